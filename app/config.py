@@ -1,0 +1,55 @@
+"""Settings, all from the environment, each with a default that works."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Config:
+    """Where things are and how the server answers.
+
+    `home`: folder of the database, keys and logs. `database_url`: SQLAlchemy's form.
+    `keys_file`: the master key that wraps the organisations' keys, and the web push key.
+    `push_hosts`: hosts that a push may be sent to; a leading dot stands for any subdomain.
+    """
+
+    home: Path
+    database_url: str
+    keys_file: Path
+    port: int = 8000
+    is_demo: bool = False
+    push_hosts: tuple[str, ...] = (
+        "fcm.googleapis.com",
+        "updates.push.services.mozilla.com",
+        ".push.apple.com",
+        ".notify.windows.com",
+    )
+    push_insecure: bool = False
+    push_contact: str = "mailto:push@example.org"
+
+
+def config_from(environment: Mapping[str, str] = os.environ) -> Config:
+    """Read the settings. FOTFASTE_HOME defaults to `var/` beside the package."""
+    home = Path(environment.get("FOTFASTE_HOME") or ROOT / "var").absolute()
+    given = environment.get("DATABASE_URL")
+    hosts = environment.get("FOTFASTE_PUSH_HOSTS")
+    return Config(
+        home=home,
+        database_url=_for_sqlalchemy(given or f"sqlite:///{home / 'fotfaste.db'}"),
+        keys_file=Path(environment.get("FOTFASTE_KEYS") or home / "keys.json"),
+        port=int(environment.get("PORT") or 8000),
+        is_demo=environment.get("DEMO", "0") not in ("", "0"),
+        push_hosts=tuple(hosts.split(",")) if hosts else Config.push_hosts,
+        push_insecure=environment.get("FOTFASTE_PUSH_INSECURE") == "1",
+        push_contact=environment.get("FOTFASTE_PUSH_CONTACT") or Config.push_contact,
+    )
+
+
+def _for_sqlalchemy(url: str) -> str:
+    # Hosts hand out postgres:// and postgresql://; we use psycopg 3 for both.
+    scheme, rest = url.split(":", 1)
+    return f"postgresql+psycopg:{rest}" if scheme in ("postgres", "postgresql") else url

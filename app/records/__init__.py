@@ -1,0 +1,19 @@
+"""What is kept, each fact declared once. `KINDS` is the register that everything reads."""
+
+from app.records import employer, organisation, participant, reminder, work
+from app.records.base import Base, Kind, Record, kinds_of
+from app.records.fields import Facts
+
+__all__ = [
+    "KINDS",
+    "Base",
+    "Facts",
+    "Kind",
+    "Record",
+    "employer",
+    "organisation",
+    "participant",
+]
+__all__ += ["reminder", "work"]
+
+KINDS: dict[str, Kind] = kinds_of()

@@ -1,0 +1,104 @@
+"""What every record has, and the register of kinds."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from app.records.fields import Facts, facts_of
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The one catalogue of tables: records and what the store keeps about them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Order(NamedTuple):
+    """`field` must not be before `other`; with `later`, it must come after it."""
+
+    field: str
+    other: str
+    later: bool = False
+
+
+class Record(Base):
+    """A kind of record. `id` is made where the record is made, `ref` is its id in files."""
+
+    __abstract__ = True
+    reach: ClassVar[str] = (
+        "participant"  # who may hold it: everyone, participant or staff
+    )
+    file: ClassVar[str | None] = None
+    file_id: ClassVar[str | None] = (
+        None  # the column of `ref`; None: the file has no ids
+    )
+    orders: ClassVar[tuple[Order, ...]] = ()
+
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False))
+    ref: Mapped[str] = mapped_column(String(120))
+    revision: Mapped[int] = mapped_column(BigInteger)
+    deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        return (UniqueConstraint("organisation_id", "ref"),)
+
+
+class Kind:
+    """One kind of record, read off its class: name, table, fields in their order."""
+
+    def __init__(self, record: type[Record]) -> None:
+        self.record = record
+        self.name: str = record.__tablename__
+        self.reach, self.file, self.file_id = record.reach, record.file, record.file_id
+        self.orders = record.orders
+
+    @property
+    def table(self) -> Table:
+        """The table of the kind."""
+        return self.record.__table__  # type: ignore[return-value]  # a Record always has a Table
+
+    @cached_property
+    def fields(self) -> dict[str, Facts]:
+        """The declared fields by name."""
+        found = (facts_of(column, self.name) for column in self.table.columns)
+        return {facts.name: facts for facts in found if facts}
+
+    @cached_property
+    def by_file_column(self) -> dict[str, Facts]:
+        """The fields that the caseload files have, by their column there."""
+        return {f.file_column: f for f in self.fields.values() if f.file_column}
+
+    @cached_property
+    def sealed(self) -> frozenset[str]:
+        """The names of the fields that are kept encrypted."""
+        return frozenset(name for name, facts in self.fields.items() if facts.sealed)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The names of the fields that colleagues outside the scope see."""
+        return tuple(name for name, facts in self.fields.items() if facts.shared)
+
+
+def kinds_of(base: type[Record] = Record) -> dict[str, Kind]:
+    """Every declared kind by name. Declare it, and it is here."""
+    return {record.__tablename__: Kind(record) for record in base.__subclasses__()}

@@ -1,0 +1,181 @@
+"""Values of fields as they travel: JSON in and out, each named fault with what was expected."""
+
+import datetime as dt
+import math
+import re
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from app.records.base import Kind
+from app.records.fields import Facts
+
+WEEK = re.compile(r"(\d{4})-W(\d{2})")
+
+
+class Fault(NamedTuple):
+    """Something wrong with one field: a stable code, and in plain words what should be there."""
+
+    field: str
+    code: str
+    expected: str
+
+
+class Unreadable(ValueError):
+    """A value that is not of its field's kind. The message says what should be there."""
+
+
+def read_date(value: Any) -> dt.date:
+    """A date written 2026-09-30."""
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise Unreadable("a date that exists, as 2026-09-30")
+
+
+def read_moment(value: Any) -> dt.datetime:
+    """A moment with its offset, as UTC."""
+    if isinstance(value, str) and 16 <= len(value) <= 40:
+        try:
+            moment = dt.datetime.fromisoformat(value)
+            if moment.tzinfo and dt.timedelta(days=1) < moment - _FIRST:
+                return moment.astimezone(dt.UTC)
+        except (ValueError, OverflowError):
+            pass
+    raise Unreadable("a date and time with offset, as 2026-09-30T13:00:00+02:00")
+
+
+_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def read_week(value: Any) -> str:
+    """An ISO week that its year has."""
+    found = WEEK.fullmatch(value) if isinstance(value, str) else None
+    if found:
+        try:
+            dt.date.fromisocalendar(int(found[1]), int(found[2]), 1)
+            return str(value)
+        except ValueError:
+            pass
+    raise Unreadable("a week that exists, as 2026-W31")
+
+
+def read_text(value: Any, facts: Facts) -> str:
+    """Text without control characters (line breaks and tabs may stand in a note)."""
+    if not isinstance(value, str):
+        raise Unreadable("text")
+    allowed = "\n\t" if facts.kind == "note" else ""
+    if any(_is_control(char) and char not in allowed for char in value):
+        raise Unreadable("text without control characters")
+    if facts.max_length and len(value) > facts.max_length:
+        raise Unreadable(f"at most {facts.max_length} characters")
+    return value
+
+
+def _is_control(char: str) -> bool:
+    # A lone surrogate cannot be written as UTF-8; NUL is refused by PostgreSQL.
+    return ord(char) < 32 or char == "\x7f" or "\ud800" <= char <= "\udfff"
+
+
+def read_number(value: Any, facts: Facts) -> float | int:
+    """A number within its limits; whole where the field is."""
+    whole = facts.kind == "whole"
+    if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+        raise Unreadable("a whole number" if whole else "a number")
+    if not (
+        math.isfinite(value) and (facts.low or 0) <= value <= (facts.high or math.inf)
+    ):
+        raise Unreadable(f"a number from {facts.low:g} to {facts.high:g}")
+    return value if whole else float(value)
+
+
+def _read_choice(value: Any, facts: Facts) -> str:
+    if not (isinstance(value, str) and value in facts.options):
+        raise Unreadable("one of: " + ", ".join(facts.options))
+    return value
+
+
+def _read_yes_no(value: Any, _: Facts) -> bool:
+    if not isinstance(value, bool):
+        raise Unreadable("true or false")
+    return value
+
+
+def read_id(value: Any, _: Facts | None = None) -> str:
+    """A UUID in its usual form."""
+    try:
+        return str(uuid.UUID(value))
+    except (ValueError, TypeError, AttributeError):
+        raise Unreadable("the id of a record") from None
+
+
+READERS: dict[str, Callable[[Any, Facts], Any]] = {
+    "text": read_text,
+    "note": read_text,
+    "date": lambda value, _: read_date(value),
+    "moment": lambda value, _: read_moment(value),
+    "week": lambda value, _: read_week(value),
+    "choice": _read_choice,
+    "yes_no": _read_yes_no,
+    "whole": read_number,
+    "number": read_number,
+    "ref": read_id,
+    "json": lambda value, _: value,
+}
+
+
+def read(value: Any, facts: Facts) -> Any:
+    """The value of a field from JSON; null and empty text are unknown.
+
+    Raises Unreadable with what was expected.
+    """
+    if value is None or value == "":
+        return None
+    return READERS[facts.kind](value, facts)
+
+
+def to_json(value: Any) -> Any:
+    """A field's value as JSON carries it."""
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def read_fields(
+    kind: Kind, fields: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Values and faults of what somebody wrote; a field that the kind does not have is a fault."""
+    values, faults = {}, []
+    for name, value in fields.items():
+        facts = kind.fields.get(name)
+        if facts is None:
+            faults.append(Fault(name, "unknown_field", f"a field of {kind.name}"))
+            continue
+        try:
+            values[name] = read(value, facts)
+        except Unreadable as wrong:
+            faults.append(Fault(name, "wrong_value", str(wrong)))
+    return values, faults
+
+
+def faults_of(kind: Kind, record: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with a whole record: required values that are missing, dates out of order."""
+    missing = [
+        Fault(name, "missing", "a value")
+        for name, facts in kind.fields.items()
+        if facts.required and record.get(name) in (None, "")
+    ]
+    return missing + out_of_order(kind, record)
+
+
+def out_of_order(kind: Kind, record: Mapping[str, Any]) -> list[Fault]:
+    """The dates of a record that stand in the wrong order."""
+    wrong = []
+    for order in kind.orders:
+        late, early = record.get(order.field), record.get(order.other)
+        if late and early and (late < early or (order.later and late == early)):
+            relation = "a day after" if order.later else "a day not before"
+            wrong.append(Fault(order.field, "wrong_order", f"{relation} {order.other}"))
+    return wrong

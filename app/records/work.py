@@ -1,0 +1,146 @@
+"""Work and the support around it: placements, follow-up visits, appointments, agencies."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Mapped
+
+from app.records.base import Order, Record
+from app.records.choices import mode, place_type
+from app.records.fields import (
+    choice,
+    day,
+    moment,
+    note,
+    number,
+    ref,
+    text,
+    whole,
+    yes_no,
+)
+
+
+class Placement(Record):
+    """A job, studies, leisure or practice that a participant has or had."""
+
+    __tablename__ = "placement"
+    file, file_id = "placements.csv", "placement_id"
+    orders = (Order("job_end", "job_start"),)
+
+    participant_id: Mapped[str] = ref("participant", required=True)
+    employer_id: Mapped[str | None] = ref("employer")
+    placement_kind: Mapped[str] = choice(
+        "job",
+        "education",
+        "leisure",
+        "practice",
+        of="placement_kind",
+        required=True,
+        in_file="kind",
+    )
+    title: Mapped[str] = text(required=True)
+    occupation_code: Mapped[str | None] = text(high=8)
+    contract: Mapped[str | None] = choice(
+        "permanent",
+        "probationary",
+        "fixed_term",
+        "seasonal",
+        "hourly",
+        "apprenticeship",
+        of="contract",
+    )
+    competitive: Mapped[bool | None] = yes_no()
+    subsidised: Mapped[bool | None] = yes_no()
+    hours_per_week: Mapped[float | None] = number(low=0, high=168)
+    job_start: Mapped[dt.date] = day(required=True)
+    first_4h_on: Mapped[dt.date | None] = day()
+    job_end: Mapped[dt.date | None] = day()
+    heard_on: Mapped[dt.date | None] = day()
+    end_reason: Mapped[str | None] = choice(
+        "better_job",
+        "education",
+        "contract_ended",
+        "laid_off",
+        "dismissed",
+        "quit_health",
+        "quit_dissatisfied",
+        "quit_other",
+        "moved",
+        "unknown",
+        of="end_reason",
+    )
+    disclosure: Mapped[str | None] = choice(
+        "none", "programme", "agreed", of="disclosure"
+    )
+    notes: Mapped[bytes | None] = note()
+    is_incomplete: Mapped[bool | None] = yes_no(in_file=False)
+
+
+class FollowUpVisit(Record):
+    """Support after a start at work: with the participant, the employer or both."""
+
+    __tablename__ = "follow_up_visit"
+    file, file_id = "follow_up_visits.csv", "visit_id"
+
+    participant_id: Mapped[str] = ref("participant", required=True)
+    placement_id: Mapped[str | None] = ref("placement")
+    specialist_id: Mapped[str] = ref("staff", required=True)
+    date: Mapped[dt.date] = day(required=True)
+    mode: Mapped[str] = mode(required=True)
+    place_type: Mapped[str | None] = place_type()
+    minutes: Mapped[int | None] = whole(low=0, high=1440)
+    with_whom: Mapped[str | None] = choice(
+        "participant", "employer", "both", of="with_whom", in_file="with"
+    )
+    notes: Mapped[bytes | None] = note()
+
+
+class Appointment(Record):
+    """A time agreed, or proposed, with a participant."""
+
+    __tablename__ = "appointment"
+    file, file_id = "appointments.csv", "appointment_id"
+
+    participant_id: Mapped[str] = ref("participant", required=True)
+    specialist_id: Mapped[str] = ref("staff", required=True)
+    starts_at: Mapped[dt.datetime] = moment(required=True)
+    minutes: Mapped[int | None] = whole(low=0, high=1440)
+    place_type: Mapped[str | None] = place_type()
+    place: Mapped[bytes | None] = text(sealed=True)
+    status: Mapped[str] = choice(
+        "proposed",
+        "confirmed",
+        "declined",
+        "move_asked",
+        "cancelled",
+        "attended",
+        "late",
+        "no_show",
+        of="appointment_status",
+        required=True,
+    )
+    notes: Mapped[bytes | None] = note()
+
+
+class AgencyContact(Record):
+    """A contact with an authority or the treatment team, about one participant or in general."""
+
+    __tablename__ = "agency_contact"
+    file, file_id = "agency_contacts.csv", "agency_contact_id"
+
+    participant_id: Mapped[str | None] = ref("participant")
+    staff_id: Mapped[str] = ref("staff", required=True)
+    agency: Mapped[str] = choice(
+        "employment",
+        "insurance",
+        "municipality",
+        "health",
+        "education",
+        "other",
+        of="agency",
+        required=True,
+    )
+    date: Mapped[dt.date] = day(required=True)
+    mode: Mapped[str] = mode(required=True)
+    contact_kind: Mapped[str] = choice(
+        "contact", "scheduled_meeting", of="contact_kind", required=True, in_file="kind"
+    )
