@@ -1,0 +1,1 @@
+"""What builds and tends Fotfäste; no part of what runs."""

@@ -1,0 +1,57 @@
+"""Every word that the program says, found in Python, Jinja and JavaScript, and in the declarations."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+
+from tools.catalogues import ROOT, record_labels
+
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "lazy_ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "lazy_pgettext": ((1, "c"), 2),
+}
+
+
+class Word(NamedTuple):
+    """A text to translate; `plural` and `context` are empty where there is none."""
+
+    id: str
+    plural: str = ""
+    context: str = ""
+
+
+def _read(folder: Path) -> Iterator[Word]:
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        mapping, options = parse_mapping_cfg(file)
+    found = extract_from_dir(str(folder), mapping, options, keywords=KEYWORDS)
+    for _file, _line, message, _comments, context in found:
+        one, many = message if isinstance(message, tuple) else (message, "")
+        yield Word(one, many, context or "")
+
+
+def in_javascript() -> set[Word]:
+    """The words of the phone, from the code that the build lowered for this."""
+    return set(_read(ROOT / "build" / "i18n"))
+
+
+def in_server() -> set[Word]:
+    """The words of the server and of its pages."""
+    return {*_read(ROOT / "app"), *_read(ROOT / "templates")}
+
+
+def in_declarations() -> set[Word]:
+    """The labels of records, their fields and options."""
+    return {Word(label) for label in record_labels()}
+
+
+def everywhere() -> set[Word]:
+    """All of them."""
+    return in_javascript() | in_server() | in_declarations()

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/phone/**/*.test.js"],
+    environment: "node",
+    restoreMocks: true,
+    // Property tests seal and open hundreds of records.
+    testTimeout: 20_000,
+  },
+});
