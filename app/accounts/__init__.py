@@ -1,0 +1,1 @@
+"""Who signs in: accounts, invitations, sessions that can be revoked."""

@@ -1,0 +1,73 @@
+"""Accounts and what belongs to signing in."""
+
+import datetime as dt
+from typing import Any
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import Boolean, DateTime, ForeignKey, Integer, LargeBinary, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.records import Base
+
+
+class Role(Base, RoleMixin):
+    """specialist, supervisor or admin."""
+
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), unique=True)
+
+
+class AccountRole(Base):
+    """Which account has which role."""
+
+    __tablename__ = "account_role"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True)
+
+
+class Account(Base, UserMixin):
+    """One person's sign-in to one organisation. `password` is an argon2id hash, or empty."""
+
+    __tablename__ = "account"
+
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), index=True)
+    staff_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), unique=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(Boolean, default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    language: Mapped[str | None] = mapped_column(String(5))
+    invite_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    invited_until: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))
+    roles: Mapped[list[Role]] = relationship(secondary="account_role")
+
+
+class WebSession(Base):
+    """A session on the server: the cookie is a token, of which only the hash is kept."""
+
+    __tablename__ = "web_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False), index=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    seen_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    ends_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FailedSignIn(Base):
+    """A failed try, counted by account and by network; both are kept as keyed hashes."""
+
+    __tablename__ = "failed_sign_in"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    account_hash: Mapped[str] = mapped_column(String(64), index=True)
+    network_hash: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+TABLES: list[Any] = [Role, AccountRole, Account, WebSession, FailedSignIn]

@@ -1,0 +1,87 @@
+"""Records as rows: sealed on the way in, opened on the way out."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from app.records import KINDS
+from app.records.base import Kind
+from app.store.organisations import OpenOrganisation
+
+Row = dict[str, Any]
+CHUNK = 500  # ids in one query: SQLite's and PostgreSQL's limits lie far above
+
+
+def load(
+    session: Session, organisation: OpenOrganisation, kind: str, ids: Iterable[str]
+) -> dict[str, Row]:
+    """Records by id, opened; ids that the organisation does not have are absent."""
+    table, found = KINDS[kind].table, {}
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), CHUNK):
+        some = table.c.id.in_(wanted[start : start + CHUNK])
+        found.update(
+            {row["id"]: row for row in find(session, organisation, kind, some)}
+        )
+    return found
+
+
+def find(
+    session: Session,
+    organisation: OpenOrganisation,
+    kind: str,
+    *where: ColumnElement[bool],
+) -> list[Row]:
+    """The organisation's records of a kind that meet the conditions, opened."""
+    rows = session.execute(_of(organisation, kind).where(*where)).mappings()
+    return [opened_row(organisation, KINDS[kind], row) for row in rows]
+
+
+def find_plain(
+    session: Session,
+    organisation: OpenOrganisation,
+    kind: str,
+    names: Sequence[str],
+    *where: ColumnElement[bool],
+) -> list[Any]:
+    """Plain columns of the records that are not deleted: for figures and check-ins."""
+    table = KINDS[kind].table
+    query = select(*(table.c[name] for name in names))
+    mine = table.c.organisation_id == organisation.id
+    return list(
+        session.execute(query.where(mine, table.c.deleted_at.is_(None), *where))
+    )
+
+
+def _of(organisation: OpenOrganisation, kind: str) -> Select[Any]:
+    table = KINDS[kind].table
+    return select(table).where(table.c.organisation_id == organisation.id)
+
+
+def opened_row(
+    organisation: OpenOrganisation, kind: Kind, row: Mapping[str, Any]
+) -> Row:
+    """A stored row with its sealed fields opened and its moments in UTC."""
+    opened = dict(row)
+    for name in kind.sealed:
+        if opened.get(name) is not None:
+            place = f"{kind.name}/{opened['id']}/{name}"
+            opened[name] = organisation.sealer.open(opened[name], place).decode()
+    for name, value in opened.items():
+        # SQLite hands moments back without their zone.
+        if isinstance(value, dt.datetime) and value.tzinfo is None:
+            opened[name] = value.replace(tzinfo=dt.UTC)
+    return opened
+
+
+def sealed_row(organisation: OpenOrganisation, kind: Kind, row: Row) -> Row:
+    """A row as it is stored."""
+    stored = dict(row)
+    for name in kind.sealed & stored.keys():
+        if stored[name] is not None:
+            place = f"{kind.name}/{stored['id']}/{name}"
+            stored[name] = organisation.sealer.seal(stored[name].encode(), place)
+    return stored

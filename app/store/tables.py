@@ -1,0 +1,189 @@
+"""What the store keeps about records: counters, the change log, scopes, devices."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    Uuid,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import JSON
+
+from app.records import Base
+
+
+def _id(**said: Any) -> Any:
+    return mapped_column(Uuid(as_uuid=False), **said)
+
+
+def _moment(**said: Any) -> Any:
+    return mapped_column(DateTime(timezone=True), **said)
+
+
+class OrganisationState(Base):
+    """The counter that orders an organisation's changes, its epoch, its wrapped key."""
+
+    __tablename__ = "organisation_state"
+
+    organisation_id: Mapped[str] = _id(primary_key=True)
+    revision: Mapped[int] = mapped_column(BigInteger)
+    epoch: Mapped[str] = mapped_column(String(36))
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+
+class Latest(Base):
+    """The newest revision of each record, and who may hold it.
+
+    Neither participant nor staff: everyone of the organisation. All news is read off this table.
+    """
+
+    __tablename__ = "latest"
+
+    organisation_id: Mapped[str] = _id(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    record_id: Mapped[str] = _id(primary_key=True)
+    revision: Mapped[int] = mapped_column(BigInteger)
+    participant_id: Mapped[str | None] = _id()
+    staff_id: Mapped[str | None] = _id()
+
+    __table_args__ = (
+        Index("ix_latest_revision", "organisation_id", "revision"),
+        Index("ix_latest_participant", "organisation_id", "participant_id", "revision"),
+        Index("ix_latest_staff", "organisation_id", "staff_id", "revision"),
+    )
+
+
+class Change(Base):
+    """One change as it came, with the verdict given: asked again, the same answer."""
+
+    __tablename__ = "change"
+
+    id: Mapped[str] = _id(primary_key=True)
+    organisation_id: Mapped[str] = _id()
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = _id()
+    participant_id: Mapped[str | None] = _id()
+    staff_id: Mapped[str | None] = _id()
+    device_id: Mapped[str | None] = _id()
+    revision: Mapped[int] = mapped_column(BigInteger)
+    names: Mapped[list[str]] = mapped_column(JSON)
+    fields: Mapped[bytes] = mapped_column(LargeBinary)  # sealed: {name: {was, now}}
+    made_at: Mapped[dt.datetime | None] = (
+        _moment()
+    )  # the phone's clock: a fact, never an order
+    received_at: Mapped[dt.datetime] = _moment()
+    verdict: Mapped[str] = mapped_column(String(20))
+    answer: Mapped[bytes | None] = mapped_column(LargeBinary)  # sealed
+
+    __table_args__ = (
+        Index("ix_change_record", "organisation_id", "record_id", "revision"),
+        Index("ix_change_participant", "organisation_id", "participant_id"),
+    )
+
+
+class Clash(Base):
+    """Two people changed one field differently; both values wait for the owner's answer."""
+
+    __tablename__ = "clash"
+
+    id: Mapped[str] = _id(primary_key=True)
+    organisation_id: Mapped[str] = _id(index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = _id(index=True)
+    participant_id: Mapped[str | None] = _id()
+    change_id: Mapped[str] = _id()
+    field: Mapped[str] = mapped_column(String(60))
+    stored: Mapped[bytes] = mapped_column(LargeBinary)  # sealed
+    offered: Mapped[bytes] = mapped_column(LargeBinary)  # sealed
+    offered_by: Mapped[str | None] = _id()
+    found_at: Mapped[dt.datetime] = _moment()
+    answered_at: Mapped[dt.datetime | None] = _moment()
+
+
+class LateNote(Base):
+    """A former owner's change that came after the hand-over: kept, shown to the new owner."""
+
+    __tablename__ = "late_note"
+
+    id: Mapped[str] = _id(primary_key=True)  # the change's own id
+    organisation_id: Mapped[str] = _id(index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = _id()
+    participant_id: Mapped[str | None] = _id(index=True)
+    author_id: Mapped[str | None] = _id()
+    device_id: Mapped[str | None] = _id()
+    fields: Mapped[bytes] = mapped_column(LargeBinary)  # sealed
+    received_at: Mapped[dt.datetime] = _moment()
+    seen_at: Mapped[dt.datetime | None] = _moment()
+
+
+class Scope(Base):
+    """Since which revision a participant is, or no longer is, in a staff member's scope.
+
+    The revisions make an answer that was lost on the way harmless: the next one says it again.
+    """
+
+    __tablename__ = "scope"
+
+    organisation_id: Mapped[str] = _id(primary_key=True)
+    staff_id: Mapped[str] = _id(primary_key=True)
+    participant_id: Mapped[str] = _id(primary_key=True)
+    joined: Mapped[int] = mapped_column(BigInteger)
+    left: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Device(Base):
+    """One browser profile of one member of staff, with its public key and its push address."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = _id(primary_key=True)
+    organisation_id: Mapped[str] = _id(index=True)
+    staff_id: Mapped[str] = _id(index=True)
+    public_key: Mapped[dict[str, Any]] = mapped_column(JSON)
+    label: Mapped[str] = mapped_column(String(120), default="")
+    made_at: Mapped[dt.datetime] = _moment()
+    seen_at: Mapped[dt.datetime | None] = _moment()
+    revoked_at: Mapped[dt.datetime | None] = _moment()
+    push_endpoint: Mapped[str | None] = mapped_column(Text)
+    push_p256dh: Mapped[str | None] = mapped_column(String(120))
+    push_auth: Mapped[str | None] = mapped_column(String(40))
+    push_told_at: Mapped[dt.datetime | None] = _moment()
+    push_failures: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Telling(Base):
+    """That somebody is to be told of a reminder: written first, claimed, sent, then marked."""
+
+    __tablename__ = "telling"
+
+    reminder_id: Mapped[str] = _id(primary_key=True)
+    occasion: Mapped[str] = mapped_column(
+        String(12), primary_key=True
+    )  # first, due or missed
+    organisation_id: Mapped[str] = _id(index=True)
+    staff_id: Mapped[str] = _id(index=True)
+    tell_at: Mapped[dt.datetime] = _moment()
+    lease_until: Mapped[dt.datetime | None] = _moment()
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    done_at: Mapped[dt.datetime | None] = _moment()
+    outcome: Mapped[str | None] = mapped_column(String(20))
+
+    __table_args__ = (Index("ix_telling_open", "done_at", "tell_at"),)
+
+
+class Heartbeat(Base):
+    """When the scheduler was last alive."""
+
+    __tablename__ = "heartbeat"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    beat_at: Mapped[dt.datetime] = _moment()

@@ -1,0 +1,254 @@
+"""The one door by which records change: revision, row, change log and `latest` together."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.records import KINDS
+from app.records.base import Kind
+from app.records.values import to_json
+from app.store.organisations import OpenOrganisation
+from app.store.rows import Row, load, sealed_row
+from app.store.tables import Change, Latest, OrganisationState
+
+
+@dataclass(frozen=True)
+class By:
+    """Who changed it, on which device, and when the server heard of it."""
+
+    at: dt.datetime
+    staff_id: str | None = None
+    device_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Write:
+    """New values of some fields of one record. `fields` holds values, not JSON.
+
+    `deleted_at` may stand among them. `change_id` and `made_at` come with a phone's change.
+    """
+
+    kind: str
+    id: str
+    fields: Row
+    ref: str | None = None
+    change_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    made_at: dt.datetime | None = None
+    verdict: str = "stored"
+    answer: dict[str, Any] | None = None
+    is_logged: bool = True
+
+
+@dataclass(frozen=True)
+class Written:
+    """One record before (None: it is new) and after, with the revision it got."""
+
+    kind: str
+    id: str
+    before: Row | None
+    after: Row
+    revision: int
+
+
+def next_revisions(session: Session, organisation: OpenOrganisation, count: int) -> int:
+    """Reserve revisions; the first is returned. Take them before anything is checked or written.
+
+    The counter's row is the lock that makes revisions visible in the order of commits: with a
+    sequence, a reader's cursor would step over a slower writer's rows for ever.
+    """
+    state = OrganisationState
+    bump = (
+        update(state)
+        .where(state.organisation_id == organisation.id)
+        .values(revision=state.revision + count)
+        .returning(state.revision)
+        .execution_options(synchronize_session=False)
+    )
+    return int(session.execute(bump).scalar_one()) - count + 1
+
+
+def write(
+    session: Session,
+    organisation: OpenOrganisation,
+    writes: Sequence[Write],
+    by: By,
+    known: dict[str, Row] | None = None,
+) -> list[Written]:
+    """Write records in their order and say what each was before and is now.
+
+    `known`: the rows as they stand, by id, where the caller has read them under the lock.
+    """
+    if not writes:
+        return []
+    first = next_revisions(session, organisation, len(writes))
+    before = (
+        known if known is not None else _as_they_stand(session, organisation, writes)
+    )
+    now: dict[str, Row] = dict(before)
+    done = []
+    for number, one in enumerate(writes):
+        after = _after(organisation, now.get(one.id), one, first + number)
+        done.append(Written(one.kind, one.id, now.get(one.id), after, first + number))
+        now[one.id] = after
+    _store(session, organisation, before, now, done)
+    _log(session, organisation, writes, done, by)
+    return done
+
+
+def _as_they_stand(
+    session: Session, organisation: OpenOrganisation, writes: Iterable[Write]
+) -> dict[str, Row]:
+    ids = defaultdict(list)
+    for one in writes:
+        ids[one.kind].append(one.id)
+    found: dict[str, Row] = {}
+    for kind, some in ids.items():
+        found |= load(session, organisation, kind, some)
+    return found
+
+
+def _after(
+    organisation: OpenOrganisation, row: Row | None, one: Write, revision: int
+) -> Row:
+    blank = dict.fromkeys(KINDS[one.kind].fields)
+    new = {
+        "id": one.id,
+        "organisation_id": organisation.id,
+        "deleted_at": None,
+        **blank,
+    }
+    after = dict(row) if row else {**new, "ref": one.ref or one.id}
+    return after | one.fields | {"revision": revision}
+
+
+def _store(
+    session: Session,
+    organisation: OpenOrganisation,
+    before: dict[str, Row],
+    now: dict[str, Row],
+    done: Sequence[Written],
+) -> None:
+    latest = {(one.kind, one.id): now[one.id] for one in done}
+    rows: dict[tuple[str, bool], list[Row]] = defaultdict(list)
+    news: dict[bool, list[Row]] = defaultdict(list)
+    for (name, id_), row in latest.items():
+        is_new = id_ not in before
+        rows[name, is_new].append(sealed_row(organisation, KINDS[name], row))
+        news[is_new].append(_latest(organisation, KINDS[name], row))
+    for (name, is_new), some in rows.items():
+        _put(session, KINDS[name].table, some, is_new, ("id",))
+    for is_new, some in news.items():
+        _put(session, Latest.__table__, some, is_new, ("kind", "record_id"))
+
+
+def _put(
+    session: Session, table: Any, rows: list[Row], is_new: bool, key: Sequence[str]
+) -> None:
+    if is_new:
+        session.execute(insert(table), rows)
+        return
+    where = [table.c[name] == bindparam(f"key_{name}") for name in key]
+    keyed = [row | {f"key_{name}": row[name] for name in key} for row in rows]
+    columns = {column.name: bindparam(column.name) for column in table.columns}
+    statement = update(table).where(*where).values(columns)
+    session.connection().execute(statement, keyed)
+
+
+def _latest(organisation: OpenOrganisation, kind: Kind, row: Row) -> Row:
+    participant_id, staff_id = reach(kind, row)
+    return {
+        "organisation_id": organisation.id,
+        "kind": kind.name,
+        "record_id": row["id"],
+        "revision": row["revision"],
+        "participant_id": participant_id,
+        "staff_id": staff_id,
+    }
+
+
+def reach(kind: Kind, row: Row) -> tuple[str | None, str | None]:
+    """Whose scope a record belongs to: (participant, staff); neither is everyone's."""
+    if kind.reach == "everyone":
+        return None, None
+    participant = row["id"] if kind.name == "participant" else row.get("participant_id")
+    if participant:
+        return participant, None
+    return None, row.get("staff_id") or row.get("specialist_id")
+
+
+def _log(
+    session: Session,
+    organisation: OpenOrganisation,
+    writes: Sequence[Write],
+    done: Sequence[Written],
+    by: By,
+) -> None:
+    entries = [
+        _entry(organisation, one, result, by)
+        for one, result in zip(writes, done, strict=True)
+        if one.is_logged
+    ]
+    if entries:
+        session.execute(insert(Change.__table__), entries)
+
+
+def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:
+    was = result.before or {}
+    fields = {
+        name: {"was": to_json(was.get(name)), "now": to_json(value)}
+        for name, value in one.fields.items()
+    }
+    return entry(
+        organisation,
+        one,
+        by,
+        fields,
+        result.revision,
+        reach(KINDS[one.kind], result.after)[0],
+    )
+
+
+def entry(
+    organisation: OpenOrganisation,
+    one: Write,
+    by: By,
+    fields: dict[str, Any],
+    revision: int,
+    participant_id: str | None,
+) -> Row:
+    """A row of the change log."""
+    seal = organisation.sealer.seal_json
+    answer = (
+        None
+        if one.answer is None
+        else seal(one.answer, f"change/{one.change_id}/answer")
+    )
+    return {
+        "id": one.change_id,
+        "organisation_id": organisation.id,
+        "kind": one.kind,
+        "record_id": one.id,
+        "participant_id": participant_id,
+        "staff_id": by.staff_id,
+        "device_id": by.device_id,
+        "revision": revision,
+        "names": sorted(fields),
+        "fields": seal(fields, f"change/{one.change_id}/fields"),
+        "made_at": one.made_at,
+        "received_at": by.at,
+        "verdict": one.verdict,
+        "answer": answer,
+    }
+
+
+def revision_now(session: Session, organisation_id: str) -> int:
+    """The newest revision that this transaction can see."""
+    state = OrganisationState
+    query = select(state.revision).where(state.organisation_id == organisation_id)
+    return int(session.execute(query).scalar_one())
