@@ -15,7 +15,9 @@ def described() -> dict[str, Any]:
 def _kind(name: str) -> dict[str, Any]:
     kind = KINDS[name]
     fields = [_field(facts) for facts in kind.fields.values()]
-    return {"label": f"kind.{name}", "reach": kind.reach, "fields": fields}
+    said = {"label": f"kind.{name}", "reach": kind.reach, "fields": fields}
+    orders = [order._asdict() for order in kind.orders]
+    return {**said, "orders": orders} if orders else said
 
 
 def _field(facts: Facts) -> dict[str, Any]:
