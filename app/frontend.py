@@ -47,17 +47,20 @@ def version_of(node: Path) -> tuple[int, ...]:
 def node_folder() -> Path:
     """The folder that holds a `node` and its `npm`."""
     beside_python = Path(sys.executable).parent
-    for folder in (*os.get_exec_path(), beside_python):
-        node = Path(folder) / "node"
+    for folder in (*map(Path, os.get_exec_path()), beside_python):
+        node = folder / "node"
         if node.exists() and (node.parent / "npm").exists() and version_of(node) >= OLDEST:
             return node.parent
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--require-hashes", "-r", str(ROOT / "requirements-node.lock")], timeout=INSTALL_SECONDS)
+    run(
+        [*pip, "--require-hashes", "-r", str(ROOT / "requirements-node.lock")],
+        timeout=INSTALL_SECONDS,
+    )
     return beside_python
 
 
 def run(words: list[str], *, path: Path | None = None, timeout: float | None = None) -> None:
-    """Run to its end, or end with it. The whole environment goes along: proxies and certificates lie there."""
+    """Run to its end, or end with it; in the whole environment, where proxies and keys lie."""
     environment = {**os.environ, "FOTFASTE_PYTHON": sys.executable}
     if path:
         environment["PATH"] = f"{path}{os.pathsep}{environment.get('PATH', os.defpath)}"

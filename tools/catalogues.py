@@ -1,7 +1,6 @@
 """The four catalogues: where they lie, how they are read and written."""
 
 import json
-import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +44,7 @@ def store(language: str, catalog: Catalog) -> None:
     new = path.with_suffix(".new")
     with new.open("wb") as file:
         write_po(file, catalog, width=0, no_location=True, sort_output=True)
-    os.replace(new, path)
+    new.replace(path)
 
 
 def placeholders(text: str) -> set[str]:
@@ -54,7 +53,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def labels(described: Any) -> set[str]:
-    """Every `label` of the records' declaration; their texts are in the catalogues under that id."""
+    """Every `label` of the records' declaration; the catalogues have their texts under that id."""
     if isinstance(described, dict):
         own = {described["label"]} if isinstance(described.get("label"), str) else set()
         return own.union(*(labels(value) for value in described.values()))

@@ -34,7 +34,8 @@ def main() -> None:
         with path_of(language).with_suffix(".mo").open("wb") as file:
             write_mo(file, catalog)
         words = {"language": language, "words": spoken(catalog, phone)}
-        (folder / f"{language}.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        said = json.dumps(words, ensure_ascii=False)
+        (folder / f"{language}.json").write_text(said, encoding="utf-8")
 
 
 if __name__ == "__main__":

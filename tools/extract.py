@@ -1,4 +1,4 @@
-"""Every word that the program says, found in Python, Jinja and JavaScript, and in the declarations."""
+"""Every word that the program says: in Python, Jinja, JavaScript and the declarations."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 def _read(folder: Path) -> Iterator[Word]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        mapping, options = parse_mapping_cfg(file)
+        mapping, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = extract_from_dir(str(folder), mapping, options, keywords=KEYWORDS)
     for _file, _line, message, _comments, context in found:
         one, many = message if isinstance(message, tuple) else (message, "")

@@ -25,9 +25,7 @@ def main(message: str) -> None:
         with engine.begin() as connection:
             settings.attributes["connection"] = connection
             done = len(list((schema.MIGRATIONS / "versions").glob("*.py")))
-            command.revision(
-                settings, message, autogenerate=True, rev_id=f"{done + 1:04d}"
-            )
+            command.revision(settings, message, autogenerate=True, rev_id=f"{done + 1:04d}")
 
 
 if __name__ == "__main__":

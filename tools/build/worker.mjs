@@ -1,0 +1,31 @@
+import { build } from "esbuild";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { hashOf } from "./files.mjs";
+import { at, dist, publicPath } from "./places.mjs";
+
+/** The shell changes when its template does or when any file that it leads to does. */
+async function shellRevision(/** @type {string[]} */ files) {
+  return hashOf(files.join("\n") + (await readFile(at("templates/app.html"), "utf8")));
+}
+
+/**
+ * The service worker with the list of all that the phone keeps; Workbox fetches it whole or not at all.
+ * @param {string[]} files published files; their names tell their content, so they need no revision
+ */
+export async function buildWorker(files) {
+  const precache = [
+    { url: "/app", revision: await shellRevision(files) },
+    ...files.map((file) => ({ url: `${publicPath}/${file}`, revision: null })),
+  ];
+  await build({
+    entryPoints: [at("service_worker/worker.js")],
+    outfile: path.join(dist, "sw.js"),
+    bundle: true,
+    format: "iife",
+    target: ["safari17", "chrome123", "firefox128"],
+    minify: true,
+    define: { "self.__WB_MANIFEST": JSON.stringify(precache), "process.env.NODE_ENV": '"production"' },
+    logLevel: "warning",
+  });
+}
