@@ -1,4 +1,4 @@
-"""Have the browsers of the tests: Chromium and Firefox ESR, installed by root where they are missing."""
+"""Have the browsers of the tests, Chromium and Firefox ESR: root installs what is missing."""
 
 import os
 import shutil

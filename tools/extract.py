@@ -7,6 +7,7 @@ from typing import NamedTuple
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
+from app.reminders.rules import RULES
 from tools.catalogues import ROOT, record_labels
 
 KEYWORDS = {
@@ -48,8 +49,9 @@ def in_server() -> set[Word]:
 
 
 def in_declarations() -> set[Word]:
-    """The labels of records, their fields and options."""
-    return {Word(label) for label in record_labels()}
+    """The labels of records, their fields and options, and of the check-ins."""
+    rules = {f"rule.{rule.name}" for rule in RULES}
+    return {Word(label) for label in record_labels() | rules}
 
 
 def everywhere() -> set[Word]:
