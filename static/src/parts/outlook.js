@@ -1,0 +1,29 @@
+// What the truth line is computed from, gathered from the outbox and the last sync.
+import { refused, waiting } from "../outbox.js";
+import { me } from "../session.js";
+import { status } from "../sync.js";
+import { nearlyFull } from "../storage.js";
+import { timeOf } from "../numbers.js";
+import { isWide } from "./width.js";
+import { waitingThings } from "./waiting_things.js";
+import { get } from "../store/known.js";
+
+/** @returns {string | undefined} the organisation's time zone */
+export const zone = () => me.value?.organisation?.time_zone;
+
+/** @returns {import("./truth.js").Outlook} */
+export function outlook() {
+  const things = waitingThings(waiting.value, get);
+  const { sending, receivedAt, why } = status.value;
+  const time = (/** @type {number | null | undefined} */ at) => (at ? timeOf(at, { timeZone: zone() }) : null);
+  return {
+    needs: waitingThings(refused.value, get).length,
+    waiting: things.length,
+    since: time(things[0]?.at),
+    receivedAt: time(receivedAt),
+    sending,
+    why,
+    nearlyFull: nearlyFull(),
+    computer: isWide.value,
+  };
+}

@@ -1,0 +1,116 @@
+// The one line that tells the truth, computed from the outbox itself and never guessed from the network.
+import { _, ngettext } from "../words.js";
+
+/**
+ * @typedef {object} Outlook what the line is computed from
+ * @property {number} needs how many refused things wait for a decision
+ * @property {number} waiting how many saved things the server has not yet taken
+ * @property {string | null} since when the oldest of them was saved, as a time of day
+ * @property {string | null} receivedAt the last answer of the server, as a time of day
+ * @property {{done: number, of: number} | null} sending while bytes move
+ * @property {null | "no_network" | "signed_out" | "server" | "old_app"} why the last attempt failed
+ * @property {boolean} nearlyFull the phone's storage
+ * @property {boolean} computer the words name a computer instead of a phone
+ *
+ * @typedef {object} Truth
+ * @property {"needs" | "trouble" | "signed_out" | "sending" | "waiting" | "received"} state
+ * @property {string} strong
+ * @property {string} rest
+ * @property {string} shape a word of static/icons/names.json
+ * @property {"needs" | null} ground
+ */
+
+/** @param {Outlook} outlook */
+const resting = ({ waiting, why, receivedAt, computer }) => {
+  if (waiting && why === "no_network") {
+    return computer
+      ? ngettext("%(n)s on the computer, no network", "%(n)s on the computer, no network", waiting)
+      : ngettext("%(n)s on the phone, no network", "%(n)s on the phone, no network", waiting);
+  }
+  if (waiting) return ngettext("%(n)s waits to be sent", "%(n)s wait to be sent", waiting);
+  return receivedAt ? _("the rest received %(time)s", { time: receivedAt }) : "";
+};
+
+/** @param {Outlook} outlook @returns {Truth} */
+const needsMe = (outlook) => ({
+  state: "needs",
+  strong: ngettext("%(n)s needs you", "%(n)s need you", outlook.needs),
+  rest: resting(outlook) && `· ${resting(outlook)}`,
+  shape: "needs",
+  ground: "needs",
+});
+
+/** @param {Outlook} outlook */
+const safe = ({ waiting }) => (waiting ? ngettext("%(n)s waits safely", "%(n)s wait safely", waiting) : "");
+
+/** @param {Outlook} outlook @returns {Truth} */
+const trouble = (outlook) => ({
+  state: "trouble",
+  strong: outlook.why === "old_app" ? _("The app needs updating") : fullWords(outlook),
+  rest: outlook.why === "old_app" || !outlook.waiting ? safe(outlook) : _("save %(n)s as a file", { n: outlook.waiting }),
+  shape: "trouble",
+  ground: "needs",
+});
+
+/** @param {Outlook} outlook */
+const fullWords = ({ computer }) => (computer ? _("The computer is almost full") : _("The phone is almost full"));
+
+/** @param {Outlook} outlook @returns {Truth} */
+const signedOut = (outlook) => ({
+  state: "signed_out",
+  strong: outlook.waiting ? _("Sign in to send") : _("Sign in to get news"),
+  rest: safe(outlook),
+  shape: "enter",
+  ground: null,
+});
+
+/** @param {{done: number, of: number}} sending @returns {Truth} */
+const isSending = ({ done, of }) => ({
+  state: "sending",
+  strong: _("Sending %(done)s of %(of)s", { done: Math.min(done + 1, of), of }),
+  rest: "",
+  shape: "sent",
+  ground: null,
+});
+
+/** "No network" only after an attempt that failed. @param {Outlook} outlook */
+function since({ since: time, why }) {
+  const from = time ? _("since %(time)s", { time }) : "";
+  if (why === "no_network") return `${from} · ${_("no network")}`;
+  if (why === "server") return `${from} · ${_("the server did not answer")}`;
+  return from;
+}
+
+/** @param {Outlook} outlook @returns {Truth} */
+const isWaiting = (outlook) => ({
+  state: "waiting",
+  strong: outlook.computer
+    ? ngettext("%(n)s on this computer", "%(n)s on this computer", outlook.waiting)
+    : ngettext("%(n)s on this phone", "%(n)s on this phone", outlook.waiting),
+  rest: since(outlook),
+  shape: outlook.computer ? "laptop" : "phone",
+  ground: null,
+});
+
+/** @param {Outlook} outlook @returns {Truth} */
+const isReceived = ({ receivedAt }) => ({
+  state: "received",
+  strong: receivedAt ? _("All received") : _("Nothing waits to be sent"),
+  rest: receivedAt ?? "",
+  shape: "received",
+  ground: null,
+});
+
+/**
+ * The truth line; the first that holds is told.
+ * @param {Outlook} outlook
+ * @returns {Truth}
+ */
+export function truthOf(outlook) {
+  if (outlook.needs) return needsMe(outlook);
+  if (outlook.nearlyFull || outlook.why === "old_app") return trouble(outlook);
+  if (outlook.why === "signed_out") return signedOut(outlook);
+  if (outlook.sending) return isSending(outlook.sending);
+  if (outlook.waiting) return isWaiting(outlook);
+  return isReceived(outlook);
+}
