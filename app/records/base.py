@@ -43,13 +43,9 @@ class Record(Base):
     """A kind of record. `id` is made where the record is made, `ref` is its id in files."""
 
     __abstract__ = True
-    reach: ClassVar[str] = (
-        "participant"  # who may hold it: everyone, participant or staff
-    )
+    reach: ClassVar[str] = "participant"  # who may hold it: everyone, participant or staff
     file: ClassVar[str | None] = None
-    file_id: ClassVar[str | None] = (
-        None  # the column of `ref`; None: the file has no ids
-    )
+    file_id: ClassVar[str | None] = None  # the column of `ref`; None: the file has no ids
     orders: ClassVar[tuple[Order, ...]] = ()
 
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
@@ -59,6 +55,7 @@ class Record(Base):
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     @declared_attr.directive
+    @classmethod
     def __table_args__(cls) -> tuple[Any, ...]:
         return (UniqueConstraint("organisation_id", "ref"),)
 

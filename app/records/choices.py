@@ -14,6 +14,4 @@ def mode(**said: Any) -> MappedColumn[Any]:
 
 def place_type(**said: Any) -> MappedColumn[Any]:
     """Where it was: in the community counts toward fidelity, the office does not."""
-    return choice(
-        "workplace", "community", "home", "office", "remote", of="place_type", **said
-    )
+    return choice("workplace", "community", "home", "office", "remote", of="place_type", **said)

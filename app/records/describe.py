@@ -34,8 +34,7 @@ def _field(facts: Facts) -> dict[str, Any]:
         "high": facts.high,
         "max_length": facts.max_length,
         "options": [
-            {"value": value, "label": f"{facts.option_set}.{value}"}
-            for value in facts.options
+            {"value": value, "label": f"{facts.option_set}.{value}"} for value in facts.options
         ],
     }
     return {name: value for name, value in said.items() if value not in (None, [])}

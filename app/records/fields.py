@@ -130,6 +130,4 @@ def facts_of(column: Any, record: str) -> Facts | None:
         return None
     in_file = said.pop("in_file")
     named = column.key if in_file is True else (in_file or None)
-    return Facts(
-        name=column.key, file_column=named, label=f"{record}.{column.key}", **said
-    )
+    return Facts(name=column.key, file_column=named, label=f"{record}.{column.key}", **said)

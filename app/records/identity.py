@@ -16,11 +16,7 @@ def is_national_identity_number(value: str) -> bool:
         return False
     a, b, c = bare[:2], bare[2:4], bare[4:6]
     # A year of two digits: 2000 was a leap year, so no century's 29 February is missed.
-    return (
-        _is_day(f"20{a}", b, c)
-        or _is_day(f"20{c}", b, a)
-        or _is_day(bare[:4], c, bare[6:8])
-    )
+    return _is_day(f"20{a}", b, c) or _is_day(f"20{c}", b, a) or _is_day(bare[:4], c, bare[6:8])
 
 
 def _is_day(year: str, month: str, day: str) -> bool:

@@ -17,13 +17,9 @@ class Organisation(Record):
     reach, file = "everyone", "organisation.csv"
 
     name: Mapped[str] = text(required=True, writer=ADMIN)
-    country: Mapped[str] = choice(
-        "SE", "NO", "DK", of="country", required=True, writer=ADMIN
-    )
+    country: Mapped[str] = choice("SE", "NO", "DK", of="country", required=True, writer=ADMIN)
     time_zone: Mapped[str | None] = text(high=60, writer=ADMIN)
-    language: Mapped[str | None] = choice(
-        *LANGUAGES, of="language", writer=ADMIN, in_file=False
-    )
+    language: Mapped[str | None] = choice(*LANGUAGES, of="language", writer=ADMIN, in_file=False)
 
 
 class Staff(Record):

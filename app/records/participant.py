@@ -25,9 +25,7 @@ class Participant(Record):
     programme: Mapped[str] = choice(
         "ips", "ips_y", "se", "sed", "ips_leisure", of="programme", required=True
     )
-    goal: Mapped[str | None] = choice(
-        "job", "education", "leisure", "keep_job", of="goal"
-    )
+    goal: Mapped[str | None] = choice("job", "education", "leisure", "keep_job", of="goal")
     referred_on: Mapped[dt.date] = day(required=True)
     enrolled_on: Mapped[dt.date | None] = day()
     engaged_on: Mapped[dt.date | None] = day()

@@ -18,14 +18,10 @@ class Reminder(Record):
 
     rule: Mapped[str] = text(high=40, required=True, writer=SERVER, in_file=False)
     subject: Mapped[str] = text(high=120, required=True, writer=SERVER, in_file=False)
-    participant_id: Mapped[str | None] = ref(
-        "participant", writer=SERVER, in_file=False
-    )
+    participant_id: Mapped[str | None] = ref("participant", writer=SERVER, in_file=False)
     placement_id: Mapped[str | None] = ref("placement", writer=SERVER, in_file=False)
     employer_id: Mapped[str | None] = ref("employer", writer=SERVER, in_file=False)
-    contact_id: Mapped[str | None] = ref(
-        "employer_contact", writer=SERVER, in_file=False
-    )
+    contact_id: Mapped[str | None] = ref("employer_contact", writer=SERVER, in_file=False)
     staff_id: Mapped[str | None] = ref("staff", writer=SERVER, in_file=False)
     opens: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False)
     due: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False)

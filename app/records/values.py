@@ -21,7 +21,7 @@ class Fault(NamedTuple):
     expected: str
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818  # it names the value, not a failure of ours
     """A value that is not of its field's kind. The message says what should be there."""
 
 
@@ -84,9 +84,7 @@ def read_number(value: Any, facts: Facts) -> float | int:
     whole = facts.kind == "whole"
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         raise Unreadable("a whole number" if whole else "a number")
-    if not (
-        math.isfinite(value) and (facts.low or 0) <= value <= (facts.high or math.inf)
-    ):
+    if not (math.isfinite(value) and (facts.low or 0) <= value <= (facts.high or math.inf)):
         raise Unreadable(f"a number from {facts.low:g} to {facts.high:g}")
     return value if whole else float(value)
 
@@ -143,9 +141,7 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def read_fields(
-    kind: Kind, fields: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[Fault]]:
+def read_fields(kind: Kind, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     """Values and faults of what somebody wrote; a field that the kind does not have is a fault."""
     values, faults = {}, []
     for name, value in fields.items():

@@ -68,9 +68,7 @@ class Placement(Record):
         "unknown",
         of="end_reason",
     )
-    disclosure: Mapped[str | None] = choice(
-        "none", "programme", "agreed", of="disclosure"
-    )
+    disclosure: Mapped[str | None] = choice("none", "programme", "agreed", of="disclosure")
     notes: Mapped[bytes | None] = note()
     is_incomplete: Mapped[bool | None] = yes_no(in_file=False)
 

@@ -86,9 +86,7 @@ class Sealer:
 
 def new_organisation_key(master: bytes, organisation_id: str) -> bytes:
     """A fresh organisation key, wrapped by the master key."""
-    return Sealer(master, "organisation-key").seal(
-        secrets.token_bytes(32), organisation_id
-    )
+    return Sealer(master, "organisation-key").seal(secrets.token_bytes(32), organisation_id)
 
 
 def sealer_of(master: bytes, organisation_id: str, wrapped: bytes) -> Sealer:

@@ -69,7 +69,5 @@ def make_organisation(session: Session, master: bytes, is_demo: bool = False) ->
     made = str(uuid.uuid4())
     wrapped = new_organisation_key(master, made)
     state = {"organisation_id": made, "revision": 0, "epoch": str(uuid.uuid4())}
-    session.execute(
-        insert(OrganisationState).values(**state, wrapped_key=wrapped, is_demo=is_demo)
-    )
+    session.execute(insert(OrganisationState).values(**state, wrapped_key=wrapped, is_demo=is_demo))
     return made

@@ -23,9 +23,7 @@ def load(
     wanted = list(dict.fromkeys(ids))
     for start in range(0, len(wanted), CHUNK):
         some = table.c.id.in_(wanted[start : start + CHUNK])
-        found.update(
-            {row["id"]: row for row in find(session, organisation, kind, some)}
-        )
+        found.update({row["id"]: row for row in find(session, organisation, kind, some)})
     return found
 
 
@@ -51,9 +49,7 @@ def find_plain(
     table = KINDS[kind].table
     query = select(*(table.c[name] for name in names))
     mine = table.c.organisation_id == organisation.id
-    return list(
-        session.execute(query.where(mine, table.c.deleted_at.is_(None), *where))
-    )
+    return list(session.execute(query.where(mine, table.c.deleted_at.is_(None), *where)))
 
 
 def _of(organisation: OpenOrganisation, kind: str) -> Select[Any]:
@@ -61,9 +57,7 @@ def _of(organisation: OpenOrganisation, kind: str) -> Select[Any]:
     return select(table).where(table.c.organisation_id == organisation.id)
 
 
-def opened_row(
-    organisation: OpenOrganisation, kind: Kind, row: Mapping[str, Any]
-) -> Row:
+def opened_row(organisation: OpenOrganisation, kind: Kind, row: Mapping[str, Any]) -> Row:
     """A stored row with its sealed fields opened and its moments in UTC."""
     opened = dict(row)
     for name in kind.sealed:

@@ -32,9 +32,7 @@ def upgrade(engine: Engine) -> None:
     """Bring the database to the newest schema; harmless where it is there already."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(
-                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK}
-            )
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if at(connection) == newest():
             return
         settings = _alembic()

@@ -76,9 +76,7 @@ class Change(Base):
     revision: Mapped[int] = mapped_column(BigInteger)
     names: Mapped[list[str]] = mapped_column(JSON)
     fields: Mapped[bytes] = mapped_column(LargeBinary)  # sealed: {name: {was, now}}
-    made_at: Mapped[dt.datetime | None] = (
-        _moment()
-    )  # the phone's clock: a fact, never an order
+    made_at: Mapped[dt.datetime | None] = _moment()  # the phone's clock: a fact, never an order
     received_at: Mapped[dt.datetime] = _moment()
     verdict: Mapped[str] = mapped_column(String(20))
     answer: Mapped[bytes | None] = mapped_column(LargeBinary)  # sealed
@@ -166,9 +164,7 @@ class Telling(Base):
     __tablename__ = "telling"
 
     reminder_id: Mapped[str] = _id(primary_key=True)
-    occasion: Mapped[str] = mapped_column(
-        String(12), primary_key=True
-    )  # first, due or missed
+    occasion: Mapped[str] = mapped_column(String(12), primary_key=True)  # first, due or missed
     organisation_id: Mapped[str] = _id(index=True)
     staff_id: Mapped[str] = _id(index=True)
     tell_at: Mapped[dt.datetime] = _moment()

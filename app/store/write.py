@@ -79,17 +79,18 @@ def write(
     writes: Sequence[Write],
     by: By,
     known: dict[str, Row] | None = None,
+    first: int | None = None,
 ) -> list[Written]:
     """Write records in their order and say what each was before and is now.
 
-    `known`: the rows as they stand, by id, where the caller has read them under the lock.
+    `known`: the rows as they stand, by id, where the caller has read them under the lock;
+    `first`: the first of the revisions that it then reserved, one for each write.
     """
     if not writes:
         return []
-    first = next_revisions(session, organisation, len(writes))
-    before = (
-        known if known is not None else _as_they_stand(session, organisation, writes)
-    )
+    if first is None:
+        first = next_revisions(session, organisation, len(writes))
+    before = known if known is not None else _as_they_stand(session, organisation, writes)
     now: dict[str, Row] = dict(before)
     done = []
     for number, one in enumerate(writes):
@@ -113,9 +114,7 @@ def _as_they_stand(
     return found
 
 
-def _after(
-    organisation: OpenOrganisation, row: Row | None, one: Write, revision: int
-) -> Row:
+def _after(organisation: OpenOrganisation, row: Row | None, one: Write, revision: int) -> Row:
     blank = dict.fromkeys(KINDS[one.kind].fields)
     new = {
         "id": one.id,
@@ -147,9 +146,7 @@ def _store(
         _put(session, Latest.__table__, some, is_new, ("kind", "record_id"))
 
 
-def _put(
-    session: Session, table: Any, rows: list[Row], is_new: bool, key: Sequence[str]
-) -> None:
+def _put(session: Session, table: Any, rows: list[Row], is_new: bool, key: Sequence[str]) -> None:
     if is_new:
         session.execute(insert(table), rows)
         return
@@ -224,11 +221,7 @@ def entry(
 ) -> Row:
     """A row of the change log."""
     seal = organisation.sealer.seal_json
-    answer = (
-        None
-        if one.answer is None
-        else seal(one.answer, f"change/{one.change_id}/answer")
-    )
+    answer = None if one.answer is None else seal(one.answer, f"change/{one.change_id}/answer")
     return {
         "id": one.change_id,
         "organisation_id": organisation.id,

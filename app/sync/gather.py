@@ -1,0 +1,106 @@
+"""Everything that a batch of changes touches, read once per kind under the lock."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.records import KINDS
+from app.store.organisations import OpenOrganisation
+from app.store.rows import Row, load
+from app.store.scope import holds, recorded
+from app.store.tables import Change as LoggedChange
+from app.sync.decide import FROM_PHONES, Author, Known
+from app.sync.protocol import Change
+
+
+def gather(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Iterable[Change],
+    now: dt.datetime,
+    today: dt.date,
+) -> Known:
+    """Read the records, their parents, the author's scope and what others changed since."""
+    wanted = list(changes)
+    mine = holds(session, organisation, author.staff_id, today)
+    known = Known(now=now, mine=mine, once_mine=_left(session, organisation, author) - mine)
+    for kind, ids in _ids(wanted).items():
+        known.rows |= load(session, organisation, kind, ids)
+    known.linked = _links(session, organisation, wanted)
+    known.others = _others(session, organisation, author, wanted)
+    return known
+
+
+def _left(session: Session, organisation: OpenOrganisation, author: Author) -> set[str]:
+    known = recorded(session, organisation, author.staff_id)
+    # Somebody whose phone never heard of the hand-over still counts as a former owner.
+    return set(known)
+
+
+def _ids(changes: Iterable[Change]) -> dict[str, set[str]]:
+    ids: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        if change.kind not in FROM_PHONES:
+            continue
+        ids[change.kind].add(change.record_id)
+        for name, facts in KINDS[change.kind].fields.items():
+            edit = change.fields.get(name)
+            if facts.to and edit and isinstance(edit.now, str):
+                ids[facts.to].add(edit.now)
+    return {kind: {one for one in some if _is_id(one)} for kind, some in ids.items()}
+
+
+def _is_id(text: str) -> bool:
+    # Anything else is refused by the field's own reader; PostgreSQL would fail on it.
+    return len(text) == 36 and text.count("-") == 4 and not set(text) - set("0123456789abcdef-")
+
+
+def _links(
+    session: Session, organisation: OpenOrganisation, changes: Iterable[Change]
+) -> dict[str, set[str]]:
+    contacts = {one.record_id for one in changes if one.kind == "employer_contact"}
+    link = KINDS["contact_link"].table.c
+    found: dict[str, set[str]] = defaultdict(set)
+    if contacts:
+        query = select(link.contact_id, link.participant_id).where(
+            link.organisation_id == organisation.id,
+            link.contact_id.in_(contacts),
+            link.deleted_at.is_(None),
+        )
+        for row in session.execute(query):
+            found[row.contact_id].add(row.participant_id)
+    return found
+
+
+def _others(
+    session: Session, organisation: OpenOrganisation, author: Author, changes: list[Change]
+) -> dict[str, list[tuple[int, list[str]]]]:
+    edited = {one.record_id for one in changes}
+    if not edited:
+        return {}
+    log = LoggedChange.__table__.c
+    query = select(log.record_id, log.revision, log.names, log.device_id).where(
+        log.organisation_id == organisation.id,
+        log.record_id.in_(edited),
+        log.revision > min(one.base for one in changes),
+        log.verdict.in_(("stored", "clash")),
+    )
+    found: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for row in session.execute(query):
+        if row.device_id != author.device_id:
+            found[row.record_id].append((row.revision, row.names))
+    return found
+
+
+def learn(known: Known, change: Change, row: Row) -> None:
+    """Let the rest of the batch see what a change has just become."""
+    is_new = change.record_id not in known.rows
+    known.rows[change.record_id] = row
+    if change.kind == "participant" and is_new:
+        known.mine.add(change.record_id)
+    if change.kind == "contact_link" and row["deleted_at"] is None:
+        known.linked.setdefault(row["contact_id"], set()).add(row["participant_id"])

@@ -1,0 +1,48 @@
+"""Two people, one field: what is written and what becomes a question. Pure."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+Fields = dict[str, Any]
+
+
+class Merged(NamedTuple):
+    """`stored`: what to write. `clashes`: name → the stored value that stands in the way."""
+
+    stored: Fields
+    clashes: Fields
+
+
+def merge(
+    record: Mapping[str, Any],
+    was: Mapping[str, Any],
+    now: Fields,
+    changed_by_others: Collection[str],
+    notes: Collection[str],
+) -> Merged:
+    """Split a change into what to store and what clashes.
+
+    A value nobody else touched since the change's base is simply written, whatever it was.
+    Notes that both only added to keep both.
+    """
+    stored: Fields = {}
+    clashes: Fields = {}
+    for name, value in now.items():
+        stands, seen = record.get(name), was.get(name)
+        if stands == value:
+            continue
+        if stands == seen or name not in changed_by_others:
+            stored[name] = value
+        elif name in notes and (both := both_added(seen, stands, value)) is not None:
+            stored[name] = both
+        else:
+            clashes[name] = stands
+    return Merged(stored, clashes)
+
+
+def both_added(seen: str | None, stands: str | None, value: str | None) -> str | None:
+    """Both additions to the text that both had seen; None where somebody did more than add."""
+    start = seen or ""
+    if not (stands and value and stands.startswith(start) and value.startswith(start)):
+        return None
+    return f"{stands.rstrip()}\n{value[len(start) :].strip()}"

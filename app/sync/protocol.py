@@ -1,0 +1,144 @@
+"""What crosses the wire: a request read, an answer built. Steps 1 and 2 of docs/sync.md."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.problems import Problem
+from app.records.values import Unreadable, read_moment
+
+PROTOCOL = 1
+MOST_CHANGES = 1_000
+MOST_BYTES = 1 << 20
+DEEPEST = 8
+BIGGEST = 2**63 - 1
+UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+
+class Edit(BaseModel):
+    """A field's value before (absent on a new record) and after."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    was: Any = None
+    now: Any
+
+
+class Change(BaseModel):
+    """One saved edit of one record, made on a phone."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    id: str = Field(pattern=UUID)
+    kind: str = Field(max_length=40)
+    record_id: str = Field(pattern=UUID)
+    base: int = Field(ge=0, le=BIGGEST)
+    fields: dict[str, Edit] = Field(min_length=1, max_length=100)
+    made_at: str | None = Field(default=None, max_length=40)
+    device_seq: int = Field(default=0, ge=0, le=BIGGEST)
+
+    @property
+    def made(self) -> dt.datetime | None:
+        """When the phone says it was made: a fact to keep, never an order to follow."""
+        try:
+            return read_moment(self.made_at)
+        except Unreadable:
+            return None
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """A change that has an id but cannot be read."""
+
+    id: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a phone sent. `cursor`: (epoch, revision), or None at the first sync."""
+
+    device: str
+    cursor: tuple[str, int] | None
+    changes: list[Change | Malformed]
+
+
+class _Envelope(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    protocol: int = Field(ge=0, le=BIGGEST)
+    device: str = Field(pattern=UUID)
+    cursor: str | None = Field(default=None, max_length=80)
+    changes: list[dict[str, Any]]
+
+
+def read(body: bytes) -> Request:
+    """Read a request. Raises Problem with the code that tells the phone what to do."""
+    sent = _json(body)
+    try:
+        envelope = _Envelope.model_validate(sent)
+    except ValidationError as wrong:
+        raise Problem("bad_request", _said(wrong)) from None
+    if envelope.protocol != PROTOCOL:
+        raise Problem("protocol_too_old", "The app must be updated before it can sync.", 426)
+    if len(envelope.changes) > MOST_CHANGES:
+        raise Problem("too_large", f"At most {MOST_CHANGES} changes in one request.", 413)
+    changes = [_change(number, raw) for number, raw in enumerate(envelope.changes)]
+    return Request(envelope.device, _cursor(envelope.cursor), changes)
+
+
+def _json(body: bytes) -> Any:
+    if len(body) > MOST_BYTES:
+        raise Problem("too_large", "At most 1 MiB in one request.", 413)
+    try:
+        sent = json.loads(body, parse_constant=_no_constant)
+        if _depth(sent) > DEEPEST:
+            raise ValueError("too deep")
+    except (ValueError, RecursionError):
+        raise Problem("bad_json", "The request is not JSON that can be read.") from None
+    return sent
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _depth(value: Any, level: int = 1) -> int:
+    if level > DEEPEST or not isinstance(value, (dict, list)) or not value:
+        return level
+    inner = value.values() if isinstance(value, dict) else value
+    return max(_depth(one, level + 1) for one in inner)
+
+
+def _change(number: int, raw: dict[str, Any]) -> Change | Malformed:
+    try:
+        return Change.model_validate(raw)
+    except ValidationError as wrong:
+        where = ".".join(str(part) for part in wrong.errors()[0]["loc"])
+        if where == "id":
+            raise Problem("bad_request", f"Change {number} has no id that can be read.") from None
+        return Malformed(raw["id"], where, _said(wrong))
+
+
+def _said(wrong: ValidationError) -> str:
+    # Only the place and the rule: the value itself may be about a person.
+    first = wrong.errors(include_input=False, include_url=False, include_context=False)[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+
+
+def _cursor(cursor: str | None) -> tuple[str, int] | None:
+    if cursor is None:
+        return None
+    epoch, _, revision = cursor.rpartition(":")
+    if not (epoch and revision.isascii() and revision.isdigit() and len(revision) < 19):
+        raise Problem("bad_request", "The cursor is not one that this server gave.")
+    return epoch, int(revision)
+
+
+def cursor_text(epoch: str, revision: int) -> str:
+    """A cursor as the phone keeps it, without looking inside."""
+    return f"{epoch}:{revision}"
