@@ -1,0 +1,1 @@
+"""Check-ins: what is to be done by when, whether it was, and on which day to say so."""

@@ -1,0 +1,170 @@
+"""From facts to check-ins: which windows arise, when and by what each was met.
+
+Everything is computed once from all that is known, also what is dated ahead; `state` then answers
+for any day. That is the same as having asked on that day: a record, an end or a review counts from
+its own date on, and no window opens because of something dated after its first day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple
+
+from app.reminders import subjects
+from app.reminders.facts import Absence, Facts, Participant, Staff
+from app.reminders.met import condition, met
+from app.reminders.rule import Rule
+from app.reminders.rules import RULES
+from app.reminders.subjects import Subject
+from app.reminders.telling_days import tell_on
+from app.reminders.told import is_active, told
+from app.reminders.weeks import week_name
+
+State = Literal["open", "met", "missed", "cancelled"]
+FRIDAY = timedelta(days=4)
+
+
+class CheckIn(NamedTuple):
+    """All that is known of one. `staff_id` is who is told; `meets` is the condition for a phone."""
+
+    rule: str
+    subject: str
+    participant_id: str | None
+    placement_id: str | None
+    employer_id: str | None
+    contact_id: str | None
+    staff_id: str | None
+    opens: date
+    due: date
+    tell_on: date
+    met_by: str | None
+    met_on: date | None
+    cancelled_on: date | None
+    meets: dict[str, Any] | None
+
+
+def key(rule: str, subject: str, due: date) -> str:
+    """What makes a check-in itself: computed twice it is the same one."""
+    return f"{rule}/{subject}/{due.isoformat()}"
+
+
+def state(check_in: CheckIn, on: date) -> State | None:
+    """As seen on a day; None before the window opens."""
+    if on < check_in.opens:
+        return None
+    if check_in.met_on and check_in.met_on <= on:
+        return "met"
+    if check_in.cancelled_on and check_in.cancelled_on <= on:
+        return "cancelled"
+    return "missed" if on > check_in.due else "open"
+
+
+def check_ins_of_participant(
+    facts: Facts, participant: Participant, rules: Sequence[Rule] = RULES
+) -> Iterator[CheckIn]:
+    """Those about the participant and about each placement. None before enrolment."""
+    if participant.enrolled_on is None:
+        return
+    yield from _arising(facts, _about("participant", rules), subjects.of_participant(participant))
+    for placement in facts.placements_of.get(participant.id, ()):
+        asked = (
+            rule
+            for rule in _about("placement", rules)
+            if not rule.kinds or placement.kind in rule.kinds
+        )
+        yield from _arising(facts, asked, subjects.of_placement(placement, participant))
+
+
+def check_ins_of_specialist(
+    facts: Facts, specialist: Staff, weeks: Iterable[date], rules: Sequence[Rule] = RULES
+) -> Iterator[CheckIn]:
+    """Those about a week of one's own work; `weeks` are Mondays. Weeks of absence ask nothing."""
+    for monday in weeks:
+        if _works(facts, specialist, monday):
+            yield from _arising(
+                facts, _about("specialist_week", rules), subjects.of_week(specialist, monday)
+            )
+
+
+def log_reviews(
+    facts: Facts,
+    specialist: Staff,
+    weeks: Iterable[date] | None = None,
+    rules: Sequence[Rule] = RULES,
+) -> Iterator[CheckIn]:
+    """Those about a specialist's log: of every week with a contact in it, or those of `weeks`."""
+    if specialist.role != "specialist":
+        return
+    logged = facts.contact_weeks.get(specialist.id, {})
+    for monday in logged if weeks is None else (monday for monday in weeks if monday in logged):
+        yield from _arising(
+            facts, _about("contact_week", rules), subjects.of_week(specialist, monday)
+        )
+
+
+def promises(facts: Facts, rules: Sequence[Rule] = RULES) -> Iterator[CheckIn]:
+    """Those about what an employer was told would happen next."""
+    for contact in facts.contacts:
+        if contact.next_step_on:
+            yield from _arising(
+                facts, _about("employer_contact", rules), subjects.of_contact(contact)
+            )
+
+
+def check_ins(
+    facts: Facts, weeks: Sequence[date], rules: Sequence[Rule] = RULES
+) -> Iterator[CheckIn]:
+    """All of them, of everyone among the facts; `weeks` are Mondays, for the weekly rules."""
+    for participant in facts.participants:
+        yield from check_ins_of_participant(facts, participant, rules)
+    for person in facts.staff:
+        yield from check_ins_of_specialist(facts, person, weeks, rules)
+        yield from log_reviews(facts, person, rules=rules)
+    yield from promises(facts, rules)
+
+
+def _about(subject: str, rules: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule.subject == subject]
+
+
+def _works(facts: Facts, specialist: Staff, monday: date) -> bool:
+    if specialist.role != "specialist" or Absence(specialist.id, week_name(monday)) in facts.absent:
+        return False
+    return is_active(specialist, monday) and is_active(specialist, monday + FRIDAY)
+
+
+def _arising(facts: Facts, rules: Iterable[Rule], subject: Subject) -> Iterator[CheckIn]:
+    for rule in rules:
+        opens, due = rule.opens.of(subject.dates), rule.due.of(subject.dates)
+        if opens is None or due is None or (subject.enrolled_on and opens < subject.enrolled_on):
+            continue
+        end = _end(rule, subject)
+        if end is None or opens <= end:
+            yield _check_in(facts, rule, subject, opens, due, end)
+
+
+def _end(rule: Rule, subject: Subject) -> date | None:
+    return min((day for field in rule.ends_with if (day := subject.dates[field])), default=None)
+
+
+def _check_in(
+    facts: Facts, rule: Rule, subject: Subject, opens: date, due: date, end: date | None
+) -> CheckIn:
+    first = (rule.since and rule.since.of(subject.dates)) or opens
+    last = min(due, end) if end else due
+    met_on, met_by = met(facts, rule.met_by, subject, first, last) or (None, None)
+    return CheckIn(
+        rule=rule.name,
+        subject=subject.id,
+        participant_id=subject.participant_id,
+        placement_id=subject.placement_id,
+        employer_id=subject.employer_id,
+        contact_id=subject.contact_id,
+        staff_id=told(facts, rule, subject, due),
+        opens=opens,
+        due=due,
+        tell_on=tell_on(rule.tell, opens, due, facts.calendar),
+        met_by=met_by,
+        met_on=met_on,
+        cancelled_on=end if end and end <= due and not met_on else None,
+        meets=condition(rule.met_by, subject, first, last),
+    )

@@ -1,0 +1,62 @@
+"""The shape of a rule: a window, what meets it, who is told and when, all as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from app.reminders.weeks import add_months
+
+Subject = Literal["placement", "participant", "specialist_week", "contact_week", "employer_contact"]
+Told = Literal["participants_specialist", "specialist", "supervisor"]
+Tell = Literal["two_thirds", "opens", "due"]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day counted from one of the subject's dates: so many months on, then so many days."""
+
+    field: str
+    days: int = 0
+    months: int = 0
+
+    def of(self, dates: Mapping[str, date | None]) -> date | None:
+        """None where the date is unknown, or so far off that the calendar ends before the day."""
+        start = dates[self.field]
+        if start is None:
+            return None
+        try:
+            month = add_months(start, self.months) if self.months else start
+            return month + timedelta(days=self.days)
+        except (OverflowError, ValueError):
+            return None
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Which records meet a check-in. `count` None: every contact of the week carries `date`."""
+
+    kind: str
+    date: str = "date"
+    where: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
+    same: tuple[str, ...] = ()  # fields in which record and subject agree
+    is_linked: bool = False  # by the record's list of participants
+    is_named: bool = True  # whether the record that met it is told by id
+    count: int | None = 1
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row. `ends_with` names dates that cancel it; `since` lets a record come early."""
+
+    name: str
+    code: str
+    subject: Subject
+    opens: Day
+    due: Day
+    met_by: Meeting
+    told: Told = "participants_specialist"
+    tell: Tell = "two_thirds"
+    kinds: tuple[str, ...] = ()
+    ends_with: tuple[str, ...] = ()
+    since: Day | None = None

@@ -1,0 +1,31 @@
+"""Who is told of a check-in."""
+
+from datetime import date
+
+from app.records.caseload import specialist_on
+from app.reminders.facts import Facts, Staff
+from app.reminders.rule import Rule
+from app.reminders.subjects import Subject
+
+
+def told(facts: Facts, rule: Rule, subject: Subject, due: date) -> str | None:
+    """The staff member who answers for it on its due day; None where nobody does."""
+    if subject.specialist_id is None:
+        return None
+    if rule.told == "participants_specialist":
+        ties = facts.assignments_of.get(subject.participant_id or "", ())
+        return specialist_on(due, ties, subject.specialist_id)
+    if rule.told == "supervisor":
+        return supervisor_on(due, subject.specialist_id, facts)
+    return subject.specialist_id
+
+
+def is_active(person: Staff, day: date) -> bool:
+    return person.active_from <= day and (person.active_to is None or day <= person.active_to)
+
+
+def supervisor_on(day: date, specialist_id: str, facts: Facts) -> str | None:
+    """The first by id of those who lead the specialist's team on that day."""
+    team = facts.staff_by_id[specialist_id].team
+    active = (person.id for person in facts.supervisors_of.get(team, ()) if is_active(person, day))
+    return next(active, None)
