@@ -35,4 +35,4 @@ for (const folder of ["static/src", "service_worker"]) {
     if (file.endsWith(".js")) byFile[file] = await wordsIn(file);
   }
 }
-console.log(JSON.stringify(byFile));
+process.stdout.write(JSON.stringify(byFile));

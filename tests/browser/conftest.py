@@ -1,0 +1,72 @@
+"""Real browsers before a real server."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.firefox import FirefoxPhone
+from tests.browser.phone import Phone
+from tests.browser.server import Server
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that lies here drives a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver of Chromium."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture
+def server(tmp_path: Path, database_url: str) -> Iterator[Server]:
+    """A server that is not started yet, once on SQLite and once on PostgreSQL."""
+    one = Server(tmp_path / "home", database_url)
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def sqlite_server(tmp_path: Path, sqlite_url: str) -> Iterator[Server]:
+    """A server that is not started yet, on SQLite alone."""
+    one = Server(tmp_path / "home", sqlite_url)
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def new_phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+    """Makes phones: `new_phone("kim", server.url)`; they are closed at the end."""
+    phones: list[Phone] = []
+
+    def make(name: str, url: str, **how: Any) -> Phone:
+        phones.append(Phone(playwright, tmp_path / name, url, **how))
+        return phones[-1]
+
+    yield make
+    for one in phones:
+        one.close()
+
+
+@pytest.fixture
+def firefox_phone(tmp_path: Path) -> Iterator[Callable[[str], FirefoxPhone]]:
+    """Makes phones that are Firefox: `firefox_phone(server.url)`."""
+    phones: list[FirefoxPhone] = []
+
+    def make(url: str) -> FirefoxPhone:
+        phones.append(FirefoxPhone(tmp_path / f"firefox-{len(phones)}", url))
+        return phones[-1]
+
+    yield make
+    for one in phones:
+        one.kill()

@@ -1,0 +1,107 @@
+"""The same phone in Firefox ESR, driven by Mozilla's own Marionette."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from marionette_driver.marionette import Marionette
+
+from tests.browser.processes import free_port, kill, wait_until
+from tools.browsers import path_of
+
+QUIET = {
+    "app.update.enabled": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "intl.accept_languages": "sv",
+    "toolkit.startup.max_resumed_crashes": -1,  # it is killed on purpose, and more than once
+}
+
+
+def _written(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
+
+
+class FirefoxPhone:
+    """One person's Firefox with a profile on disk, that can be killed and started again."""
+
+    def __init__(self, profile: Path, url: str) -> None:
+        self.profile, self.url = profile, url
+        self.process: subprocess.Popen[bytes] | None = None
+        self.driver: Any = None
+
+    def open(self, path: str = "/app") -> None:
+        """Start the browser and go to a page."""
+        self.profile.mkdir(parents=True, exist_ok=True)
+        port = free_port()
+        settings = QUIET | {"marionette.port": port}
+        lines = [f'user_pref("{name}", {_written(value)});' for name, value in settings.items()]
+        (self.profile / "user.js").write_text("\n".join(lines))
+        binary = path_of("firefox-esr")
+        assert binary, "Firefox ESR is not installed"
+        words = [
+            binary,
+            "--marionette",
+            "--headless",
+            "--no-remote",
+            "--profile",
+            str(self.profile),
+        ]
+        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.driver = Marionette(host="127.0.0.1", port=port)
+        wait_until(self._connected, "Firefox did not open its line", seconds=60)
+        self.driver.set_window_rect(width=450, height=844)
+        self.go(path)
+
+    def _connected(self) -> bool:
+        try:
+            self.driver.start_session()
+        except OSError:
+            return False
+        return True
+
+    def go(self, path: str) -> None:
+        """Load a page and wait for it."""
+        self.driver.navigate(self.url + path)
+
+    def find(self, css: str, seconds: float = 10) -> Any:
+        """The first element of that kind, waited for."""
+        wait_until(lambda: self.driver.find_elements("css selector", css), css, seconds)
+        return self.driver.find_element("css selector", css)
+
+    def find_text(self, text: str, seconds: float = 10) -> Any:
+        """The innermost element that holds the text, waited for."""
+        holds = f'[contains(normalize-space(.), "{text}")]'
+        path = f"//body//*{holds}[not(*{holds})]"
+        wait_until(lambda: self.driver.find_elements("xpath", path), text, seconds)
+        return self.driver.find_element("xpath", path)
+
+    def tap(self, text: str) -> None:
+        """Press what carries the text."""
+        self.find_text(text).click()
+
+    def ask(self, script: str) -> Any:
+        """What a piece of JavaScript in the page returns; promises are waited for."""
+        done = "arguments[arguments.length - 1]"
+        asked = f"Promise.resolve((() => {{ {script} }})()).then({done})"
+        return self.driver.execute_async_script(asked)
+
+    def installed(self) -> None:
+        """Wait until the worker is active and holds the page."""
+        ready = "return navigator.serviceWorker.ready.then((found) => found.active.state)"
+        wait_until(lambda: self.ask(ready) == "activated", "the worker is not active")
+
+    def close(self) -> None:
+        """Close as a person does."""
+        if self.process:
+            self.driver._request_in_app_shutdown()
+            self.process.wait(timeout=30)
+            self.process = None
+
+    def kill(self) -> None:
+        """End it without a chance to write anything more."""
+        if self.process:
+            kill(self.process.pid)
+            self.process.wait()
+            self.process = None

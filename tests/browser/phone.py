@@ -1,0 +1,110 @@
+"""A phone-sized Chromium with a profile on disk, that can be killed and started again."""
+
+import contextlib
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright
+
+from tests.browser.processes import kill, using, wait_until
+from tools.browsers import path_of
+
+Size = tuple[int, int]
+PHONE: Size = (390, 844)
+LAPTOP: Size = (1280, 800)
+
+# Violations of the content policy happen in any document; the list survives until it is read.
+WATCH_POLICY = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+class Phone:
+    """One person's browser. `page` is the page that is open; `said` what its console said amiss."""
+
+    page: Page
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        profile: Path,
+        url: str,
+        *,
+        size: Size = PHONE,
+        theme: Literal["light", "dark"] = "light",
+        language: str = "sv-SE",
+    ) -> None:
+        self.playwright, self.profile, self.url = playwright, profile, url
+        self.size, self.theme, self.language = size, theme, language
+        self.context: BrowserContext | None = None
+        self.said: list[str] = []
+
+    def open(self, path: str = "/app") -> Page:
+        """Start the browser and go to a page; offline, the page comes from the phone itself."""
+        width, height = self.size
+        self.context = self.playwright.chromium.launch_persistent_context(
+            str(self.profile),
+            executable_path=path_of("chromium"),
+            viewport={"width": width, "height": height},
+            screen={"width": width, "height": height},
+            has_touch=self.size == PHONE,
+            color_scheme=self.theme,
+            locale=self.language,
+            timezone_id="Europe/Stockholm",
+            permissions=["notifications", "background-sync"],
+        )
+        self.context.add_init_script(WATCH_POLICY)
+        self.page = self.context.pages[0]
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.goto(self.url + path)
+        return self.page
+
+    def _hear(self, message: object) -> None:
+        kind, text = getattr(message, "type", ""), getattr(message, "text", "")
+        # A server that was killed on purpose is no fault of the page.
+        if kind == "error" and "ERR_CONNECTION_REFUSED" not in text:
+            self.said.append(text)
+
+    def close(self) -> None:
+        """Close as a person does; the browser writes out what it still holds."""
+        if self.context:
+            self.context.close()
+            self.context = None
+
+    def kill(self) -> None:
+        """End the browser without a chance to write anything more."""
+        process = using(f"--user-data-dir={self.profile}")
+        assert process, "no browser runs with this profile"
+        kill(process.pid)
+        with contextlib.suppress(Error):  # the driver hears of the end before or after we do
+            self.close()
+        self.context = None
+        for lock in self.profile.glob("Singleton*"):
+            lock.unlink()
+
+    def restart(self, path: str = "/app") -> Page:
+        """Close and open again; only so, or after half a minute, are new cookies on the disk."""
+        self.close()
+        return self.open(path)
+
+    def installed(self) -> None:
+        """Wait until the worker is active and holds the page."""
+        ready = "navigator.serviceWorker.ready.then((found) => found.active.state)"
+        wait_until(lambda: self.page.evaluate(ready) == "activated", "the worker is not active")
+
+    def devtools(self) -> CDPSession:
+        """A line to the browser's own tools, for pushes and slow networks."""
+        assert self.context
+        return self.context.new_cdp_session(self.page)
+
+    def violations(self) -> list[str]:
+        """What the content policy forbade on this page."""
+        return list(self.page.evaluate("window.violations"))
+
+    def picture(self, path: Path) -> None:
+        """A picture of what is in sight, without the caret that would blink into it."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path, animations="disabled", caret="hide")

@@ -1,0 +1,43 @@
+"""Processes that are started, waited for and, on purpose, killed."""
+
+import contextlib
+import socket
+import time
+from collections.abc import Callable
+
+import psutil
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def wait_until(is_so: Callable[[], object], why: str, seconds: float = 30) -> None:
+    """Look again and again; TimeoutError with the reason if it never is so."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError(f"after {seconds:.0f} s: {why}")
+        time.sleep(0.05)
+
+
+def kill(pid: int) -> None:
+    """End a process and all its children as a power cut would, and wait until they are gone."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        parent = psutil.Process(pid)
+        family = [parent, *parent.children(recursive=True)]
+        for one in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+        psutil.wait_procs(family, timeout=10)
+
+
+def using(folder: str) -> psutil.Process | None:
+    """The first process that has a folder in its command line, if any."""
+    for one in psutil.process_iter(["cmdline", "create_time"]):
+        if any(folder in word for word in one.info["cmdline"] or []):
+            return one
+    return None
