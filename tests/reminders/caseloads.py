@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from app.reminders.facts import (
@@ -29,6 +30,10 @@ MODES = st.sampled_from(["in_person", "in_person", "phone", "email"])
 PARTICIPANTS = st.sampled_from(["p1", "p2"])
 KINDS = st.sampled_from(["job", "job", "education", "leisure", "practice"])
 SPECIALISTS = st.sampled_from(["a", "b"])
+
+
+# A caseload takes a while to draw on a busy machine; that says nothing about the rules.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

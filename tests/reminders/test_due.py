@@ -161,6 +161,7 @@ def test_a_start_at_the_end_of_the_calendar_asks_for_what_it_can(start: date) ->
     assert all(c.opens <= c.due for c in of_ana(job=job, ana=ana).values())
 
 
+@caseloads.unhurried
 @given(caseloads.facts())
 def test_no_two_check_ins_are_the_same_one(drawn: tuple[Facts, date]) -> None:
     facts, base = drawn

@@ -45,6 +45,7 @@ def test_every_earlier_month_of_a_team_agrees_with_the_second_opinion(
         assert listing(facts, as_of)["reminders"] == oracle.listed(facts, as_of)
 
 
+@caseloads.unhurried
 @given(caseloads.facts(), st.lists(st.integers(-45, 120), min_size=1, max_size=3))
 def test_asked_on_any_day_what_lies_ahead_of_it_has_not_happened(
     drawn: tuple[Facts, date], days: list[int]

@@ -32,6 +32,7 @@ def _fits(meets: dict[str, Any], record: dict[str, Any]) -> bool:
     )
 
 
+@caseloads.unhurried
 @given(caseloads.facts())
 def test_the_condition_on_the_phone_gives_the_answer_of_the_server(
     drawn: tuple[Facts, date],
