@@ -1,31 +1,21 @@
 """Accounts and what belongs to signing in."""
 
 import datetime as dt
-from typing import Any
+from dataclasses import dataclass
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import Boolean, DateTime, ForeignKey, Integer, LargeBinary, String, Uuid
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Boolean, DateTime, Integer, LargeBinary, String, Uuid, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from app.records import Base
+from app.records.organisation import Staff
 
 
-class Role(Base, RoleMixin):
+@dataclass(frozen=True)
+class Role(RoleMixin):
     """specialist, supervisor or admin."""
 
-    __tablename__ = "role"
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    name: Mapped[str] = mapped_column(String(40), unique=True)
-
-
-class AccountRole(Base):
-    """Which account has which role."""
-
-    __tablename__ = "account_role"
-
-    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True)
+    name: str
 
 
 class Account(Base, UserMixin):
@@ -43,7 +33,18 @@ class Account(Base, UserMixin):
     language: Mapped[str | None] = mapped_column(String(5))
     invite_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     invited_until: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))
-    roles: Mapped[list[Role]] = relationship(secondary="account_role")
+    # What somebody may do stands in the staff register and nowhere else: a change there holds
+    # from the next request on.
+    role: Mapped[str | None] = column_property(
+        select(Staff.role)
+        .where(Staff.id == staff_id, Staff.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+
+    @property
+    def roles(self) -> list[Role]:
+        """The role as Flask-Security's decorators ask for it."""
+        return [Role(self.role)] if self.role else []
 
 
 class WebSession(Base):
@@ -68,6 +69,3 @@ class FailedSignIn(Base):
     account_hash: Mapped[str] = mapped_column(String(64), index=True)
     network_hash: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), index=True)
-
-
-TABLES: list[Any] = [Role, AccountRole, Account, WebSession, FailedSignIn]

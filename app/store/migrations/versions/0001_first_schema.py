@@ -21,14 +21,10 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_absence_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_absence_organisation_id")),
     )
     with op.batch_alter_table("absence", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_absence_staff_id"), ["staff_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_absence_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
         "account",
@@ -73,13 +69,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("agency_contact", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_agency_contact_participant_id"),
-            ["participant_id"],
-            unique=False,
+            batch_op.f("ix_agency_contact_participant_id"), ["participant_id"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_agency_contact_staff_id"), ["staff_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_agency_contact_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
         "appointment",
@@ -97,15 +89,11 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appointment")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_appointment_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_appointment_organisation_id")),
     )
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_appointment_participant_id"),
-            ["participant_id"],
-            unique=False,
+            batch_op.f("ix_appointment_participant_id"), ["participant_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_appointment_specialist_id"), ["specialist_id"], unique=False
@@ -123,9 +111,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_assignment_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_assignment_organisation_id")),
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(
@@ -158,9 +144,7 @@ def upgrade() -> None:
             "ix_change_participant", ["organisation_id", "participant_id"], unique=False
         )
         batch_op.create_index(
-            "ix_change_record",
-            ["organisation_id", "record_id", "revision"],
-            unique=False,
+            "ix_change_record", ["organisation_id", "record_id", "revision"], unique=False
         )
 
     op.create_table(
@@ -183,9 +167,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_clash_organisation_id"), ["organisation_id"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_clash_record_id"), ["record_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_clash_record_id"), ["record_id"], unique=False)
 
     op.create_table(
         "contact_link",
@@ -197,18 +179,14 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_link")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_contact_link_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_contact_link_organisation_id")),
     )
     with op.batch_alter_table("contact_link", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_contact_link_contact_id"), ["contact_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_contact_link_participant_id"),
-            ["participant_id"],
-            unique=False,
+            batch_op.f("ix_contact_link_participant_id"), ["participant_id"], unique=False
         )
 
     op.create_table(
@@ -232,9 +210,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_device_organisation_id"), ["organisation_id"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_device_staff_id"), ["staff_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_device_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
         "employer",
@@ -250,9 +226,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employer")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_employer_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_employer_organisation_id")),
     )
     op.create_table(
         "employer_contact",
@@ -289,9 +263,7 @@ def upgrade() -> None:
             batch_op.f("ix_employer_contact_reviewed_by"), ["reviewed_by"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_employer_contact_specialist_id"),
-            ["specialist_id"],
-            unique=False,
+            batch_op.f("ix_employer_contact_specialist_id"), ["specialist_id"], unique=False
         )
 
     op.create_table(
@@ -334,19 +306,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("follow_up_visit", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_follow_up_visit_participant_id"),
-            ["participant_id"],
-            unique=False,
+            batch_op.f("ix_follow_up_visit_participant_id"), ["participant_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_follow_up_visit_placement_id"),
-            ["placement_id"],
-            unique=False,
+            batch_op.f("ix_follow_up_visit_placement_id"), ["placement_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_follow_up_visit_specialist_id"),
-            ["specialist_id"],
-            unique=False,
+            batch_op.f("ix_follow_up_visit_specialist_id"), ["specialist_id"], unique=False
         )
 
     op.create_table(
@@ -371,9 +337,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("late_note", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_late_note_organisation_id"),
-            ["organisation_id"],
-            unique=False,
+            batch_op.f("ix_late_note_organisation_id"), ["organisation_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_late_note_participant_id"), ["participant_id"], unique=False
@@ -387,19 +351,13 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("participant_id", sa.Uuid(as_uuid=False), nullable=True),
         sa.Column("staff_id", sa.Uuid(as_uuid=False), nullable=True),
-        sa.PrimaryKeyConstraint(
-            "organisation_id", "kind", "record_id", name=op.f("pk_latest")
-        ),
+        sa.PrimaryKeyConstraint("organisation_id", "kind", "record_id", name=op.f("pk_latest")),
     )
     with op.batch_alter_table("latest", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_latest_participant",
-            ["organisation_id", "participant_id", "revision"],
-            unique=False,
+            "ix_latest_participant", ["organisation_id", "participant_id", "revision"], unique=False
         )
-        batch_op.create_index(
-            "ix_latest_revision", ["organisation_id", "revision"], unique=False
-        )
+        batch_op.create_index("ix_latest_revision", ["organisation_id", "revision"], unique=False)
         batch_op.create_index(
             "ix_latest_staff", ["organisation_id", "staff_id", "revision"], unique=False
         )
@@ -416,9 +374,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_organisation_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_organisation_organisation_id")),
     )
     op.create_table(
         "organisation_state",
@@ -454,9 +410,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_participant_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_participant_organisation_id")),
     )
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.create_index(
@@ -488,14 +442,10 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_placement_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_placement_organisation_id")),
     )
     with op.batch_alter_table("placement", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_placement_employer_id"), ["employer_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_placement_employer_id"), ["employer_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_placement_participant_id"), ["participant_id"], unique=False
         )
@@ -511,9 +461,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_profile")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_profile_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_profile_organisation_id")),
     )
     with op.batch_alter_table("profile", schema=None) as batch_op:
         batch_op.create_index(
@@ -542,34 +490,19 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_reminder_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_reminder_organisation_id")),
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_reminder_contact_id"), ["contact_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_reminder_employer_id"), ["employer_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_reminder_contact_id"), ["contact_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminder_employer_id"), ["employer_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_reminder_participant_id"), ["participant_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_reminder_placement_id"), ["placement_id"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_reminder_staff_id"), ["staff_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_reminder_staff_id"), ["staff_id"], unique=False)
 
-    op.create_table(
-        "role",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=40), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
-        sa.UniqueConstraint("name", name=op.f("uq_role_name")),
-    )
     op.create_table(
         "scope",
         sa.Column("organisation_id", sa.Uuid(as_uuid=False), nullable=False),
@@ -596,9 +529,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
-        sa.UniqueConstraint(
-            "organisation_id", "ref", name=op.f("uq_staff_organisation_id")
-        ),
+        sa.UniqueConstraint("organisation_id", "ref", name=op.f("uq_staff_organisation_id")),
     )
     op.create_table(
         "telling",
@@ -618,9 +549,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_telling_organisation_id"), ["organisation_id"], unique=False
         )
-        batch_op.create_index(
-            batch_op.f("ix_telling_staff_id"), ["staff_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_telling_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
         "web_session",
@@ -633,28 +562,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_web_session")),
     )
     with op.batch_alter_table("web_session", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_web_session_account_id"), ["account_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_web_session_account_id"), ["account_id"], unique=False)
 
-    op.create_table(
-        "account_role",
-        sa.Column("account_id", sa.Uuid(as_uuid=False), nullable=False),
-        sa.Column("role_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_account_role_account_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["role_id"], ["role.id"], name=op.f("fk_account_role_role_id")
-        ),
-        sa.PrimaryKeyConstraint("account_id", "role_id", name=op.f("pk_account_role")),
-    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
-    op.drop_table("account_role")
     with op.batch_alter_table("web_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_web_session_account_id"))
 
@@ -667,7 +581,6 @@ def downgrade() -> None:
     op.drop_table("telling")
     op.drop_table("staff")
     op.drop_table("scope")
-    op.drop_table("role")
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reminder_staff_id"))
         batch_op.drop_index(batch_op.f("ix_reminder_placement_id"))
