@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 from app.records.base import Kind
 from app.records.fields import Facts
 
-WEEK = re.compile(r"(\d{4})-W(\d{2})")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+# Windows and time zones are counted from these days: at the calendar's ends that would overflow.
+YEARS = range(1900, 2200)
 
 
 class Fault(NamedTuple):
@@ -27,7 +30,8 @@ class Unreadable(ValueError):  # noqa: N818  # it names the value, not a failure
 
 def read_date(value: Any) -> dt.date:
     """A date written 2026-09-30."""
-    if isinstance(value, str) and len(value) == 10:
+    # fromisoformat would also take 2026-W40-3, a day by its week.
+    if isinstance(value, str) and DATE.fullmatch(value) and int(value[:4]) in YEARS:
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
@@ -40,20 +44,17 @@ def read_moment(value: Any) -> dt.datetime:
     if isinstance(value, str) and 16 <= len(value) <= 40:
         try:
             moment = dt.datetime.fromisoformat(value)
-            if moment.tzinfo and dt.timedelta(days=1) < moment - _FIRST:
+            if moment.tzinfo and moment.year in YEARS:
                 return moment.astimezone(dt.UTC)
         except (ValueError, OverflowError):
             pass
     raise Unreadable("a date and time with offset, as 2026-09-30T13:00:00+02:00")
 
 
-_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
 def read_week(value: Any) -> str:
     """An ISO week that its year has."""
     found = WEEK.fullmatch(value) if isinstance(value, str) else None
-    if found:
+    if found and int(found[1]) in YEARS:
         try:
             dt.date.fromisocalendar(int(found[1]), int(found[2]), 1)
             return str(value)
