@@ -25,7 +25,7 @@ class Reminder(Record):
     staff_id: Mapped[str | None] = ref("staff", writer=SERVER, in_file=False)
     opens: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False)
     due: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False)
-    tell_on: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False)
+    tell_on: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False, index=True)
     met_by: Mapped[str | None] = text(high=120, writer=SERVER, in_file=False)
     met_on: Mapped[dt.date | None] = day(writer=SERVER, in_file=False)
     cancelled_on: Mapped[dt.date | None] = day(writer=SERVER, in_file=False)

@@ -155,6 +155,7 @@ class Device(Base):
     push_p256dh: Mapped[str | None] = mapped_column(String(120))
     push_auth: Mapped[str | None] = mapped_column(String(40))
     push_told_at: Mapped[dt.datetime | None] = _moment()
+    push_message_id: Mapped[str | None] = _id()  # the message it took last
     push_failures: Mapped[int] = mapped_column(Integer, default=0)
 
 
@@ -168,6 +169,8 @@ class Telling(Base):
     organisation_id: Mapped[str] = _id(index=True)
     staff_id: Mapped[str] = _id(index=True)
     tell_at: Mapped[dt.datetime] = _moment()
+    # One message tells of several reminders. Kept, so that what is sent again has the same tag.
+    message_id: Mapped[str | None] = _id(index=True)
     lease_until: Mapped[dt.datetime | None] = _moment()
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     done_at: Mapped[dt.datetime | None] = _moment()
