@@ -1,0 +1,161 @@
+"""A small team to tell tests about: Kim and Lee, who support people at work."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from app.reminders.keep import keep_current
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.store.database import engine_for, writing
+from app.store.organisations import OpenOrganisation, make_organisation, opened
+from app.store.tables import OrganisationState
+from app.store.write import By, Write, Written, write
+from app.sync.decide import Author
+from app.sync.exchange import exchange
+from app.sync.protocol import Change, Edit, Request
+
+MASTER = b"k" * 32
+TODAY = dt.date(2026, 10, 7)  # a Wednesday
+NOON = dt.datetime(2026, 10, 7, 10, tzinfo=dt.UTC)
+
+
+def new_id() -> str:
+    """An id as a phone makes it."""
+    return str(uuid.uuid4())
+
+
+@dataclass
+class House:
+    """One organisation in a database, with makers of the records that a test is about."""
+
+    engine: Engine
+    organisation: OpenOrganisation
+    now: dt.datetime = NOON
+    staff: dict[str, str] = field(default_factory=dict)
+
+    def write(self, *writes: Write, by: By | None = None) -> list[Written]:
+        """Write records as an import or a server page does."""
+        with Session(self.engine, expire_on_commit=False) as session, writing(session):
+            done = write(session, self.organisation, writes, by or By(self.now))
+            keep_current(session, self.organisation, done, self.now)
+        return done
+
+    def make(self, kind: str, **fields: Any) -> str:
+        """One record with these fields; its id."""
+        made = fields.pop("id", None) or new_id()
+        self.write(Write(kind, made, fields))
+        return made
+
+    def colleague(self, name: str, role: str = "specialist", team: str = "Nord") -> str:
+        """A member of staff by first name."""
+        self.staff[name] = self.make(
+            "staff",
+            name=name,
+            email=f"{name.lower()}@example.org",
+            role=role,
+            team=team,
+            active_from=dt.date(2026, 1, 5),
+        )
+        return self.staff[name]
+
+    def participant(self, specialist: str, name: str = "Ana Exempel", **more: Any) -> str:
+        """Somebody enrolled on 1 September, searching for a job."""
+        fields: dict[str, Any] = {
+            "display_name": name,
+            "specialist_id": self.staff[specialist],
+            "programme": "ips",
+            "referred_on": dt.date(2026, 8, 20),
+            "enrolled_on": dt.date(2026, 9, 1),
+            "employed_at_entry": False,
+            "status": "searching",
+        }
+        return self.make("participant", **(fields | more))
+
+    def session(self) -> Session:
+        """A session of one's own, to look."""
+        return Session(self.engine, expire_on_commit=False)
+
+
+def build(url: str, name: str = "Provenheten") -> House:
+    """A house in a database at the newest schema."""
+    engine = engine_for(url)
+    with Session(engine) as session, writing(session):
+        made = make_organisation(session, MASTER)
+        wrapped = session.get_one(OrganisationState, made).wrapped_key
+        blank = OpenOrganisation(
+            made, name, "SE", "Europe/Stockholm", "sv", "", False, wrapped, MASTER
+        )
+        fields = {"name": name, "country": "SE", "time_zone": "Europe/Stockholm"}
+        write(session, blank, [Write("organisation", made, fields)], By(NOON))
+    with Session(engine) as session:
+        return House(engine, opened(session, made, MASTER))
+
+
+@dataclass
+class Phone:
+    """A phone that keeps its cursor and what it was told, without a browser around it."""
+
+    house: House
+    whose: str
+    device: str = field(default_factory=new_id)
+    cursor: str | None = None
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)
+
+    def send(self, *changes: Change, lose_answer: bool = False) -> dict[str, Any]:
+        """One exchange; what it answered."""
+        author = Author(self.house.staff[self.whose], self.device)
+        cursor = None
+        if self.cursor:
+            epoch, _, revision = self.cursor.rpartition(":")
+            cursor = (epoch, int(revision))
+        sent = Request(self.device, cursor, list(changes))
+        with self.house.session() as session:
+            answer = exchange(session, self.house.organisation, author, sent, self.house.now)
+        if not lose_answer:
+            self._take(answer)
+        return answer
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        for item in answer["news"]:
+            if "forget" in item:
+                self.forgotten.append(item["forget"])
+            else:
+                self.records[item["id"]] = item
+        self.cursor = answer["cursor"]
+
+    def of_kind(self, kind: str) -> list[dict[str, Any]]:
+        """The records of a kind that are here and not deleted."""
+        return [r for r in self.records.values() if r["kind"] == kind and not r.get("deleted")]
+
+
+def change(kind: str, record_id: str | None = None, base: int = 0, **fields: Any) -> Change:
+    """A change as a phone makes it; a pair stands for (was, now)."""
+    edits = {
+        name: Edit(was=value[0], now=value[1]) if isinstance(value, tuple) else Edit(now=value)
+        for name, value in fields.items()
+    }
+    return Change(
+        id=new_id(),
+        kind=kind,
+        record_id=record_id or new_id(),
+        base=base,
+        fields=edits,
+        made_at="2026-10-07T09:59:00Z",
+    )
+
+
+@pytest.fixture
+def house(database_url: str) -> Iterator[House]:
+    """Provenheten with Kim, Lee and their supervisor Sol."""
+    built = build(database_url)
+    built.colleague("Kim")
+    built.colleague("Lee")
+    built.colleague("Sol", role="supervisor")
+    yield built
+    built.engine.dispose()

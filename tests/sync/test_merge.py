@@ -1,0 +1,35 @@
+"""No value that somebody typed disappears when two people write."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.sync.merge import both_added, merge
+
+names = st.sampled_from(["a", "b", "note"])
+values = st.sampled_from([None, "x", "y", "z"])
+rows = st.fixed_dictionaries({"a": values, "b": values, "note": values})
+
+
+@given(rows, rows, rows, st.sets(names))
+def test_every_value_is_stored_or_stands_already_or_is_asked_about(record, was, now, others):
+    stored, clashes = merge(record, was, now, others, {"note"})
+    for name, value in now.items():
+        settled = stored.get(name) if name in stored else record[name]
+        assert name in clashes or settled == value or value in (settled or "")
+
+
+@given(rows, rows, rows, st.sets(names))
+def test_what_another_person_wrote_is_overwritten_only_by_who_saw_it(record, was, now, others):
+    stored, _ = merge(record, was, now, others, set())
+    for name in stored:
+        assert record[name] == was[name] or name not in others
+
+
+def test_two_additions_to_a_note_keep_both():
+    assert both_added("Start.", "Start. A.", "Start. B.") == "Start. A.\nB."
+    assert both_added(None, "A.", "B.") == "A.\nB."
+
+
+def test_who_rewrote_a_note_is_asked():
+    assert both_added("Start.", "Annat.", "Start. B.") is None
+    assert both_added("Start.", None, "Start. B.") is None
