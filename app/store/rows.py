@@ -57,7 +57,7 @@ def _of(organisation: OpenOrganisation, kind: str) -> Select[Any]:
     return select(table).where(table.c.organisation_id == organisation.id)
 
 
-def opened_row(organisation: OpenOrganisation, kind: Kind, row: Mapping[str, Any]) -> Row:
+def opened_row(organisation: OpenOrganisation, kind: Kind, row: Mapping[Any, Any]) -> Row:
     """A stored row with its sealed fields opened and its moments in UTC."""
     opened = dict(row)
     for name in kind.sealed:

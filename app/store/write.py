@@ -152,7 +152,7 @@ def _put(session: Session, table: Any, rows: list[Row], is_new: bool, key: Seque
         return
     where = [table.c[name] == bindparam(f"key_{name}") for name in key]
     keyed = [row | {f"key_{name}": row[name] for name in key} for row in rows]
-    columns = {column.name: bindparam(column.name) for column in table.columns}
+    columns: Row = {column.name: bindparam(column.name) for column in table.columns}
     statement = update(table).where(*where).values(columns)
     session.connection().execute(statement, keyed)
 
@@ -192,7 +192,7 @@ def _log(
         if one.is_logged
     ]
     if entries:
-        session.execute(insert(Change.__table__), entries)
+        session.execute(insert(Change), entries)
 
 
 def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:

@@ -187,14 +187,14 @@ class Batch:
             "participant_id": decision.participant_id,
         }
         if decision.verdict == "late_note":
-            late = {"id": change.id, "author_id": self.author.staff_id}
+            late: Row = {"id": change.id, "author_id": self.author.staff_id}
             late |= {"device_id": self.author.device_id, "received_at": self.by.at}
             late["fields"] = seal(_sent(change), f"late_note/{change.id}/fields")
             self.late.append(about | late)
         if record:
             about["participant_id"] = reach(KINDS[change.kind], record)[0]
         for name, stands in decision.clashes.items():
-            clash = {"id": str(uuid.uuid4()), "change_id": change.id, "field": name}
+            clash: Row = {"id": str(uuid.uuid4()), "change_id": change.id, "field": name}
             clash |= {"offered_by": self.author.staff_id, "found_at": self.by.at}
             clash["stored"] = seal(to_json(stands), f"clash/{clash['id']}/stored")
             offered = change.fields[name].now
@@ -210,7 +210,7 @@ class Batch:
             (Clash, self.clashes),
         ):
             if rows:
-                session.execute(insert(table.__table__), rows)
+                session.execute(insert(table), rows)
         keep_current(session, self.organisation, written, self.by.at)
 
 

@@ -16,10 +16,10 @@ def packed(answer: dict[str, Any]) -> Response:
     body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
     response = Response(body, mimetype="application/json")
     if len(body) >= WORTH:
-        if "br" in request.accept_encodings:
+        if request.accept_encodings.quality("br"):
             response.set_data(brotli.compress(body, quality=QUALITY))
             response.content_encoding = "br"
-        elif "gzip" in request.accept_encodings:
+        elif request.accept_encodings.quality("gzip"):
             response.set_data(gzip.compress(body, compresslevel=4, mtime=0))
             response.content_encoding = "gzip"
     response.headers["Cache-Control"] = "no-store"

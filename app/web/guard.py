@@ -27,6 +27,6 @@ def organisation_here() -> OpenOrganisation:
     """The organisation of whoever is signed in; read once in a request."""
     if "organisation" not in g:
         master: bytes = current_app.config["MASTER_KEY"]
-        g.organisation = opened(db.session, current_user.organisation_id, master)
+        g.organisation = opened(db.session(), current_user.organisation_id, master)
     found: OpenOrganisation = g.organisation
     return found

@@ -1,0 +1,79 @@
+"""One exchange with a phone, whole: changes in, scope followed, news out."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.clock import local_day
+from app.problems import Problem
+from app.store.database import begin_reading, writing
+from app.store.organisations import OpenOrganisation
+from app.store.scope import holds, moved, record_moves, recorded
+from app.store.write import revision_now
+from app.sync.accept import accept
+from app.sync.decide import Author
+from app.sync.news import News, news_for
+from app.sync.protocol import Request, cursor_text
+
+
+def exchange(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    sent: Request,
+    now: dt.datetime,
+) -> dict[str, Any]:
+    """The answer to a phone. Changes are committed before anything is answered."""
+    today = local_day(now, organisation.time_zone)
+    _check_cursor(session, organisation, sent)
+    verdicts: list[dict[str, Any]] = []
+    if sent.changes:
+        with writing(session):
+            verdicts = accept(session, organisation, author, sent.changes, now, today)
+    _follow_scope(session, organisation, author.staff_id, today)
+    begin_reading(session)
+    seen = sent.cursor[1] if sent.cursor else 0
+    news = news_for(session, organisation, author.staff_id, seen, today)
+    session.rollback()
+    return _answer(organisation, verdicts, news, now)
+
+
+def _answer(
+    organisation: OpenOrganisation, verdicts: list[dict[str, Any]], news: News, now: dt.datetime
+) -> dict[str, Any]:
+    return {
+        "verdicts": verdicts,
+        "news": news.items,
+        "cursor": cursor_text(organisation.epoch, news.reached),
+        "more": news.more,
+        "epoch": organisation.epoch,
+        "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+
+
+def _check_cursor(session: Session, organisation: OpenOrganisation, sent: Request) -> None:
+    if sent.cursor is None:
+        return
+    epoch, revision = sent.cursor
+    ahead = revision > revision_now(session, organisation.id)
+    if epoch != organisation.epoch or ahead:
+        raise Problem("other_epoch", "The server was restored; offer again what you sent.", 409)
+
+
+def _follow_scope(
+    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+) -> None:
+    begin_reading(session)
+    if not any(_moved(session, organisation, staff_id, today)):
+        return
+    with writing(session):
+        moves = _moved(session, organisation, staff_id, today)
+        record_moves(session, organisation, staff_id, *moves)
+
+
+def _moved(
+    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+) -> tuple[set[str], set[str]]:
+    mine = holds(session, organisation, staff_id, today)
+    return moved(mine, recorded(session, organisation, staff_id))
