@@ -1,0 +1,30 @@
+"""The migrations and the declarations tell of the same tables."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from app.accounts import tables as account_tables
+from app.records import Base
+from app.store import schema
+from app.store import tables as store_tables
+from app.store.database import engine_for
+
+assert account_tables
+assert store_tables
+
+
+def test_an_empty_database_comes_to_the_newest_schema_by_itself(empty_database_url):
+    engine = engine_for(empty_database_url)
+    schema.upgrade(engine)
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        assert schema.at(connection) == schema.newest()
+    engine.dispose()
+
+
+def test_no_declaration_lacks_its_migration(database_url):
+    engine = engine_for(database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
