@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from app.reminders.keep import keep_current
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.reminders.keep import keep_current
 from app.store.database import engine_for, writing
 from app.store.organisations import OpenOrganisation, make_organisation, opened
 from app.store.tables import OrganisationState
 from app.store.write import By, Write, Written, write
-from app.sync.decide import Author
 from app.sync.exchange import exchange
+from app.sync.known import Author
 from app.sync.protocol import Change, Edit, Request
 
 MASTER = b"k" * 32

@@ -12,7 +12,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.scope import holds, moved, record_moves, recorded
 from app.store.write import revision_now
 from app.sync.accept import accept
-from app.sync.decide import Author
+from app.sync.known import Author
 from app.sync.news import News, news_for
 from app.sync.protocol import Request, cursor_text
 

@@ -12,7 +12,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
 from app.store.scope import holds, recorded
 from app.store.tables import Change as LoggedChange
-from app.sync.decide import FROM_PHONES, Author, Known
+from app.sync.known import FROM_PHONES, Author, Known
 from app.sync.protocol import Change
 
 

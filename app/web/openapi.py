@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from app.records.schema import schemas
-from app.sync.decide import FROM_PHONES
+from app.sync.known import FROM_PHONES
 from app.sync.protocol import MOST_CHANGES, PROTOCOL, UUID
 
 bp = Blueprint("openapi", __name__)

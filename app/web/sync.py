@@ -10,8 +10,8 @@ from app.problems import Problem
 from app.store.database import db
 from app.store.tables import Device
 from app.sync import protocol
-from app.sync.decide import Author
 from app.sync.exchange import exchange
+from app.sync.known import Author
 from app.web.answers import packed
 from app.web.guard import is_same_origin, organisation_here
 

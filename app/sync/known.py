@@ -1,0 +1,57 @@
+"""What is known when a change is decided, and what a decision is."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+FROM_PHONES = frozenset(
+    (
+        *("participant", "profile", "employer", "employer_contact", "contact_link"),
+        *("placement", "follow_up_visit", "appointment", "agency_contact"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who sends: the member of staff and the device."""
+
+    staff_id: str
+    device_id: str
+    role: str = "specialist"
+
+
+@dataclass
+class Known:
+    """All that a batch touches, read under the lock. `rows`: records by id, kept up to date.
+
+    `mine`: participants in the author's scope now; `once_mine`: those who left it.
+    `linked`: contact → participants it concerns. `others`: record → (revision, fields) that
+    other devices changed.
+    """
+
+    now: dt.datetime
+    mine: set[str]
+    once_mine: set[str]
+    rows: dict[str, Row] = field(default_factory=dict)
+    linked: dict[str, set[str]] = field(default_factory=dict)
+    others: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The verdict on a change, and what it writes, if anything."""
+
+    verdict: str
+    fields: Row = field(default_factory=dict)
+    clashes: Row = field(default_factory=dict)
+    code: str | None = None
+    field: str | None = None
+    reason: str | None = None
+    participant_id: str | None = None
+
+
+def refused(code: str, reason: str, name: str | None = None) -> Decision:
+    """A change that cannot be kept as it is, and why."""
+    return Decision("refused", code=code, reason=reason, field=name)
