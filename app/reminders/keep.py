@@ -1,0 +1,82 @@
+"""Stored reminders, kept current with every write: only what it touched is computed again."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.reminders.due import (
+    CheckIn,
+    check_ins_of_participant,
+    check_ins_of_specialist,
+    log_reviews,
+    promises,
+)
+from app.reminders.facts import Facts
+from app.reminders.load import of_touched
+from app.reminders.names import Names, reminder_id
+from app.reminders.reach import reached, weeks_kept
+from app.reminders.stored import stored
+from app.reminders.touched import Touched, touched
+from app.store.organisations import OpenOrganisation
+from app.store.rows import Row
+from app.store.write import By, Write, Written, write
+
+
+def keep_current(
+    session: Session, organisation: OpenOrganisation, written: Sequence[Written], now: dt.datetime
+) -> list[Written]:
+    """Bring the reminders up to what was written, in the same transaction."""
+    found = touched(written)
+    if not found:
+        return []
+    return keep(session, organisation, reached(session, organisation, found, now), now)
+
+
+def keep(
+    session: Session, organisation: OpenOrganisation, found: Touched, now: dt.datetime
+) -> list[Written]:
+    """Compute what was touched and write what differs. Wants the lock of a writing transaction."""
+    kept = weeks_kept(organisation, now)
+    facts, names = of_touched(session, organisation, found)
+    wanted = {}
+    for check_in in _check_ins(facts, names, found, kept):
+        fields = names.stored(check_in)
+        wanted[reminder_id(organisation.id, fields)] = fields
+    present = stored(session, organisation, found, kept)
+    writes = [*_arisen(wanted, present), *_gone(wanted, present, now)]
+    return write(session, organisation, writes, By(now), known=present)
+
+
+def _check_ins(
+    facts: Facts, names: Names, found: Touched, kept: Sequence[dt.date]
+) -> Iterator[CheckIn]:
+    for participant in facts.participants:
+        yield from check_ins_of_participant(facts, participant)
+    weeks: dict[str, set[dt.date]] = defaultdict(set)
+    for specialist_id, monday in found.weeks:
+        weeks[names.ref(specialist_id)].add(monday)
+    for person in facts.staff:
+        yield from check_ins_of_specialist(facts, person, weeks[person.id].intersection(kept))
+        yield from log_reviews(facts, person, weeks[person.id])
+    promised = {(names.ref(specialist_id), employer) for specialist_id, employer in found.promised}
+    for check_in in promises(facts):
+        if (check_in.staff_id, check_in.employer_id) in promised:
+            yield check_in
+
+
+def _arisen(wanted: dict[str, Row], present: dict[str, Row]) -> Iterator[Write]:
+    for id_, fields in wanted.items():
+        row: dict[str, Any] = present.get(id_, {})
+        alive = {**fields, "deleted_at": None}
+        differing = {name: value for name, value in alive.items() if row.get(name) != value}
+        if not row or differing:
+            yield Write("reminder", id_, differing if row else fields, is_logged=False)
+
+
+def _gone(wanted: Iterable[str], present: dict[str, Row], now: dt.datetime) -> Iterator[Write]:
+    for id_ in present.keys() - set(wanted):
+        if present[id_]["deleted_at"] is None:
+            yield Write("reminder", id_, {"deleted_at": now}, is_logged=False)

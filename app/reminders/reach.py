@@ -1,0 +1,78 @@
+"""What a touched contact, colleague or country reaches, which only the database knows."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from app.clock import local_day
+from app.records import KINDS
+from app.reminders.loader import among
+from app.reminders.touched import Touched
+from app.reminders.weeks import WEEK, add_months, monday_of, mondays
+from app.store.organisations import OpenOrganisation
+from app.store.rows import find_plain
+
+STAFF, CONTACT = KINDS["staff"].table.c, KINDS["employer_contact"].table.c
+
+
+def weeks_kept(organisation: OpenOrganisation, now: dt.datetime) -> list[dt.date]:
+    """The Mondays whose weekly check-ins are kept: a year back, as far as any figure looks, and
+    the week ahead."""
+    today = local_day(now, organisation.time_zone)
+    return list(mondays(add_months(today, -12), today + WEEK))
+
+
+def reached(
+    session: Session, organisation: OpenOrganisation, found: Touched, now: dt.datetime
+) -> Touched:
+    """What was touched, with all that follows from it."""
+    if found.is_everything:
+        _add_everything(session, organisation, found)
+    found.participants.update(_concerned(session, organisation, found.contacts))
+    specialists = _specialists(session, organisation, found)
+    kept = weeks_kept(organisation, now)
+    found.weeks.update((id_, monday) for id_ in specialists for monday in kept)
+    found.weeks.update(_logged(session, organisation, specialists))
+    return found
+
+
+def _concerned(
+    session: Session, organisation: OpenOrganisation, contacts: Iterable[str]
+) -> set[str]:
+    names = ("participant_id",)
+    return {
+        row.participant_id
+        for where in among("contact_link", "contact_id", contacts)
+        for row in find_plain(session, organisation, "contact_link", names, *where)
+        if row.participant_id
+    }
+
+
+def _specialists(session: Session, organisation: OpenOrganisation, found: Touched) -> set[str]:
+    """Those whose weeks a changed colleague reaches: their own, and their team's."""
+    if not found.staff and not found.teams:
+        return set()
+    people = find_plain(session, organisation, "staff", ("id", "team"))
+    team = {person.id for person in people if person.team in found.teams}
+    return found.staff | team
+
+
+def _logged(
+    session: Session, organisation: OpenOrganisation, specialists: Iterable[str]
+) -> set[tuple[str, dt.date]]:
+    names, dated = ("specialist_id", "date"), CONTACT.date.is_not(None)
+    return {
+        (row.specialist_id, monday_of(row.date))
+        for where in among("employer_contact", "specialist_id", specialists)
+        for row in find_plain(session, organisation, "employer_contact", names, dated, *where)
+    }
+
+
+def _add_everything(session: Session, organisation: OpenOrganisation, found: Touched) -> None:
+    people = find_plain(session, organisation, "participant", ("id",))
+    found.participants.update(row.id for row in people)
+    found.staff.update(row.id for row in find_plain(session, organisation, "staff", ("id",)))
+    names, promised = ("specialist_id", "employer_id"), CONTACT.next_step_on.is_not(None)
+    contacts = find_plain(session, organisation, "employer_contact", names, promised)
+    found.promised.update((r.specialist_id, r.employer_id) for r in contacts if all(r))

@@ -1,0 +1,122 @@
+"""What a write touches: whose check-ins, which weeks, which promises. The rest stays as it is."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.reminders.weeks import monday_of
+from app.store.rows import Row
+from app.store.write import Written
+
+
+@dataclass
+class Touched:
+    """`weeks` are specialist and Monday, `promised` specialist and employer.
+
+    `contacts`, `staff` and `teams` stand for what only the database can say: whom the contacts
+    concerned, and the weeks of those people.
+    """
+
+    participants: set[str] = field(default_factory=set)
+    weeks: set[tuple[str, dt.date]] = field(default_factory=set)
+    promised: set[tuple[str, str]] = field(default_factory=set)
+    contacts: set[str] = field(default_factory=set)
+    staff: set[str] = field(default_factory=set)
+    teams: set[str] = field(default_factory=set)
+    is_everything: bool = False
+
+    def __bool__(self) -> bool:
+        return any(vars(self).values())
+
+
+class Mark(NamedTuple):
+    """If one of `fields` of a `kind` changed, `touches` adds what hangs on the record."""
+
+    kind: str
+    fields: tuple[str, ...]
+    touches: Callable[[Touched, Row], None]
+
+
+def _participant(name: str) -> Callable[[Touched, Row], None]:
+    return lambda found, row: found.participants.add(row[name])
+
+
+def _week_of_contact(found: Touched, row: Row) -> None:
+    if row["date"] and row["specialist_id"]:
+        found.weeks.add((row["specialist_id"], monday_of(row["date"])))
+
+
+def _promise(found: Touched, row: Row) -> None:
+    if row["specialist_id"] and row["employer_id"]:
+        found.promised.add((row["specialist_id"], row["employer_id"]))
+
+
+def _week_of_absence(found: Touched, row: Row) -> None:
+    if row["staff_id"] and row["week"]:
+        year, week = row["week"].split("-W")
+        found.weeks.add((row["staff_id"], dt.date.fromisocalendar(int(year), int(week), 1)))
+
+
+def _colleague(found: Touched, row: Row) -> None:
+    found.staff.add(row["id"])
+    found.teams.add(row["team"])
+
+
+def _everything(found: Touched, _: Row) -> None:
+    found.is_everything = True
+
+
+MARKS: Sequence[Mark] = (
+    Mark("participant", ("specialist_id", "enrolled_on", "closed_on"), _participant("id")),
+    Mark(
+        "assignment",
+        ("participant_id", "specialist_id", "from_on", "to_on"),
+        _participant("participant_id"),
+    ),
+    Mark(
+        "placement",
+        ("participant_id", "placement_kind", "job_start", "job_end", "heard_on"),
+        _participant("participant_id"),
+    ),
+    Mark(
+        "follow_up_visit",
+        ("participant_id", "date", "mode", "with_whom"),
+        _participant("participant_id"),
+    ),
+    Mark("profile", ("participant_id", "updated_on"), _participant("participant_id")),
+    Mark("contact_link", ("contact_id", "participant_id"), _participant("participant_id")),
+    # A first contact is met by day and mode; the review of a whole week touches nobody's.
+    Mark("employer_contact", ("date", "mode"), lambda found, row: found.contacts.add(row["id"])),
+    Mark("employer_contact", ("date", "mode", "specialist_id", "reviewed_on"), _week_of_contact),
+    Mark("employer_contact", ("date", "specialist_id", "employer_id", "next_step_on"), _promise),
+    Mark("absence", ("staff_id", "week"), _week_of_absence),
+    # The team's supervisor reads the log, so a colleague's change may reach the whole team.
+    Mark("staff", ("role", "team", "active_from", "active_to"), _colleague),
+    # Public holidays move the day of telling.
+    Mark("organisation", ("country",), _everything),
+)
+
+
+def touched(written: Iterable[Written]) -> Touched:
+    """What hangs on the records as they were and as they are."""
+    found = Touched()
+    for one in written:
+        before, after = _alive(one.before), _alive(one.after)
+        for mark in MARKS:
+            if mark.kind == one.kind and _differ(before, after, mark.fields):
+                for row in filter(None, (before, after)):
+                    mark.touches(found, row)
+    for some in (found.participants, found.teams):
+        some.discard(None)  # a half-told record may not say whose it is
+    return found
+
+
+def _alive(row: Row | None) -> Row | None:
+    return row if row and not row["deleted_at"] else None
+
+
+def _differ(before: Row | None, after: Row | None, names: Iterable[str]) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return any(before[name] != after[name] for name in names)
