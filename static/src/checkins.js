@@ -1,0 +1,100 @@
+/**
+ * Check-ins as this phone sees them. A reminder brings its meeting condition as data, so a visit that still
+ * waits here already settles it, and no rule is written twice.
+ */
+
+import { all, get } from "./store/known.js";
+
+/** @typedef {import("./store/known.js").Rec} Rec */
+
+/**
+ * @typedef {object} Meets
+ * @property {string} kind
+ * @property {Record<string, any[]>} where field → values that will do; null is one of them where it may be unknown
+ * @property {string} date the field that tells the day
+ * @property {string | null} from
+ * @property {string | null} to
+ * @property {number} count
+ * @property {string | null} [linked_to] a participant whom the employer contact must concern
+ * @property {string | null} [not] a record that does not count
+ */
+
+/** @typedef {{id: string, fields: Record<string, any>}} Candidate */
+
+/** @typedef {{id: string, state: "open" | "missed", [field: string]: any}} CheckIn */
+
+/** @param {Meets} meets @param {Record<string, any>} fields @param {string} today */
+function inWindow({ date, from, to }, fields, today) {
+  const day = String(fields[date] ?? "").slice(0, 10);
+  return day !== "" && day <= today && (!from || day >= from) && (!to || day <= to);
+}
+
+/** @param {Meets} meets @param {Record<string, any>} fields */
+const hasWhere = ({ where }, fields) =>
+  Object.entries(where ?? {}).every(([name, values]) => values.includes(fields[name] ?? null));
+
+/** @param {string} contact @param {string} participant */
+const isLinked = (contact, participant) =>
+  all("contact_link").some(({ fields }) => fields.contact_id === contact && fields.participant_id === participant);
+
+/**
+ * Would this record count?
+ * @param {Meets} meets @param {Candidate} record @param {string} today
+ * @param {string[]} [linked] participants whom an unsaved contact will concern
+ */
+function counts(meets, record, today, linked) {
+  if (record.id === meets.not || !hasWhere(meets, record.fields) || !inWindow(meets, record.fields, today)) return false;
+  const participant = meets.linked_to;
+  return !participant || (linked ? linked.includes(participant) : isLinked(record.id, participant));
+}
+
+/** What was refused is not done, whatever the phone still shows. @param {Rec} rec */
+const stands = (rec) => rec.receipt !== "refused" || rec.revision > 0;
+
+/** @param {Meets | null | undefined} meets @param {string} today @returns {Rec[]} */
+const counted = (meets, today) =>
+  meets ? all(meets.kind).filter((rec) => stands(rec) && counts(meets, rec, today)) : [];
+
+/**
+ * What settles a check-in, as far as this phone knows.
+ * @param {Rec} reminder @param {string} today local day
+ * @returns {{on: string | null, records: Rec[]} | null} null while nothing does
+ */
+export function settledBy({ fields }, today) {
+  if (fields.met_on) return { on: fields.met_on, records: [fields.met_by].flatMap((id) => (id && get(id)) || []) };
+  const records = counted(fields.meets, today);
+  if (!fields.meets || records.length < (fields.meets.count ?? 1)) return null;
+  const days = records.map((rec) => rec.fields[fields.meets.date]).sort();
+  return { on: days[(fields.meets.count ?? 1) - 1] ?? null, records };
+}
+
+/** @param {Rec} reminder @param {string} today */
+const isCancelled = ({ fields }, today) => Boolean(fields.cancelled_on) && fields.cancelled_on <= today;
+
+/**
+ * Check-ins that have begun and that nothing settles, by due day.
+ * @param {string} today local day
+ * @returns {CheckIn[]}
+ */
+export function openCheckIns(today) {
+  return all("reminder")
+    .filter((reminder) => reminder.fields.opens <= today && !isCancelled(reminder, today) && !settledBy(reminder, today))
+    .map(({ id, fields }) => asCheckIn(id, fields, today))
+    .sort((a, b) => String(a.due).localeCompare(String(b.due)) || a.id.localeCompare(b.id));
+}
+
+/** @param {string} id @param {Record<string, any>} fields @param {string} today @returns {CheckIn} */
+const asCheckIn = (id, fields, today) => ({ ...fields, id, state: fields.due < today ? "missed" : "open" });
+
+/**
+ * The open check-ins that a record, not yet saved, would settle.
+ * @param {string} kind @param {Record<string, any>} fields
+ * @param {{today: string, linked?: string[]}} more the participants whom an employer contact concerns
+ * @returns {CheckIn[]}
+ */
+export function wouldSettle(kind, fields, { today, linked = [] }) {
+  return openCheckIns(today).filter(({ meets }) => {
+    if (meets?.kind !== kind || !counts(meets, { id: "", fields }, today, linked)) return false;
+    return counted(meets, today).length + 1 >= (meets.count ?? 1);
+  });
+}

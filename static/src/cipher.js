@@ -1,0 +1,65 @@
+/**
+ * The only module that touches WebCrypto's keys. Everything about a person passes through here
+ * before it reaches a disk.
+ *
+ * A sealed value is `iv (12 octets) | ciphertext | tag`. The additional data binds it to its place,
+ * `store|id|schema`, so that a row moved to another id, another store or an older shape does not open.
+ */
+
+const IV_OCTETS = 12;
+const SCHEMA = 1;
+
+/** @typedef {Uint8Array<ArrayBuffer>} Sealed */
+
+/**
+ * @typedef {object} Cipher
+ * @property {(store: string, id: string, value: unknown) => Promise<Sealed>} seal
+ * @property {(store: string, id: string, sealed: Sealed) => Promise<any>} open
+ *   rejects with OperationError when the row was changed, moved or written with another key
+ * @property {(store: string, rows: [id: string, value: unknown][]) => Promise<Sealed[]>} sealAll
+ * @property {(store: string, rows: [id: string, sealed: Sealed][]) => Promise<PromiseSettledResult<any>[]>} openAll
+ *   settles row by row: one damaged row must not hide its neighbours
+ */
+
+/** The key that everything on this phone is sealed with; it cannot be read out by any script. */
+export const newKey = () =>
+  crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+
+/** The pair that stands for this browser and this person; the private half never leaves the browser. */
+export const newDevicePair = () =>
+  crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+
+/** @param {CryptoKeyPair} pair */
+export const publicKeyOf = (pair) => crypto.subtle.exportKey("jwk", pair.publicKey);
+
+/** @param {string} store @param {string} id */
+const place = (store, id) => new TextEncoder().encode(`${store}|${id}|${SCHEMA}`);
+
+/** @param {CryptoKey} key @returns {Cipher} */
+export function createCipher(key) {
+  /** @type {Cipher["seal"]} */
+  async function seal(store, id, value) {
+    const iv = crypto.getRandomValues(new Uint8Array(IV_OCTETS));
+    const plain = new TextEncoder().encode(JSON.stringify(value));
+    const hidden = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: place(store, id) }, key, plain);
+    const sealed = new Uint8Array(IV_OCTETS + hidden.byteLength);
+    sealed.set(iv);
+    sealed.set(new Uint8Array(hidden), IV_OCTETS);
+    return sealed;
+  }
+
+  /** @type {Cipher["open"]} */
+  async function open(store, id, sealed) {
+    const iv = sealed.subarray(0, IV_OCTETS);
+    const hidden = sealed.subarray(IV_OCTETS);
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: place(store, id) }, key, hidden);
+    return JSON.parse(new TextDecoder().decode(plain));
+  }
+
+  return {
+    seal,
+    open,
+    sealAll: (store, rows) => Promise.all(rows.map(([id, value]) => seal(store, id, value))),
+    openAll: (store, rows) => Promise.allSettled(rows.map(([id, sealed]) => open(store, id, sealed))),
+  };
+}

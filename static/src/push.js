@@ -1,0 +1,85 @@
+/** Reminders by push: asked for by a tap, checked against the server at every start. */
+
+import { signal } from "@preact/signals-core";
+
+import { me } from "./session.js";
+import { post } from "./session_api.js";
+import { registeredDevice } from "./session_device.js";
+import { readMeta, writeMeta } from "./store/open.js";
+
+/** Subscribing can hang for ever where the browser's push service cannot be reached. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * @typedef {"unknown" | "unsupported" | "install_first" | "off" | "blocked" | "on"} PushState
+ * install_first: iOS gives pushes to apps on the home screen only. blocked: the person has said no to the browser.
+ */
+
+/** @type {import("@preact/signals-core").Signal<PushState>} */
+export const pushState = signal(/** @type {PushState} */ ("unknown"));
+
+/** @type {typeof fetch} */
+const fetchNow = (...request) => globalThis.fetch(...request);
+
+/** @param {any} [browser] @returns {PushState | null} null where pushes are possible */
+export function obstacle(browser = globalThis) {
+  const { navigator, Notification } = browser;
+  // iPadOS says that it is a Mac: only `standalone` exists there and nowhere else.
+  if (navigator.standalone === false) return "install_first";
+  if (!("serviceWorker" in navigator) || !("PushManager" in browser) || !Notification) return "unsupported";
+  return Notification.permission === "denied" ? "blocked" : null;
+}
+
+const manager = async () => (await navigator.serviceWorker.ready).pushManager;
+
+/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
+const inTime = (promise) =>
+  Promise.race([
+    promise,
+    new Promise((_, reject) => setTimeout(() => reject(new Error("no answer from the push service")), PATIENCE_MS)),
+  ]);
+
+/**
+ * Compare what the browser has with what the server was told, and mend it. Subscriptions vanish without a
+ * word, so this is asked at each start.
+ */
+export async function checkPush() {
+  const hindered = obstacle();
+  if (hindered) return (pushState.value = hindered);
+  const told = await readMeta("push");
+  const here = await inTime((await manager()).getSubscription());
+  if (here && here.endpoint !== told?.endpoint) await tellServer(here);
+  // The person wanted pushes and the browser has lost them: permission still stands, so no tap is needed.
+  if (!here && told && Notification.permission === "granted") return turnOn();
+  return (pushState.value = here ? "on" : "off");
+}
+
+/**
+ * Ask for pushes. Call from a tap: browsers ask the person only then.
+ * @returns {Promise<PushState>}
+ */
+export async function turnOn() {
+  const hindered = obstacle();
+  if (hindered) return (pushState.value = hindered);
+  if ((await Notification.requestPermission()) !== "granted") return (pushState.value = obstacle() ?? "off");
+  const applicationServerKey = me.value?.push_key ?? "";
+  const subscription = await inTime((await manager()).subscribe({ userVisibleOnly: true, applicationServerKey }));
+  return (pushState.value = (await tellServer(subscription)) ? "on" : "off");
+}
+
+/** No pushes on this phone any more. The server finds out at its next one: the address is gone. */
+export async function turnOff() {
+  await (await (await manager()).getSubscription())?.unsubscribe();
+  await writeMeta("push", null);
+  pushState.value = "off";
+}
+
+/** @param {PushSubscription} subscription @returns {Promise<boolean>} */
+async function tellServer(subscription) {
+  const { endpoint, keys } = subscription.toJSON();
+  const { id: device } = await registeredDevice(fetchNow);
+  if (!device) return false;
+  const reply = await post(fetchNow, "/api/subscription", { device, endpoint, keys });
+  if (reply.kind === "answer") await writeMeta("push", { endpoint });
+  return reply.kind === "answer";
+}

@@ -1,0 +1,145 @@
+/** Who holds this phone, and the start of the app: ready to paint from the phone's own store, network or not. */
+
+import { signal } from "@preact/signals-core";
+
+import { loadDrafts } from "./drafts.js";
+import { askSession } from "./session_api.js";
+import { device } from "./session_device.js";
+import { closeAccount, isMarked, lastAccount, rememberAccount } from "./store/accounts.js";
+import { load } from "./store/load.js";
+import { replace } from "./store/memory.js";
+import { closeStore, openStore, readMeta, store } from "./store/open.js";
+import { prune } from "./store/prune.js";
+import { hush, listen } from "./store/tabs.js";
+import { startOver } from "./sync/state.js";
+
+/**
+ * @typedef {object} Session
+ * @property {{id: string, name: string, role: string, language: string, initials: string}} staff
+ * @property {{id: string, name: string, time_zone: string, country: string, language: string, lease_days: number}} organisation
+ * @property {string} push_key the server's public key for pushes
+ * @property {string} epoch
+ * @property {string} version of the server
+ */
+
+/**
+ * @typedef {"ready" | "sign_in" | "no_network" | "unsupported"} Started
+ * ready: paint, from what is here. sign_in: nobody has signed in on this phone. no_network: nothing is here
+ * yet and the server does not answer. unsupported: this browser keeps nothing (Lockdown Mode, private window).
+ */
+
+/** @type {import("@preact/signals-core").Signal<Session | null>} */
+export const me = signal(/** @type {Session | null} */ (null));
+
+/** The phone's store was emptied behind our back; everything is being fetched again. */
+export const wasEmptied = signal(false);
+
+/** @type {typeof fetch} */
+const ask = (...request) => globalThis.fetch(...request);
+
+/**
+ * Open the account that was open last and fill memory from its store. Waits for no network where one is here.
+ * @returns {Promise<Started>}
+ */
+export async function start() {
+  if (!globalThis.indexedDB || !globalThis.crypto?.subtle) return "unsupported";
+  const last = await lastAccount();
+  const session = last && (await openAccount(last.staff));
+  if (session) {
+    me.value = session;
+    return "ready";
+  }
+  wasEmptied.value = last ? Boolean(last.hasStore) : isMarked();
+  return firstStart();
+}
+
+/** @returns {Promise<Started>} */
+async function firstStart() {
+  const reply = await askSession(ask);
+  if (reply.kind === "signed_out") return "sign_in";
+  if (reply.kind !== "answer") return "no_network";
+  if (!reply.body.signed_in) return "sign_in";
+  await adopt(reply.body);
+  return "ready";
+}
+
+/** @param {string} staff @returns {Promise<Session | null>} null where the store is empty */
+async function openAccount(staff) {
+  const { cipher } = await openStore(staff);
+  if (!(await readMeta("initialized"))) return null;
+  listen(staff, follow);
+  const [session, { damaged }] = await Promise.all([readMeta("session"), load(), loadDrafts()]);
+  // What the server has can be had again; the outbox and drafts are untouched by it.
+  if (damaged) await startOver();
+  return session && cipher.open("session", staff, session);
+}
+
+/** Make this phone the account's. @param {Session} session */
+async function adopt(session) {
+  const { staff } = session;
+  await openStore(staff.id);
+  listen(staff.id, follow);
+  await keepSession(session);
+  await device();
+  await rememberAccount({ staff: staff.id, opened: Date.now(), hasStore: true });
+  await Promise.all([load(), loadDrafts()]);
+  me.value = session;
+}
+
+/** @param {Session} session */
+async function keepSession({ staff, organisation, push_key, epoch, version }) {
+  const { db, cipher } = store();
+  const sealed = await cipher.seal("session", staff.id, { staff, organisation, push_key, epoch, version });
+  await db.run(
+    ["meta"],
+    "readwrite",
+    async (tx) => {
+      await tx.objectStore("meta").put(sealed, "session");
+      // Absent later although the account is remembered, it says that the browser emptied the store.
+      await tx.objectStore("meta").put({ at: Date.now() }, "initialized");
+    },
+    "strict",
+  );
+}
+
+/**
+ * Ask the server who is signed in, after the first paint: names and settings may have changed.
+ * @returns {Promise<"same" | "other" | "signed_out" | "unknown">} other: somebody else has signed in here; the
+ *   page is to be loaded anew, which opens their store and leaves this one sealed as it is
+ */
+export async function refreshSession() {
+  const reply = await askSession(ask);
+  if (reply.kind !== "answer") return reply.kind === "signed_out" ? "signed_out" : "unknown";
+  if (!reply.body.signed_in) return "signed_out";
+  if (me.value && reply.body.staff.id !== me.value.staff.id) {
+    hush();
+    await rememberAccount({ staff: reply.body.staff.id, opened: Date.now() });
+    return "other";
+  }
+  await keepSession(reply.body);
+  await rememberAccount({ staff: reply.body.staff.id, opened: Date.now(), hasStore: true });
+  me.value = reply.body;
+  await prune(Date.now());
+  return "same";
+}
+
+/**
+ * End the account's use of this phone. Everything stays, sealed, and what waits is sent when the same person
+ * signs in again; nobody sees it before.
+ */
+export async function leave() {
+  const session = me.value;
+  if (!session) return;
+  hush();
+  await closeAccount(session.staff.id);
+  closeStore();
+  replace({ ground: [], outbox: [], tray: [] });
+  me.value = null;
+}
+
+/** Another tab has written: read what it wrote. @param {import("./store/tabs.js").Written} what */
+function follow(what) {
+  const reading = what === "drafts" ? loadDrafts() : load();
+  // The next thing this tab does with the store will tell what is wrong with it.
+  reading.catch(() => {});
+}

@@ -1,0 +1,69 @@
+/**
+ * This browser profile and this person, together: a device. Its id goes with every sync; the private half of
+ * its key pair can be used here and read nowhere.
+ */
+
+import { newDevicePair, publicKeyOf } from "./cipher.js";
+import { post } from "./session_api.js";
+import { readMeta, store } from "./store/open.js";
+
+/** @typedef {{id: string, pair: CryptoKeyPair, isRegistered: boolean}} Device */
+/** @typedef {import("./sync/rounds.js").Ended} Ended */
+/** @typedef {import("./sync/wire.js").Fetch} Fetch */
+
+/** @returns {Promise<Device>} */
+export async function device() {
+  const fresh = { id: crypto.randomUUID(), pair: await newDevicePair(), isRegistered: false };
+  return alter((kept) => kept ?? fresh);
+}
+
+/** @param {(kept: Device | undefined) => Device} change @returns {Promise<Device>} */
+const alter = (change) =>
+  store().db.run(
+    ["meta"],
+    "readwrite",
+    async (tx) => {
+      const meta = tx.objectStore("meta");
+      // Two tabs that start at once must end as the same device.
+      const next = change(await meta.get("device"));
+      await meta.put(next, "device");
+      return next;
+    },
+    "strict",
+  );
+
+/** What a list of devices may call it: the browser's own words, no person's. */
+const label = () => {
+  const agent = globalThis.navigator?.userAgent ?? "";
+  const system = ["iPhone", "iPad", "Android", "Windows", "Mac OS", "Linux"].find((name) => agent.includes(name));
+  const browser = ["Firefox", "Edg", "Chrome", "Safari"].find((name) => agent.includes(name));
+  return [browser === "Edg" ? "Edge" : browser, system].filter(Boolean).join(", ") || "Browser";
+};
+
+/**
+ * The device's id, registered with the server: at once where it is, else by asking.
+ * @param {Fetch} fetch
+ * @returns {Promise<{id: string} | {id: null, ended: Ended}>}
+ */
+export async function registeredDevice(fetch) {
+  const kept = /** @type {Device | undefined} */ (await readMeta("device")) ?? (await device());
+  if (kept.isRegistered) return { id: kept.id };
+  const public_key = await publicKeyOf(kept.pair);
+  const reply = await post(fetch, "/api/device", { id: kept.id, public_key, label: label() });
+  if (reply.kind !== "answer") return { id: null, ended: endedBy(reply) };
+  await alter((now) => ({ ...(now ?? kept), isRegistered: true }));
+  return { id: kept.id };
+}
+
+/** The server does not know this phone: register again before the next sync. @returns {Promise<boolean>} */
+export async function forgetRegistration() {
+  await alter((kept) => ({ .../** @type {Device} */ (kept), isRegistered: false }));
+  return true;
+}
+
+/** @param {import("./sync/wire.js").Reply} reply @returns {Ended} */
+function endedBy(reply) {
+  if (reply.kind === "wait") return { outcome: "server", ms: reply.ms };
+  const known = ["no_network", "signed_out", "old_app", "forbidden"].includes(reply.kind);
+  return { outcome: known ? /** @type {any} */ (reply.kind) : "server", code: "code" in reply ? reply.code : null };
+}

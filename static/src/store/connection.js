@@ -1,0 +1,105 @@
+/**
+ * A connection to one IndexedDB database that survives what Safari does to it: handles that die in the
+ * background, opens and transactions that never settle. A dead handle is dropped, the database opened
+ * anew and the work tried once more, on the new handle; after that the failure is told. Work is done only
+ * when its transaction says `complete`.
+ */
+
+import { openDB } from "idb";
+
+import { TimeOut, isDeadHandle, named } from "./errors.js";
+
+const PATIENCE_MS = 5000;
+
+/** @typedef {import("idb").IDBPDatabase<any>} Database */
+/** @typedef {import("idb").IDBPTransaction<any, string[], "readwrite">} Transaction */
+
+/**
+ * @typedef {object} Connection
+ * @property {<T>(stores: string[], mode: "readonly" | "readwrite", work: (tx: Transaction) => Promise<T>, durability?: "strict" | "relaxed") => Promise<T>} run
+ *   `work` may await nothing but IndexedDB (Firefox ends the transaction otherwise) and may be called twice.
+ *   Rejects with StoreError; then nothing of it was written, unless the browser itself gave no answer.
+ * @property {() => void} close
+ */
+
+/**
+ * @template T @param {Promise<T>} promise @param {number} ms @returns {Promise<T>}
+ */
+function within(promise, ms) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new TimeOut(`no answer within ${ms} ms`)), ms);
+  });
+  return /** @type {Promise<T>} */ (Promise.race([promise, late])).finally(() => clearTimeout(timer));
+}
+
+/** @param {Transaction} tx */
+function abort(tx) {
+  try {
+    tx.abort();
+  } catch {
+    // Already over, or its connection is: there is nothing left to take back.
+  }
+}
+
+/**
+ * @param {Database} db @param {{stores: string[], mode: "readonly" | "readwrite", durability: "strict" | "relaxed", patience: number}} how
+ * @param {(tx: Transaction) => Promise<any>} work
+ */
+async function transact(db, { stores, mode, durability, patience }, work) {
+  const tx = /** @type {Transaction} */ (db.transaction(stores, /** @type {any} */ (mode), { durability }));
+  tx.done.catch(() => {});
+  try {
+    const worked = work(tx);
+    worked.catch(() => abort(tx));
+    const [result] = await within(Promise.all([worked, tx.done]), patience);
+    return result;
+  } catch (error) {
+    abort(tx);
+    throw causeOf(tx, error);
+  }
+}
+
+/** The transaction knows best why it ended: a full disk shows up as AbortError on its requests. */
+const causeOf = (/** @type {Transaction} */ tx, /** @type {any} */ error) =>
+  error?.name === "AbortError" && tx.error ? tx.error : error;
+
+/**
+ * @param {string} name
+ * @param {{version: number, upgrade: (db: Database, from: number) => void, patience?: number}} shape
+ * @returns {Connection}
+ */
+export function connect(name, { version, upgrade, patience = PATIENCE_MS }) {
+  /** @type {Promise<Database> | null} */
+  let handle = null;
+
+  function drop() {
+    const old = handle;
+    handle = null;
+    // Also when it opens late: an orphan would block the next version's upgrade.
+    old?.then((db) => db.close()).catch(() => {});
+  }
+
+  function opened() {
+    handle ??= openDB(name, version, { upgrade, blocking: drop, terminated: drop });
+    return within(handle, patience);
+  }
+
+  /** @type {Connection["run"]} */
+  async function run(stores, mode, work, durability = "relaxed") {
+    const attempt = async () => transact(await opened(), { stores, mode, durability, patience }, work);
+    try {
+      return await attempt();
+    } catch (error) {
+      drop();
+      if (!isDeadHandle(error)) throw named(error);
+    }
+    return attempt().catch((error) => {
+      drop();
+      throw named(error);
+    });
+  }
+
+  return { run, close: drop };
+}

@@ -1,0 +1,93 @@
+/**
+ * How a record looks to the person who holds the phone: what the server last said, with her own unsent
+ * work laid on top. Because the two are kept apart, news never overwrites what she typed, and a change
+ * that is taken back or refused needs no repair.
+ */
+
+/**
+ * What the server last said of a record.
+ * @typedef {object} Ground
+ * @property {string} kind
+ * @property {string} id
+ * @property {number} revision
+ * @property {Record<string, any>} fields
+ * @property {boolean} [deleted]
+ * @property {number | null} [at] ms, when this phone saved it; null for what came from elsewhere
+ * @property {number} generation which full sync it belongs to; a server that was restored begins a new one
+ */
+
+/**
+ * A saved edit on its way to the server.
+ * @typedef {object} Change
+ * @property {string} id
+ * @property {number} seq the phone's order, `device_seq`
+ * @property {string} kind
+ * @property {string} record_id
+ * @property {number} base
+ * @property {Record<string, {was?: any, now: any}>} fields
+ * @property {string} made_at UTC
+ * @property {boolean} [isNew] it makes the record
+ * @property {Answer} [answer] how it ended
+ */
+
+/** @typedef {{id: string, verdict: string, revision?: number | null, code?: string, field?: string, reason?: string, [more: string]: any}} Answer */
+
+/**
+ * A record as the screens see it.
+ * @typedef {object} Rec
+ * @property {string} kind
+ * @property {string} id
+ * @property {number} revision 0 until the server has it
+ * @property {Record<string, any>} fields
+ * @property {"phone" | "sent" | "received" | "refused"} receipt
+ * @property {number | null} at ms, when it was last saved on this phone; null where it was not
+ * @property {string | null} reason why it was refused
+ * @property {boolean} deleted
+ */
+
+/** @param {Change} change */
+export const savedAt = (change) => Date.parse(change.made_at);
+
+/** @param {Change["fields"]} fields @returns {Record<string, any>} */
+export const nowOf = (fields) => Object.fromEntries(Object.entries(fields).map(([name, { now }]) => [name, now]));
+
+/** The record a change makes, before anyone has received it. @param {Change} change @returns {Ground} */
+const begun = ({ kind, record_id }) => ({ kind, id: record_id, revision: 0, fields: {}, generation: 0 });
+
+/**
+ * The record with one change laid on it.
+ * @param {Ground | undefined} ground @param {Change} change
+ * @returns {Ground | undefined} undefined where the change alters a record that this phone does not hold
+ */
+export function laid(ground, change) {
+  const below = ground ?? (change.isNew ? begun(change) : undefined);
+  if (!below) return undefined;
+  const { deleted_at, ...fields } = nowOf(change.fields);
+  const deleted = deleted_at === undefined ? below.deleted : deleted_at !== null;
+  return { ...below, deleted, at: savedAt(change), fields: { ...below.fields, ...fields } };
+}
+
+/**
+ * @param {Ground | undefined} ground
+ * @param {Change[]} pending unsent changes of this record, oldest first
+ * @param {{refused: Change[], isSent: (change: Change) => boolean}} more its refused changes still in the tray
+ * @returns {Rec | undefined}
+ */
+export function seen(ground, pending, { refused, isSent }) {
+  // A refused edit leaves the server's values standing; a refused record has nothing else to show.
+  const from = ground ?? refused.reduce(laid, undefined);
+  const top = pending.reduce(laid, from);
+  if (!top) return undefined;
+  const receipt = receiptOf(pending, refused, isSent);
+  const { kind, id, revision, fields, at = null, deleted = false } = top;
+  return { kind, id, revision, fields, receipt, at, reason: receipt === "refused" ? reasonOf(refused) : null, deleted };
+}
+
+/** @param {Change[]} pending @param {Change[]} refused @param {(change: Change) => boolean} isSent */
+function receiptOf(pending, refused, isSent) {
+  if (pending.length) return pending.every(isSent) ? "sent" : "phone";
+  return refused.length ? "refused" : "received";
+}
+
+/** @param {Change[]} refused */
+const reasonOf = ([{ answer }]) => answer?.reason ?? answer?.code ?? null;

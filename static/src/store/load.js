@@ -1,0 +1,73 @@
+/** Reading the store into memory: packs, then the overlay, then unsent work on top. */
+
+import { mirrored, replace, writes } from "./memory.js";
+import { store } from "./open.js";
+import { newerOf } from "./rows.js";
+
+/** @typedef {import("./lay.js").Ground} Ground */
+/** @typedef {import("./lay.js").Change} Change */
+
+/** Verdicts that a person has to look at. */
+export const FOR_THE_TRAY = new Set(["refused", "clash", "late_note"]);
+
+/** One consistent look at the disk. */
+const snapshot = () =>
+  store().db.run(["meta", "packs", "overlay", "outbox", "receipts"], "readonly", async (tx) => {
+    const [sync, packs, overlay, outbox, receipts] = await Promise.all([
+      tx.objectStore("meta").get("sync"),
+      ...["packs", "overlay", "outbox", "receipts"].map((name) => tx.objectStore(name).getAll()),
+    ]);
+    return { sync, packs, overlay, outbox, receipts };
+  });
+
+/**
+ * The readable ones of some sealed rows, and how many were not.
+ * @param {string} place @param {any[]} rows
+ */
+async function opened(place, rows) {
+  const results = await store().cipher.openAll(place, rows.map(({ id, sealed }) => [id, sealed]));
+  const readable = results.flatMap((result, at) => (result.status === "fulfilled" ? [[rows[at], result.value]] : []));
+  return { readable, damaged: rows.length - readable.length };
+}
+
+/** @param {any[]} rows @returns {Promise<Change[]>} */
+export async function openChanges(rows) {
+  const { readable } = await opened("change", rows);
+  return readable.map(([row, change]) => ({ ...change, id: row.id, seq: row.seq })).sort((a, b) => a.seq - b.seq);
+}
+
+/** @param {any[]} packs @param {any[]} overlay */
+async function openGround(packs, overlay) {
+  const [packed, single] = await Promise.all([opened("pack", packs), opened("overlay", overlay)]);
+  /** @type {Map<string, Ground>} */
+  const ground = new Map();
+  for (const [row, records] of [...packed.readable, ...single.readable.map(([row, one]) => [row, [one]])]) {
+    for (const record of records) {
+      const here = { ...record, generation: row.generation };
+      ground.set(record.id, newerOf(ground.get(record.id), here));
+    }
+  }
+  return { ground, damaged: packed.damaged + single.damaged };
+}
+
+/**
+ * Fill memory from the disk.
+ * @returns {Promise<{damaged: number}>} rows of received records that could not be opened; a full sync brings them back
+ */
+export async function load() {
+  for (;;) {
+    const before = writes.count;
+    const { sync, packs, overlay, outbox, receipts } = await snapshot();
+    const inTray = receipts.filter((/** @type {any} */ row) => FOR_THE_TRAY.has(row.verdict) && !row.dropped);
+    const [{ ground, damaged }, unsent, tray] = await Promise.all([
+      openGround(packs, overlay),
+      openChanges(outbox),
+      openChanges(inTray),
+    ]);
+    // Something was saved in this tab meanwhile: what was read is older than what memory holds.
+    if (before !== writes.count) continue;
+    Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length });
+    replace({ ground: ground.values(), outbox: unsent, tray });
+    return { damaged };
+  }
+}

@@ -1,0 +1,116 @@
+/** Everything this phone knows, decrypted, as long as the tab lives. Filled by load.js, read through known.js. */
+
+import { batch, signal } from "@preact/signals-core";
+
+import { grouped } from "./grouped.js";
+import { seen } from "./lay.js";
+
+/** @typedef {import("./lay.js").Ground} Ground */
+/** @typedef {import("./lay.js").Change} Change */
+/** @typedef {import("./lay.js").Rec} Rec */
+
+/** Bumps whenever anything known changes. */
+export const changed = signal(0);
+
+/** @type {Map<string, Ground>} */
+export const ground = new Map();
+
+/** Unsent changes by id, in the order they were made. @type {Map<string, Change>} */
+export const outbox = new Map();
+
+/** Answered changes that a person has yet to look at, by id: refused, clash, late_note. @type {Map<string, Change>} */
+export const tray = new Map();
+
+/** Ids of changes on their way at this moment. @type {Set<string>} */
+const inFlight = new Set();
+
+/** @type {Map<string, Rec>} */
+const view = new Map();
+/** @type {Map<string, Map<string, Rec>>} */
+const kinds = new Map();
+/** @type {Map<string, Rec[]>} what `listed` answered, until that kind changes */
+const lists = new Map();
+
+/** How often memory has been written, so that a reading of the disk can tell whether it was overtaken. */
+export const writes = { count: 0 };
+
+/** The store's version that memory mirrors, and how many rows its overlay has. */
+export const mirrored = { version: 0, overlay: 0 };
+
+/** @param {Change} change */
+export const isSent = (change) => inFlight.has(change.id);
+
+/** @param {string} record @returns {Change[]} */
+export const pendingOf = (record) => [...outbox.values()].filter((change) => change.record_id === record);
+
+/** @param {string} record @returns {Change[]} */
+export const refusedOf = (record) =>
+  [...tray.values()].filter((change) => change.record_id === record && change.answer?.verdict === "refused");
+
+/** @param {string} id */
+export const recorded = (id) => view.get(id);
+
+/** @param {string} kind @returns {Rec[]} */
+export function listed(kind) {
+  let list = lists.get(kind);
+  if (!list) {
+    list = [...(kinds.get(kind)?.values() ?? [])].filter((rec) => !rec.deleted);
+    lists.set(kind, list);
+  }
+  return list;
+}
+
+/** @param {string} id @param {Rec | undefined} rec */
+function show(id, rec) {
+  const old = view.get(id);
+  if (old) {
+    kinds.get(old.kind)?.delete(id);
+    lists.delete(old.kind);
+    view.delete(id);
+  }
+  if (!rec) return;
+  view.set(id, rec);
+  lists.delete(rec.kind);
+  const same = kinds.get(rec.kind) ?? new Map();
+  kinds.set(rec.kind, same.set(id, rec));
+}
+
+/** Lay the given records anew and tell everyone who looks. @param {Iterable<string>} ids */
+export function refresh(ids) {
+  const pending = grouped(outbox.values(), (change) => change.record_id);
+  for (const id of new Set(ids)) {
+    show(id, seen(ground.get(id), pending.get(id) ?? [], { refused: refusedOf(id), isSent }));
+  }
+  tell();
+}
+
+/**
+ * Put everything in place of what was known.
+ * @param {{ground: Iterable<Ground>, outbox: Change[], tray: Change[]}} all
+ */
+export function replace(all) {
+  for (const map of [ground, outbox, tray, view, kinds, lists]) map.clear();
+  for (const record of all.ground) ground.set(record.id, record);
+  for (const change of all.outbox) outbox.set(change.id, change);
+  for (const change of all.tray) tray.set(change.id, change);
+  refresh([...ground.keys(), ...all.outbox.map(recordOf), ...all.tray.map(recordOf)]);
+}
+
+/** @param {Change} change */
+const recordOf = (change) => change.record_id;
+
+/** @param {Change[]} changes @param {boolean} flying */
+export function markInFlight(changes, flying) {
+  for (const { id } of changes) {
+    if (flying) inFlight.add(id);
+    else inFlight.delete(id);
+  }
+  if (changes.length) refresh(changes.map(recordOf));
+}
+
+function tell() {
+  writes.count += 1;
+  batch(() => {
+    changed.value += 1;
+  });
+}

@@ -1,0 +1,61 @@
+/** The open account: its database and its cipher. One at a time in a tab. */
+
+import { createCipher, newKey } from "../cipher.js";
+import { connect } from "./connection.js";
+import { StoreError } from "./errors.js";
+import { VERSION, upgrade } from "./schema.js";
+
+/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher}} Store */
+
+/** @type {Store | null} */
+let current = null;
+
+/** @returns {Store} @throws {StoreError} store_closed */
+export function store() {
+  if (!current) throw new StoreError("store_closed");
+  return current;
+}
+
+export const isOpen = () => current !== null;
+
+/** @param {string} staff whose store @returns {Promise<Store>} */
+export async function openStore(staff) {
+  closeStore();
+  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade });
+  const cipher = createCipher(await keyOf(db));
+  current = { staff, db, cipher };
+  return current;
+}
+
+export function closeStore() {
+  current?.db.close();
+  current = null;
+}
+
+/**
+ * The one place that knows where the data key comes from. A non-extractable key in the store keeps it from
+ * scripts, not from a copy of the disk: the vault replaces this with a key that must be unlocked.
+ * @param {import("./connection.js").Connection} db
+ */
+async function keyOf(db) {
+  const fresh = await newKey();
+  return db.run(
+    ["meta"],
+    "readwrite",
+    async (tx) => {
+      const meta = tx.objectStore("meta");
+      // Two tabs that start at once must end with the same key.
+      const kept = await meta.get("key");
+      if (!kept) await meta.put(fresh, "key");
+      return /** @type {CryptoKey} */ (kept ?? fresh);
+    },
+    "strict",
+  );
+}
+
+/** @param {string} key @returns {Promise<any>} */
+export const readMeta = (key) => store().db.run(["meta"], "readonly", (tx) => tx.objectStore("meta").get(key));
+
+/** @param {string} key @param {unknown} value */
+export const writeMeta = (key, value) =>
+  store().db.run(["meta"], "readwrite", (tx) => tx.objectStore("meta").put(value, key));

@@ -1,0 +1,34 @@
+/** Changes as rows of the outbox and of the receipts. */
+
+import { store } from "./open.js";
+
+/** @typedef {import("./lay.js").Change} Change */
+/** @typedef {Omit<Change, "seq">} Unplaced a change that has no place in the order yet */
+/** @typedef {import("./connection.js").Transaction} Transaction */
+/** @typedef {{id: string, record: string, sealed: import("../cipher.js").Sealed}} OutboxRow */
+
+/** @param {Unplaced[]} changes @returns {Promise<OutboxRow[]>} */
+export async function sealedChanges(changes) {
+  // One name for outbox and receipts: a row may move between them as it is.
+  const sealed = await store().cipher.sealAll("change", changes.map(({ id, ...body }) => [id, body]));
+  return changes.map(({ id, record_id }, n) => ({ id, record: record_id, sealed: sealed[n] }));
+}
+
+/**
+ * Lay a row into the outbox. A second try after the browser lost its answer finds the first.
+ * @param {Transaction} tx @param {OutboxRow} row @returns {Promise<number>} its place in the order
+ */
+export async function place(tx, row) {
+  const outbox = tx.objectStore("outbox");
+  return /** @type {number} */ ((await outbox.index("id").getKey(row.id)) ?? (await outbox.add(row)));
+}
+
+/**
+ * @param {Transaction} tx @param {string} id
+ * @param {number | null} dropped when it left the tray, ms; null puts it back
+ */
+export async function markDropped(tx, id, dropped) {
+  const receipts = tx.objectStore("receipts");
+  const row = await receipts.get(id);
+  if (row) await receipts.put({ ...row, dropped });
+}

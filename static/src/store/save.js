@@ -1,0 +1,104 @@
+/**
+ * Saving. What a person saved is one row: the change, sealed before the transaction opens, written with
+ * strict durability. The record as she sees it is that change laid on what the server last said, so
+ * record and promise to send it cannot part. The network is never on the way to "saved".
+ */
+
+import { signal } from "@preact/signals-core";
+
+import { forgetDraft, rowsOfDraft } from "../drafts.js";
+import { corrected, draftOf } from "./edits.js";
+import { outbox, pendingOf, recorded, refresh, refusedOf, tray } from "./memory.js";
+import { store } from "./open.js";
+import { markDropped, place, sealedChanges } from "./outbox_rows.js";
+import { tellTabs } from "./tabs.js";
+import { takeBack } from "./undo.js";
+
+/** @typedef {import("./edits.js").Edit} Edit */
+/** @typedef {import("./lay.js").Change} Change */
+
+/** @typedef {{refused: Change[], waiting: Change[]}} Replaced what a correction takes the place of */
+
+/** Bumps when something was saved on this phone: the sender's cue. */
+export const saved = signal(0);
+
+/** Whole seconds, as the server writes moments. @param {number} ms */
+export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+
+/**
+ * Save some records, all or none. Resolves when they are on the disk; then they are also known.
+ * Rejects with StoreError, in which case nothing has changed and the form must keep its text.
+ * An edit that alters nothing makes no change.
+ * @param {Edit[]} edits
+ * @param {{draft?: string, now?: number}} [more] the draft that ends with this save; the time, ms
+ * @returns {Promise<{ids: string[], undo: () => Promise<void>}>} record ids in the order of the edits
+ */
+export async function save(edits, { draft, now = Date.now() } = {}) {
+  const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
+  const made_at = utc(now);
+  const plans = named.map((edit) => plan(edit, made_at)).filter(({ change }) => change);
+  const changes = plans.map(({ change }) => ({ .../** @type {any} */ (change), id: crypto.randomUUID(), made_at }));
+  /** @type {Replaced} */
+  const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
+  const written = await write(changes, replaced, { draft, now });
+  remember(written, replaced, draft);
+  return { ids: named.map(({ id }) => id), undo: once(() => takeBack(written, replaced, utc(Date.now()))) };
+}
+
+/** Delete records: a change like any other. @param {string[]} ids @param {{now?: number}} [more] */
+export function remove(ids, more) {
+  const edits = ids.flatMap((id) => recorded(id) ?? []).map(({ kind, id }) => ({ kind, id, remove: true }));
+  return save(edits, more);
+}
+
+/** @param {Edit & {id: string}} edit @param {string} moment */
+function plan(edit, moment) {
+  const rec = recorded(edit.id);
+  const refused = refusedOf(edit.id);
+  if (rec?.revision === 0 && refused.some(({ isNew }) => isNew) && !edit.remove) {
+    // Sent again whole. Edits that waited for the refused record are part of what she sees now; left
+    // behind, they would arrive after the correction and undo it.
+    return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id) };
+  }
+  const change = draftOf(edit, rec, moment);
+  const isAgain = (/** @type {Change} */ one) => Object.keys(one.fields).some((name) => name in (change?.fields ?? {}));
+  return { change, refused: refused.filter(isAgain), waiting: [] };
+}
+
+/**
+ * @param {import("./outbox_rows.js").Unplaced[]} changes @param {Replaced} replaced
+ * @param {{draft?: string, now: number}} more
+ * @returns {Promise<Change[]>}
+ */
+async function write(changes, replaced, { draft, now }) {
+  const rows = await sealedChanges(changes);
+  const drafts = draft ? await rowsOfDraft(draft) : [];
+  const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
+    for (const { id } of replaced.refused) await markDropped(tx, id, now);
+    for (const { seq } of replaced.waiting) await tx.objectStore("outbox").delete(seq);
+    for (const id of drafts) await tx.objectStore("drafts").delete(id);
+    const seqs = [];
+    for (const row of rows) seqs.push(await place(tx, row));
+    return seqs;
+  };
+  const seqs = await store().db.run(["outbox", "receipts", "drafts"], "readwrite", work, "strict");
+  return changes.map((change, n) => ({ ...change, seq: seqs[n] }));
+}
+
+/** @param {Change[]} changes @param {Replaced} replaced @param {string} [draft] */
+function remember(changes, replaced, draft) {
+  for (const { id } of replaced.waiting) outbox.delete(id);
+  for (const { id } of replaced.refused) tray.delete(id);
+  for (const change of changes) outbox.set(change.id, change);
+  if (draft) forgetDraft(draft);
+  refresh([...changes, ...replaced.waiting].map(({ record_id }) => record_id));
+  saved.value += 1;
+  tellTabs("outbox");
+}
+
+/** @param {() => Promise<void>} act */
+function once(act) {
+  /** @type {Promise<void> | undefined} */
+  let done;
+  return () => (done ??= act());
+}

@@ -1,0 +1,25 @@
+/** Other tabs of the same account: told when something was written, so that their memory follows. */
+
+/** @typedef {"outbox" | "ground" | "drafts"} Written */
+
+/** @type {BroadcastChannel | null} */
+let channel = null;
+
+/** @param {string} staff @param {(what: Written) => void} follow called when another tab has written */
+export function listen(staff, follow) {
+  hush();
+  // Missing in Safari's Lockdown Mode; a lone tab needs none.
+  if (!("BroadcastChannel" in globalThis)) return;
+  channel = new BroadcastChannel(`fotfaste-${staff}`);
+  channel.onmessage = ({ data }) => {
+    if (["outbox", "ground", "drafts"].includes(data?.written)) follow(data.written);
+  };
+}
+
+export function hush() {
+  channel?.close();
+  channel = null;
+}
+
+/** @param {Written} written */
+export const tellTabs = (written) => channel?.postMessage({ written });

@@ -1,0 +1,83 @@
+/** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
+
+import { outbox, pendingOf, recorded, refresh, tray } from "./memory.js";
+import { store } from "./open.js";
+import { markDropped, place, sealedChanges } from "./outbox_rows.js";
+import { tellTabs } from "./tabs.js";
+
+/** @typedef {import("./lay.js").Change} Change */
+/** @typedef {import("./outbox_rows.js").Unplaced} Unplaced */
+/** @typedef {import("./connection.js").Transaction} Transaction */
+
+/** @param {Change} change @param {string} moment UTC @returns {Unplaced | null} null where nothing of it is left to reverse */
+function reverseOf(change, moment) {
+  const rec = recorded(change.record_id);
+  if (!rec) return null;
+  const fields = change.isNew ? { deleted_at: { was: null, now: moment } } : swapped(change, rec);
+  if (!Object.keys(fields).length) return null;
+  return { id: crypto.randomUUID(), kind: rec.kind, record_id: rec.id, base: rec.revision, fields, made_at: moment };
+}
+
+/** Fields that someone has changed since are not this change's to give back. @param {Change} change @param {import("./lay.js").Rec} rec */
+function swapped(change, rec) {
+  const mine = Object.entries(change.fields).filter(([name, { now }]) =>
+    name === "deleted_at" ? rec.deleted === (now !== null) : JSON.stringify(rec.fields[name]) === JSON.stringify(now),
+  );
+  return Object.fromEntries(mine.map(([name, { was = null, now }]) => [name, { was: now, now: was }]));
+}
+
+/**
+ * @param {Change[]} changes one save
+ * @param {import("./save.js").Replaced} replaced what that save took the place of
+ * @param {string} moment UTC
+ */
+export async function takeBack(changes, replaced, moment) {
+  const reverses = changes.map((change) => reverseOf(change, moment));
+  const rows = await sealedChanges(reverses.filter((one) => one !== null));
+  const old = await sealedChanges(replaced.waiting.map(({ seq: _, ...change }) => change));
+  const back = replaced.waiting.map(({ seq }, n) => ({ ...old[n], seq }));
+
+  const outcome = await store().db.run(
+    ["meta", "outbox", "receipts"],
+    "readwrite",
+    async (tx) => {
+      const offered = (await tx.objectStore("meta").get("offered")) ?? 0;
+      if (changes.every(({ seq }) => seq > offered)) return withdraw(tx, changes, replaced, back);
+      const seqs = [];
+      for (const row of rows) seqs.push(await place(tx, row));
+      return seqs;
+    },
+    "strict",
+  );
+  if (outcome) send(reverses, outcome);
+  else forget(changes, replaced);
+  refresh([...changes, ...replaced.waiting].map(({ record_id }) => record_id));
+  tellTabs("outbox");
+}
+
+/**
+ * @param {Transaction} tx @param {Change[]} changes @param {import("./save.js").Replaced} replaced @param {any[]} back
+ */
+async function withdraw(tx, changes, replaced, back) {
+  for (const { seq } of changes.flatMap(withLater)) await tx.objectStore("outbox").delete(seq);
+  for (const row of back) await tx.objectStore("outbox").put(row);
+  for (const { id } of replaced.refused) await markDropped(tx, id, null);
+  return null;
+}
+
+/** Edits of a record that shall never have been have nothing to stand on. @param {Change} change */
+const withLater = (change) =>
+  change.isNew ? [change, ...pendingOf(change.record_id).filter(({ seq }) => seq > change.seq)] : [change];
+
+/** @param {Change[]} changes @param {import("./save.js").Replaced} replaced */
+function forget(changes, replaced) {
+  for (const { id } of changes.flatMap(withLater)) outbox.delete(id);
+  for (const change of replaced.waiting) outbox.set(change.id, change);
+  for (const change of replaced.refused) tray.set(change.id, change);
+}
+
+/** @param {(Unplaced | null)[]} reverses @param {number[]} seqs */
+function send(reverses, seqs) {
+  const changes = reverses.filter((one) => one !== null);
+  changes.forEach((change, n) => outbox.set(change.id, { ...change, seq: seqs[n] }));
+}

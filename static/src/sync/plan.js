@@ -1,0 +1,98 @@
+/** What an answer means for the store: which rows to write, which to remove. Decided before anything is sealed. */
+
+import records from "../generated/records.json";
+import { FOR_THE_TRAY } from "../store/load.js";
+import { STORED, concerns, forgotten, groundAfter } from "./received.js";
+
+// Rows one by one are quick to write and slow to start from; beyond this many they are packed.
+const OVERLAY_ROWS = 500;
+const BULK = 100;
+
+/** @typedef {import("../store/lay.js").Ground} Ground */
+/** @typedef {import("../store/lay.js").Change} Change */
+/** @typedef {import("./batch.js").Batch} Batch */
+/** @typedef {import("./state.js").SyncState} SyncState */
+/** @typedef {import("./wire.js").SyncAnswer} SyncAnswer */
+
+/**
+ * @typedef {object} Plan
+ * @property {Map<string, Ground>} updates
+ * @property {Set<string>} removed ids of records
+ * @property {Set<string>} participants who left my scope
+ * @property {Change[]} answered with their answers: from the outbox to the receipts
+ * @property {Change[]} moved answered once, now waiting again
+ * @property {SyncState} next
+ * @property {boolean} isBulk many enough for packs
+ * @property {boolean} isRewrite all records are packed anew
+ */
+
+/** @typedef {{ground: Map<string, Ground>, overlay: number, me: string}} Here what memory holds, the overlay's rows, my staff id */
+
+const sharedFields = () => records.kinds.employer_contact.fields.filter(({ shared }) => shared).map(({ name }) => name);
+
+/** @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer @param {number} now @returns {SyncState} */
+function stateAfter(state, batch, answer, now) {
+  const ended = !answer.more && !batch.isReoffer;
+  return {
+    cursor: answer.cursor,
+    epoch: answer.epoch,
+    generation: state.generation,
+    isWhole: state.isWhole || ended,
+    isRebuilding: state.isRebuilding && !ended,
+    reoffer: batch.isReoffer ? batch.last : null,
+    receivedAt: ended && !batch.rest ? now : state.receivedAt,
+    version: state.version,
+  };
+}
+
+/**
+ * @param {Here} here @param {SyncState} state @param {Batch} batch
+ * @param {{answer: SyncAnswer, now: number}} received
+ * @returns {Plan}
+ */
+export function planFor(here, state, batch, { answer, now }) {
+  const verdicts = new Map(answer.verdicts.map((verdict) => [verdict.id, verdict]));
+  const participants = new Set(answer.news.flatMap(({ forget }) => forget ?? []));
+  const { updates, removed } = recordsAfter(here, state, batch, { answer, verdicts, participants });
+  const next = stateAfter(state, batch, answer, now);
+  const hasEnded = state.isRebuilding && !next.isRebuilding;
+  if (hasEnded) for (const id of leftBehind(here.ground, state.generation, updates)) removed.add(id);
+  const isBulk = updates.size >= BULK;
+  const isRewrite = removed.size > 0 || hasEnded || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
+  if (updates.size || isRewrite) next.version += 1;
+  return { updates, removed, participants, next, isBulk, isRewrite, ...split(batch, verdicts) };
+}
+
+/**
+ * @param {Here} here @param {SyncState} state @param {Batch} batch
+ * @param {{answer: SyncAnswer, verdicts: Map<string, import("./wire.js").Verdict>, participants: Set<string>}} told
+ */
+function recordsAfter(here, state, batch, { answer, verdicts, participants }) {
+  const { removed, reduced } = participants.size
+    ? forgotten(here.ground.values(), participants, { me: here.me, shared: sharedFields() })
+    : { removed: /** @type {Set<string>} */ (new Set()), reduced: [] };
+  const lessened = new Map(reduced.map((contact) => [contact.id, contact]));
+  const known = (/** @type {string} */ id) => (removed.has(id) ? undefined : (lessened.get(id) ?? here.ground.get(id)));
+  const changes = batch.changes.filter((change) => !concerns(change, participants));
+  const after = groundAfter(known, { changes, verdicts, news: answer.news, generation: state.generation });
+  // Who left and came back in one answer stays.
+  for (const id of after.keys()) removed.delete(id);
+  return { updates: new Map([...lessened, ...after]), removed };
+}
+
+/** Records that the new whole did not bring again. @param {Map<string, Ground>} ground @param {number} generation @param {Map<string, Ground>} updates */
+const leftBehind = (ground, generation, updates) =>
+  [...ground.values()].filter((one) => one.generation < generation && !updates.has(one.id)).map(({ id }) => id);
+
+/** @param {Batch} batch @param {Map<string, import("./wire.js").Verdict>} verdicts */
+function split(batch, verdicts) {
+  const told = batch.changes.flatMap((change) => {
+    const answer = verdicts.get(change.id);
+    return answer ? [{ ...change, answer }] : [];
+  });
+  const ends = (/** @type {string} */ verdict) => STORED.has(verdict) || FOR_THE_TRAY.has(verdict);
+  return {
+    answered: told.filter(({ answer }) => ends(answer.verdict)),
+    moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits") : [],
+  };
+}

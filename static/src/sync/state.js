@@ -1,0 +1,45 @@
+/** How far this phone has seen. One row, written only in the transaction that stores what was seen. */
+
+import { readMeta, store } from "../store/open.js";
+
+/**
+ * @typedef {object} SyncState
+ * @property {string | null} cursor the server's, opaque; null before the first page
+ * @property {string | null} epoch another one: the server was restored from a backup
+ * @property {number} generation of the records now arriving
+ * @property {boolean} isWhole has a full sync ended, so that nothing is missing here?
+ * @property {boolean} isRebuilding is a full sync going on over an older one?
+ * @property {number | null} reoffer where the answered changes are offered again: the last seq that was
+ * @property {number | null} receivedAt ms, when all was received last
+ * @property {number} version counts the writes of received records
+ */
+
+/** @type {SyncState} */
+const AT_FIRST = {
+  cursor: null,
+  epoch: null,
+  generation: 1,
+  isWhole: false,
+  isRebuilding: false,
+  reoffer: null,
+  receivedAt: null,
+  version: 0,
+};
+
+/** @returns {Promise<SyncState>} */
+export const readState = async () => (await readMeta("sync")) ?? AT_FIRST;
+
+/** @param {import("../store/connection.js").Transaction} tx with `meta` in it @returns {Promise<SyncState>} */
+export const stateIn = async (tx) => (await tx.objectStore("meta").get("sync")) ?? AT_FIRST;
+
+/**
+ * Begin from nothing, over the same store: what is here stays to be seen until the new whole has arrived.
+ * Nothing unsent is touched; what was answered is offered again first, for the server may have lost it.
+ */
+export const startOver = () =>
+  store().db.run(["meta"], "readwrite", async (tx) => {
+    const state = await stateIn(tx);
+    const next = { ...state, cursor: null, epoch: null, generation: state.generation + 1, isRebuilding: true, reoffer: 0 };
+    await tx.objectStore("meta").put(next, "sync");
+    return next;
+  });
