@@ -1,5 +1,6 @@
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { writeLicences } from "./licences.mjs";
 import { dist, root } from "./places.mjs";
 import { buildWorker } from "./worker.mjs";
 
@@ -45,10 +46,10 @@ async function dropOthers(kept) {
 export async function publish(result, files) {
   const metafile = /** @type {import("esbuild").Metafile} */ (result.metafile);
   const phone = forThePhone(metafile, Object.values(files));
-  await buildWorker(phone);
+  await writeLicences([metafile, await buildWorker(phone)]);
   const manifest = path.join(dist, "manifest.json");
   await writeFile(`${manifest}.new`, JSON.stringify(manifestOf(metafile, files), null, 1));
   await rename(`${manifest}.new`, manifest);
   const maps = Object.keys(metafile.outputs).map((output) => path.relative(dist, path.join(root, output)));
-  await dropOthers(new Set([...phone, ...maps, "sw.js", "manifest.json"]));
+  await dropOthers(new Set([...phone, ...maps, "sw.js", "licences.txt", "manifest.json"]));
 }

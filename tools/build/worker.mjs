@@ -2,7 +2,7 @@ import { build } from "esbuild";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { hashOf } from "./files.mjs";
-import { at, dist, publicPath } from "./places.mjs";
+import { at, dist, publicPath, root } from "./places.mjs";
 
 /** The shell changes when its template does or when any file that it leads to does. */
 async function shellRevision(/** @type {string[]} */ files) {
@@ -18,7 +18,9 @@ export async function buildWorker(files) {
     { url: "/app", revision: await shellRevision(files) },
     ...files.map((file) => ({ url: `${publicPath}/${file}`, revision: null })),
   ];
-  await build({
+  const built = await build({
+    absWorkingDir: root,
+    metafile: true,
     entryPoints: [at("service_worker/worker.js")],
     outfile: path.join(dist, "sw.js"),
     bundle: true,
@@ -28,4 +30,5 @@ export async function buildWorker(files) {
     define: { "self.__WB_MANIFEST": JSON.stringify(precache), "process.env.NODE_ENV": '"production"' },
     logLevel: "warning",
   });
+  return built.metafile;
 }
