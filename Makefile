@@ -5,7 +5,7 @@ BIN := .venv/bin
 PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 
-.PHONY: build run test check phone-tests browser-tests lock
+.PHONY: build run test check phone-tests browsers lock
 
 build: build/.bundled
 
@@ -24,16 +24,16 @@ build/.bundled: .venv/.installed package-lock.json babel.cfg templates/app.html 
 run: build
 	@$(BIN)/fotfaste run
 
-test: build check phone-tests
+# The browsers first: what is missing is better told at once than after the other tests.
+test: build browsers check phone-tests
 	$(BIN)/python -m pytest -m "not browser" -n auto
-	$(MAKE) browser-tests
+	$(BIN)/python -m pytest -m browser
+
+browsers: build
+	$(BIN)/python -m tools.browsers
 
 phone-tests: build
 	$(BIN)/python -m app.frontend test
-
-browser-tests: build
-	$(BIN)/python -m tools.browsers
-	$(BIN)/python -m pytest -m browser
 
 check: build
 	$(BIN)/ruff check .

@@ -35,7 +35,7 @@ def main() -> int:
         install(packages)
     elif packages:
         names = " and ".join(packages)
-        print(f"The browser tests need {names}: install {names} (Debian: apt-get install {names}).")
+        print(f"The browser tests need {names}. On Debian: apt-get install {' '.join(packages)}")
     return 1 if missing() else 0
 
 
