@@ -83,3 +83,15 @@ async function tellServer(subscription) {
   if (reply.kind === "answer") await writeMeta("push", { endpoint });
   return reply.kind === "answer";
 }
+
+/**
+ * Follow what the service worker tells: a tapped reminder is to be opened, a subscription was lost.
+ * @param {(route: string) => void} go to an address of the app, `#/…`
+ */
+export function followWorker(go) {
+  navigator.serviceWorker?.addEventListener("message", ({ data, origin }) => {
+    if (origin !== location.origin) return;
+    if (data?.type === "open" && /^#\/[\w/-]*$/.test(data.route)) go(data.route);
+    if (data?.type === "subscription") checkPush().catch(() => {});
+  });
+}

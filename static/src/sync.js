@@ -42,6 +42,7 @@ let running = null;
 let queued = null;
 let failures = 0;
 let notBefore = 0;
+let isStarted = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
@@ -146,6 +147,7 @@ const lastReceived = () => readState().then(({ receivedAt }) => receivedAt, () =
 /** While the app is looked at. A hidden page is frozen sooner or later; coming back syncs. */
 function schedule() {
   clearTimeout(timer);
+  if (!isStarted) return;
   if (globalThis.document?.visibilityState === "hidden") return;
   timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, edges.random), notBefore - edges.now()));
 }
@@ -156,17 +158,21 @@ function schedule() {
  * @returns {() => void} ends it
  */
 export function startSyncing() {
+  isStarted = true;
   const stop = new AbortController();
   const on = (/** @type {EventTarget} */ target, /** @type {string} */ event, /** @type {(event: any) => void} */ act) =>
     target.addEventListener(event, act, { signal: stop.signal });
   on(window, "focus", () => syncNow("focus"));
   on(window, "online", () => syncNow("online"));
   on(document, "visibilitychange", () => (document.visibilityState === "visible" ? syncNow("visible") : schedule()));
-  if (navigator.serviceWorker) on(navigator.serviceWorker, "message", ({ data }) => data?.type === "sync" && syncNow("push"));
+  if (navigator.serviceWorker) on(navigator.serviceWorker, "message", ({ data, origin }) => {
+    if (origin === location.origin && data?.type === "sync") syncNow("push");
+  });
   const unsubscribe = whenSaved(() => syncNow("save"));
   readState().then(({ receivedAt }) => set({ receivedAt }), () => {});
   syncNow("start");
   return () => {
+    isStarted = false;
     stop.abort();
     unsubscribe();
     clearTimeout(timer);

@@ -7,6 +7,7 @@ export const updateReady = signal(false);
 
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
+let isWanted = false;
 let isReloading = false;
 
 /** Trusted Types: the one script address this app ever sets by itself. */
@@ -43,6 +44,14 @@ function watch(registration) {
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   look();
+  let wasControlled = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    // Another tab took the new version: this one runs the old until its person says so. The first worker of
+    // all takes control too, of a page that is new already.
+    if (wasControlled && !isWanted) updateReady.value = true;
+    wasControlled = true;
+    if (isWanted) reloadOnce();
+  });
 }
 
 /**
@@ -51,13 +60,13 @@ function watch(registration) {
  */
 export async function applyUpdate(flushDrafts) {
   await flushDrafts();
-  navigator.serviceWorker.addEventListener("controllerchange", reloadOnce);
+  isWanted = true;
   const waiting = registration?.waiting;
   if (waiting) waiting.postMessage({ type: "SKIP_WAITING" });
   else reloadOnce();
 }
 
-/** `controllerchange` comes more than once, and on a first visit too: only a pressed button reloads. */
+/** `controllerchange` may come more than once. */
 function reloadOnce() {
   if (isReloading) return;
   isReloading = true;

@@ -18,10 +18,14 @@ export function store() {
 
 export const isOpen = () => current !== null;
 
-/** @param {string} staff whose store @returns {Promise<Store>} */
-export async function openStore(staff) {
+/**
+ * @param {string} staff whose store
+ * @param {{patience?: number}} [how] ms before a hung database counts as dead
+ * @returns {Promise<Store>}
+ */
+export async function openStore(staff, { patience } = {}) {
   closeStore();
-  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade });
+  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience });
   const cipher = createCipher(await keyOf(db));
   current = { staff, db, cipher };
   return current;

@@ -1,0 +1,82 @@
+// Reminders on the lock screen. The payload has the shape of Declarative Web Push, which iOS shows by itself.
+
+const HOME = "/app";
+
+/**
+ * @typedef {object} Told
+ * @property {string} title
+ * @property {NotificationOptions} options
+ */
+
+/**
+ * What to show. Something always: browsers take the permission away from a site whose pushes show nothing.
+ * @param {string} text the payload
+ * @returns {Told}
+ */
+export function toldBy(text) {
+  const { title, body, tag, navigate, lang, data } = read(text);
+  return {
+    title: typeof title === "string" && title ? title : "Fotfäste",
+    options: {
+      body: typeof body === "string" ? body : "",
+      // A second delivery, or a second sending of the same reminder, takes the place of the first.
+      tag: String(tag ?? data?.id ?? "fotfaste"),
+      lang: typeof lang === "string" ? lang : "",
+      data: { navigate: typeof navigate === "string" ? navigate : HOME, ...data },
+    },
+  };
+}
+
+/** @param {string} text @returns {Record<string, any>} */
+function read(text) {
+  try {
+    return JSON.parse(text)?.notification ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {PushMessageData | null} data @param {ServiceWorkerGlobalScope} worker */
+export async function show(data, worker) {
+  const { title, options } = toldBy(textOf(data));
+  await worker.registration.showNotification(title, options);
+  await wakePages(worker, "sync");
+}
+
+/** @param {PushMessageData | null} data */
+function textOf(data) {
+  try {
+    return data?.text() ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {ServiceWorkerGlobalScope} worker */
+const pages = (worker) => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+/** @param {ServiceWorkerGlobalScope} worker @param {"sync" | "subscription"} type */
+export async function wakePages(worker, type) {
+  for (const page of await pages(worker)) page.postMessage({ type });
+}
+
+/**
+ * An address of the app and of nothing else, whatever the payload says.
+ * @param {any} navigate @param {string} origin
+ */
+export function addressOf(navigate, origin) {
+  const home = new URL(HOME, origin);
+  const url = URL.canParse(String(navigate), origin) ? new URL(String(navigate), origin) : home;
+  return url.origin === origin && (url.pathname === HOME || url.pathname.startsWith(`${HOME}/`)) ? url : home;
+}
+
+/** @param {Notification} notification @param {ServiceWorkerGlobalScope} worker */
+export async function openFrom(notification, worker) {
+  notification.close();
+  const { origin } = worker.location;
+  const url = addressOf(notification.data?.navigate, origin);
+  const open = (await pages(worker)).find((page) => new URL(page.url).pathname.startsWith(HOME));
+  if (!open) return worker.clients.openWindow(url.href);
+  open.postMessage({ type: "open", route: url.hash });
+  return open.focus();
+}

@@ -1,0 +1,37 @@
+// The app itself, fetched whole or not at all, and served from the phone. Everything else goes to the network.
+import { PrecacheController, PrecacheRoute } from "workbox-precaching";
+import { NavigationRoute, Router } from "workbox-routing";
+
+const SHELL = "/app";
+
+/**
+ * A sign-in page that came by redirect, kept as the shell, would lock a person out of her own phone; Safari
+ * refuses to show it at all.
+ */
+export const wholeAnswersOnly = {
+  /** @param {{response: Response}} fetched */
+  cacheWillUpdate: async ({ response }) => (response?.status === 200 && !response.redirected ? response : null),
+};
+
+const precache = new PrecacheController({ plugins: [wholeAnswersOnly] });
+// The build writes the list: every file of the app with its hash, and the shell with the hash of them all.
+precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
+
+const router = new Router();
+router.registerRoute(new PrecacheRoute(precache, { directoryIndex: "", cleanURLs: false }));
+router.registerRoute(new NavigationRoute(precache.createHandlerBoundToURL(SHELL), { allowlist: [/^\/app(?:[/?#]|$)/] }));
+
+/** @param {ExtendableEvent} event rejects, and with it the installation, if a single file is missing */
+export const fetchWhole = (event) => precache.install(event);
+
+/** @param {ExtendableEvent} event @param {ServiceWorkerGlobalScope} worker */
+export async function takeOver(event, worker) {
+  await precache.activate(event);
+  await worker.clients.claim();
+}
+
+/** @param {FetchEvent} event */
+export function answer(event) {
+  const response = router.handleRequest({ event, request: event.request });
+  if (response) event.respondWith(response);
+}

@@ -1,0 +1,20 @@
+// Only wires. The worker holds no key and reads no record: syncing is the page's work.
+import { openFrom, show, wakePages } from "./notify.js";
+import { answer, fetchWhole, takeOver } from "./shell.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+worker.addEventListener("install", (event) => event.waitUntil(fetchWhole(event)));
+worker.addEventListener("activate", (event) => event.waitUntil(takeOver(event, worker)));
+worker.addEventListener("fetch", (event) => answer(event));
+worker.addEventListener("push", (event) => event.waitUntil(show(event.data, worker)));
+worker.addEventListener("notificationclick", (event) => event.waitUntil(openFrom(event.notification, worker)));
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  // A page has the session and the CSRF token that a new subscription needs; without one, the next start mends it.
+  /** @type {ExtendableEvent} */ (event).waitUntil(wakePages(worker, "subscription"));
+});
+worker.addEventListener("message", (event) => {
+  // The person has said so in the page, and what she was typing is on the disk. Never by itself: the old
+  // page would lose the files that it has yet to load.
+  if (event.origin === worker.location.origin && event.data?.type === "SKIP_WAITING") worker.skipWaiting();
+});
