@@ -5,9 +5,10 @@ import zlib
 
 from flask import Blueprint, Response, current_app, request
 from flask_login import current_user
+from sqlalchemy import update
 
 from app.problems import Problem
-from app.store.database import db
+from app.store.database import db, writing
 from app.store.tables import Device
 from app.sync import protocol
 from app.sync.exchange import exchange
@@ -66,6 +67,8 @@ def _device(device_id: str, now: dt.datetime) -> Device:
         raise Problem("device_revoked", "This phone's access was ended.", 401, wipe=True)
     heard = device.seen_at
     if heard is None or now - heard.replace(tzinfo=heard.tzinfo or dt.UTC) > HEARD_EVERY:
-        device.seen_at = now
-        db.session.commit()
+        # The request came in with a transaction that only reads.
+        with writing(db.session()):
+            mine = update(Device).where(Device.id == device_id)
+            db.session.execute(mine.values(seen_at=now))
     return device
