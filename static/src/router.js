@@ -29,7 +29,7 @@ const TABS = { utkorg: "mer", veckan: "idag", paminnelse: "idag", andra: "idag",
 /** The tab of the bar to which an address belongs. @param {Route} route */
 export const tabOf = ({ path }) => TABS[path[0] ?? ""] ?? path[0];
 
-/** @typedef {{at: number, top: number, inside: boolean, fromTab?: boolean}} Place */
+/** @typedef {{at: number, top: number, inside: boolean}} Place `inside`: back leads to another of our screens */
 
 /** @returns {Place | null} */
 const here = () => history.state;
@@ -52,17 +52,15 @@ function rememberPlace() {
 /**
  * Goes to an address.
  * @param {string} to "#/deltagare"
- * @param {{replace?: boolean}} [how] `replace`: back does not return to the present one
+ * @param {{replace?: boolean, still?: boolean}} [how] `replace`: back does not return to the present one;
+ *   `still`: neither the focus nor the page moves, as when a tab is changed
  */
-export function go(to, { replace = false } = {}) {
-  if (replace) {
-    history.replaceState({ at: here()?.at ?? 0, top: 0, inside: here()?.inside ?? false }, "", to);
-    arrive({ focus: false });
-    return;
-  }
+export function go(to, { replace = false, still = false } = {}) {
   rememberPlace();
-  history.pushState({ at: (here()?.at ?? 0) + 1, top: 0, inside: true }, "", to);
-  arrive();
+  const { at, inside } = here() ?? { at: 0, inside: false };
+  if (replace) history.replaceState({ at, top: 0, inside }, "", to);
+  else history.pushState({ at: at + 1, top: 0, inside: true }, "", to);
+  arrive(still ? { focus: false, to: top() } : {});
 }
 
 /** Leaves a log or an edit: to where one came from, else to an address. @param {string} otherwise */
@@ -81,10 +79,13 @@ function arrive({ focus = true, to = 0 } = {}) {
   scrollTo(to);
 }
 
+/** A new screen puts the reader on its heading, or on the search that was asked for. */
 function focusHeading() {
   const columns = [...document.querySelectorAll("[data-column]")];
-  const heading = columns.at(-1)?.querySelector("[data-landing], h1");
-  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  const column = isList(route.value) ? columns[0] : columns.at(-1);
+  const search = route.value.asked.has("sok") ? column?.querySelector("input[type=search]") : null;
+  const landing = search ?? column?.querySelector("[data-landing], h1");
+  if (landing instanceof HTMLElement) landing.focus({ preventScroll: true });
 }
 
 /** Back or forward, or an address typed by hand. */
@@ -116,7 +117,17 @@ function clicked(event) {
   event.preventDefault();
   const to = link.getAttribute("href") ?? "#/idag";
   if (to === location.hash && link.dataset.tab) tappedAgain();
-  else if (to !== location.hash) go(to, { replace: "replace" in link.dataset });
+  else if (to !== location.hash) go(to, "replace" in link.dataset ? { replace: true, still: true } : {});
+}
+
+const SETTLES = 150;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let settling;
+
+/** The place is noted when the page comes to rest: at "back" it is too late to look. */
+function scrolled() {
+  clearTimeout(settling);
+  settling = setTimeout(rememberPlace, SETTLES);
 }
 
 /** Listens to links, back and forward, from the address at hand. */
@@ -125,6 +136,7 @@ export function startRouter() {
   document.addEventListener("click", clicked);
   addEventListener("popstate", returned);
   addEventListener("pagehide", rememberPlace);
+  addEventListener("scroll", scrolled, { capture: true, passive: true });
   if (!here()) history.replaceState({ at: 0, top: 0, inside: false }, "", location.hash || "#/idag");
   arrive({ focus: false, to: here()?.top ?? 0 });
 }

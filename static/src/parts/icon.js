@@ -1,5 +1,7 @@
 import { html, nothing } from "lit-html";
-import sprite from "../generated/icons.svg";
+import files from "../generated/files.json";
+
+const sprite = /** @type {Record<string, string>} */ (files)["icons.svg"];
 
 /**
  * A drawing beside a word. It is hidden from assistive technology: the word, or the button's name, speaks.

@@ -2,7 +2,7 @@
 import { refused, waiting } from "../outbox.js";
 import { me } from "../session.js";
 import { status } from "../sync.js";
-import { nearlyFull } from "../storage.js";
+import { storage } from "../storage.js";
 import { timeOf } from "../numbers.js";
 import { isWide } from "./width.js";
 import { waitingThings } from "./waiting_things.js";
@@ -23,7 +23,7 @@ export function outlook() {
     receivedAt: time(receivedAt),
     sending,
     why,
-    nearlyFull: nearlyFull(),
+    nearlyFull: storage.value?.nearlyFull ?? false,
     computer: isWide.value,
   };
 }

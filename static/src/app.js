@@ -1,0 +1,67 @@
+// The start: words and theme, then the phone's own store, then the screens. The network comes last.
+import { effect, signal } from "@preact/signals-core";
+import { render } from "lit-html";
+import { startClock } from "./parts/clock.js";
+import { watchWidth } from "./parts/width.js";
+import { followAccount, preferences, spoken, startPreferences } from "./preferences.js";
+import { checkPush } from "./push.js";
+import { route, startRouter } from "./router.js";
+import { me, refreshSession, start } from "./session.js";
+import { askToPersist } from "./storage.js";
+import { startSyncing } from "./sync.js";
+import { register } from "./update.js";
+import { startKeys } from "./keys.js";
+import { watchInstall } from "./screens/install.js";
+import { shell } from "./screens/shell.js";
+import { titleOf } from "./screens/titles.js";
+
+/** @typedef {import("./session.js").Started | "starting" | "storage"} Phase */
+
+/** @type {import("@preact/signals-core").Signal<Phase>} */
+const phase = signal("starting");
+
+/** Draws everything again at each change of what it read; lit writes only what differs. */
+function draw() {
+  const root = /** @type {HTMLElement} */ (document.querySelector("#app"));
+  effect(() => {
+    spoken.value;
+    render(shell(phase.value), root);
+    document.title = titleOf(route.value);
+  });
+}
+
+/** @returns {Promise<Phase>} */
+const opened = () => start().catch(() => /** @type {Phase} */ ("storage"));
+
+/** What asks the network comes after the first paint, and nobody waits for it. */
+async function afterwards() {
+  startSyncing();
+  void askToPersist().catch(() => {});
+  if ((await refreshSession()) === "other") location.reload();
+  await followAccount(me.value?.staff.language);
+  await checkPush().catch(() => {});
+}
+
+async function begin() {
+  watchWidth();
+  watchInstall();
+  startClock();
+  const [outcome] = await Promise.all([opened(), startPreferences()]);
+  phase.value = outcome;
+  startRouter();
+  draw();
+  startKeys();
+  if (outcome === "ready") void afterwards();
+  void register().catch(() => {});
+}
+
+void begin();
+
+// For the theme's colour around the app: set when the choice changes.
+effect(() => {
+  const { theme } = preferences.value;
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+    const own = meta.getAttribute("data-theme") ?? "";
+    meta.setAttribute("media", theme === "auto" ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all");
+  }
+});

@@ -1,0 +1,76 @@
+// What somebody prefers on this device: language and theme. No secret, and needed before the store opens,
+// so it lies beside it.
+import { signal } from "@preact/signals-core";
+import { loadWords } from "./words.js";
+
+/** @typedef {{language: string, theme: "auto" | "light" | "dark"}} Preferences */
+
+const PLACE = "fotfaste-preferences";
+const SPOKEN = ["sv", "nb", "da", "en"];
+
+/** @type {import("@preact/signals-core").Signal<Preferences>} */
+export const preferences = signal({ language: "sv", theme: "auto" });
+
+/** Bumps when the words have changed, so that everything is said again. */
+export const spoken = signal(0);
+
+/** @returns {Partial<Preferences>} */
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(PLACE) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/** The browser's language, where the product speaks it. Norwegian browsers say "no" or "nb". */
+function ofBrowser() {
+  const asked = navigator.languages.map((tag) => tag.slice(0, 2).replace(/^(no|nn)$/, "nb"));
+  return asked.find((tag) => SPOKEN.includes(tag));
+}
+
+/** @param {Preferences["theme"]} theme */
+function showTheme(theme) {
+  if (theme === "auto") delete document.documentElement.dataset.colorScheme;
+  else document.documentElement.dataset.colorScheme = theme;
+}
+
+/** @param {string} language */
+async function speakIn(language) {
+  await loadWords(language);
+  spoken.value += 1;
+}
+
+/**
+ * Reads them, and brings theme and words into force.
+ * @param {string} [fallback] the language of the person's account
+ */
+export async function startPreferences(fallback) {
+  const { language, theme = "auto" } = kept();
+  preferences.value = { theme, language: language ?? fallback ?? ofBrowser() ?? "sv" };
+  showTheme(theme);
+  await speakIn(preferences.value.language);
+}
+
+/** The account's language holds until somebody chose another on this device. @param {string | undefined} language */
+export async function followAccount(language) {
+  if (!language || kept().language || language === preferences.value.language) return;
+  preferences.value = { ...preferences.value, language };
+  await speakIn(language);
+}
+
+/**
+ * Changes some of them, from now on.
+ * @param {Partial<Preferences>} change
+ */
+export async function prefer(change) {
+  preferences.value = { ...preferences.value, ...change };
+  // In a private window nothing may be kept: then it holds for this once.
+  try {
+    localStorage.setItem(PLACE, JSON.stringify({ ...kept(), ...change }));
+  } catch {
+    /* as said above */
+  }
+  showTheme(preferences.value.theme);
+  if (change.language) await speakIn(change.language);
+}

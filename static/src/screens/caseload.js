@@ -1,0 +1,116 @@
+// Whom do I owe something?
+import { computed, signal } from "@preact/signals-core";
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { factsNow } from "../forms/facts.js";
+import { refused } from "../outbox.js";
+import { iconButton, linkButton } from "../parts/button.js";
+import { filters } from "../parts/chips.js";
+import { now } from "../parts/clock.js";
+import { empty } from "../parts/empty.js";
+import { head, meButton, section } from "../parts/head.js";
+import { rows } from "../parts/row.js";
+import { searchField } from "../parts/search_field.js";
+import { me } from "../session.js";
+import { changed } from "../store/known.js";
+import { _ } from "../words.js";
+import { belongs, FILTERS, grouped, incompleteOnes } from "./caseload_groups.js";
+import { participantRow } from "./caseload_rows.js";
+import { caseloadTexts, linksOf } from "./caseload_text.js";
+import { finder } from "./search.js";
+import { placed } from "./signals.js";
+
+/** @typedef {import("../forms/facts.js").Facts} Facts */
+
+const sought = signal("");
+const filter = signal("all");
+
+/** Folding every note is done once for each change of the store, not at each letter. */
+const texts = computed(() => {
+  changed.value;
+  return caseloadTexts(factsNow(now.peek()));
+});
+
+const words = () =>
+  /** @type {Record<string, string>} */ ({
+    all: _("All"),
+    searching: _("Looking for work"),
+    working: _("Working"),
+    studying: _("Studying"),
+    paused: _("Paused"),
+    incomplete: _("To complete"),
+    closed: _("Closed"),
+    needs: _("Needs you"),
+    week: _("This week"),
+    others: _("Others"),
+  });
+
+/** Participants with something that the server did not take. @param {Facts} facts */
+function refusedOnes(facts) {
+  const ids = refused.value.map(({ record_id: id, kind, fields }) =>
+    kind === "participant" ? id : (fields.participant_id ?? facts.get(id)?.fields.participant_id),
+  );
+  return new Set(ids.filter(Boolean));
+}
+
+/** @param {Facts} facts */
+function look(facts) {
+  const incomplete = incompleteOnes(facts, linksOf(facts));
+  const everybody = placed(facts, refusedOnes(facts));
+  const finds = finder(sought.value);
+  const found = everybody.filter(({ participant }) => finds(texts.value.get(participant.id) ?? ""));
+  const count = (/** @type {string} */ name) =>
+    everybody.filter(({ participant }) => belongs(name, participant, incomplete)).length;
+  return {
+    groups: grouped(found.filter(({ participant }) => belongs(filter.value, participant, incomplete))),
+    choices: FILTERS.map((value) => ({ value, words: words()[value] ?? value, count: count(value) })),
+  };
+}
+
+/** A filter that finds nobody is not offered. @param {{value: string, words: string, count: number}[]} choices */
+const offered = (choices) => choices.filter(({ value, count }) => value === "all" || value === filter.value || count);
+
+const noneFound = () =>
+  empty({
+    title: sought.value ? _("No match for “%(sought)s”", { sought: sought.value }) : _("Nobody here yet"),
+    ways: html`${sought.value || filter.value !== "all" ? linkButton(_("Clear"), { press: clear }) : nothing}
+    ${linkButton(_("New participant"), { href: "#/ny-deltagare", icon: "add" })}`,
+  });
+
+function clear() {
+  sought.value = "";
+  filter.value = "all";
+}
+
+/** @param {ReturnType<typeof grouped>} groups @param {Facts} facts */
+const drawn = (groups, facts) =>
+  groups.map(
+    ({ group, ones }) => html`${section(words()[group] ?? group, { id: `group-${group}`, count: ones.length })}
+    ${rows(
+      repeat(
+        ones,
+        ({ participant }) => participant.id,
+        (one) => participantRow(one, facts),
+      ),
+      `group-${group}`,
+    )}`,
+  );
+
+export function caseload() {
+  const facts = factsNow(now.value);
+  const { groups, choices } = look(facts);
+  return html`${head(_("Participants"), {
+      controls: html`${iconButton("add", _("New participant"), { href: "#/ny-deltagare" })} ${meButton(me.value?.staff)}`,
+    })}
+    ${searchField({
+      label: _("Name, employer, place"),
+      sought: sought.value,
+      seek: (text) => (sought.value = text),
+    })}
+    ${filters(
+      { name: "status", label: _("Show"), chosen: filter.value, choose: (value) => (filter.value = value) },
+      offered(choices),
+    )}
+    <div aria-live="polite" class="sr-only">${sought.value ? _("%(n)s found", { n: groups.flatMap(({ ones }) => ones).length }) : ""}</div>
+    ${groups.length ? drawn(groups, facts) : noneFound()}`;
+}

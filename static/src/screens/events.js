@@ -1,0 +1,130 @@
+// What happened to one participant, or at one employer, newest first. Pure: the timeline only draws it.
+import { _ } from "../words.js";
+import { numberOf, timeOf, localDay } from "../numbers.js";
+import { linksOf } from "./caseload_text.js";
+import { nameOf } from "./people.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../forms/facts.js").Rec} Rec
+ * @typedef {{rec: Rec, day: string, title: string, second: string, note?: string, href: string | null, whole: boolean}} Event
+ *   `whole`: false for a colleague's contact, of which only the shared part is here
+ */
+
+/** @param {...unknown} parts */
+const dotted = (...parts) => parts.filter(Boolean).join(" · ");
+
+/** @param {unknown} minutes */
+const minutes = (minutes) => (minutes ? _("%(n)s min", { n: Number(minutes) }) : "");
+
+/** @param {string} set @param {unknown} value */
+const small = (set, value) => (value ? _(`${set}.${value}`).toLocaleLowerCase() : "");
+
+/** @type {Record<string, (rec: Rec, facts: Facts) => Omit<Event, "rec" | "href" | "whole">[]>} */
+const TOLD = {
+  employer_contact: ({ fields }, facts) => [
+    {
+      day: fields.date,
+      title: nameOf(facts.get(fields.employer_id)),
+      second: dotted(fields.purpose && _(`purpose.${fields.purpose}`), small("mode", fields.mode), small("outcome", fields.outcome)),
+      note: fields.notes,
+    },
+  ],
+  follow_up_visit: ({ fields }) => [
+    {
+      day: fields.date,
+      title: _("kind.follow_up_visit"),
+      second: dotted(small("mode", fields.mode), small("place_type", fields.mode === "in_person" && fields.place_type), minutes(fields.minutes)),
+      note: fields.notes,
+    },
+  ],
+  appointment: ({ fields }, { zone }) => [
+    {
+      day: localDay(Date.parse(fields.starts_at), zone),
+      title: _("kind.appointment"),
+      second: dotted(timeOf(Date.parse(fields.starts_at), { timeZone: zone }), fields.place, small("appointment_status", fields.status)),
+      note: fields.notes,
+    },
+  ],
+  profile: ({ fields }) => [{ day: fields.updated_on, title: _("kind.profile"), second: "", note: fields.notes }],
+  agency_contact: ({ fields }) => [
+    { day: fields.date, title: _(`agency.${fields.agency}`), second: dotted(small("contact_kind", fields.contact_kind), small("mode", fields.mode)) },
+  ],
+  placement: ({ fields }, facts) => [started(fields, facts), ...(fields.job_end ? [ended(fields, facts)] : [])],
+};
+
+/** @param {Record<string, any>} fields @param {Facts} facts */
+const started = (fields, facts) => ({
+  day: fields.job_start,
+  title: fields.placement_kind === "job" ? _("Job start") : _(`placement_kind.${fields.placement_kind}`),
+  second: dotted(
+    fields.employer_id && nameOf(facts.get(fields.employer_id)),
+    fields.title,
+    fields.hours_per_week && _("%(n)s hours a week", { n: numberOf(fields.hours_per_week) }),
+  ),
+});
+
+/** @param {Record<string, any>} fields @param {Facts} facts */
+const ended = (fields, facts) => ({
+  day: fields.job_end,
+  title: fields.placement_kind === "job" ? _("The job ended") : _("Ended"),
+  second: dotted(fields.employer_id && nameOf(facts.get(fields.employer_id)), small("end_reason", fields.end_reason)),
+});
+
+/** @param {Rec} rec @param {Facts} facts @returns {Event[]} */
+const told = (rec, facts) =>
+  (TOLD[rec.kind]?.(rec, facts) ?? [])
+    .filter(({ day }) => day)
+    .map((event) => ({ ...event, rec, href: `#/andra/${rec.id}`, whole: true }));
+
+/** Newest first; of one day the last saved. @param {Event} a @param {Event} b */
+const newestFirst = (a, b) => b.day.localeCompare(a.day) || (b.rec.at ?? 0) - (a.rec.at ?? 0) || b.rec.id.localeCompare(a.rec.id);
+
+const OWN = ["placement", "follow_up_visit", "appointment", "profile", "agency_contact"];
+
+/**
+ * What happened to a participant.
+ * @param {string} id @param {Facts} facts
+ * @returns {Event[]}
+ */
+export function eventsOf(id, facts) {
+  const links = linksOf(facts);
+  const own = OWN.flatMap((kind) => facts.all(kind)).filter(({ fields }) => fields.participant_id === id);
+  const contacts = facts.all("employer_contact").filter((contact) => links.get(contact.id)?.includes(id));
+  const enrolled = enrolment(facts.get(id));
+  return [...[...own, ...contacts].flatMap((rec) => told(rec, facts)), ...enrolled].toSorted(newestFirst);
+}
+
+/** @param {Rec | undefined} participant @returns {Event[]} */
+function enrolment(participant) {
+  const day = participant?.fields.enrolled_on;
+  if (!participant || !day) return [];
+  return [{ rec: participant, day, title: _("Enrolled"), second: _(`programme.${participant.fields.programme}`), href: `#/andra/${participant.id}`, whole: true }];
+}
+
+/** @param {Rec} contact */
+const isWhole = ({ fields }) => "mode" in fields;
+
+/**
+ * The team's contacts with an employer. No participant is named among them; a colleague's show only what
+ * the team shares.
+ * @param {string} id @param {Facts} facts
+ * @returns {Event[]}
+ */
+export const historyOf = (id, facts) =>
+  facts
+    .all("employer_contact")
+    .filter(({ fields }) => fields.employer_id === id)
+    .map((rec) => ({
+      rec,
+      day: rec.fields.date,
+      title: rec.fields.purpose ? _(`purpose.${rec.fields.purpose}`) : _("kind.employer_contact"),
+      second: dotted(who(rec, facts), small("mode", rec.fields.mode), small("outcome", rec.fields.outcome)),
+      href: rec.fields.specialist_id === facts.me ? `#/andra/${rec.id}` : null,
+      whole: isWhole(rec),
+    }))
+    .toSorted(newestFirst);
+
+/** @param {Rec} contact @param {Facts} facts */
+const who = ({ fields }, facts) =>
+  fields.specialist_id === facts.me ? _("You") : nameOf(facts.get(fields.specialist_id)).split(" ")[0];

@@ -1,0 +1,72 @@
+// Pages that stand before the app: sign in, no network yet, no storage, the first sync.
+import { html, nothing } from "lit-html";
+import { button } from "../parts/button.js";
+import { mark } from "../parts/mark.js";
+import { wasEmptied } from "../session.js";
+import { all } from "../store/known.js";
+import { status } from "../sync.js";
+import { _, ngettext } from "../words.js";
+
+/**
+ * @param {{title: string, words: unknown, inside?: unknown}} of
+ */
+export const plainPage = ({ title, words, inside }) => html`<main class="plain" id="content" data-column>
+  ${mark()}
+  <h1 tabindex="-1">${title}</h1>
+  <p>${words}</p>
+  ${inside ?? nothing}
+</main>`;
+
+const again = (/** @type {string} */ words) =>
+  html`<div class="buttons">${button(words, { press: () => location.reload(), variant: "secondary", icon: "retry" })}</div>`;
+
+export const signInPage = () =>
+  plainPage({
+    title: _("Sign in once"),
+    words: wasEmptied.value
+      ? _("This device was emptied. Sign in, and your participants are fetched again.")
+      : _("After that Fotfäste opens here with no network, too."),
+    inside: html`<div class="buttons">${button(_("Sign in"), { href: "/sign-in?next=/app", icon: "enter" })}</div>`,
+  });
+
+export const noNetworkPage = () =>
+  plainPage({
+    title: _("No network yet"),
+    words: _("Nothing is on this device so far. The first time a network is needed; after that none."),
+    inside: again(_("Try now")),
+  });
+
+export const unsupportedPage = () =>
+  plainPage({
+    title: _("This browser keeps nothing"),
+    words: _("Fotfäste needs a place on the device. A private window or the Lockdown Mode has none: open it in an ordinary window."),
+    inside: again(_("Try again")),
+  });
+
+export const storagePage = () =>
+  plainPage({
+    title: _("The storage did not answer"),
+    words: _("Nothing is lost. Close Fotfäste, open it again, and if that does not help, start the device anew."),
+    inside: again(_("Try again")),
+  });
+
+/** How far the first sync has come, person by person. */
+export function firstSyncPage() {
+  const { first, why } = status.value;
+  const people = all("participant").length;
+  const told = ngettext("%(n)s participant so far", "%(n)s participants so far", people);
+  const hindered = why ? _("The network is away. It goes on by itself from here.") : told;
+  return plainPage({
+    title: wasEmptied.value ? _("This device was emptied") : _("Fetching your participants"),
+    words: wasEmptied.value
+      ? _("They are fetched again. What the server had received is all there.")
+      : _("Once. After that only what is new."),
+    inside: html`<progress
+        class="progress"
+        aria-label=${_("Fetched")}
+        max=${first?.of ?? nothing}
+        value=${first?.of ? first.done : nothing}
+      ></progress>
+      <p class="second">${hindered}</p>`,
+  });
+}

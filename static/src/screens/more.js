@@ -1,0 +1,55 @@
+// The tray, the settings, and the way out.
+import { html, nothing } from "lit-html";
+import { refused, waiting } from "../outbox.js";
+import { head, section } from "../parts/head.js";
+import { icon } from "../parts/icon.js";
+import { row, rows } from "../parts/row.js";
+import { waitingThings } from "../parts/waiting_things.js";
+import { isWide } from "../parts/width.js";
+import { me } from "../session.js";
+import { get } from "../store/known.js";
+import { _, ngettext } from "../words.js";
+import { languageSetting, themeSetting } from "./settings.js";
+import { pushSetting } from "./push_setting.js";
+import { leaving } from "./leaving.js";
+import { storageFacts } from "./storage_facts.js";
+
+function trayRow() {
+  const needs = refused.value.length;
+  const count = waitingThings(waiting.value, get).length;
+  const second = needs
+    ? ngettext("%(n)s needs you", "%(n)s need you", needs)
+    : count
+      ? ngettext("%(n)s waits to be sent", "%(n)s wait to be sent", count)
+      : _("Nothing waits to be sent");
+  return row({ name: _("Tray"), href: "#/utkorg", second, sentence: `${_("Tray")}, ${second}`, lead: icon("tray") });
+}
+
+const ways = () => [
+  trayRow(),
+  row({
+    name: _("This week"),
+    href: "#/veckan",
+    second: _("The employer visits of the week"),
+    sentence: `${_("This week")}, ${_("The employer visits of the week")}`,
+    lead: icon("steps"),
+  }),
+];
+
+/** The pages of supervisors and admins are the server's: they need a network. */
+const serverPages = () => {
+  const role = me.value?.staff.role;
+  const page = (/** @type {string} */ name, /** @type {string} */ href, /** @type {string} */ drawing) =>
+    row({ name, href, second: _("Needs a network"), sentence: `${name}. ${_("Needs a network")}`, lead: icon(drawing) });
+  if (role === "supervisor") return rows([page(_("The team"), "/team", "team")]);
+  return role === "admin" ? rows([page(_("Staff"), "/admin/staff", "team")]) : nothing;
+};
+
+export const more = () => {
+  const session = me.value;
+  return html`${head(_("More"), { second: [session?.staff.name, session?.organisation.name].filter(Boolean).join(" · ") })}
+    ${rows(ways())} ${serverPages()} ${section(_("Settings"))}
+    <div class="card card-inside stack">${languageSetting()} ${themeSetting()}</div>
+    ${section(_("Reminders"))} ${pushSetting()}
+    ${section(isWide.value ? _("This computer") : _("This phone"))} ${storageFacts()} ${leaving()}`;
+};

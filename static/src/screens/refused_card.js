@@ -1,0 +1,86 @@
+// Something that the server did not take: what it was, why, the text in full, and what can be done.
+import { html, nothing } from "lit-html";
+import { dropRefused } from "../outbox.js";
+import { button, linkButton } from "../parts/button.js";
+import { icon } from "../parts/icon.js";
+import { interrupt, tell } from "../parts/live.js";
+import { lift } from "../parts/receipt.js";
+import { _ } from "../words.js";
+import { saveFile } from "./files.js";
+import { partsOf, plainText } from "./refused_text.js";
+import { subjectOf } from "./things.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../outbox.js").Refused} Refused
+ */
+
+/** @type {Record<string, () => string>} */
+const TITLES = {
+  refused: () => _("Could not be accepted"),
+  clash: () => _("Two answers"),
+  late_note: () => _("Kept as a note"),
+};
+
+/** @type {Record<string, () => string>} */
+const REASONS = {
+  clash: () => _("Somebody changed the same thing at the same time. Nothing has changed, and your text is still here."),
+  late_note: () => _("Somebody else has taken over. What you wrote is kept for them, and your text is still here."),
+};
+
+/** Why, in one sentence; the server's own where it has one. @param {Refused} refused */
+const why = ({ verdict, reason }) =>
+  REASONS[verdict]?.() ?? `${reason ? `${reason} ` : ""}${_("Your text is still here until you decide.")}`;
+
+/** @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(_("Copied"));
+  } catch {
+    // Without the permission the text on the card can still be marked by hand.
+    interrupt(_("The browser did not allow it. Mark the text and copy it by hand."));
+  }
+}
+
+/** @param {Refused} refused @param {string} what */
+async function drop(refused, what) {
+  const { undo } = await dropRefused(refused.change);
+  lift({ title: _("Removed"), words: what, undo });
+}
+
+/** @param {Refused} refused @param {Facts} facts */
+function ways(refused, facts) {
+  const { name, what } = subjectOf(refused, facts);
+  const said = [what, name].filter(Boolean).join(", ");
+  const text = () => plainText(refused, facts);
+  return html`${refused.verdict === "refused"
+      ? html`<div class="buttons">
+          ${button(_("Correct and send again"), { href: `#/andra/${refused.record_id}?refused=${refused.change}`, name: `${_("Correct and send again")}: ${said}` })}
+        </div>`
+      : nothing}
+    <div class="pair">
+      ${button(_("Copy"), { icon: "copy", variant: "secondary", lower: true, press: () => copy(text()) })}
+      ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile(`${what}.txt`, text()) })}
+    </div>
+    ${linkButton(_("Remove from here"), { press: () => drop(refused, said), icon: "delete", color: "danger" })}`;
+}
+
+/** @param {Refused} refused @param {Facts} facts */
+export function refusedCard(refused, facts) {
+  const { name, what } = subjectOf(refused, facts);
+  const { words, facts: said } = partsOf(refused, facts);
+  return html`<article class="card card-inside refused">
+    <p class="refused-why needs">${icon("needs", 20)}${TITLES[refused.verdict]?.() ?? _("Could not be accepted")}</p>
+    <h3>${[what, name].filter(Boolean).join(", ")}</h3>
+    <p class="second">${why(refused)}</p>
+    ${words ? html`<p class="well">${words}</p>` : nothing}
+    ${said.length
+      ? html`<details class="folded folded-inside">
+          <summary>${_("All that was sent")}</summary>
+          <dl class="facts">${said.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
+        </details>`
+      : nothing}
+    ${ways(refused, facts)}
+  </article>`;
+}

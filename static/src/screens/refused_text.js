@@ -1,0 +1,61 @@
+// The whole of what was written, as words: for the card, for a copy and for a file.
+import { fullDayOf, numberOf, timeOf, localDay } from "../numbers.js";
+import { declaredField } from "../forms/declared.js";
+import { _ } from "../words.js";
+import { nameOf } from "./people.js";
+import { subjectOf } from "./things.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../outbox.js").Refused} Refused
+ */
+
+/** @param {string} value @param {Facts} facts */
+const momentSaid = (value, { zone }) =>
+  `${fullDayOf(localDay(Date.parse(value), zone))} ${timeOf(Date.parse(value), { timeZone: zone })}`;
+
+/** @type {Record<string, (value: any, facts: Facts, name: string) => string>} */
+const SAYING = {
+  date: (value) => fullDayOf(value),
+  moment: (value, facts) => momentSaid(value, facts),
+  yes_no: (value) => (value ? _("Yes") : _("No")),
+  whole: (value) => numberOf(value),
+  number: (value) => numberOf(value),
+  ref: (value, facts) => (facts.get(value) ? nameOf(facts.get(value)) : ""),
+};
+
+/**
+ * Each field that holds something, with its label.
+ * @param {string} kind @param {Record<string, any>} fields @param {Facts} facts
+ * @returns {{name: string, label: string, text: string}[]}
+ */
+export const saidFields = (kind, fields, facts) =>
+  Object.entries(fields).flatMap(([name, value]) => {
+    const field = declaredField(kind, name);
+    if (!field || value === null || value === "" || typeof value === "object") return [];
+    const option = field.options?.find((one) => one.value === value);
+    const text = option ? _(option.label) : (SAYING[field.type]?.(value, facts, name) ?? String(value));
+    return text ? [{ name, label: _(field.label), text }] : [];
+  });
+
+/** Fields that are a person's own words; the card shows them in full, apart from the facts. */
+const WRITTEN = ["notes", "needs"];
+
+/** @param {Refused} refused @param {Facts} facts */
+export function partsOf({ kind, fields }, facts) {
+  const said = saidFields(kind, fields, facts);
+  return {
+    words: said.filter(({ name }) => WRITTEN.includes(name)).map(({ text }) => text).join("\n\n"),
+    facts: said.filter(({ name }) => !WRITTEN.includes(name) && name !== "is_incomplete"),
+  };
+}
+
+/** All of it as plain text. @param {Refused} refused @param {Facts} facts */
+export function plainText(refused, facts) {
+  const { name, what } = subjectOf(refused, facts);
+  const { words, facts: said } = partsOf(refused, facts);
+  const lines = said.map(({ label, text }) => `${label}: ${text}`);
+  return [[what, name].filter(Boolean).join(", "), momentSaid(new Date(refused.at).toISOString(), facts), "", ...lines, "", words]
+    .join("\n")
+    .trim();
+}

@@ -1,0 +1,53 @@
+// Which address is which screen.
+import { editView, enrolView, logView } from "../forms/index.js";
+import { go } from "../router.js";
+import { get } from "../store/known.js";
+import { caseload } from "./caseload.js";
+import { employerScreen } from "./employer.js";
+import { employers } from "./employers.js";
+import { more } from "./more.js";
+import { participantScreen } from "./participant.js";
+import { today } from "./today.js";
+import { tray } from "./tray.js";
+import { weekScreen } from "./week_screen.js";
+
+/** @typedef {import("../router.js").Route} Route */
+
+/** @param {(id: string) => unknown} one @param {() => unknown} all @returns {(route: Route) => unknown} */
+const oneOr = (one, all) => (route) => (route.path[1] ? one(route.path[1]) : all());
+
+/** @type {Record<string, (route: Route) => unknown>} */
+const SCREENS = {
+  idag: today,
+  veckan: weekScreen,
+  deltagare: oneOr(participantScreen, caseload),
+  arbetsgivare: oneOr(employerScreen, employers),
+  utkorg: tray,
+  mer: more,
+  logga: logView,
+  andra: editView,
+  "ny-deltagare": enrolView,
+  paminnelse: remembered,
+};
+
+const FORMS = ["logga", "andra", "ny-deltagare"];
+
+/** Whether an address is a form, which brings a dock of its own. @param {Route} route */
+export const isForm = ({ path }) => FORMS.includes(path[0] ?? "");
+
+/** @param {Route} route */
+export const screenOf = (route) => (SCREENS[route.path[0] ?? ""] ?? today)(route);
+
+/** Where a reminder leads: to the person whom it is about, or to the week. @param {string | undefined} id */
+function placeOf(id) {
+  const reminder = id ? get(id)?.fields : undefined;
+  if (reminder?.participant_id) return `#/deltagare/${reminder.participant_id}`;
+  if (reminder?.employer_id) return `#/arbetsgivare/${reminder.employer_id}`;
+  return reminder?.rule === "weekly_six" ? "#/veckan" : "#/idag";
+}
+
+/** A tap on a notification. What it is about is on this phone only. @param {Route} route */
+function remembered({ path }) {
+  queueMicrotask(() => go(placeOf(path[1]), { replace: true }));
+  return today();
+}

@@ -1,0 +1,28 @@
+// What a saved thing is called: whom it concerns, and what kind it is.
+import { _ } from "../words.js";
+import { nameOf } from "./people.js";
+
+/** @typedef {import("../forms/facts.js").Facts} Facts */
+
+/** Whose name a record goes by, before the kind's own. */
+const NAMED_BY = ["display_name", "name", "participant_id", "employer_id", "contact_id"];
+
+/** @param {Record<string, any>} fields @param {Facts} facts @returns {string} */
+function named(fields, facts) {
+  const by = NAMED_BY.find((field) => fields[field]);
+  if (!by) return "";
+  if (!by.endsWith("_id")) return String(fields[by]);
+  const other = facts.get(fields[by]);
+  return by === "contact_id" && other ? named(other.fields, facts) : nameOf(other);
+}
+
+/**
+ * @param {{kind: string, record_id?: string, id?: string, fields?: Record<string, any>}} thing
+ * @param {Facts} facts
+ * @returns {{name: string, what: string}} "Karin Prosaby", "Uppföljningsbesök"
+ */
+export function subjectOf({ kind, record_id: record, id, fields }, facts) {
+  const known = facts.get(record ?? id ?? "")?.fields;
+  const kindOfContact = kind === "contact_link" ? "employer_contact" : kind;
+  return { name: named({ ...known, ...fields }, facts), what: _(`kind.${kindOfContact}`) };
+}

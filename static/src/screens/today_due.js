@@ -1,0 +1,46 @@
+// Which check-ins and promises stand on Today.
+import { addDays } from "../parts/days.js";
+import { bySoonest, concernsOne } from "./checkins_said.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("./checkins_said.js").CheckIn} CheckIn
+ */
+
+/** A missed check-in cannot be met any more; after this long it asks no more of today. */
+const LINGERS = 14;
+
+/** @param {Facts} facts */
+const lingering = (facts) => {
+  const since = addDays(facts.today, -LINGERS);
+  return (/** @type {CheckIn} */ { due }) => due >= since;
+};
+
+/** The open check-ins about the own participants, passed ones first. @param {Facts} facts @returns {CheckIn[]} */
+export const dueOnes = (facts) =>
+  /** @type {CheckIn[]} */ (facts.checkIns())
+    .filter(concernsOne)
+    .filter(({ participant_id: id }) => facts.get(id ?? "")?.fields.specialist_id === facts.me)
+    .filter(lingering(facts))
+    .filter(nextOfEach())
+    .toSorted(bySoonest);
+
+/** Of check-ins that one record meets together (14, 21 and 30 days) only the nearest is asked for. */
+function nextOfEach() {
+  /** @type {Set<string>} */
+  const asked = new Set();
+  return (/** @type {CheckIn} */ { rule, participant_id: id, state }) => {
+    if (state === "missed" || !rule.startsWith("first_contact")) return true;
+    const first = !asked.has(id ?? "");
+    asked.add(id ?? "");
+    return first;
+  };
+}
+
+/** What was promised to an employer for today or before. @param {Facts} facts @returns {CheckIn[]} */
+export const promises = (facts) =>
+  /** @type {CheckIn[]} */ (facts.checkIns())
+    .filter(({ rule }) => rule === "employer_promise")
+    .filter(({ contact_id: id }) => facts.get(id ?? "")?.fields.specialist_id === facts.me)
+    .filter(lingering(facts))
+    .toSorted((a, b) => a.due.localeCompare(b.due));

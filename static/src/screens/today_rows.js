@@ -1,0 +1,97 @@
+// The rows of Today: a meeting, a check-in, a promise.
+import { html } from "lit-html";
+import { timeOf } from "../numbers.js";
+import { iconButton } from "../parts/button.js";
+import { near } from "../parts/days.js";
+import { icon } from "../parts/icon.js";
+import { ring } from "../parts/ring.js";
+import { leadLink, row } from "../parts/row.js";
+import { route } from "../router.js";
+import { _ } from "../words.js";
+import { lastDay, lastDayInFull, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
+import { firstName, nameOf } from "./people.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../forms/facts.js").Rec} Rec
+ * @typedef {import("./checkins_said.js").CheckIn} CheckIn
+ */
+
+/** @param {string} id */
+const isOpen = (id) => route.value.path[1] === id;
+
+/** @param {Rec} meeting */
+export function whereAndHowLong({ fields }) {
+  const place = fields.place || (fields.place_type ? _(`place_type.${fields.place_type}`) : "");
+  const length = fields.minutes ? _("%(n)s min", { n: fields.minutes }) : "";
+  return [place, length].filter(Boolean).join(" · ");
+}
+
+/** @param {Rec} meeting */
+function answer({ fields }) {
+  const words = _(`appointment_status.${fields.status}`);
+  if (fields.status === "confirmed") return html`<span class="received">${icon("tick", 20)}</span><span class="received">${words}</span>`;
+  if (fields.status === "proposed") return html`${ring("asked")}${_("Waiting for an answer")}`;
+  return words;
+}
+
+/** @param {Rec} meeting @param {Facts} facts */
+export function meetingRow(meeting, facts) {
+  const { starts_at: starts, participant_id: id, status } = meeting.fields;
+  const name = nameOf(facts.get(id));
+  const time = timeOf(Date.parse(starts), { timeZone: facts.zone });
+  const over = Date.parse(starts) < facts.now && ["proposed", "confirmed"].includes(status);
+  const second = whereAndHowLong(meeting);
+  const said = status === "proposed" ? _("Waiting for an answer") : _(`appointment_status.${status}`);
+  return row({
+    name,
+    href: over ? `#/logga/follow_up_visit?participant=${id}` : `#/deltagare/${id}`,
+    time,
+    second,
+    sentence: [_("Meeting at %(time)s with %(name)s", { time, name }), second, over ? _("Log it") : said].filter(Boolean).join(", "),
+    tail: over ? html`<span class="received">${_("Log it")}</span>` : answer(meeting),
+    quietTail: !over && status !== "confirmed",
+    current: isOpen(id),
+  });
+}
+
+/** @param {CheckIn} checkIn @param {Facts} facts */
+export function checkInRow(checkIn, facts) {
+  const participant = facts.get(checkIn.participant_id ?? "");
+  const name = nameOf(participant);
+  const what = whatAndWhere(checkIn, facts);
+  const late = checkIn.state === "missed";
+  const log = _("Log the visit: %(name)s, %(what)s", { name: firstName(participant), what });
+  return row({
+    name,
+    href: `#/deltagare/${checkIn.participant_id}`,
+    second: what,
+    sentence: `${name}, ${what}, ${lastDayInFull(checkIn, facts.today)}`,
+    lead: leadLink(logOf(checkIn), log, ring(ringOf(checkIn, facts.today))),
+    tail: late ? html`<span class="needs">${lastDay(checkIn, facts.today)}</span>` : lastDay(checkIn, facts.today),
+    current: isOpen(checkIn.participant_id ?? ""),
+  });
+}
+
+/** @param {Rec | undefined} contact */
+const outcome = (contact) =>
+  contact?.fields.outcome ? _(`outcome.${contact.fields.outcome}`) : contact?.fields.purpose ? _(`purpose.${contact.fields.purpose}`) : "";
+
+/** @param {CheckIn} promise @param {Facts} facts */
+export function promiseRow(promise, facts) {
+  const contact = facts.get(promise.contact_id ?? "");
+  const employer = promise.employer_id ?? contact?.fields.employer_id;
+  const name = nameOf(facts.get(employer));
+  const promised = _("promised for %(day)s", { day: near(promise.due, facts.today) });
+  const second = [outcome(contact), promised].filter(Boolean).join(" · ");
+  const log = _("Log a contact with %(name)s", { name });
+  return row({
+    name,
+    href: `#/arbetsgivare/${employer}`,
+    second,
+    sentence: `${name}, ${second}`,
+    lead: icon("promise"),
+    tail: iconButton("add", log, { href: logOf({ ...promise, employer_id: employer }), tinted: true }),
+    current: isOpen(employer),
+  });
+}
