@@ -14,7 +14,7 @@ build: build/.bundled
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Fotfäste needs Python's venv (Debian: apt-get install python3-venv)."; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 build/.bundled: .venv/.installed package-lock.json babel.cfg templates/app.html $(PHONE)
