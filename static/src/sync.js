@@ -77,7 +77,7 @@ async function inTurn() {
   if (!isOpen()) return "not_open";
   clearTimeout(timer);
   const result = await alone().catch(() => /** @type {Result} */ ("storage"));
-  settled(result);
+  await settled(result);
   schedule();
   return result;
 }

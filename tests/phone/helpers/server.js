@@ -1,0 +1,138 @@
+// The far end of the network: answers /sync by the same steps as docs/sync.md, in memory, and can be cut off,
+// restored from a backup or made to refuse. The server itself is tried in tests/sync.
+import { gunzipSync } from "node:zlib";
+
+import { SARA } from "./people.js";
+
+/** @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
+export const json = (status, body, headers = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
+
+const page = (/** @type {string} */ html) => new Response(html, { status: 200, headers: { "Content-Type": "text/html" } });
+
+/** A hotel's gate: 200 and a page that wants a click. */
+export const gate = () => page("<!doctype html><title>Welcome</title>");
+
+/** @param {number} status @param {string} code @param {Record<string, any>} [more] */
+export const failure = (status, code, more = {}) => json(status, { error: { code, message: code }, ...more });
+
+export class FakeServer {
+  epoch = "e1";
+  revision = 0;
+  pageSize = 1000;
+  staff = SARA;
+  /** @type {Map<string, any>} records by id */
+  records = new Map();
+  /** @type {Map<string, any>} verdicts by change id */
+  verdicts = new Map();
+  /** @type {any[]} forgets, in order */
+  forgets = [];
+  /** @type {any[]} what came to /sync */
+  requests = [];
+  /** @type {any[]} changes in the order in which they took effect */
+  effects = [];
+  devices = new Set();
+  /** @type {((change: any) => any) | null} gives a verdict other than stored */
+  judge = null;
+  /** @type {((request: any) => Response | Promise<Response> | undefined)[]} each meets one request instead of the server */
+  instead = [];
+  /** @type {("request" | "answer")[]} what the network loses, request by request */
+  losses = [];
+
+  fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => {
+    const path = String(url);
+    if (path === "/sync") return this.#sync(init);
+    if (path === "/api/session") return json(200, this.session());
+    if (path === "/api/device") return this.#register(init);
+    return failure(404, "not_found");
+  };
+
+  session() {
+    const staff = { id: this.staff, name: "Sara Ek", role: "specialist", language: "sv", initials: "SE" };
+    const organisation = { id: "o", name: "Kronhagen", time_zone: "Europe/Stockholm", country: "SE", language: "sv", lease_days: 7 };
+    return { signed_in: true, csrf: "token", staff, organisation, epoch: this.epoch, push_key: "BAAA", version: "1" };
+  }
+
+  /** @param {RequestInit} init */
+  #register(init) {
+    const { id } = JSON.parse(String(init.body));
+    this.devices.add(id);
+    return json(200, { device: id });
+  }
+
+  /** @param {RequestInit} init */
+  async #sync(init) {
+    const loss = this.losses.shift();
+    if (loss === "request") throw new TypeError("network");
+    const octets = new Uint8Array(await new Response(init.body).arrayBuffer());
+    const pressed = /** @type {any} */ (init.headers)["Content-Encoding"] === "gzip";
+    const request = JSON.parse(new TextDecoder().decode(pressed ? gunzipSync(octets) : octets));
+    this.requests.push({ ...request, octets: octets.length, pressed });
+    const other = await this.instead.shift()?.(request);
+    if (other) return other;
+    const answer = this.#answer(request);
+    if (loss === "answer") throw new TypeError("network");
+    return answer;
+  }
+
+  /** @param {any} request */
+  #answer({ cursor, changes, device }) {
+    if (!this.devices.has(device)) return failure(403, "unknown_device");
+    const [epoch, at] = cursor ? cursor.split(":") : [this.epoch, "0"];
+    if (epoch !== this.epoch || Number(at) > this.revision) return failure(409, "other_epoch");
+    const verdicts = changes.map((/** @type {any} */ change) => this.#accept(change));
+    return json(200, { verdicts, ...this.#newsSince(Number(at)), epoch: this.epoch, server_time: "2026-10-12T12:00:00Z" });
+  }
+
+  /** @param {any} change */
+  #accept(change) {
+    const known = this.verdicts.get(change.id);
+    if (known) return known;
+    const judged = this.judge?.(change);
+    if (judged?.verdict === "waits") return { id: change.id, ...judged };
+    const verdict = { id: change.id, verdict: "stored", revision: this.revision, ...judged };
+    if (verdict.verdict === "stored") {
+      const now = Object.entries(change.fields).map(([name, { now }]) => [name, now]);
+      verdict.revision = this.write(change.kind, change.record_id, Object.fromEntries(now));
+      this.effects.push(change);
+    }
+    this.verdicts.set(change.id, verdict);
+    return verdict;
+  }
+
+  /** Somebody writes a record. @param {string} kind @param {string} id @param {Record<string, any>} fields */
+  write(kind, id, { deleted_at, ...fields }) {
+    this.revision += 1;
+    const old = this.records.get(id);
+    const deleted = deleted_at === undefined ? old?.deleted : deleted_at !== null;
+    this.records.set(id, { kind, id, revision: this.revision, deleted, fields: { ...old?.fields, ...fields } });
+    return this.revision;
+  }
+
+  /** A participant leaves this person's scope. @param {string} participant */
+  moveAway(participant) {
+    this.revision += 1;
+    this.forgets.push({ forget: participant, revision: this.revision });
+    for (const [id, { fields }] of this.records) {
+      if (id === participant || fields.participant_id === participant) this.records.delete(id);
+    }
+  }
+
+  /** @param {number} seen */
+  #newsSince(seen) {
+    const news = [...this.records.values(), ...(seen ? this.forgets : [])]
+      .filter(({ revision }) => revision > seen)
+      .sort((a, b) => a.revision - b.revision);
+    const some = news.slice(0, this.pageSize);
+    const more = some.length < news.length;
+    return { news: some, more, cursor: `${this.epoch}:${more ? some.at(-1).revision : this.revision}` };
+  }
+
+  /** As it was last night. */
+  backup() {
+    const { revision } = this;
+    const records = new Map(this.records);
+    const verdicts = new Map(this.verdicts);
+    return () => Object.assign(this, { revision, records, verdicts, epoch: `${this.epoch}'` });
+  }
+}
