@@ -32,8 +32,8 @@ export const status = signal({ sending: null, receivedAt: null, failedAt: null, 
 
 const edges = {
   fetch: /** @type {typeof fetch} */ ((...request) => globalThis.fetch(...request)),
-  now: Date.now,
-  random: Math.random,
+  now: () => Date.now(),
+  random: () => Math.random(),
 };
 
 /** @type {Promise<Result> | null} */

@@ -113,14 +113,13 @@ export class FakeServer {
   moveAway(participant) {
     this.revision += 1;
     this.forgets.push({ forget: participant, revision: this.revision });
-    for (const [id, { fields }] of this.records) {
-      if (id === participant || fields.participant_id === participant) this.records.delete(id);
-    }
   }
 
   /** @param {number} seen */
   #newsSince(seen) {
-    const news = [...this.records.values(), ...(seen ? this.forgets : [])]
+    const gone = new Set(this.forgets.map(({ forget }) => forget));
+    const mine = [...this.records.values()].filter(({ id, fields }) => !gone.has(id) && !gone.has(fields.participant_id));
+    const news = [...mine, ...(seen ? this.forgets : [])]
       .filter(({ revision }) => revision > seen)
       .sort((a, b) => a.revision - b.revision);
     const some = news.slice(0, this.pageSize);

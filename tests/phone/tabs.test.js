@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { LEO, SARA, uuid, vera } from "./helpers/people.js";
+import { newBrowser, offline, online, openTab, restarted, signedIn } from "./helpers/phone.js";
+import { FakeServer, failure } from "./helpers/server.js";
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let one;
+/** @type {import("./helpers/phone.js").Tab} */
+let other;
+
+beforeEach(async () => {
+  newBrowser();
+  server = new FakeServer();
+  one = await signedIn(server);
+  other = await restarted();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const soon = (/** @type {() => void} */ check) => vi.waitFor(check, { timeout: 2000, interval: 5 });
+
+test("what one tab saves shows in the other", async () => {
+  const { ids } = await one.save([vera()]);
+  await soon(() => expect(other.known.get(ids[0])?.receipt).toBe("phone"));
+  await one.sync.syncNow("person");
+  await soon(() => expect(other.known.get(ids[0])?.receipt).toBe("received"));
+  expect(other.outbox.waiting.value).toEqual([]);
+});
+
+test("a draft follows into the other tab", async () => {
+  await one.drafts.keep("log", { notes: "halvt" });
+  await soon(() => expect(other.drafts.find("log")).toEqual({ notes: "halvt" }));
+});
+
+test("two tabs that save and sync at once lose nothing and double nothing, even without a lock between them", async () => {
+  vi.stubGlobal("navigator", { ...globalThis.navigator, locks: undefined });
+  const saves = [];
+  for (let n = 0; n < 10; n += 1) {
+    saves.push(one.save([vera()]), other.save([vera()]));
+    server.write("employer", uuid(), { name: "Fiktiv" });
+    await Promise.all([one.sync.syncNow("save"), other.sync.syncNow("save")]);
+  }
+  await Promise.all(saves);
+  await one.sync.syncNow("person");
+  await other.sync.syncNow("person");
+  expect(server.effects).toHaveLength(20);
+  expect(new Set(server.effects.map(({ device_seq }) => device_seq)).size).toBe(20);
+  for (const tab of [one, await restarted()]) {
+    expect(tab.known.all("participant")).toHaveLength(20);
+    expect(tab.known.all("employer")).toHaveLength(10);
+  }
+});
+
+test("a tab that was asleep does not pack away what another has received", async () => {
+  const deaf = await openTab();
+  vi.stubGlobal("BroadcastChannel", class { postMessage() {} close() {} });
+  await deaf.session.start();
+  for (let n = 0; n < 30; n += 1) server.write("employer", uuid(), { name: "Fiktiv" });
+  await one.sync.syncNow("person");
+  const gone = uuid();
+  server.write("participant", gone, vera().fields);
+  await one.sync.syncNow("person");
+  server.moveAway(gone); // makes the next tab pack everything anew
+  await deaf.sync.syncNow("person");
+  expect(deaf.known.all("employer")).toHaveLength(30);
+  expect((await restarted()).known.all("employer")).toHaveLength(30);
+});
+
+test("two tabs that start for the first time at once are one device with one key", async () => {
+  newBrowser();
+  online(server);
+  const [left, right] = [await openTab(), await openTab()];
+  await Promise.all([left.session.start(), right.session.start()]);
+  const { ids } = await left.save([vera()]);
+  await right.load.load();
+  expect(right.known.get(ids[0])).toBeDefined();
+  const devices = await Promise.all([left, right].map((tab) => tab.store.readMeta("device")));
+  expect(devices[0].id).toBe(devices[1].id);
+});
+
+test("a colleague who signs in on the same phone sees nothing of Sara's, and loses nothing of it", async () => {
+  offline();
+  await one.save([vera()]);
+  const colleague = Object.assign(new FakeServer(), { staff: LEO });
+  online(colleague);
+  expect(await one.session.refreshSession()).toBe("other");
+  const leos = await openTab();
+  expect(await leos.session.start()).toBe("ready");
+  expect(leos.session.me.value?.staff.id).toBe(LEO);
+  expect(leos.known.all("participant")).toEqual([]);
+  expect(leos.session.wasEmptied.value).toBe(false);
+  await leos.sync.syncNow("person");
+  expect(colleague.effects).toEqual([]);
+
+  online(server);
+  expect(await leos.session.refreshSession()).toBe("other");
+  const saras = await openTab();
+  await saras.session.start();
+  expect(saras.outbox.waiting.value).toHaveLength(1);
+  expect(await saras.sync.syncNow("person")).toBe("sent");
+  expect(server.effects).toHaveLength(1);
+});
+
+test("whoever leaves the phone takes nothing along and shows nothing to the next", async () => {
+  offline();
+  await one.save([vera()]);
+  await one.session.leave();
+  expect(one.known.all("participant")).toEqual([]);
+  const next = await openTab();
+  expect(await next.session.start()).toBe("no_network");
+  online(server);
+  expect(await next.session.start()).toBe("ready");
+  expect(next.outbox.waiting.value).toHaveLength(1);
+});
+
+test("the app starts from the phone alone, and asks for sign-in only where there is nothing to show", async () => {
+  offline();
+  expect(await (await openTab()).session.start()).toBe("ready");
+  newBrowser();
+  expect(await (await openTab()).session.start()).toBe("no_network");
+  vi.stubGlobal("fetch", async () => failure(401, "signed_out"));
+  expect(await (await openTab()).session.start()).toBe("sign_in");
+  vi.stubGlobal("indexedDB", undefined);
+  expect(await (await openTab()).session.start()).toBe("unsupported");
+  expect(SARA).toBeDefined();
+});
