@@ -14,6 +14,7 @@ class Config:
 
     `home`: folder of the database, keys and logs. `database_url`: SQLAlchemy's form.
     `keys_file`: the master key that wraps the organisations' keys, and the web push key.
+    `host`: the address to listen on; only this machine, unless a proxy is elsewhere.
     `push_hosts`: hosts that a push may be sent to; a leading dot stands for any subdomain.
     """
 
@@ -21,6 +22,7 @@ class Config:
     database_url: str
     keys_file: Path
     port: int = 8000
+    host: str = "127.0.0.1"
     is_demo: bool = False
     push_hosts: tuple[str, ...] = (
         "fcm.googleapis.com",
@@ -41,7 +43,8 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         home=home,
         database_url=_for_sqlalchemy(given or f"sqlite:///{home / 'fotfaste.db'}"),
         keys_file=Path(environment.get("FOTFASTE_KEYS") or home / "keys.json"),
-        port=int(environment.get("PORT") or 8000),
+        port=int(environment.get("PORT") or Config.port),
+        host=environment.get("HOST") or Config.host,
         is_demo=environment.get("DEMO", "0") not in ("", "0"),
         push_hosts=tuple(hosts.split(",")) if hosts else Config.push_hosts,
         push_insecure=environment.get("FOTFASTE_PUSH_INSECURE") == "1",

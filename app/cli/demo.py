@@ -1,0 +1,52 @@
+"""The demonstration: an invented team, and sign-ins that anyone may know."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.caseload_files.bring_in import Into, bring_in
+from app.caseload_files.demo import PASSWORD, SIGN_INS, invented
+from app.cli.installation import master_of, organisations, working
+from app.clock import SystemClock, local_day
+from app.config import Config
+from app.records.identity import record_id
+from app.store.database import writing
+from app.store.organisations import DEFAULTS, OpenOrganisation, organisation_ids
+
+
+def bring_in_once(settings: Config) -> None:
+    """The invented caseload, where no organisation exists; its dates lie around today."""
+    now, master = SystemClock().now(), master_of(settings)
+    with working(settings) as session:
+        if not organisation_ids(session):
+            caseload = invented(local_day(now, DEFAULTS["time_zone"]))
+            bring_in(session, caseload, Into(master, is_demo=True), now)
+        for own in organisations(session, master):
+            if own.is_demo and not _may_sign_in(session, own):
+                _let_in(settings, session, own)
+
+
+def _may_sign_in(session: Session, own: OpenOrganisation) -> bool:
+    from app.accounts.tables import Account
+
+    accounts = select(func.count()).select_from(Account)
+    return bool(session.scalar(accounts.where(Account.organisation_id == own.id)))
+
+
+def _let_in(settings: Config, session: Session, own: OpenOrganisation) -> None:
+    from app import create_app
+    from app.accounts.access import set_password
+
+    # Hashing asks the application for the pepper.
+    with create_app(settings, SystemClock()).app_context(), writing(session):
+        for one in SIGN_INS:
+            set_password(session, record_id(own.id, "staff", one.ref), one.email, PASSWORD)
+
+
+def sign_ins(settings: Config) -> Iterator[str]:
+    """How to sign in to the demonstration, as lines; none where there is none."""
+    with working(settings) as session:
+        is_there = any(own.is_demo for own in organisations(session, master_of(settings)))
+    for one in SIGN_INS if is_there else ():
+        yield f"  {one.role:<11} {one.email:<26} {PASSWORD}"

@@ -1,0 +1,73 @@
+"""This installation: its settings, its keys, and its database at the newest schema."""
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.config import Config, config_from
+from app.problems import Problem
+from app.store import schema
+from app.store.database import engine_for
+from app.store.keys import secrets_of
+from app.store.organisations import OpenOrganisation, opened, organisation_ids
+
+WRONG_CONFIG = "PORT is a number, and DATABASE_URL an address as postgresql://… or sqlite:///…"
+
+
+def config() -> Config:
+    """The settings of the environment. Raises Problem wrong_settings."""
+    try:
+        return config_from()
+    except ValueError:
+        raise Problem("wrong_settings", WRONG_CONFIG) from None
+
+
+def master_of(settings: Config) -> bytes:
+    """The key that opens the organisations' keys."""
+    return base64.urlsafe_b64decode(secrets_of(settings.keys_file)["master"])
+
+
+def upgraded(settings: Config) -> Engine:
+    """The database, brought to the newest schema."""
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = engine_for(settings.database_url)
+    schema.upgrade(engine)
+    return engine
+
+
+@contextmanager
+def working(settings: Config) -> Iterator[Session]:
+    """A session on the database, closed with it."""
+    engine = upgraded(settings)
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+    finally:
+        engine.dispose()
+
+
+def organisations(session: Session, master: bytes) -> list[OpenOrganisation]:
+    """All organisations of this installation, by name."""
+    found = (opened(session, id_, master) for id_ in organisation_ids(session))
+    return sorted(found, key=lambda one: (one.name, one.id))
+
+
+def chosen(session: Session, master: bytes, wanted: str | None) -> OpenOrganisation:
+    """The organisation that was named, or the only one. A wrong name is told the known ones."""
+    known = organisations(session, master)
+    found = [one for one in known if wanted in (None, one.name, one.id)]
+    if len(found) == 1:
+        return found[0]
+    if not known:
+        raise Problem("no_organisation", "There is no organisation yet: import a caseload first.")
+    raise click.BadParameter("known are " + named(known), param_hint="--organisation")
+
+
+def named(known: list[OpenOrganisation]) -> str:
+    """Organisations as a person can name them: two of one name by their ids."""
+    names = [one.name for one in known]
+    return ", ".join(one.name if names.count(one.name) == 1 else one.id for one in known)

@@ -1,0 +1,77 @@
+"""`fotfaste run`: everything that a first afternoon needs, in one process that can be stopped."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import click
+
+from app.cli import demo
+from app.cli.installation import config, upgraded
+from app.cli.serving import listening, stoppable
+from app.clock import seconds
+from app.config import Config
+
+PATIENCE = 10  # seconds that a scheduler has to finish what it is sending
+AGAIN = 2  # seconds before one that ended by itself is started again
+
+
+@click.command()
+def run() -> None:
+    """Start web and scheduler, with an invented caseload where there is none. Ctrl-C stops all."""
+    settings = _settings()
+    upgraded(settings).dispose()
+    with stoppable():
+        if os.environ.get("DEMO") != "0":
+            demo.bring_in_once(settings)
+        server = listening(settings)
+        with _scheduler(settings):
+            click.echo(f"Fotfäste: http://localhost:{settings.port}")
+            for line in demo.sign_ins(settings):
+                click.echo(line)
+            click.echo("Ctrl-C stops it.")
+            sys.stdout.flush()
+            server.run()
+
+
+def _settings() -> Config:
+    """Without DATABASE_URL a database of its own, so that no demonstration meets real people."""
+    settings = config()
+    if os.environ.get("DATABASE_URL"):
+        return settings
+    return replace(settings, database_url=f"sqlite:///{settings.home / 'demo.db'}")
+
+
+@contextmanager
+def _scheduler(settings: Config) -> Iterator[None]:
+    """The scheduler beside the web, as a process: a long round of sending delays no phone."""
+    stopped = threading.Event()
+    environment = {**os.environ, "DATABASE_URL": settings.database_url}
+    command = [sys.executable, "-m", "app.cli", "schedule"]
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def keep_alive() -> None:
+        while not stopped.is_set():
+            processes.append(subprocess.Popen(command, env=environment))
+            processes[-1].wait()
+            stopped.wait(AGAIN)
+
+    thread = threading.Thread(target=keep_alive, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        _end(thread, processes)
+
+
+def _end(thread: threading.Thread, processes: "list[subprocess.Popen[bytes]]") -> None:
+    patient_until = seconds() + PATIENCE
+    while thread.is_alive():
+        for process in processes[-1:]:
+            process.terminate() if seconds() < patient_until else process.kill()
+        thread.join(0.2)

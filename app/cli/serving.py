@@ -1,0 +1,76 @@
+"""The processes of an installation, each by itself: the web, the scheduler, the migrations."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import click
+
+from app.cli.installation import config, upgraded
+from app.clock import SystemClock
+from app.config import Config
+from app.problems import Problem
+
+THREADS = 8
+
+
+def listening(settings: Config) -> Any:
+    """The web server, its port taken already. Raises Problem port_taken."""
+    from waitress.server import create_server
+
+    from app import create_app
+
+    app = create_app(settings, SystemClock())
+    place = {"host": settings.host, "port": settings.port}
+    try:
+        return create_server(app, **place, threads=THREADS, ident="fotfaste")
+    except OSError:
+        taken = f"Port {settings.port} is taken: choose another with PORT."
+        raise Problem("port_taken", taken) from None
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Within it, SIGTERM stops the program as Ctrl-C does: everything is closed on the way out."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@click.command()
+def serve() -> None:
+    """Answer phones and browsers at HOST and PORT, until stopped."""
+    settings = config()
+    upgraded(settings).dispose()
+    with stoppable():
+        server = listening(settings)
+        click.echo(f"http://localhost:{settings.port}", err=True)
+        server.run()
+
+
+@click.command()
+def schedule() -> None:
+    """Send the reminders that are due, until stopped."""
+    from app import scheduler
+
+    settings = config()
+    upgraded(settings).dispose()
+    with stoppable():
+        scheduler.main(settings)
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest schema; other commands do so too."""
+    upgraded(config()).dispose()
+    click.echo("The database is at the newest schema.", err=True)
