@@ -49,7 +49,7 @@ def _asked(
 ) -> dict[str, tuple[str, dt.date]]:
     """The id of every weekly check-in that is to be there, with its specialist and Monday."""
     loader = Loader(session, organisation)
-    facts = Facts(staff=loader.staff(), absences=loader.absences())
+    facts = Facts(staff=loader.staff(), absences=loader.absences(), calendar=loader.calendar())
     asked = {}
     for person in facts.staff:
         for check_in in check_ins_of_specialist(facts, person, weeks_kept(organisation, now)):

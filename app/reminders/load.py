@@ -8,7 +8,7 @@ from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
-from app.reminders.facts import Calendar, Facts
+from app.reminders.facts import Facts
 from app.reminders.loader import ANY, Loader, Where, among, pairs
 from app.reminders.names import Names
 from app.reminders.touched import Touched
@@ -51,7 +51,7 @@ def _facts(
         profiles=loader.profiles(of),
         staff=staff,
         absences=loader.absences() if has_weeks else (),
-        calendar=Calendar(loader.organisation.country),
+        calendar=loader.calendar(),
     )
 
 

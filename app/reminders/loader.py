@@ -61,6 +61,11 @@ class Loader:
         self.names.learn(kind, found)
         return found
 
+    def calendar(self) -> fact.Calendar:
+        """The country as it is written now, also by the write that is being followed up."""
+        rows = find_plain(self.session, self.organisation, "organisation", ("country",))
+        return fact.Calendar(next((row.country for row in rows if row.country), "SE"))
+
     def staff(self) -> list[fact.Staff]:
         """Everybody who works here. Read first: others are read under their names."""
         rows = self.rows("staff", "role team active_from active_to")
@@ -127,6 +132,7 @@ class Loader:
         return [self._contact(row, concerned.get(row.id, ())) for row in rows.values()]
 
     def _contact(self, row: Any, concerned: Iterable[str]) -> fact.EmployerContact:
+        # A next step is a promise only once it says with whom.
         return fact.EmployerContact(
             row.ref,
             row.date,
@@ -134,7 +140,7 @@ class Loader:
             row.employer_id or "",
             row.mode or "",
             tuple(concerned),
-            row.next_step_on,
+            row.next_step_on if row.employer_id else None,
             row.reviewed_on,
         )
 

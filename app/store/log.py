@@ -79,7 +79,8 @@ def log_writes(
         if one.is_logged
     ]
     if entries:
-        session.execute(insert(Change), entries)
+        # Without this, rows that lack different values would go one by one.
+        session.execute(insert(Change), entries, execution_options={"render_nulls": True})
 
 
 def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:
