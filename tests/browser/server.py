@@ -16,13 +16,14 @@ class Server:
     """`fotfaste run` with a home, a database and a port of its own.
 
     The port stays the same over restarts, so a phone finds the server again where it was.
+    No invented caseload is brought in unless DEMO="1" is set.
     """
 
     def __init__(self, home: Path, database_url: str, **settings: str) -> None:
         self.home, self.port = home, free_port()
         self.url = f"http://localhost:{self.port}"
         own = {"PORT": str(self.port), "DATABASE_URL": database_url, "FOTFASTE_HOME": str(home)}
-        self.environment = {**os.environ, **own, **settings}
+        self.environment = {**os.environ, "DEMO": "0", **own, **settings}
         self.process: subprocess.Popen[bytes] | None = None
 
     def command(self, *words: str, given: str | None = None) -> str:
@@ -43,7 +44,7 @@ class Server:
             self.process = subprocess.Popen(
                 [COMMAND, "run"], env=self.environment, stdout=log, stderr=log
             )
-        wait_until(self._is_well_or_dead, "the server is not well:\n" + str(self.log))
+        wait_until(self._is_well_or_dead, f"the server is not well, it said in {self.log}")
         if self.process.poll() is not None:
             raise RuntimeError(f"The server ended:\n{self.log.read_text()}")
         return self
