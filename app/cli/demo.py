@@ -8,23 +8,23 @@ from sqlalchemy.orm import Session
 from app.caseload_files.bring_in import Into, bring_in
 from app.caseload_files.demo import PASSWORD, SIGN_INS, invented
 from app.cli.installation import master_of, organisations, working
-from app.clock import SystemClock, local_day
+from app.clock import Clock, local_day
 from app.config import Config
 from app.records.identity import record_id
 from app.store.database import writing
 from app.store.organisations import DEFAULTS, OpenOrganisation, organisation_ids
 
 
-def bring_in_once(settings: Config) -> None:
+def bring_in_once(settings: Config, clock: Clock) -> None:
     """The invented caseload, where no organisation exists; its dates lie around today."""
-    now, master = SystemClock().now(), master_of(settings)
+    now, master = clock.now(), master_of(settings)
     with working(settings) as session:
         if not organisation_ids(session):
             caseload = invented(local_day(now, DEFAULTS["time_zone"]))
             bring_in(session, caseload, Into(master, is_demo=True), now)
         for own in organisations(session, master):
             if own.is_demo and not _may_sign_in(session, own):
-                _let_in(settings, session, own)
+                _let_in(settings, clock, session, own)
 
 
 def _may_sign_in(session: Session, own: OpenOrganisation) -> bool:
@@ -34,12 +34,12 @@ def _may_sign_in(session: Session, own: OpenOrganisation) -> bool:
     return bool(session.scalar(accounts.where(Account.organisation_id == own.id)))
 
 
-def _let_in(settings: Config, session: Session, own: OpenOrganisation) -> None:
+def _let_in(settings: Config, clock: Clock, session: Session, own: OpenOrganisation) -> None:
     from app import create_app
     from app.accounts.access import set_password
 
     # Hashing asks the application for the pepper.
-    with create_app(settings, SystemClock()).app_context(), writing(session):
+    with create_app(settings, clock).app_context(), writing(session):
         for one in SIGN_INS:
             set_password(session, record_id(own.id, "staff", one.ref), one.email, PASSWORD)
 

@@ -13,7 +13,7 @@ import click
 from app.cli import demo
 from app.cli.installation import config, upgraded
 from app.cli.serving import listening, stoppable
-from app.clock import seconds
+from app.clock import SystemClock, seconds
 from app.config import Config
 
 PATIENCE = 10  # seconds that a scheduler has to finish what it is sending
@@ -27,7 +27,7 @@ def run() -> None:
     upgraded(settings).dispose()
     with stoppable():
         if os.environ.get("DEMO") != "0":
-            demo.bring_in_once(settings)
+            demo.bring_in_once(settings, SystemClock())
         server = listening(settings)
         with _scheduler(settings):
             click.echo(f"Fotfäste: http://localhost:{settings.port}")
