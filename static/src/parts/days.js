@@ -40,6 +40,9 @@ export const wholeDay = (day) => capital(`${weekdayOf(day)} ${dayOf(day)}`);
 /** onsdag 7 okt. @param {string} day */
 export const weekdayAndDate = (day) => `${weekdayOf(day)} ${shortDate(day)}`;
 
+/** fre 9 okt. @param {string} day */
+export const weekdayAndShortDate = (day) => `${weekdayOf(day, "short")} ${shortDate(day)}`;
+
 /** The name of a day's month, with its year if that is not this one. @param {string} day @param {string} today */
 export function monthOf(day, today) {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);

@@ -8,7 +8,7 @@ import { _, ngettext } from "../words.js";
  * @property {string | null} since when the oldest of them was saved, as a time of day
  * @property {string | null} receivedAt the last answer of the server, as a time of day
  * @property {{done: number, of: number} | null} sending while bytes move
- * @property {null | "no_network" | "signed_out" | "server" | "old_app"} why the last attempt failed
+ * @property {null | "no_network" | "signed_out" | "server" | "old_app" | "storage"} why the last attempt failed
  * @property {boolean} nearlyFull the phone's storage
  * @property {boolean} computer the words name a computer instead of a phone
  *
@@ -43,11 +43,17 @@ const needsMe = (outlook) => ({
 /** @param {Outlook} outlook */
 const safe = ({ waiting }) => (waiting ? ngettext("%(n)s waits safely", "%(n)s wait safely", waiting) : "");
 
+/** @type {Record<string, () => string>} */
+const TROUBLES = {
+  old_app: () => _("The app needs updating"),
+  storage: () => _("The storage did not answer"),
+};
+
 /** @param {Outlook} outlook @returns {Truth} */
 const trouble = (outlook) => ({
   state: "trouble",
-  strong: outlook.why === "old_app" ? _("The app needs updating") : fullWords(outlook),
-  rest: outlook.why === "old_app" || !outlook.waiting ? safe(outlook) : _("save %(n)s as a file", { n: outlook.waiting }),
+  strong: TROUBLES[outlook.why ?? ""]?.() ?? fullWords(outlook),
+  rest: outlook.nearlyFull && outlook.waiting ? _("save %(n)s as a file", { n: outlook.waiting }) : safe(outlook),
   shape: "trouble",
   ground: "needs",
 });
@@ -108,7 +114,7 @@ const isReceived = ({ receivedAt }) => ({
  */
 export function truthOf(outlook) {
   if (outlook.needs) return needsMe(outlook);
-  if (outlook.nearlyFull || outlook.why === "old_app") return trouble(outlook);
+  if (outlook.nearlyFull || TROUBLES[outlook.why ?? ""]) return trouble(outlook);
   if (outlook.why === "signed_out") return signedOut(outlook);
   if (outlook.sending) return isSending(outlook.sending);
   if (outlook.waiting) return isWaiting(outlook);

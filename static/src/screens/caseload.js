@@ -34,12 +34,12 @@ const texts = computed(() => {
 const words = () =>
   /** @type {Record<string, string>} */ ({
     all: _("All"),
-    searching: _("Looking for work"),
-    working: _("Working"),
-    studying: _("Studying"),
-    paused: _("Paused"),
+    searching: _("status.searching"),
+    working: _("status.working"),
+    studying: _("status.in_education"),
+    paused: _("status.paused"),
     incomplete: _("To complete"),
-    closed: _("Closed"),
+    closed: _("status.closed"),
     needs: _("Needs you"),
     week: _("This week"),
     others: _("Others"),

@@ -1,10 +1,9 @@
 // One row of the caseload: the strongest signal, whose shape stands in the left column.
-import { timeOf } from "../numbers.js";
+import { localDay, timeOf, weekdayOf } from "../numbers.js";
 import { byWholeDay, near, weekdayAndDate } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
 import { row } from "../parts/row.js";
-import { localDay } from "../numbers.js";
 import { route } from "../router.js";
 import { _ } from "../words.js";
 import { lastDay, ringOf, ruleName } from "./checkins_said.js";
@@ -32,7 +31,8 @@ const byWeekday = (due, today) =>
 /** @param {import("../forms/facts.js").Rec} meeting @param {Facts} facts @returns {Said} */
 function meetingSaid({ fields }, { today, zone }) {
   const at = Date.parse(fields.starts_at);
-  const when = { day: near(localDay(at, zone), today), time: timeOf(at, { timeZone: zone }) };
+  const on = localDay(at, zone);
+  const when = { day: on === today ? near(on, today) : weekdayOf(on), time: timeOf(at, { timeZone: zone }) };
   return { words: _("Meeting %(day)s %(time)s", when), shape: icon("calendar") };
 }
 

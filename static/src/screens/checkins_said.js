@@ -33,6 +33,16 @@ export function ruleName(rule) {
   return NAMES[rule]?.() ?? _("Check-in");
 }
 
+/**
+ * What is to be done, with the name of the check-in: Besök vecka 2.
+ * @param {string} rule
+ */
+export function taskName(rule) {
+  const name = ruleName(rule);
+  const isVisit = !rule.startsWith("first_contact") && rule !== "profile_after_job";
+  return isVisit ? _("Visit %(when)s", { when: name.charAt(0).toLocaleLowerCase() + name.slice(1) }) : name;
+}
+
 /** Those that concern one participant and stand among the check-ins of Today. */
 const NOT_ONES_OWN = ["weekly_six", "log_review", "employer_promise", "appointment_tomorrow"];
 

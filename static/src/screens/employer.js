@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { button } from "../parts/button.js";
 import { now } from "../parts/clock.js";
-import { near, shortDate } from "../parts/days.js";
+import { shortDate, weekdayAndShortDate } from "../parts/days.js";
 import { empty } from "../parts/empty.js";
 import { headOfOne, section } from "../parts/head.js";
 import { visits } from "../parts/ledge.js";
@@ -25,7 +25,7 @@ function threeVisits(contacts, facts) {
   const next = nextStep(contacts, facts.today);
   const steps = [_("First"), _("Second"), _("Third")].map((words, at) => ({
     words,
-    day: days[at] ? shortDate(days[at]) : at === days.length && next ? near(next, facts.today) : "",
+    day: days[at] ? shortDate(days[at]) : at === days.length && next ? weekdayAndShortDate(next) : "",
     done: at < days.length,
   }));
   return html`<section class="card card-inside">

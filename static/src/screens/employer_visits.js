@@ -1,4 +1,5 @@
 // Three visits make an acquaintance: introduce, learn the needs, come back with somebody.
+import { grouped } from "../store/grouped.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -27,8 +28,8 @@ export function visitDays(contacts) {
 
 /** How many visits there have been. @param {Facts} facts @returns {Map<string, number>} by employer */
 export function visitsOf(facts) {
-  const grouped = Map.groupBy(facts.all("employer_contact"), ({ fields }) => fields.employer_id);
-  return new Map([...grouped].map(([id, contacts]) => [id, contacts.filter(isVisit).length]));
+  const byEmployer = grouped(facts.all("employer_contact"), ({ fields }) => fields.employer_id);
+  return new Map([...byEmployer].map(([id, contacts]) => [id, contacts.filter(isVisit).length]));
 }
 
 /** The next step that was agreed and lies ahead. @param {Rec[]} contacts @param {string} today */

@@ -110,5 +110,5 @@ export function employers() {
   const facts = factsNow(now.value);
   return html`${head(_("Employers"), { controls: meButton(me.value?.staff) })}
   ${searchField({ label: _("Name, place, needs"), sought: sought.value, seek })}
-  <div class="stack">${inside(facts)}</div>`;
+  ${inside(facts)}`;
 }

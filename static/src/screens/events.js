@@ -1,8 +1,11 @@
 // What happened to one participant, or at one employer, newest first. Pure: the timeline only draws it.
+import { capital } from "../parts/days.js";
 import { _ } from "../words.js";
 import { numberOf, timeOf, localDay } from "../numbers.js";
 import { linksOf } from "./caseload_text.js";
+import { ruleName } from "./checkins_said.js";
 import { nameOf } from "./people.js";
+import { label, smallLabel } from "../parts/label.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -12,13 +15,18 @@ import { nameOf } from "./people.js";
  */
 
 /** @param {...unknown} parts */
-const dotted = (...parts) => parts.filter(Boolean).join(" · ");
+const dotted = (...parts) => capital(parts.filter(Boolean).join(" · "));
 
 /** @param {unknown} minutes */
 const minutes = (minutes) => (minutes ? _("%(n)s min", { n: Number(minutes) }) : "");
 
-/** @param {string} set @param {unknown} value */
-const small = (set, value) => (value ? _(`${set}.${value}`).toLocaleLowerCase() : "");
+/** The check-ins that a visit settled: Vecka 1. @param {string} id @param {Facts} facts */
+const settled = (id, facts) =>
+  facts
+    .all("reminder")
+    .filter(({ fields }) => fields.met_by === id)
+    .map(({ fields }) => ruleName(fields.rule))
+    .join(", ");
 
 /** @type {Record<string, (rec: Rec, facts: Facts) => Omit<Event, "rec" | "href" | "whole">[]>} */
 const TOLD = {
@@ -26,15 +34,15 @@ const TOLD = {
     {
       day: fields.date,
       title: nameOf(facts.get(fields.employer_id)),
-      second: dotted(fields.purpose && _(`purpose.${fields.purpose}`), small("mode", fields.mode), small("outcome", fields.outcome)),
+      second: dotted(label("purpose", fields.purpose), smallLabel("mode", fields.mode), smallLabel("outcome", fields.outcome)),
       note: fields.notes,
     },
   ],
-  follow_up_visit: ({ fields }) => [
+  follow_up_visit: ({ id, fields }, facts) => [
     {
       day: fields.date,
       title: _("kind.follow_up_visit"),
-      second: dotted(small("mode", fields.mode), small("place_type", fields.mode === "in_person" && fields.place_type), minutes(fields.minutes)),
+      second: dotted(settled(id, facts), smallLabel("mode", fields.mode), smallLabel("place_type", fields.mode === "in_person" && fields.place_type), minutes(fields.minutes)),
       note: fields.notes,
     },
   ],
@@ -42,13 +50,13 @@ const TOLD = {
     {
       day: localDay(Date.parse(fields.starts_at), zone),
       title: _("kind.appointment"),
-      second: dotted(timeOf(Date.parse(fields.starts_at), { timeZone: zone }), fields.place, small("appointment_status", fields.status)),
+      second: dotted(timeOf(Date.parse(fields.starts_at), { timeZone: zone }), fields.place, smallLabel("appointment_status", fields.status)),
       note: fields.notes,
     },
   ],
   profile: ({ fields }) => [{ day: fields.updated_on, title: _("kind.profile"), second: "", note: fields.notes }],
   agency_contact: ({ fields }) => [
-    { day: fields.date, title: _(`agency.${fields.agency}`), second: dotted(small("contact_kind", fields.contact_kind), small("mode", fields.mode)) },
+    { day: fields.date, title: label("agency", fields.agency), second: dotted(smallLabel("contact_kind", fields.contact_kind), smallLabel("mode", fields.mode)) },
   ],
   placement: ({ fields }, facts) => [started(fields, facts), ...(fields.job_end ? [ended(fields, facts)] : [])],
 };
@@ -56,10 +64,9 @@ const TOLD = {
 /** @param {Record<string, any>} fields @param {Facts} facts */
 const started = (fields, facts) => ({
   day: fields.job_start,
-  title: fields.placement_kind === "job" ? _("Job start") : _(`placement_kind.${fields.placement_kind}`),
+  title: fields.placement_kind === "job" ? _("Job start") : label("placement_kind", fields.placement_kind),
   second: dotted(
-    fields.employer_id && nameOf(facts.get(fields.employer_id)),
-    fields.title,
+    fields.employer_id ? nameOf(facts.get(fields.employer_id)) : fields.title,
     fields.hours_per_week && _("%(n)s hours a week", { n: numberOf(fields.hours_per_week) }),
   ),
 });
@@ -68,7 +75,7 @@ const started = (fields, facts) => ({
 const ended = (fields, facts) => ({
   day: fields.job_end,
   title: fields.placement_kind === "job" ? _("The job ended") : _("Ended"),
-  second: dotted(fields.employer_id && nameOf(facts.get(fields.employer_id)), small("end_reason", fields.end_reason)),
+  second: dotted(fields.employer_id && nameOf(facts.get(fields.employer_id)), smallLabel("end_reason", fields.end_reason)),
 });
 
 /** @param {Rec} rec @param {Facts} facts @returns {Event[]} */
@@ -99,7 +106,7 @@ export function eventsOf(id, facts) {
 function enrolment(participant) {
   const day = participant?.fields.enrolled_on;
   if (!participant || !day) return [];
-  return [{ rec: participant, day, title: _("Enrolled"), second: _(`programme.${participant.fields.programme}`), href: `#/andra/${participant.id}`, whole: true }];
+  return [{ rec: participant, day, title: _("Enrolled"), second: label("programme", participant.fields.programme), href: `#/andra/${participant.id}`, whole: true }];
 }
 
 /** @param {Rec} contact */
@@ -118,8 +125,8 @@ export const historyOf = (id, facts) =>
     .map((rec) => ({
       rec,
       day: rec.fields.date,
-      title: rec.fields.purpose ? _(`purpose.${rec.fields.purpose}`) : _("kind.employer_contact"),
-      second: dotted(who(rec, facts), small("mode", rec.fields.mode), small("outcome", rec.fields.outcome)),
+      title: label("purpose", rec.fields.purpose) || _("kind.employer_contact"),
+      second: dotted(who(rec, facts), smallLabel("mode", rec.fields.mode), smallLabel("outcome", rec.fields.outcome)),
       href: rec.fields.specialist_id === facts.me ? `#/andra/${rec.id}` : null,
       whole: isWhole(rec),
     }))

@@ -7,33 +7,31 @@ import { section } from "../parts/head.js";
 import { receiptWord } from "../parts/receipt_word.js";
 import { _ } from "../words.js";
 import { isRunning, nameOf, placementsOf } from "./people.js";
+import { label } from "../parts/label.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
  * @typedef {import("../forms/facts.js").Rec} Rec
  */
 
-/** @param {string} kind @param {string} field @param {any} value @returns {string} */
-const worded = (kind, field, value) => (value ? _(`${field}.${value}`) : "");
-
 /** @param {Record<string, any>} fields @returns {[string, string][]} */
 const facts = (fields) => [
   [_("placement.job_start"), fields.job_start ? fullDayOf(fields.job_start) : ""],
   [_("placement.first_4h_on"), fields.first_4h_on ? fullDayOf(fields.first_4h_on) : ""],
   [_("placement.hours_per_week"), fields.hours_per_week ? numberOf(fields.hours_per_week) : ""],
-  [_("placement.contract"), worded("placement", "contract", fields.contract)],
-  [_("placement.disclosure"), worded("placement", "disclosure", fields.disclosure)],
+  [_("placement.contract"), label("contract", fields.contract)],
+  [_("placement.disclosure"), label("disclosure", fields.disclosure)],
   [_("placement.job_end"), fields.job_end ? fullDayOf(fields.job_end) : ""],
-  [_("placement.end_reason"), worded("placement", "end_reason", fields.end_reason)],
+  [_("placement.end_reason"), label("end_reason", fields.end_reason)],
   [_("placement.notes"), fields.notes ?? ""],
 ];
 
 /** @param {Rec} placement @param {Facts} known */
 const card = (placement, known) => html`<article class="card">
   <header class="card-inside">
-    <h3 class="card-title"><b>${placement.fields.title || _(`placement_kind.${placement.fields.placement_kind}`)}</b></h3>
+    <h3 class="card-title"><b>${placement.fields.title || label("placement_kind", placement.fields.placement_kind)}</b></h3>
     <p class="second">
-      ${[_(`placement_kind.${placement.fields.placement_kind}`), placement.fields.employer_id && nameOf(known.get(placement.fields.employer_id))]
+      ${[label("placement_kind", placement.fields.placement_kind), placement.fields.employer_id && nameOf(known.get(placement.fields.employer_id))]
         .filter(Boolean)
         .join(" · ")}
     </p>

@@ -1,12 +1,13 @@
 // What to keep in mind before anything else: what the employer may know, and the next check-in.
 import { html, nothing } from "lit-html";
-import { span } from "../parts/days.js";
-import { icon } from "../parts/icon.js";
+import { localDay, timeOf } from "../numbers.js";
+import { near, span } from "../parts/days.js";
+import { go, icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
-import { row } from "../parts/row.js";
-import { go } from "../parts/icon.js";
+import { leadLink, row } from "../parts/row.js";
+import { smallLabel } from "../parts/label.js";
 import { _ } from "../words.js";
-import { bySoonest, concernsOne, lastDay, logOf, ringOf, ruleName } from "./checkins_said.js";
+import { bySoonest, concernsOne, lastDay, logOf, ringOf, taskName } from "./checkins_said.js";
 import { firstName, placementNow } from "./people.js";
 
 /**
@@ -37,20 +38,43 @@ function opennessLine(participant, facts) {
   </li>`;
 }
 
+/** The meeting at which a check-in can be held. @param {CheckIn} checkIn @param {Facts} facts */
+const planned = ({ participant_id: id, opens, due }, { all, zone, now }) =>
+  all("appointment").find(({ fields }) => {
+    const at = Date.parse(fields.starts_at);
+    const day = localDay(at, zone);
+    return fields.participant_id === id && at >= now && day >= opens && day <= due && !FELL_THROUGH.includes(fields.status);
+  });
+
+const FELL_THROUGH = ["declined", "cancelled", "no_show"];
+
+/** What to do about it next: hold the meeting that is booked, log it, or book one. @param {CheckIn} checkIn @param {Facts} facts */
+function wayOn(checkIn, facts) {
+  const meeting = planned(checkIn, facts);
+  if (meeting) {
+    const at = Date.parse(meeting.fields.starts_at);
+    const words = `${near(localDay(at, facts.zone), facts.today)} ${timeOf(at, { timeZone: facts.zone })}`;
+    return { href: `#/andra/${meeting.id}`, words, name: _("Booked %(when)s", { when: words }) };
+  }
+  const visit = logOf(checkIn).startsWith("#/logga/follow_up_visit");
+  if (!visit || checkIn.state === "missed") return { href: logOf(checkIn), words: _("Log it"), name: _("Log it") };
+  return { href: `#/logga/appointment?participant=${checkIn.participant_id}`, words: _("Plan"), name: _("Plan") };
+}
+
 /** @param {CheckIn} checkIn @param {Facts} facts */
 function nextLine(checkIn, facts) {
-  const what = ruleName(checkIn.rule);
+  const what = taskName(checkIn.rule);
   const late = checkIn.state === "missed";
   const when = late ? lastDay(checkIn, facts.today) : span(checkIn.opens, checkIn.due);
-  const how = checkIn.rule === "profile_after_job" ? "" : _("mode.in_person").toLocaleLowerCase();
-  const log = _("Log it");
+  const how = checkIn.rule === "profile_after_job" ? "" : smallLabel("mode", "in_person");
+  const { href, words, name } = wayOn(checkIn, facts);
   return row({
     name: what,
-    href: logOf(checkIn),
+    href,
     second: late ? html`<span class="needs">${when}</span>` : [when, how].filter(Boolean).join(" · "),
-    sentence: `${log}: ${what}, ${when}`,
-    lead: ring(ringOf(checkIn, facts.today)),
-    tail: html`<span class="received">${log}</span>${go()}`,
+    sentence: `${name}: ${what}, ${when}`,
+    lead: leadLink(logOf(checkIn), `${_("Log it")}: ${what}`, ring(ringOf(checkIn, facts.today))),
+    tail: html`<span class="received">${words}</span>${go()}`,
   });
 }
 

@@ -6,6 +6,7 @@ import { section } from "../parts/head.js";
 import { receiptWord } from "../parts/receipt_word.js";
 import { _ } from "../words.js";
 import { statusWord } from "./people.js";
+import { label } from "../parts/label.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -24,8 +25,8 @@ const caseFacts = (participant) => {
   const { fields } = participant;
   return [
     [_("participant.status"), statusWord(participant)],
-    [_("participant.programme"), fields.programme ? _(`programme.${fields.programme}`) : ""],
-    [_("participant.goal"), fields.goal ? _(`goal.${fields.goal}`) : ""],
+    [_("participant.programme"), label("programme", fields.programme)],
+    [_("participant.goal"), label("goal", fields.goal)],
     [_("participant.treatment_team"), fields.treatment_team ?? ""],
     [_("participant.referred_on"), fields.referred_on ? fullDayOf(fields.referred_on) : ""],
     [_("participant.enrolled_on"), fields.enrolled_on ? fullDayOf(fields.enrolled_on) : ""],

@@ -2,6 +2,7 @@
 import { daysBetween } from "../numbers.js";
 import { shortDate, weekSince } from "../parts/days.js";
 import { _ } from "../words.js";
+import { label } from "../parts/label.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -33,7 +34,7 @@ export const workplace = (placement, facts) =>
 
 /** @param {Rec} participant */
 export const statusWord = ({ fields }) =>
-  fields.status === "searching" ? _("Looking for work") : _(`status.${fields.status}`);
+  fields.status === "searching" ? _("Looking for work") : label("status", fields.status);
 
 /** Statuses in which one waits for a job to be found. */
 const SEARCHING = ["searching", "engaged", "referred"];

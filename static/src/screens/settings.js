@@ -24,10 +24,10 @@ export const themeSetting = () => html`<div>
   <p class="ds-label" aria-hidden="true">${_("Theme")}</p>
   ${segments(
     { name: "theme", label: _("Theme"), chosen: preferences.value.theme, choose: (theme) => prefer({ theme }) },
-    [
-      { value: "auto", words: _("Like the device") },
+    /** @type {{value: "auto" | "light" | "dark", words: string}[]} */ ([
+      { value: "auto", words: _("Automatic") },
       { value: "light", words: _("Light") },
       { value: "dark", words: _("Dark") },
-    ],
+    ]),
   )}
 </div>`;

@@ -1,6 +1,6 @@
 // What a saved thing is called: whom it concerns, and what kind it is.
-import { _ } from "../words.js";
 import { nameOf } from "./people.js";
+import { label } from "../parts/label.js";
 
 /** @typedef {import("../forms/facts.js").Facts} Facts */
 
@@ -24,5 +24,5 @@ function named(fields, facts) {
 export function subjectOf({ kind, record_id: record, id, fields }, facts) {
   const known = facts.get(record ?? id ?? "")?.fields;
   const kindOfContact = kind === "contact_link" ? "employer_contact" : kind;
-  return { name: named({ ...known, ...fields }, facts), what: _(`kind.${kindOfContact}`) };
+  return { name: named({ ...known, ...fields }, facts), what: label("kind", kindOfContact) };
 }

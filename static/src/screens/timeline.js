@@ -6,6 +6,7 @@ import { empty } from "../parts/empty.js";
 import { section } from "../parts/head.js";
 import { receiptSaid, receiptWord } from "../parts/receipt_word.js";
 import { dayOf } from "../numbers.js";
+import { grouped } from "../store/grouped.js";
 import { _ } from "../words.js";
 
 /**
@@ -34,7 +35,7 @@ function eventRow(event) {
 }
 
 /** @param {Event[]} events @param {string} today @returns {[string, Event[]][]} */
-const byMonth = (events, today) => [...Map.groupBy(events, ({ day }) => monthOf(day, today))];
+const byMonth = (events, today) => [...grouped(events, ({ day }) => monthOf(day, today))];
 
 /** @param {Event[]} events */
 const wall = (events) => html`<ol class="card wall-list" role="list">

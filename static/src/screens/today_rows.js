@@ -10,6 +10,7 @@ import { route } from "../router.js";
 import { _ } from "../words.js";
 import { lastDay, lastDayInFull, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
 import { firstName, nameOf } from "./people.js";
+import { label } from "../parts/label.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -22,16 +23,16 @@ const isOpen = (id) => route.value.path[1] === id;
 
 /** @param {Rec} meeting */
 export function whereAndHowLong({ fields }) {
-  const place = fields.place || (fields.place_type ? _(`place_type.${fields.place_type}`) : "");
+  const place = fields.place || label("place_type", fields.place_type);
   const length = fields.minutes ? _("%(n)s min", { n: fields.minutes }) : "";
   return [place, length].filter(Boolean).join(" · ");
 }
 
 /** @param {Rec} meeting */
 function answer({ fields }) {
-  const words = _(`appointment_status.${fields.status}`);
-  if (fields.status === "confirmed") return html`<span class="received">${icon("tick", 20)}</span><span class="received">${words}</span>`;
-  if (fields.status === "proposed") return html`${ring("asked")}${_("Waiting for an answer")}`;
+  const words = label("appointment_status", fields.status);
+  if (fields.status === "confirmed") return html`<span class="told received">${icon("tick", 20)}${words}</span>`;
+  if (fields.status === "proposed") return html`<span class="told">${ring("asked")}${_("Waiting for an answer")}</span>`;
   return words;
 }
 
@@ -42,10 +43,10 @@ export function meetingRow(meeting, facts) {
   const time = timeOf(Date.parse(starts), { timeZone: facts.zone });
   const over = Date.parse(starts) < facts.now && ["proposed", "confirmed"].includes(status);
   const second = whereAndHowLong(meeting);
-  const said = status === "proposed" ? _("Waiting for an answer") : _(`appointment_status.${status}`);
+  const said = status === "proposed" ? _("Waiting for an answer") : label("appointment_status", status);
   return row({
     name,
-    href: over ? `#/logga/follow_up_visit?participant=${id}` : `#/deltagare/${id}`,
+    href: over ? `#/logga/follow_up_visit?appointment=${meeting.id}` : `#/deltagare/${id}`,
     time,
     second,
     sentence: [_("Meeting at %(time)s with %(name)s", { time, name }), second, over ? _("Log it") : said].filter(Boolean).join(", "),
@@ -75,7 +76,7 @@ export function checkInRow(checkIn, facts) {
 
 /** @param {Rec | undefined} contact */
 const outcome = (contact) =>
-  contact?.fields.outcome ? _(`outcome.${contact.fields.outcome}`) : contact?.fields.purpose ? _(`purpose.${contact.fields.purpose}`) : "";
+  label("outcome", contact?.fields.outcome) || label("purpose", contact?.fields.purpose);
 
 /** @param {CheckIn} promise @param {Facts} facts */
 export function promiseRow(promise, facts) {

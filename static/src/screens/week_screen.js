@@ -11,6 +11,7 @@ import { _ } from "../words.js";
 import { linksOf } from "./caseload_text.js";
 import { firstName, nameOf } from "./people.js";
 import { contactsOfWeek, counts, WEEKLY } from "./week.js";
+import { label } from "../parts/label.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -22,7 +23,7 @@ function contactRow(contact, facts, links) {
   const name = nameOf(facts.get(contact.fields.employer_id));
   const people = (links.get(contact.id) ?? []).map((id) => firstName(facts.get(id))).filter(Boolean);
   const whom = people.length ? _("for %(names)s", { names: people.join(", ") }) : _("without a participant");
-  const second = [contact.fields.mode ? _(`mode.${contact.fields.mode}`) : "", whom].filter(Boolean).join(" · ");
+  const second = [label("mode", contact.fields.mode), whom].filter(Boolean).join(" · ");
   const day = near(contact.fields.date, facts.today);
   return row({ name, href: `#/andra/${contact.id}`, second, sentence: `${name}, ${second}, ${day}`, tail: day, quietTail: true });
 }
