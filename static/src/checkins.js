@@ -33,9 +33,16 @@ function inWindow({ date, from, to }, fields, today) {
 const hasWhere = ({ where }, fields) =>
   Object.entries(where ?? {}).every(([name, values]) => values.includes(fields[name] ?? null));
 
+/** Of each list of links, who is tied to whom: asked for every contact of every reminder. @type {WeakMap<Rec[], Set<string>>} */
+const ties = new WeakMap();
+
 /** @param {string} contact @param {string} participant */
-const isLinked = (contact, participant) =>
-  all("contact_link").some(({ fields }) => fields.contact_id === contact && fields.participant_id === participant);
+function isLinked(contact, participant) {
+  const links = all("contact_link");
+  const tied = ties.get(links) ?? new Set(links.map(({ fields }) => `${fields.contact_id} ${fields.participant_id}`));
+  ties.set(links, tied);
+  return tied.has(`${contact} ${participant}`);
+}
 
 /**
  * Would this record count?

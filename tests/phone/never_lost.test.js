@@ -39,7 +39,7 @@ test("an acknowledged save is never lost, whatever the browser's database does",
       // What was refused to her may still have reached the disk, but once only and never in place of another.
       expect(new Set(kept).size).toBe(kept.length);
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
 });
 
@@ -55,7 +55,11 @@ const step = fc.oneof(
 /** One life of a phone, and what it was promised. */
 class Life {
   server = new FakeServer();
-  /** @type {Map<string, string>} participant → status, as promised to stand */
+  /**
+   * Participant → the status that must stand. More than one where the browser never said how an edit ended:
+   * then either may, as after any time-out.
+   * @type {Map<string, string[]>}
+   */
   promised = new Map();
   count = 0;
 
@@ -91,9 +95,12 @@ class Life {
     const status = `s${++this.count}`;
     const before = id && this.promised.get(id);
     const saved = await phone.save([{ kind: "participant", id, fields: { ...vera().fields, status } }]).catch(() => null);
-    if (!saved) return;
+    if (!saved) {
+      if (before) this.promised.set(id, [...before, status]);
+      return;
+    }
     const [record] = saved.ids;
-    this.promised.set(record, status);
+    this.promised.set(record, [status]);
     this.undo = async () => {
       this.undo = undefined;
       this.promised.delete(record); // until it is told which way it went
@@ -124,7 +131,7 @@ test("after any bad day every promised save is on the server once, and the phone
       await life.heal();
 
       const standing = life.standing();
-      for (const [id, status] of life.promised) expect(standing.get(id)).toBe(status);
+      for (const [id, either] of life.promised) expect(either).toContain(standing.get(id));
       const effects = life.server.effects.map(({ id }) => id);
       expect(new Set(effects).size).toBe(effects.length);
       const phone = /** @type {import("./helpers/phone.js").Tab} */ (life.phone);
@@ -133,7 +140,7 @@ test("after any bad day every promised save is on the server once, and the phone
       expect(phone.outbox.waiting.value).toEqual([]);
       expect(phone.known.all("employer")).toHaveLength([...life.server.records.values()].filter(({ kind }) => kind === "employer").length);
     }),
-    { numRuns: 40 },
+    { numRuns: 80 },
   );
 });
 

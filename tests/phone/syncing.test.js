@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { uuid, vera, visit } from "./helpers/people.js";
-import { newBrowser, offline, online, restarted, signedIn } from "./helpers/phone.js";
+import { newBrowser, offline, online, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure, gate, json } from "./helpers/server.js";
 
 /** @type {FakeServer} */
@@ -52,7 +52,7 @@ describe("work on its way", () => {
     expect(server.requests).toHaveLength(1);
     expect(phone.known.get(ids[0])).toMatchObject({ receipt: "received", revision: 1 });
     expect(phone.outbox.waiting.value).toEqual([]);
-    expect((await restarted()).known.get(ids[0])).toMatchObject({ receipt: "received" });
+    expect((await startedTab()).known.get(ids[0])).toMatchObject({ receipt: "received" });
   });
 
   test("is said to be sent only while bytes move", async () => {
@@ -128,7 +128,7 @@ describe("when there is no way through", () => {
     await sync();
     expect(phone.sync.status.value).toMatchObject({ why, sending: null });
     expect(phone.sync.status.value.failedAt).not.toBeNull();
-    expect((await restarted()).outbox.waiting.value).toHaveLength(1);
+    expect((await startedTab()).outbox.waiting.value).toHaveLength(1);
     expect(await sync()).toBe("sent");
     expect(phone.sync.status.value).toMatchObject({ why: null, failedAt: null });
   });
@@ -155,7 +155,7 @@ describe("when there is no way through", () => {
 describe("a request that is refused as a whole", () => {
   test("is halved by its size until it fits", async () => {
     await phone.save(Array.from({ length: 8 }, () => vera()));
-    const most = JSON.stringify((await restarted()).outbox.waiting.value).length; // some bound that eight exceed
+    const most = JSON.stringify((await startedTab()).outbox.waiting.value).length; // some bound that eight exceed
     const tooLarge = (/** @type {any} */ { changes }) =>
       JSON.stringify(changes).length > most / 2 ? failure(413, "too_large") : undefined;
     server.instead = Array.from({ length: 9 }, () => tooLarge);
@@ -222,7 +222,7 @@ describe("verdicts", () => {
       fields.phone ? { verdict: "clash", revision: server.write("participant", ids[0], { status: "working" }), stands: { phone: "2" } } : null;
     await phone.save([{ kind: "participant", id: ids[0], fields: { phone: "1", status: "working" } }]);
     await sync();
-    expect((await restarted()).outbox.refused.value).toMatchObject([
+    expect((await startedTab()).outbox.refused.value).toMatchObject([
       { verdict: "clash", fields: { phone: "1" }, answer: { stands: { phone: "2" } } },
     ]);
     expect(phone.known.get(ids[0])).toMatchObject({ receipt: "received", fields: { status: "working" } });
@@ -250,9 +250,9 @@ describe("verdicts", () => {
     await phone.save([visit("p")]);
     await sync();
     const { undo } = await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
-    expect((await restarted()).outbox.refused.value).toEqual([]);
+    expect((await startedTab()).outbox.refused.value).toEqual([]);
     await undo();
-    expect((await restarted()).outbox.refused.value).toHaveLength(1);
+    expect((await startedTab()).outbox.refused.value).toHaveLength(1);
   });
 });
 
@@ -280,7 +280,7 @@ describe("news", () => {
     server.judge = () => ({ verdict: "waits" });
     await sync();
     expect(phone.known.get(id)).toMatchObject({ receipt: "phone", fields: { status: "working", phone: "2" } });
-    expect((await restarted()).known.get(id)?.fields).toMatchObject({ status: "working", phone: "2" });
+    expect((await startedTab()).known.get(id)?.fields).toMatchObject({ status: "working", phone: "2" });
   });
 
   test("of a deletion takes the record from the lists, and an old answer does not bring it back", async () => {

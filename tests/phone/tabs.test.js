@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { LEO, SARA, uuid, vera } from "./helpers/people.js";
-import { newBrowser, offline, online, openTab, restarted, signedIn } from "./helpers/phone.js";
+import { newBrowser, offline, online, openTab, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure } from "./helpers/server.js";
 
 /** @type {FakeServer} */
@@ -15,7 +15,7 @@ beforeEach(async () => {
   newBrowser();
   server = new FakeServer();
   one = await signedIn(server);
-  other = await restarted();
+  other = await startedTab();
 });
 
 afterEach(() => vi.unstubAllGlobals());

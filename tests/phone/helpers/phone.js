@@ -5,13 +5,20 @@ import { vi } from "vitest";
 
 /** The browser's store as it is when the phone is new. */
 export function newBrowser() {
+  killBrowser();
   globalThis.indexedDB = new IDBFactory();
 }
 
-/** A tab, or the app after its process was killed: nothing in memory, whatever is on the disk. */
+/** @type {(() => void)[]} */
+const open = [];
+
+/** The browser's process ends, and every tab with it. */
+export const killBrowser = () => open.splice(0).forEach((kill) => kill());
+
+/** A tab: nothing in memory, whatever is on the disk. */
 export async function openTab() {
   vi.resetModules();
-  const [known, save, outbox, sync, session, drafts, checkins, store, memory, load] = await Promise.all([
+  const [known, save, outbox, sync, session, drafts, checkins, store, memory, load, tabs] = await Promise.all([
     import("../../../static/src/store/known.js"),
     import("../../../static/src/store/save.js"),
     import("../../../static/src/outbox.js"),
@@ -22,7 +29,12 @@ export async function openTab() {
     import("../../../static/src/store/open.js"),
     import("../../../static/src/store/memory.js"),
     import("../../../static/src/store/load.js"),
+    import("../../../static/src/store/tabs.js"),
   ]);
+  open.push(() => {
+    tabs.hush();
+    store.closeStore();
+  });
   return { known, ...save, outbox, sync, session, drafts, checkins, store, memory, load };
 }
 
@@ -45,11 +57,17 @@ export async function signedIn(server) {
   return tab;
 }
 
-/** The app started again, with or without a network. */
-export async function restarted() {
+/** The app in a further tab. */
+export async function startedTab() {
   const tab = await openTab();
   await tab.session.start();
   return tab;
+}
+
+/** The app started again after its process was killed, with or without a network. */
+export async function restarted() {
+  killBrowser();
+  return startedTab();
 }
 
 /** Every row on the disk, as text, whatever its encoding. */
@@ -68,7 +86,7 @@ export async function everythingOnDisk() {
 
 /** @param {any} value @returns {string} */
 function asText(value) {
-  if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer).toString("latin1") + Buffer.from(value.buffer).toString("utf16le");
+  if (ArrayBuffer.isView(value)) return ["latin1", "utf-16le"].map((code) => new TextDecoder(code).decode(value)).join(" ");
   if (value && typeof value === "object") return Object.entries(value).map(([key, inner]) => `${key}=${asText(inner)}`).join(" ");
   return String(value);
 }

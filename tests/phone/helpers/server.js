@@ -1,7 +1,5 @@
 // The far end of the network: answers /sync by the same steps as docs/sync.md, in memory, and can be cut off,
 // restored from a backup or made to refuse. The server itself is tried in tests/sync.
-import { gunzipSync } from "node:zlib";
-
 import { SARA } from "./people.js";
 
 /** @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
@@ -64,10 +62,10 @@ export class FakeServer {
   async #sync(init) {
     const loss = this.losses.shift();
     if (loss === "request") throw new TypeError("network");
-    const octets = new Uint8Array(await new Response(init.body).arrayBuffer());
     const pressed = /** @type {any} */ (init.headers)["Content-Encoding"] === "gzip";
-    const request = JSON.parse(new TextDecoder().decode(pressed ? gunzipSync(octets) : octets));
-    this.requests.push({ ...request, octets: octets.length, pressed });
+    const body = /** @type {ReadableStream} */ (new Response(init.body).body);
+    const request = await new Response(pressed ? body.pipeThrough(new DecompressionStream("gzip")) : body).json();
+    this.requests.push({ ...request, pressed });
     const other = await this.instead.shift()?.(request);
     if (other) return other;
     const answer = this.#answer(request);

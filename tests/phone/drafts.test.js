@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { meet, noMoreFaults } from "./helpers/faults.js";
+import { SARA } from "./helpers/people.js";
+import { newBrowser, offline, restarted, rowCounts, signedIn } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+
+beforeEach(async () => {
+  newBrowser();
+  phone = await signedIn(new FakeServer());
+  offline();
+});
+
+afterEach(() => {
+  noMoreFaults();
+  vi.unstubAllGlobals();
+});
+
+test("what was typed last is there after a crash, however fast it was typed", async () => {
+  const text = "Vera vill börja i oktober";
+  const writes = [...text].map((_, n) => phone.drafts.keep("log", { notes: text.slice(0, n + 1) }));
+  expect(phone.drafts.find("log")).toEqual({ notes: text });
+  await Promise.all(writes);
+  expect((await restarted()).drafts.find("log")).toEqual({ notes: text });
+  expect((await rowCounts(SARA)).drafts).toBe(1);
+});
+
+test("a draft that is thrown away stays away, also when it was being written", async () => {
+  phone.drafts.keep("log", { notes: "…" });
+  await phone.drafts.drop("log");
+  expect(phone.drafts.find("log")).toBeUndefined();
+  expect((await restarted()).drafts.find("log")).toBeUndefined();
+});
+
+test("drafts of several forms are told apart, newest first", async () => {
+  vi.spyOn(Date, "now").mockReturnValueOnce(1).mockReturnValueOnce(2);
+  await phone.drafts.keep("visit", 1);
+  await phone.drafts.keep("contact", 2);
+  expect((await restarted()).drafts.allDrafts().map(({ key }) => key)).toEqual(["contact", "visit"]);
+});
+
+test("a full phone is told to whoever types, and the text stays in the form", async () => {
+  meet(["full"]);
+  await expect(phone.drafts.keep("log", { notes: "…" })).rejects.toMatchObject({ code: "storage_full" });
+  expect(phone.drafts.find("log")).toEqual({ notes: "…" });
+  await phone.drafts.keep("log", { notes: "… och" });
+  expect((await restarted()).drafts.find("log")).toEqual({ notes: "… och" });
+});
+
+test("before a new version takes over, every draft is on the disk", async () => {
+  phone.drafts.keep("visit", 1);
+  phone.drafts.keep("contact", 2);
+  await phone.drafts.flushDrafts();
+  expect((await rowCounts(SARA)).drafts).toBe(2);
+});

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+import { obstacle } from "../../static/src/push.js";
+import { lookAtStorage } from "../../static/src/storage.js";
+import { pause } from "../../static/src/sync/pace.js";
+import { ask, patienceAsked } from "../../static/src/sync/wire.js";
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("trying again", () => {
+  test("happens within a minute however often it has failed, and never for all phones at once", () => {
+    for (let failures = 0; failures < 40; failures += 1) {
+      expect(pause(failures, () => 1)).toBeLessThanOrEqual(60_000);
+      expect(pause(failures, () => 0)).toBeLessThan(pause(failures, () => 1));
+    }
+    expect(pause(1, () => 1)).toBeLessThan(pause(3, () => 1));
+  });
+
+  test("waits as long as the server asked, in seconds or by its clock, within reason", () => {
+    const now = Date.parse("2026-10-12T12:00:00Z");
+    expect(patienceAsked("120", now)).toBe(120_000);
+    expect(patienceAsked("Mon, 12 Oct 2026 12:01:00 GMT", now)).toBe(60_000);
+    expect(patienceAsked("Mon, 12 Oct 2026 11:00:00 GMT", now)).toBe(0);
+    expect(patienceAsked("a while", now)).toBe(0);
+    expect(patienceAsked(null, now)).toBe(0);
+    expect(patienceAsked("999999999", now)).toBe(3_600_000);
+  });
+
+  test("a request without an answer is given up, and is no network", async () => {
+    vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
+    const never = (/** @type {any} */ _url, /** @type {any} */ { signal }) =>
+      new Promise((_, reject) => (signal.aborted ? reject(signal.reason) : undefined));
+    expect(await ask(/** @type {any} */ (never), "/sync", {})).toEqual({ kind: "no_network" });
+  });
+});
+
+describe("how full the phone is", () => {
+  const manager = (/** @type {any} */ estimate, persisted = true) =>
+    /** @type {any} */ ({ persisted: async () => persisted, estimate: async () => estimate });
+
+  test("is warned of from four fifths on", async () => {
+    expect(await lookAtStorage(manager({ usage: 79, quota: 100 }))).toMatchObject({ nearlyFull: false, persisted: true });
+    expect(await lookAtStorage(manager({ usage: 80, quota: 100 }))).toMatchObject({ nearlyFull: true });
+  });
+
+  test("is not guessed where the browser does not tell", async () => {
+    expect(await lookAtStorage(/** @type {any} */ ({}))).toEqual({ persisted: false, usage: 0, quota: 0, nearlyFull: false });
+  });
+});
+
+describe("pushes", () => {
+  const browser = (/** @type {any} */ more) => ({
+    navigator: { serviceWorker: {} },
+    PushManager: class {},
+    Notification: { permission: "default" },
+    ...more,
+  });
+
+  test.each([
+    ["possible", {}, null],
+    ["refused by the person", { Notification: { permission: "denied" } }, "blocked"],
+    ["only from the home screen, on an iPhone", { navigator: { serviceWorker: {}, standalone: false } }, "install_first"],
+    ["possible once installed there", { navigator: { serviceWorker: {}, standalone: true } }, null],
+    ["not known to the browser", { PushManager: undefined, Notification: undefined }, "unsupported"],
+  ])("are %s", (_, more, expected) => {
+    const it = browser(more);
+    if ("PushManager" in more) delete (/** @type {any} */ (it).PushManager);
+    expect(obstacle(it)).toBe(expected);
+  });
+});

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+/** A registration whose workers come and go. */
+class Registration extends EventTarget {
+  /** @type {any} */ installing = null;
+  /** @type {any} */ waiting = null;
+  update = vi.fn(async () => {});
+
+  /** A new worker has been fetched whole. */
+  fetched() {
+    this.installing = Object.assign(new EventTarget(), { postMessage: vi.fn() });
+    this.dispatchEvent(new Event("updatefound"));
+    this.waiting = this.installing;
+    this.waiting.dispatchEvent(new Event("statechange"));
+  }
+}
+
+/** @type {Registration} */
+let registration;
+/** @type {any} */
+let container;
+/** @type {typeof import("../../static/src/update.js")} */
+let update;
+const reload = vi.fn();
+
+beforeEach(async () => {
+  vi.resetModules();
+  reload.mockClear();
+  registration = new Registration();
+  container = Object.assign(new EventTarget(), { controller: /** @type {any} */ ({}), register: vi.fn(async () => registration) });
+  vi.stubGlobal("navigator", { serviceWorker: container });
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+  vi.stubGlobal("location", { reload });
+  update = await import("../../static/src/update.js");
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const controllerchange = () => container.dispatchEvent(new Event("controllerchange"));
+
+test("a new version is offered when it is here whole, and waits for her", async () => {
+  await update.register();
+  expect(update.updateReady.value).toBe(false);
+  registration.fetched();
+  expect(update.updateReady.value).toBe(true);
+  expect(registration.waiting.postMessage).not.toHaveBeenCalled();
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("the very first version is no update, and its taking control reloads nothing", async () => {
+  container.controller = null;
+  await update.register();
+  registration.fetched();
+  controllerchange();
+  expect(update.updateReady.value).toBe(false);
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("when she takes it, drafts go to the disk first, and the page is loaded anew once", async () => {
+  await update.register();
+  registration.fetched();
+  const order = /** @type {string[]} */ ([]);
+  registration.waiting.postMessage.mockImplementation(() => order.push("taken"));
+  await update.applyUpdate(async () => void order.push("drafts"));
+  expect(order).toEqual(["drafts", "taken"]);
+  expect(registration.waiting.postMessage).toHaveBeenCalledWith({ type: "SKIP_WAITING" });
+  controllerchange();
+  controllerchange();
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test("a version taken in another tab is offered here, never forced on a form", async () => {
+  await update.register();
+  controllerchange();
+  expect(update.updateReady.value).toBe(true);
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("an app that is never closed asks for new versions when it comes into view", async () => {
+  await update.register();
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(registration.update).toHaveBeenCalledOnce();
+});

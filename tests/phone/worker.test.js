@@ -1,0 +1,84 @@
+import { describe, expect, test, vi } from "vitest";
+
+import { addressOf, openFrom, show, toldBy } from "../../service_worker/notify.js";
+
+const ORIGIN = "https://fotfaste.example";
+
+/** The worker's surroundings, with some open pages. @param {any[]} [pages] */
+const worker = (pages = []) =>
+  /** @type {any} */ ({
+    location: { origin: ORIGIN },
+    registration: { showNotification: vi.fn() },
+    clients: { matchAll: async () => pages, openWindow: vi.fn() },
+  });
+
+const page = (/** @type {string} */ path) => ({ url: ORIGIN + path, postMessage: vi.fn(), focus: vi.fn() });
+
+/** @param {string} text */
+const pushed = (text) => /** @type {any} */ ({ text: () => text });
+
+describe("a push", () => {
+  test("shows what the server said, under the reminder's own tag, and wakes the open pages", async () => {
+    const open = page("/app");
+    const here = worker([open]);
+    const notification = { title: "Fotfäste", body: "2 saker idag", navigate: "/app#/idag", tag: "r1", data: { id: "r1", kind: "reminder", count: 2 } };
+    await show(pushed(JSON.stringify({ web_push: 8030, notification })), here);
+    expect(here.registration.showNotification).toHaveBeenCalledWith(
+      "Fotfäste",
+      expect.objectContaining({ body: "2 saker idag", tag: "r1", data: expect.objectContaining({ navigate: "/app#/idag", id: "r1" }) }),
+    );
+    expect(open.postMessage).toHaveBeenCalledWith({ type: "sync" });
+  });
+
+  test.each([["that is no JSON", "<html>"], ["that is empty", ""], ["that is null", "null"], ["of another shape", '{"notification": 7}'], ["with odd types", '{"notification": {"title": {}, "body": 3, "navigate": []}}']])(
+    "%s still shows a notification",
+    async (_, text) => {
+      const here = worker();
+      await show(pushed(text), here);
+      expect(here.registration.showNotification).toHaveBeenCalledOnce();
+    },
+  );
+
+  test("without data, or with data that cannot be read, still shows a notification", async () => {
+    const broken = { text: () => { throw new TypeError(); } }; // prettier-ignore
+    for (const data of [null, broken]) {
+      const here = worker();
+      await show(/** @type {any} */ (data), here);
+      expect(here.registration.showNotification).toHaveBeenCalledOnce();
+    }
+  });
+
+  test("sent twice is shown once", () => {
+    const text = JSON.stringify({ notification: { title: "x", data: { id: "r1" } } });
+    expect(toldBy(text).options.tag).toBe("r1");
+    expect(toldBy(text).options.tag).toBe(toldBy(text).options.tag);
+  });
+});
+
+describe("a tap", () => {
+  const told = (/** @type {string} */ navigate) => /** @type {any} */ ({ close: vi.fn(), data: { navigate } });
+
+  test("brings the open app forward, at the item", async () => {
+    const open = page("/app#/idag");
+    const here = worker([page("/team"), open]);
+    await openFrom(told("/app#/paminnelse/r1"), here);
+    expect(open.postMessage).toHaveBeenCalledWith({ type: "open", route: "#/paminnelse/r1" });
+    expect(open.focus).toHaveBeenCalled();
+    expect(here.clients.openWindow).not.toHaveBeenCalled();
+  });
+
+  test("opens the app where none is open", async () => {
+    const here = worker([page("/team")]);
+    const notification = told("/app#/paminnelse/r1");
+    await openFrom(notification, here);
+    expect(notification.close).toHaveBeenCalled();
+    expect(here.clients.openWindow).toHaveBeenCalledWith(`${ORIGIN}/app#/paminnelse/r1`);
+  });
+
+  test.each(["https://elsewhere.example/app", "//elsewhere.example", "/sign-out", "/apple", "javascript:alert(1)", undefined, 7])(
+    "never leads anywhere but into the app (%s)",
+    (navigate) => {
+      expect(addressOf(navigate, ORIGIN).href).toBe(`${ORIGIN}/app`);
+    },
+  );
+});
