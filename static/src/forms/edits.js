@@ -1,0 +1,92 @@
+// From a form's answers to what is saved: the record, and what it brings along, in one go.
+import { declaredKind } from "./declared.js";
+import { concerned } from "./habits.js";
+import { linkId } from "./link_id.js";
+import { filled, hasGap } from "./steps.js";
+
+/**
+ * @typedef {import("./steps.js").Plan} Plan
+ * @typedef {import("./steps.js").Steps} Steps
+ * @typedef {import("./facts.js").Facts} Facts
+ * @typedef {{kind: string, id?: string, fields?: Record<string, any>, remove?: boolean, restore?: boolean}} Edit
+ */
+
+/** A number that was written stays a text until it is saved; one that is none stays so, to be told. @param {string} text */
+function asNumber(text) {
+  const number = Number(text.replace(",", "."));
+  return Number.isNaN(number) ? text : number;
+}
+
+/** @param {import("./declared.js").Field} field @param {unknown} value */
+function tidy({ type }, value) {
+  const text = typeof value === "string" ? value.trim() : value;
+  if (text === "" || text === undefined || text === null) return null;
+  return typeof text === "string" && ["whole", "number"].includes(type) ? asNumber(text) : text;
+}
+
+/**
+ * The record's fields as they would be saved.
+ * @param {Plan} plan @param {Steps} steps @param {Facts} facts
+ * @param {import("./facts.js").Rec | undefined} before the record that is edited
+ * @returns {Record<string, any>}
+ */
+export function fieldsOf(plan, steps, facts, before) {
+  const answers = filled(plan, steps, facts);
+  const closed = plan.closed?.(answers, facts) ?? answers;
+  /** @type {Record<string, any>} */
+  const fields = {};
+  for (const field of declaredKind(plan.kind).fields) {
+    if (field.name in closed) fields[field.name] = tidy(field, closed[field.name]);
+  }
+  return { ...fields, ...ofItself(plan, steps, facts, before) };
+}
+
+/** What nobody is asked: whose record it is, and whether something is left for later. @param {Plan} plan @param {Steps} steps @param {Facts} facts @param {import("./facts.js").Rec | undefined} before */
+function ofItself(plan, steps, facts, before) {
+  const has = (/** @type {string} */ name) => declaredKind(plan.kind).fields.some((field) => field.name === name);
+  return {
+    ...(has("specialist_id") && !before ? { specialist_id: facts.me } : {}),
+    ...(has("is_incomplete") ? { is_incomplete: hasGap(plan, steps, facts) } : {}),
+  };
+}
+
+/**
+ * All that one tap on Save writes.
+ * @param {Plan} plan @param {Steps} steps @param {Facts} facts @param {string} id of the record
+ * @returns {Promise<Edit[]>}
+ */
+export async function editsFor(plan, steps, facts, id) {
+  const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, facts.get(id)) };
+  const links = plan.kind === "employer_contact" ? await linkEdits(id, filled(plan, steps, facts), facts) : [];
+  return [...newEmployer(steps, record.fields, facts), record, ...links, ...metAppointment(steps, facts)];
+}
+
+/** @param {Steps} steps @param {Record<string, any>} fields @param {Facts} facts @returns {Edit[]} */
+function newEmployer({ newcomer }, fields, facts) {
+  if (!newcomer || fields.employer_id !== newcomer.id || facts.get(newcomer.id)) return [];
+  return [{ kind: "employer", id: newcomer.id, fields: { name: newcomer.name.trim() } }];
+}
+
+/** The ties to the participants: those that are new, and those that no longer hold. @param {string} contact @param {Record<string, any>} answers @param {Facts} facts @returns {Promise<Edit[]>} */
+async function linkEdits(contact, answers, facts) {
+  const before = concerned(contact, facts);
+  /** @type {string[]} */
+  const now = answers.participants ?? [];
+  const added = now.filter((one) => !before.includes(one));
+  const gone = before.filter((one) => !now.includes(one));
+  const tied = added.map(async (one) => tie(contact, one, await linkId(contact, one), facts));
+  const loosed = gone.map(async (one) => ({ kind: "contact_link", id: await linkId(contact, one), remove: true }));
+  return Promise.all([...tied, ...loosed]);
+}
+
+/** A tie that was once taken away is brought back: its id is the same. @param {string} contact @param {string} participant @param {string} id @param {Facts} facts @returns {Edit} */
+const tie = (contact, participant, id, facts) =>
+  facts.get(id)
+    ? { kind: "contact_link", id, restore: true }
+    : { kind: "contact_link", id, fields: { contact_id: contact, participant_id: participant } };
+
+/** The meeting that the visit was: it took place. @param {Steps} steps @param {Facts} facts @returns {Edit[]} */
+function metAppointment({ given }, facts) {
+  const meeting = given.appointment_id && facts.get(given.appointment_id);
+  return meeting ? [{ kind: "appointment", id: meeting.id, fields: { status: "attended" } }] : [];
+}

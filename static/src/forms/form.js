@@ -1,0 +1,97 @@
+// The form that is open: one at a time, in one signal.
+import { signal } from "@preact/signals-core";
+import { draftKey, findDraft, keepDraft } from "./draft.js";
+import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
+import { begin } from "./steps.js";
+
+/**
+ * @typedef {import("./steps.js").Steps} Steps
+ * @typedef {import("./facts.js").Facts} Facts
+ *
+ * @typedef {object} Form
+ * @property {string} address by which it was opened
+ * @property {import("./steps.js").Plan} plan
+ * @property {string} id of the record, made once: a second tap on Save makes no second record
+ * @property {boolean} isNew
+ * @property {string} key of its draft
+ * @property {Steps} steps
+ * @property {import("./draft.js").Draft | null} draft one to be offered
+ * @property {"asking" | "saving" | "saved"} phase
+ * @property {string | null} offer after saving: where else one may want to go
+ * @property {import("./faults.js").Fault[]} faults
+ * @property {string | null} trouble why nothing could be kept or saved, as a store's code
+ * @property {boolean} guessed the meeting was found in the calendar, nobody asked for it
+ */
+
+/** @type {import("@preact/signals-core").Signal<Form | null>} */
+export const form = signal(null);
+
+/** @param {Partial<Form>} change */
+export function change(change) {
+  if (form.value) form.value = { ...form.value, ...change };
+}
+
+/**
+ * Opens a new form, or one on a record. A draft that waits is offered.
+ * @param {string} address
+ * @param {import("./steps.js").Plan} plan
+ * @param {Facts} facts
+ * @param {{asked: URLSearchParams, record?: import("./facts.js").Rec}} on
+ */
+export function openForm(address, plan, facts, { asked, record }) {
+  const meeting = guessedMeeting(plan, asked, facts, record);
+  const steps = record ? stepsOn(plan, record, facts) : begin(meeting ?? givenBy(asked, plan, facts));
+  const key = draftKey(plan.name, record?.id);
+  form.value = {
+    address,
+    plan,
+    id: record?.id ?? crypto.randomUUID(),
+    isNew: !record,
+    key,
+    steps,
+    draft: findDraft(key),
+    phase: "asking",
+    offer: null,
+    faults: [],
+    trouble: null,
+    guessed: Boolean(meeting),
+  };
+}
+
+/** @param {import("./steps.js").Plan} plan @param {URLSearchParams} asked @param {Facts} facts @param {import("./facts.js").Rec | undefined} record */
+function guessedMeeting(plan, asked, facts, record) {
+  if (plan.name !== "follow_up_visit" || record || asked.size) return null;
+  const meeting = meetingJustHeld(facts);
+  return meeting ? { appointment_id: meeting.id, participant_id: meeting.fields.participant_id } : null;
+}
+
+/** Goes on with the draft: with the id that it had, so that it becomes one record only. */
+export function resume() {
+  const draft = form.value?.draft;
+  if (draft) change({ steps: { ...draft.steps, open: null }, id: draft.id, draft: null, guessed: false });
+}
+
+/** Begins anew. The draft stays until something else is written. */
+export const beginAnew = () => change({ draft: null });
+
+/** "Another visit": nothing of the calendar's guess remains. */
+export const forgetGuess = () => change({ steps: begin(), guessed: false });
+
+/**
+ * One step of the person: an answer, a ledge tapped. What it led to is kept as a draft before anything else.
+ * @param {(steps: Steps) => Steps} step
+ */
+export function act(step) {
+  const open = form.value;
+  if (!open || open.phase !== "asking") return;
+  const steps = step(open.steps);
+  change({ steps, faults: stillWrong(open, steps), trouble: null });
+  keepDraft(open.key, { id: open.id, steps }).catch(troubled);
+}
+
+/** @param {{code?: string}} error of the store */
+export const troubled = (error) => change({ phase: "asking", trouble: error.code ?? "store_failed" });
+
+/** A fault is told until its answer changes. @param {Form} open @param {Steps} steps */
+const stillWrong = ({ faults, steps: before }, steps) =>
+  faults.filter(({ field }) => before.answers[field] === steps.answers[field]);

@@ -1,0 +1,80 @@
+// The screens on which something is written: log, edit, enrol.
+import { effect } from "@preact/signals-core";
+import { html } from "lit-html";
+import { now } from "../parts/clock.js";
+import { empty } from "../parts/empty.js";
+import { headOfOne } from "../parts/head.js";
+import { route as here } from "../router.js";
+import { _ } from "../words.js";
+import { factsNow } from "./facts.js";
+import { form, openForm } from "./form.js";
+import { mine } from "./habits.js";
+import { isOwn } from "./opening.js";
+import { enrolment, KINDS, planFor, planNamed } from "./plans/index.js";
+import { screen } from "./views/screen.js";
+
+/**
+ * @typedef {import("../router.js").Route} Route
+ * @typedef {import("./facts.js").Facts} Facts
+ * @typedef {import("./steps.js").Plan} Plan
+ * @typedef {import("./facts.js").Rec} Rec
+ */
+
+/** The kind last saved on this phone opens first. @param {Facts} facts @returns {Plan} */
+function lastUsed(facts) {
+  const last = KINDS.map((plan) => ({ plan, at: Math.max(0, ...mine(plan.kind, facts).map(({ at }) => at ?? 0)) }));
+  return last.toSorted((a, b) => b.at - a.at)[0]?.plan ?? /** @type {Plan} */ (KINDS[0]);
+}
+
+/** @param {Route} route */
+const addressOf = ({ path, asked }) => `${path.join("/")}?${asked}`;
+
+// A form that was saved or closed stays drawn until the address has changed; then the next one is new.
+effect(() => {
+  const address = addressOf(here.value);
+  const open = form.peek();
+  if (open && open.phase === "saved" && open.address !== address) form.value = null;
+});
+
+/** What cannot be opened, in words. */
+const gone = () => html`${headOfOne({ title: _("It cannot be changed here"), back: "#/idag" })}
+${empty({ title: _("It is not on this phone, or a colleague wrote it.") })}`;
+
+/**
+ * @param {Route} route @param {Plan | undefined} plan @param {Facts} facts @param {Rec} [record]
+ */
+function show({ path, asked }, plan, facts, record) {
+  if (!plan || (record && !isOwn(record, facts))) return gone();
+  const address = addressOf({ path, asked });
+  if (form.value?.address !== address) openForm(address, plan, facts, { asked, record });
+  return form.value ? screen(form.value, asked, facts) : gone();
+}
+
+/** #/logga, #/logga/<plan>?participant=…&employer=…&reminder=…&appointment=… @param {Route} route */
+export function logView(route) {
+  const facts = factsNow(now.value);
+  const name = route.path[1];
+  const plan = name ? planNamed(name) : lastUsed(facts);
+  // A plan that changes a record names it in the address: ?appointment=…
+  const record = plan?.edits ? facts.get(route.asked.get(plan.kind) ?? "") : undefined;
+  return plan?.edits && !record ? gone() : show(route, plan, facts, record);
+}
+
+/** #/andra/<record>, #/andra/<record>?plan=closing @param {Route} route */
+export function editView(route) {
+  const facts = factsNow(now.value);
+  const record = facts.get(route.path[1] ?? "");
+  const wanted = route.asked.get("plan");
+  const plan = record && (wanted ? planNamed(wanted) : planFor(record.kind));
+  return record && plan?.kind === record.kind ? show(route, plan, facts, record) : gone();
+}
+
+/** #/ny-deltagare @param {Route} route */
+export const enrolView = (route) => show(route, enrolment, factsNow(now.value));
+
+/** `bare`: the form brings a dock of its own. */
+export const routes = [
+  { pattern: "logga", view: logView, bare: true },
+  { pattern: "andra", view: editView, bare: true },
+  { pattern: "ny-deltagare", view: enrolView, bare: true },
+];

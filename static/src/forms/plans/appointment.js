@@ -1,0 +1,50 @@
+import { _ } from "../../words.js";
+import { mine, usual } from "../habits.js";
+import { momentOf, wallClock } from "../local_time.js";
+
+/** @typedef {import("../facts.js").Facts} Facts */
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+const earlierWith = ({ participant_id }, facts) =>
+  mine("appointment", facts, "starts_at").filter(({ fields }) => fields.participant_id === participant_id);
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+const lastPlace = (said, facts) =>
+  earlierWith(said, facts).find(({ fields }) => fields.place && fields.place_type === said.place_type)?.fields.place;
+
+/** @type {import("../steps.js").Plan} the day and the time are asked apart and kept as one moment */
+export const appointment = {
+  name: "appointment",
+  kind: "appointment",
+  title: () => _("kind.appointment"),
+  sums: ["participant_id", "starts_on", "starts_time"],
+  note: "line",
+  questions: [
+    { field: "participant_id", ask: "participant", flow: true, words: () => _("Whom will you meet?") },
+    { field: "starts_on", ask: "day", days: "ahead", flow: true, label: () => _("Day"), words: () => _("Which day?"), required: true },
+    { field: "starts_time", ask: "time", flow: true, label: () => _("Time"), words: () => _("What time?"), required: true },
+    {
+      field: "minutes",
+      ask: "minutes",
+      words: () => _("How long?"),
+      habit: (said, facts) => usual(mine("appointment", facts, "starts_at"), "minutes") ?? 45,
+    },
+    {
+      field: "place_type",
+      ask: "choice",
+      words: () => _("Where will you meet?"),
+      habit: (said, facts) => usual(earlierWith(said, facts), "place_type"),
+    },
+    { field: "place", ask: "text", words: () => _("Which place?"), habit: lastPlace },
+    { field: "status", ask: "choice", folded: true, words: () => _("What has been agreed?"), habit: () => "proposed" },
+    { field: "notes", ask: "note", words: () => _("Note") },
+  ],
+  opened(fields, facts) {
+    const { day, time } = wallClock(Date.parse(fields.starts_at), facts.zone);
+    return { ...fields, starts_on: day, starts_time: time };
+  },
+  closed: ({ starts_on, starts_time, ...answers }, facts) => ({
+    ...answers,
+    starts_at: starts_on && starts_time ? momentOf(starts_on, starts_time, facts.zone) : null,
+  }),
+};

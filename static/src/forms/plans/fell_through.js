@@ -1,0 +1,36 @@
+import { _ } from "../../words.js";
+import { momentOf } from "../local_time.js";
+
+/** @param {Record<string, any>} said */
+const wasMoved = ({ status }) => status === "moved";
+
+/** @type {import("../steps.js").Plan} a meeting that did not happen: what became of it, never why */
+export const fellThrough = {
+  name: "fell_through",
+  kind: "appointment",
+  title: () => _("It did not happen"),
+  sums: ["status"],
+  edits: true,
+  questions: [
+    {
+      field: "status",
+      ask: "choice",
+      shape: "rows",
+      flow: true,
+      required: true,
+      words: () => _("What became of the meeting?"),
+      options: [
+        { value: "no_show", words: () => _("We did not reach each other") },
+        { value: "cancelled", words: () => _("It was cancelled") },
+        { value: "moved", words: () => _("It was moved") },
+      ],
+    },
+    { field: "starts_on", ask: "day", days: "ahead", flow: true, when: wasMoved, label: () => _("Day"), words: () => _("Which day?"), required: true },
+    { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true },
+  ],
+  opened: () => ({}),
+  closed: ({ status, starts_on, starts_time }, facts) =>
+    status === "moved"
+      ? { status: "proposed", starts_at: starts_on && starts_time ? momentOf(starts_on, starts_time, facts.zone) : null }
+      : { status },
+};

@@ -1,0 +1,83 @@
+import { localDay } from "../../numbers.js";
+import { _ } from "../../words.js";
+import { currentPlacement, mine, usual } from "../habits.js";
+import { firstName } from "../say.js";
+import { visitStrip } from "../visit_strip.js";
+
+/** @typedef {import("../facts.js").Facts} Facts */
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+const planned = ({ appointment_id }, facts) => (appointment_id ? facts.get(appointment_id)?.fields : undefined);
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+const earlierVisits = ({ participant_id }, facts) =>
+  mine("follow_up_visit", facts).filter(({ fields }) => fields.participant_id === participant_id);
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+function dayOfVisit(said, facts) {
+  const at = planned(said, facts)?.starts_at;
+  const day = at ? localDay(new Date(at), facts.zone) : facts.today;
+  return day < facts.today ? day : facts.today;
+}
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+function usualPlace(said, facts) {
+  if (said.mode !== "in_person") return "remote";
+  return planned(said, facts)?.place_type ?? usual(earlierVisits(said, facts), "place_type") ?? "workplace";
+}
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+const placements = ({ participant_id }, facts) =>
+  facts.all("placement").filter(({ fields }) => fields.participant_id === participant_id);
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+function onlyWords({ participant_id }, facts) {
+  const name = facts.get(participant_id)?.fields.display_name;
+  return name ? _("%(name)s only", { name: firstName(String(name)) }) : null;
+}
+
+/** @type {import("../steps.js").Plan} two taps where the calendar knows: open, save */
+export const followUpVisit = {
+  name: "follow_up_visit",
+  kind: "follow_up_visit",
+  title: () => _("kind.follow_up_visit"),
+  sums: ["participant_id", "date"],
+  note: "field",
+  strip: visitStrip,
+  questions: [
+    { field: "participant_id", ask: "participant", flow: true, words: () => _("Whom did you meet?") },
+    {
+      field: "placement_id",
+      ask: "placement",
+      words: () => _("Which placement was it about?"),
+      when: (said, facts) => placements(said, facts).length > 1,
+      habit: ({ participant_id }, facts) => currentPlacement(participant_id, facts)?.id ?? null,
+    },
+    { field: "date", ask: "day", days: "past", words: () => _("Which day was it?"), habit: dayOfVisit },
+    {
+      field: "mode",
+      ask: "choice",
+      words: () => _("How did you meet?"),
+      habit: (said, facts) => usual(mine("follow_up_visit", facts), "mode") ?? "in_person",
+    },
+    { field: "place_type", ask: "choice", words: () => _("Where was it?"), habit: usualPlace },
+    {
+      field: "with_whom",
+      ask: "choice",
+      words: () => _("Whom did you speak with?"),
+      habit: () => "participant",
+      say: (value, said, facts) => (value === "participant" ? onlyWords(said, facts) : null),
+    },
+    {
+      field: "minutes",
+      ask: "minutes",
+      words: () => _("How long did it take?"),
+      habit: (said, facts) => planned(said, facts)?.minutes ?? usual(earlierVisits(said, facts), "minutes"),
+    },
+    { field: "notes", ask: "note", words: () => _("Note") },
+  ],
+  closed: (answers, facts) => ({
+    ...answers,
+    placement_id: answers.placement_id ?? currentPlacement(answers.participant_id, facts)?.id ?? null,
+  }),
+};

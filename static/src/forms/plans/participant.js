@@ -1,0 +1,102 @@
+import { _ } from "../../words.js";
+import { caseload, usual } from "../habits.js";
+
+/** @type {import("../steps.js").Question[]} */
+const contactDetails = [
+  { field: "phone", ask: "text", folded: true, input: "tel", words: () => _("Which phone number?") },
+  { field: "email", ask: "text", folded: true, input: "email", words: () => _("Which e-mail address?") },
+  { field: "municipality", ask: "text", folded: true, words: () => _("Which municipality?") },
+  { field: "language", ask: "text", folded: true, words: () => _("Which language?") },
+  { field: "protected_identity", ask: "choice", folded: true, words: () => _("Is the identity protected?") },
+];
+
+/** @type {import("../steps.js").Question} */
+const name = { field: "display_name", ask: "text", flow: true, words: () => _("What is the person called?") };
+
+/** @type {import("../steps.js").Question} */
+const start = { field: "enrolled_on", ask: "day", days: "past", words: () => _("When did the programme start?") };
+
+/** @type {import("../steps.js").Question[]} */
+const course = [
+  { field: "treatment_team", ask: "text", words: () => _("Which treatment team?") },
+  {
+    field: "programme",
+    ask: "choice",
+    words: () => _("Which programme?"),
+    habit: (said, facts) => usual(caseload(facts), "programme") ?? "ips",
+  },
+  { field: "goal", ask: "choice", folded: true, words: () => _("What is the goal?") },
+  {
+    field: "employed_at_entry",
+    ask: "choice",
+    folded: true,
+    words: () => _("Is there a job from the start?"),
+    habit: () => false,
+  },
+];
+
+/** @param {Record<string, any>} said @param {import("../facts.js").Facts} facts */
+const startOrToday = ({ enrolled_on }, facts) => enrolled_on ?? facts.today;
+
+/** @type {import("../steps.js").Plan} wanting to work is enough: a name, and the day it begins */
+export const enrolment = {
+  name: "enrolment",
+  kind: "participant",
+  title: () => _("New participant"),
+  sums: ["display_name"],
+  questions: [
+    name,
+    { ...start, flow: true, habit: (said, facts) => facts.today },
+    ...course,
+    { field: "referred_on", ask: "day", days: "past", folded: true, words: () => _("When did the referral come?"), habit: startOrToday },
+    ...contactDetails,
+  ],
+  closed: (answers) => ({ ...answers, status: "engaged" }),
+};
+
+/** @type {import("../steps.js").Plan} */
+export const participant = {
+  name: "participant",
+  kind: "participant",
+  title: () => _("kind.participant"),
+  sums: ["display_name"],
+  questions: [
+    name,
+    { field: "status", ask: "choice", without: ["closed"], words: () => _("Where in the programme?") },
+    start,
+    { field: "engaged_on", ask: "day", days: "past", folded: true, words: () => _("When did you get in touch?") },
+    ...course,
+    { field: "referred_on", ask: "day", days: "past", folded: true, words: () => _("When did the referral come?") },
+    ...contactDetails,
+  ],
+};
+
+/** @type {import("../steps.js").Plan} */
+export const closing = {
+  name: "closing",
+  kind: "participant",
+  title: () => _("Close the case"),
+  sums: ["closing_reason", "closed_on"],
+  edits: true,
+  strip: ({ closing_reason }) =>
+    closing_reason === "no_contact"
+      ? {
+          tone: "needs",
+          title: _("Missed appointments alone are no reason to close"),
+          text: _("Try outreach first: another time, another place, someone the person trusts."),
+        }
+      : null,
+  questions: [
+    { field: "closing_reason", ask: "choice", flow: true, words: () => _("Why does the support end?"), required: true },
+    {
+      field: "closed_on",
+      ask: "day",
+      days: "past",
+      words: () => _("Which day was the last?"),
+      required: true,
+      habit: (said, facts) => facts.today,
+    },
+  ],
+  opened: () => ({}),
+  closed: (answers) => ({ ...answers, status: "closed" }),
+};

@@ -1,0 +1,86 @@
+import { lift } from "../parts/receipt.js";
+import { leave } from "../router.js";
+import { save } from "../store/save.js";
+import { _ } from "../words.js";
+import { keepDraft } from "./draft.js";
+import { editsFor, fieldsOf } from "./edits.js";
+import { faultsIn } from "./faults.js";
+import { change, form, troubled } from "./form.js";
+import { sayRecord } from "./say.js";
+import { reopen } from "./steps.js";
+import { wayOn } from "./way_on.js";
+
+/** @typedef {import("./form.js").Form} Form */
+
+/** Questions whose answer is kept in a field of another name. @type {Record<string, string[]>} */
+const ASKED_AS = { starts_at: ["starts_on", "starts_time"] };
+
+/**
+ * What keeps the form from being saved, by question.
+ * @param {Form} open @param {import("./facts.js").Facts} facts
+ */
+export function faultsOf({ plan, steps, id }, facts) {
+  const before = facts.get(id)?.fields ?? {};
+  const fields = { ...before, ...fieldsOf(plan, steps, facts, facts.get(id)) };
+  const needed = plan.questions.filter(({ required }) => required).map(({ field }) => field);
+  return faultsIn(plan.kind, fields, needed).map((fault) => ({ ...fault, field: questionOf(fault.field, plan, steps) }));
+}
+
+/** @param {string} field @param {import("./steps.js").Plan} plan @param {import("./steps.js").Steps} steps */
+function questionOf(field, plan, steps) {
+  const asked = ASKED_AS[field]?.filter((one) => plan.questions.some((question) => question.field === one)) ?? [];
+  return asked.find((one) => !steps.answers[one]) ?? asked[0] ?? field;
+}
+
+/**
+ * Saves what stands on the wall. Faults are shown where they are; a store that fails keeps the form open.
+ * @param {import("./facts.js").Facts} facts
+ */
+export async function saveForm(facts) {
+  const now = form.value;
+  if (!now || now.phase !== "asking") return;
+  const faults = faultsOf(now, facts);
+  if (faults[0]) return change({ faults, steps: reopen(now.steps, faults[0].field) });
+  change({ phase: "saving", trouble: null });
+  try {
+    const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key });
+    done(now, facts, undo);
+  } catch (error) {
+    troubled(/** @type {{code?: string}} */ (error));
+  }
+}
+
+/** @param {Form} saved @param {import("./facts.js").Facts} facts @param {() => Promise<void>} undo */
+function done(saved, facts, undo) {
+  const offer = wayOn(saved, facts);
+  change({ phase: "saved", offer });
+  lift({ words: sayRecord(saved, facts), undo: () => takenBack(saved, undo) });
+  if (!offer) leave();
+}
+
+/** What was saved becomes a draft again: undoing loses no text. @param {Form} saved @param {() => Promise<void>} undo */
+async function takenBack({ key, id, steps, isNew }, undo) {
+  await undo();
+  if (isNew) await keepDraft(key, { id, steps });
+}
+
+/** Deletes the record that is edited; undone by the receipt, or for thirty days. @param {import("./facts.js").Facts} facts */
+export async function removeRecord(facts) {
+  const now = form.value;
+  if (!now || now.phase !== "asking") return;
+  change({ phase: "saving", trouble: null });
+  try {
+    const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key });
+    change({ phase: "saved" });
+    lift({ title: _("Removed"), words: sayRecord(now, facts), undo });
+    leave();
+  } catch (error) {
+    troubled(/** @type {{code?: string}} */ (error));
+  }
+}
+
+/** Closes the form. Its draft stays. */
+export function closeForm() {
+  change({ phase: "saved" });
+  leave();
+}

@@ -1,0 +1,113 @@
+// Answers as words: on the ledges, in the receipt.
+import { capital, near, shortDate, weekdayAndDate } from "../parts/days.js";
+import { numberOf, timeOf, weekdayOf } from "../numbers.js";
+import { _, language, ngettext } from "../words.js";
+import { declaredField } from "./declared.js";
+import { filled, ledges } from "./steps.js";
+import { isEmpty } from "./wall.js";
+
+/**
+ * @typedef {import("./facts.js").Facts} Facts
+ * @typedef {import("./steps.js").Question} Question
+ * @typedef {{kind: string, newcomer?: import("./steps.js").Newcomer | null, facts: Facts, answers?: Record<string, any>}} Context
+ */
+
+const locale = () => (language() === "en" ? "en-GB" : language());
+
+/** @param {string[]} words */
+export const sayList = (words) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(words);
+
+/** fre 9 okt @param {string} day */
+export const dayAndDate = (day) => `${weekdayOf(day, "short")} ${shortDate(day)}`;
+
+/** On a ledge: "Today, Wednesday 7 Oct". @param {string} day @param {string} today */
+export const sayDay = (day, today) =>
+  day === today ? `${capital(_("today"))}, ${weekdayAndDate(day)}` : dayAndDate(day);
+
+/** "10:00" as the language writes it. @param {string} time */
+export const sayTime = (time) => timeOf(new Date(`2026-01-01T${time}:00Z`), { timeZone: "UTC" });
+
+/** @param {number} minutes */
+export const sayMinutes = (minutes) => ngettext("%(n)s minute", "%(n)s minutes", minutes);
+
+/** @param {number} hours */
+export const sayHours = (hours) => ngettext("%(n)s hour", "%(n)s hours", hours, { n: numberOf(hours) });
+
+/** A number that is still being written is a text. @param {(value: number) => string} say @returns {(value: number | string) => string} */
+const once = (say) => (value) => (typeof value === "number" ? say(value) : value);
+
+/** @param {string} id @param {Context} context */
+export function nameOf(id, { facts, newcomer }) {
+  if (newcomer?.id === id) return newcomer.name;
+  const record = facts.get(id);
+  return String(record?.fields.display_name ?? record?.fields.name ?? record?.fields.title ?? "");
+}
+
+/** @param {string} name */
+export const firstName = (name) => name.split(" ")[0] ?? name;
+
+const visit = [() => _("First visit"), () => _("Second visit"), () => _("Third visit")];
+
+/** @param {Question} question @param {any} value @param {Context} context */
+function sayDeclared({ field, options }, value, { kind }) {
+  const own = options?.find((one) => one.value === value);
+  if (own) return own.words();
+  const declared = declaredField(kind, field);
+  if (declared?.type === "yes_no") return value ? _("Yes") : _("No");
+  if (declared?.type === "whole") return visit[value - 1]?.() ?? numberOf(value);
+  return _(declared?.options?.find((one) => one.value === value)?.label ?? String(value));
+}
+
+/** @type {Record<import("./steps.js").Ask, (value: any, question: Question, context: Context) => string>} */
+const saying = {
+  choice: (value, question, context) => sayDeclared(question, value, context),
+  employer: (value, question, context) => nameOf(value, context),
+  participant: (value, question, context) => nameOf(value, context),
+  placement: (value, question, context) => nameOf(value, context),
+  participants: (value, question, context) =>
+    sayList(value.map((/** @type {string} */ id) => nameOf(id, context))),
+  day: (value, question, { facts }) => sayDay(value, facts.today),
+  time: sayTime,
+  minutes: once(sayMinutes),
+  number: once(sayHours),
+  text: String,
+  note: String,
+};
+
+/**
+ * An answer in words; "" where there is none.
+ * @param {Question} question @param {any} value @param {Context} context
+ */
+export const sayAnswer = (question, value, context) =>
+  isEmpty(value)
+    ? ""
+    : (question.say?.(value, context.answers ?? {}, context.facts) ?? saying[question.ask](value, question, context));
+
+/** Shorter, where several share a line: a near day, and of a yes its label. @param {Question} question @param {any} value @param {Context} context */
+export function sayShort(question, value, context) {
+  if (question.ask === "day" && !isEmpty(value)) return capital(near(value, context.facts.today));
+  if (typeof value === "boolean") return value ? sayLabel(question, context.kind) : "";
+  return sayAnswer(question, value, context);
+}
+
+/** The label of a question on its ledge. @param {Question} question @param {string} kind */
+export const sayLabel = ({ field, label }, kind) => label?.() ?? _(declaredField(kind, field)?.label ?? field);
+
+/** What it takes to put a form's answers into words. @param {Pick<import("./form.js").Form, "plan" | "steps">} form @param {Facts} facts @returns {Context} */
+export const contextOf = ({ plan, steps }, facts) => ({
+  kind: plan.kind,
+  newcomer: steps.newcomer,
+  facts,
+  answers: filled(plan, steps, facts),
+});
+
+/**
+ * A record in one line: "Bageri Sagokorn · fre 9 okt".
+ * @param {Pick<import("./form.js").Form, "plan" | "steps">} form @param {Facts} facts
+ */
+export function sayRecord({ plan, steps }, facts) {
+  const context = contextOf({ plan, steps }, facts);
+  const all = ledges(plan, steps, facts).filter(({ question }) => plan.sums.includes(question.field));
+  const words = all.map(({ question, value }) => sayShort(question, value, context)).filter(Boolean);
+  return words.join(" · ") || plan.title();
+}

@@ -1,0 +1,49 @@
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { ref } from "lit-html/directives/ref.js";
+import { button } from "../../parts/button.js";
+import { _ } from "../../words.js";
+import { declaredField } from "../declared.js";
+import { act } from "../form.js";
+import { answer, settle } from "../steps.js";
+import { focusOnce } from "./focus.js";
+
+/** What never belongs in a note, said before a word is written. @param {string} kind */
+const careful = (kind) =>
+  kind === "employer" || kind === "employer_contact"
+    ? html`<b>${_("Write nothing about health.")}</b> ${_("The employer’s page is shared in the team.")}`
+    : html`<b>${_("Write nothing about health.")}</b> ${_("Only what the work needs.")}`;
+
+/** @param {string} field @param {Event} event @param {boolean} stay */
+function typed(field, event, stay) {
+  const text = /** @type {HTMLTextAreaElement} */ (event.target).value;
+  act((steps) => ({ ...answer(steps, field, text, stay), ...(stay ? {} : { open: steps.open, held: steps.held }) }));
+}
+
+/** @param {{field: string, value: unknown, kind: string, labelled: string, stay: boolean, focus: boolean, placeholder?: string}} of */
+const area = ({ field, value, kind, labelled, stay, focus, placeholder }) => html`<textarea
+  class="ds-input"
+  rows="4"
+  autocomplete="off"
+  aria-labelledby=${labelled}
+  aria-describedby="careful"
+  maxlength=${declaredField(kind, field)?.max_length ?? nothing}
+  placeholder=${placeholder ?? nothing}
+  .value=${live(String(value ?? ""))}
+  @input=${(/** @type {Event} */ event) => typed(field, event, stay)}
+  ${focus ? ref(focusOnce) : nothing}
+></textarea>`;
+
+/** A note that fills the screen. @param {import("./question.js").Asked} asked */
+export const note = ({ question, value, labelled, context }) => html`<div class="note-full">
+  <p id="careful" class="help">${careful(context.kind)}</p>
+  ${area({ field: question.field, value, kind: context.kind, labelled, stay: true, focus: true })}
+  ${button(_("Done"), { variant: "secondary", press: () => act((steps) => settle(steps, question.field)) })}
+</div>`;
+
+/** A note under the wall, ready to write in. @param {string} field @param {unknown} value @param {string} kind */
+export const noteField = (field, value, kind) => html`<div class="note-field">
+  <span id="note-label" class="sr-only">${_("Note")}</span>
+  ${area({ field, value, kind, labelled: "note-label", stay: false, focus: false, placeholder: _("Note, if you like") })}
+  <p id="careful" class="help">${careful(kind)}</p>
+</div>`;

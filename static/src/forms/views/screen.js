@@ -1,0 +1,96 @@
+// A log: what is known above, the wall growing upward, the question at the thumb.
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { iconButton, linkButton } from "../../parts/button.js";
+import { icon } from "../../parts/icon.js";
+import { localDay, timeOf } from "../../numbers.js";
+import { _ } from "../../words.js";
+import { dayAndDate, firstName, nameOf, sayRecord } from "../say.js";
+import { closeForm, removeRecord } from "../saving.js";
+import { asked, filled } from "../steps.js";
+import { dock } from "./dock.js";
+import { focusOnce } from "./focus.js";
+import { noteField } from "./note.js";
+import { question } from "./question.js";
+import { wall } from "./wall.js";
+
+/**
+ * @typedef {import("../form.js").Form} Form
+ * @typedef {import("../facts.js").Facts} Facts
+ */
+
+/** @param {Form} form */
+const top = ({ plan, isNew }) => html`<header class="log-head">
+  ${iconButton("close", isNew ? _("Close, the draft stays") : _("Close"), { press: closeForm })}
+  <h1 tabindex="-1">${plan.title()}</h1>
+</header>`;
+
+/** The meeting that is being logged. @param {Form} form @param {Facts} facts */
+function fromCalendar({ steps, plan }, facts) {
+  const meeting = plan.name === "follow_up_visit" && facts.get(steps.given.appointment_id ?? "");
+  if (!meeting) return nothing;
+  const at = Date.parse(meeting.fields.starts_at);
+  const time = timeOf(at, { timeZone: facts.zone });
+  const day = localDay(at, facts.zone);
+  const name = firstName(nameOf(String(meeting.fields.participant_id), { kind: plan.kind, facts }));
+  return html`<div class="log-guess">
+    <p class="second">${day === facts.today ? _("In the calendar today") : dayAndDate(day)} ${time}</p>
+    <h2 tabindex="-1" ${ref(focusOnce)}>${_("Was it the meeting with %(name)s?", { name })}</h2>
+  </div>`;
+}
+
+/** @param {Form} form @param {Facts} facts */
+function strip({ plan, steps, id }, facts) {
+  const said = plan.strip?.(filled(plan, steps, facts), facts, id);
+  if (!said) return nothing;
+  const { tone, title, text } = said;
+  return html`<p class="strip" data-kind=${tone === "needs" ? "needs" : nothing} role="status">
+    ${icon(tone === "needs" ? "info" : "received")}<span><b>${title}</b>${text}</span>
+  </p>`;
+}
+
+/** @param {Form} form @param {Facts} facts */
+function afterWall(form, facts) {
+  const { plan, steps } = form;
+  const notes = plan.note === "field" && plan.questions.find(({ ask }) => ask === "note");
+  return html`${strip(form, facts)}
+  ${notes ? noteField(notes.field, filled(plan, steps, facts)[notes.field], plan.kind) : nothing}
+  ${form.isNew || plan.edits || !REMOVABLE.includes(plan.kind)
+    ? nothing
+    : linkButton(_("Remove"), { press: () => removeRecord(facts), icon: "delete", color: "danger" })}`;
+}
+
+const REMOVABLE = ["employer_contact", "follow_up_visit", "appointment", "placement", "profile"];
+
+/** @param {Form} form @param {Facts} facts */
+function body(form, facts) {
+  const now = asked(form.plan, form.steps, facts);
+  return html`${now ? nothing : fromCalendar(form, facts)} ${wall(form, facts, !now)}
+  ${now ? question(form, now, facts) : afterWall(form, facts)}
+  ${now && form.plan.edits ? strip(form, facts) : nothing}`;
+}
+
+/** @param {Form} form @param {Facts} facts */
+const offeredDraft = ({ draft, plan }, facts) => html`<div class="log-guess">
+  <h2 tabindex="-1" ${ref(focusOnce)}>${_("Go on with the draft?")}</h2>
+  <p class="second">${draft ? sayRecord({ plan, steps: draft.steps }, facts) : nothing}</p>
+</div>`;
+
+const offeredJob = () => html`<div class="log-guess">
+  <h2 tabindex="-1" ${ref(focusOnce)}>${_("Hired. Log the job too?")}</h2>
+</div>`;
+
+/**
+ * @param {Form} form
+ * @param {URLSearchParams} params of the address
+ * @param {Facts} facts
+ */
+export function screen(form, params, facts) {
+  const inside = form.draft ? offeredDraft(form, facts) : form.offer ? offeredJob() : body(form, facts);
+  return html`<div class="log">
+    ${top(form)}
+    <div class="log-room"></div>
+    ${inside}
+  </div>
+  ${dock(form, params, facts)}`;
+}

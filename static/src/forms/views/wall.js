@@ -1,0 +1,85 @@
+// The wall: each answer a ledge, tapped to change it.
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { icon } from "../../parts/icon.js";
+import { _ } from "../../words.js";
+import { sayFault } from "../fault_words.js";
+import { act } from "../form.js";
+import { contextOf, sayAnswer, sayLabel, sayList, sayShort } from "../say.js";
+import { reopen } from "../steps.js";
+import { wall as standingOn } from "../wall.js";
+
+/**
+ * @typedef {import("../form.js").Form} Form
+ * @typedef {import("../wall.js").Standing} Standing
+ * @typedef {import("../say.js").Context} Context
+ */
+
+/** @param {Standing} ledge @param {Context} context */
+function valueWords({ question, value, state }, context) {
+  const said = sayAnswer(question, value, context);
+  if (state === "open") return said || _("now");
+  return said || question.none?.() || _("if you like");
+}
+
+/** Why a ledge has an answer that nobody gave. @param {Standing} ledge @param {Form} form */
+function how({ question, source }, { steps }) {
+  if (source !== "habit") return nothing;
+  if (steps.passed.includes(question.field)) return html`<span class="answered-how">${_("suggested")}</span>`;
+  return question.usually ? html`<span class="answered-how">${_("as usual")}</span>` : nothing;
+}
+
+/** @param {Standing} ledge @param {Form} form @param {Context} context */
+function row(ledge, form, context) {
+  const { question, state } = ledge;
+  const fault = form.faults.find(({ field }) => field === question.field);
+  return html`<button
+    type="button"
+    class="answered-row"
+    ?data-open=${state === "empty"}
+    ?data-now=${state === "open"}
+    @click=${() => act((steps) => reopen(steps, state === "open" ? null : question.field))}
+  >
+    <span class="answered-ledge"></span>
+    <span class="answered-what">${sayLabel(question, context.kind)}</span>
+    <span class="answered-value">
+      ${valueWords(ledge, context)}${how(ledge, form)}
+      ${fault && state !== "open" ? html`<span class="fault">${sayFault(fault)}</span>` : nothing}
+    </span>
+    ${icon(state === "empty" ? "add" : "edit", 20)}<span class="sr-only">${state === "empty" ? _("add") : _("change")}</span>
+  </button>`;
+}
+
+/** What may be added lies behind one ledge, which tells what is filled already. @param {import("../steps.js").Ledge[]} folded @param {Context} context */
+function moreRow(folded, context) {
+  const said = folded.map(({ question, value }) => sayShort(question, value, context)).filter(Boolean).slice(0, 2);
+  return html`<button
+    type="button"
+    class="answered-row"
+    data-open
+    aria-expanded="false"
+    @click=${() => act((steps) => ({ ...steps, unfolded: true }))}
+  >
+    <span class="answered-ledge"></span>
+    <span class="answered-what">${_("More")}</span>
+    <span class="answered-value">
+      ${said.length ? said.join(" · ") : sayList(folded.map(({ question }) => sayLabel(question, context.kind).toLocaleLowerCase()))}
+    </span>
+    ${icon("add", 20)}
+  </button>`;
+}
+
+/**
+ * @param {Form} form
+ * @param {import("../facts.js").Facts} facts
+ * @param {boolean} ended no question follows beneath
+ */
+export function wall(form, facts, ended) {
+  const { standing, folded } = standingOn(form.plan, form.steps, facts);
+  if (!standing.length) return nothing;
+  const context = contextOf(form, facts);
+  return html`<div class="card answered" ?data-ended=${ended}>
+    ${repeat(standing, ({ question }) => question.field, (ledge) => row(ledge, form, context))}
+    ${folded.length ? moreRow(folded, context) : nothing}
+  </div>`;
+}
