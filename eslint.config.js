@@ -31,5 +31,5 @@ export default [
   { files: ["static/src/**/*.js"], languageOptions: { globals: globals.browser }, rules: house },
   { files: ["service_worker/**/*.js"], languageOptions: { globals: globals.serviceworker }, rules: house },
   { files: ["tools/**/*.mjs", "*.config.js"], languageOptions: { globals: globals.node }, rules: house },
-  { files: ["tests/**/*.{js,mjs}"], languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  { files: ["tests/**/*.{js,mjs}", "bench/**/*.js"], languageOptions: { globals: { ...globals.browser, ...globals.node } } },
 ];
