@@ -4,8 +4,8 @@ import { render } from "lit-html";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
 import { followAccount, preferences, spoken, startPreferences } from "./preferences.js";
-import { checkPush } from "./push.js";
-import { route, startRouter } from "./router.js";
+import { checkPush, followWorker } from "./push.js";
+import { go, route, startRouter } from "./router.js";
 import { me, refreshSession, start } from "./session.js";
 import { askToPersist } from "./storage.js";
 import { startSyncing } from "./sync.js";
@@ -49,6 +49,7 @@ async function begin() {
   const [outcome] = await Promise.all([opened(), startPreferences()]);
   phase.value = outcome;
   startRouter();
+  followWorker(go);
   draw();
   startKeys();
   if (outcome === "ready") void afterwards();

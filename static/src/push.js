@@ -4,7 +4,7 @@ import { signal } from "@preact/signals-core";
 
 import { me } from "./session.js";
 import { post } from "./session_api.js";
-import { registeredDevice } from "./session_device.js";
+import { presentDevice, registeredDevice } from "./session_device.js";
 import { readMeta, writeMeta } from "./store/open.js";
 
 /** Subscribing can hang for ever where the browser's push service cannot be reached. */
@@ -48,6 +48,7 @@ export async function checkPush() {
   if (hindered) return (pushState.value = hindered);
   const told = await readMeta("push");
   const here = await inTime((await manager()).getSubscription());
+  if (here) await presentDevice(fetchNow);
   if (here && here.endpoint !== told?.endpoint) await tellServer(here);
   // The person wanted pushes and the browser has lost them: permission still stands, so no tap is needed.
   if (!here && told && Notification.permission === "granted") return turnOn();
@@ -67,11 +68,13 @@ export async function turnOn() {
   return (pushState.value = (await tellServer(subscription)) ? "on" : "off");
 }
 
-/** No pushes on this phone any more. The server finds out at its next one: the address is gone. */
+/** No pushes on this phone any more. A server that cannot be told finds the address gone at its next one. */
 export async function turnOff() {
   await (await (await manager()).getSubscription())?.unsubscribe();
   await writeMeta("push", null);
   pushState.value = "off";
+  const { id: device } = await registeredDevice(fetchNow);
+  if (device) await post(fetchNow, "/api/subscription", { device, endpoint: null });
 }
 
 /** @param {PushSubscription} subscription @returns {Promise<boolean>} */

@@ -3,14 +3,14 @@
 import { signal } from "@preact/signals-core";
 
 import { loadDrafts } from "./drafts.js";
-import { askSession } from "./session_api.js";
+import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
-import { closeAccount, isMarked, lastAccount, rememberAccount } from "./store/accounts.js";
+import { closeAccount, isMarked, lastAccount, owingAccount, rememberAccount } from "./store/accounts.js";
 import { load } from "./store/load.js";
 import { replace } from "./store/memory.js";
 import { closeStore, openStore, readMeta, store } from "./store/open.js";
 import { prune } from "./store/prune.js";
-import { hush, listen } from "./store/tabs.js";
+import { hush, listen, tellTabs } from "./store/tabs.js";
 import { startOver } from "./sync/state.js";
 
 /**
@@ -55,6 +55,9 @@ export async function start() {
 
 /** @returns {Promise<Started>} */
 async function firstStart() {
+  const owing = await owingAccount();
+  // Else the next to open the app would be let in as her.
+  if (owing && !(await endSession(owing.staff))) return "no_network";
   const reply = await askSession(ask);
   if (reply.kind === "signed_out") return "sign_in";
   if (reply.kind !== "answer") return "no_network";
@@ -130,15 +133,25 @@ export async function refreshSession() {
 export async function leave() {
   const session = me.value;
   if (!session) return;
+  await closeAccount(session.staff.id, { owesSignOut: true });
+  tellTabs("left");
   hush();
-  await closeAccount(session.staff.id);
   closeStore();
   replace({ ground: [], outbox: [], tray: [] });
   me.value = null;
+  await endSession(session.staff.id);
+}
+
+/** @param {string} staff @returns {Promise<boolean>} */
+async function endSession(staff) {
+  const isOver = await signOut(ask);
+  if (isOver) await closeAccount(staff, { owesSignOut: false });
+  return isOver;
 }
 
 /** Another tab has written: read what it wrote. @param {import("./store/tabs.js").Written} what */
 function follow(what) {
+  if (what === "left") return globalThis.location?.reload();
   const reading = what === "drafts" ? loadDrafts() : load();
   // The next thing this tab does with the store will tell what is wrong with it.
   reading.catch(() => {});

@@ -35,3 +35,16 @@ const postOnce = (fetch, path, body) =>
     headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
     body: JSON.stringify(body),
   });
+
+/**
+ * End the session on the server.
+ * @param {Fetch} fetch @returns {Promise<boolean>} false where the server could not be told
+ */
+export async function signOut(fetch) {
+  const session = await askSession(fetch);
+  if (session.kind === "signed_out" || (session.kind === "answer" && !session.body.signed_in)) return true;
+  if (session.kind !== "answer") return false;
+  // It answers with the way to the sign-in page, which is for a person to follow.
+  const init = { method: "POST", redirect: /** @type {const} */ ("manual"), headers: { "X-CSRFToken": csrf } };
+  return fetch("/sign-out", init).then(({ ok, type, status }) => ok || type === "opaqueredirect" || status === 302, () => false);
+}

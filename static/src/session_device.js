@@ -46,8 +46,17 @@ const label = () => {
  * @returns {Promise<{id: string} | {id: null, ended: Ended}>}
  */
 export async function registeredDevice(fetch) {
-  const kept = /** @type {Device | undefined} */ (await readMeta("device")) ?? (await device());
-  if (kept.isRegistered) return { id: kept.id };
+  const kept = await readMeta("device");
+  return kept?.isRegistered ? { id: kept.id } : presentDevice(fetch);
+}
+
+/**
+ * Tell the server which device this session is on; harmless when repeated. Signing out then silences its pushes.
+ * @param {Fetch} fetch
+ * @returns {Promise<{id: string} | {id: null, ended: Ended}>}
+ */
+export async function presentDevice(fetch) {
+  const kept = await device();
   const public_key = await publicKeyOf(kept.pair);
   const reply = await post(fetch, "/api/device", { id: kept.id, public_key, label: label() });
   if (reply.kind !== "answer") return { id: null, ended: endedBy(reply) };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { LEO, SARA, uuid, vera } from "./helpers/people.js";
 import { newBrowser, offline, online, openTab, restarted, signedIn, startedTab } from "./helpers/phone.js";
@@ -104,16 +104,36 @@ test("a colleague who signs in on the same phone sees nothing of Sara's, and los
   expect(server.effects).toHaveLength(1);
 });
 
-test("whoever leaves the phone takes nothing along and shows nothing to the next", async () => {
-  offline();
-  await one.save([vera()]);
-  await one.session.leave();
-  expect(one.known.all("participant")).toEqual([]);
-  const next = await openTab();
-  expect(await next.session.start()).toBe("no_network");
-  online(server);
-  expect(await next.session.start()).toBe("ready");
-  expect(next.outbox.waiting.value).toHaveLength(1);
+describe("whoever leaves the phone", () => {
+  test("takes nothing along and shows nothing to the next; what waited is sent when she is back", async () => {
+    await one.save([vera()]);
+    await one.session.leave();
+    expect(server.isSignedIn).toBe(false);
+    expect(one.known.all("participant")).toEqual([]);
+    const next = await openTab();
+    expect(await next.session.start()).toBe("sign_in");
+    server.isSignedIn = true;
+    expect(await next.session.start()).toBe("ready");
+    expect(next.outbox.waiting.value).toHaveLength(1);
+  });
+
+  test("without a network is out as well: her session ends before anyone is let in by it", async () => {
+    offline();
+    await one.session.leave();
+    const next = await openTab();
+    expect(await next.session.start()).toBe("no_network");
+    online(server);
+    expect(server.isSignedIn).toBe(true);
+    expect(await next.session.start()).toBe("sign_in");
+    expect(server.isSignedIn).toBe(false);
+  });
+
+  test("leaves in every tab", async () => {
+    const reload = vi.fn();
+    vi.stubGlobal("location", { reload });
+    await one.session.leave();
+    await soon(() => expect(reload).toHaveBeenCalled());
+  });
 });
 
 test("the app starts from the phone alone, and asks for sign-in only where there is nothing to show", async () => {

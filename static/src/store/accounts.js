@@ -5,7 +5,14 @@
 
 import { connect } from "./connection.js";
 
-/** @typedef {{staff: string, opened: number, hasStore?: boolean, isClosed?: boolean}} Account `opened` in ms */
+/**
+ * @typedef {object} Account
+ * @property {string} staff id
+ * @property {number} opened ms
+ * @property {boolean} [hasStore]
+ * @property {boolean} [isClosed] its holder has left this phone
+ * @property {boolean} [owesSignOut] the server has not been told so
+ */
 
 const index = connect("fotfaste", {
   version: 1,
@@ -15,24 +22,28 @@ const index = connect("fotfaste", {
 /** Outlives an emptied browser store: its absence there and presence here mean "emptied", not "new". */
 const MARK = "fotfaste_phone=1";
 
-/** @returns {Promise<Account | undefined>} the account opened last, unless its holder has left */
-export async function lastAccount() {
-  /** @type {Account[]} */
-  const rows = await index.run(["accounts"], "readonly", (tx) => tx.objectStore("accounts").getAll());
-  return rows.filter(({ isClosed }) => !isClosed).sort((a, b) => b.opened - a.opened)[0];
-}
+/** @returns {Promise<Account[]>} */
+const accounts = () => index.run(["accounts"], "readonly", (tx) => tx.objectStore("accounts").getAll());
+
+/** The account opened last, unless its holder has left. */
+export const lastAccount = async () =>
+  (await accounts()).filter(({ isClosed }) => !isClosed).sort((a, b) => b.opened - a.opened).at(0);
+
+/** The account whose holder left without a network: her session may still be alive. */
+export const owingAccount = async () => (await accounts()).find(({ owesSignOut }) => owesSignOut);
 
 /** @param {Account} account */
 export async function rememberAccount(account) {
   await index.run(["accounts"], "readwrite", async (tx) => {
     const accounts = tx.objectStore("accounts");
-    await accounts.put({ ...(await accounts.get(account.staff)), isClosed: false, ...account });
+    await accounts.put({ ...(await accounts.get(account.staff)), isClosed: false, owesSignOut: false, ...account });
   });
   if (typeof document !== "undefined") document.cookie = `${MARK}; path=/; max-age=31536000; samesite=lax; secure`;
 }
 
-/** @param {string} staff */
-export const closeAccount = (staff) => rememberAccount({ staff, opened: 0, isClosed: true });
+/** @param {string} staff @param {{owesSignOut: boolean}} how */
+export const closeAccount = (staff, { owesSignOut }) =>
+  rememberAccount({ staff, opened: 0, isClosed: true, owesSignOut });
 
 /** Was there a store in this browser before? */
 export const isMarked = () => typeof document !== "undefined" && document.cookie.split("; ").includes(MARK);

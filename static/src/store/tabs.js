@@ -1,6 +1,6 @@
 /** Other tabs of the same account: told when something was written, so that their memory follows. */
 
-/** @typedef {"outbox" | "ground" | "drafts"} Written */
+/** @typedef {"outbox" | "ground" | "drafts" | "left"} Written left: the holder has left this phone */
 
 /** @type {BroadcastChannel | null} */
 let channel = null;
@@ -12,7 +12,7 @@ export function listen(staff, follow) {
   if (!("BroadcastChannel" in globalThis)) return;
   channel = new BroadcastChannel(`fotfaste-${staff}`);
   channel.onmessage = ({ data }) => {
-    if (["outbox", "ground", "drafts"].includes(data?.written)) follow(data.written);
+    if (["outbox", "ground", "drafts", "left"].includes(data?.written)) follow(data.written);
   };
 }
 

@@ -19,6 +19,7 @@ export class FakeServer {
   revision = 0;
   pageSize = 1000;
   staff = SARA;
+  isSignedIn = true;
   /** @type {Map<string, any>} records by id */
   records = new Map();
   /** @type {Map<string, any>} verdicts by change id */
@@ -40,7 +41,8 @@ export class FakeServer {
   fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => {
     const path = String(url);
     if (path === "/sync") return this.#sync(init);
-    if (path === "/api/session") return json(200, this.session());
+    if (path === "/api/session") return json(200, this.isSignedIn ? this.session() : { signed_in: false, csrf: "token" });
+    if (path === "/sign-out") return this.#signOut();
     if (path === "/api/device") return this.#register(init);
     return failure(404, "not_found");
   };
@@ -49,6 +51,11 @@ export class FakeServer {
     const staff = { id: this.staff, name: "Sara Ek", role: "specialist", language: "sv", initials: "SE" };
     const organisation = { id: "o", name: "Kronhagen", time_zone: "Europe/Stockholm", country: "SE", language: "sv", lease_days: 7 };
     return { signed_in: true, csrf: "token", staff, organisation, epoch: this.epoch, push_key: "BAAA", version: "1" };
+  }
+
+  #signOut() {
+    this.isSignedIn = false;
+    return new Response(null, { status: 302, headers: { Location: "/sign-in" } });
   }
 
   /** @param {RequestInit} init */
