@@ -16,18 +16,33 @@ const QUARTER = 15 * 60_000;
  * @returns {Record<string, any>} answers, each only where it is known
  */
 export function givenBy(asked, plan, facts) {
-  const meeting = recordAsked("appointment", asked, facts);
   const reminder = recordAsked("reminder", asked, facts);
-  const participant = asked.get("participant") ?? meeting?.participant_id ?? reminder?.participant_id;
-  const contact = reminder?.contact_id;
-  const concerns = participant ? [participant] : contact ? concerned(contact, facts) : undefined;
-  const employer = asked.get("employer") ?? reminder?.employer_id ?? facts.get(contact ?? "")?.fields.employer_id;
+  const meeting = recordAsked("appointment", asked, facts);
+  const met = known({ participant_id: meeting?.participant_id });
+  /** @type {Record<string, any>} */
+  const about = { ...remindedOf(reminder, facts), ...met, ...known(named(asked)) };
+  const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
+  const concerns = plan.kind === "employer_contact" ? { participants } : {};
+  return known({ ...rest, ...concerns, appointment_id: meeting && asked.get("appointment") });
+}
+
+/** @param {URLSearchParams} asked */
+const named = (asked) => ({
+  participant_id: asked.get("participant"),
+  employer_id: asked.get("employer"),
+  placement_id: asked.get("placement"),
+});
+
+/** Whom and what a reminder is about; a promise also says whom the contact concerned. @param {Record<string, any> | undefined} reminder @param {Facts} facts @returns {Record<string, any>} */
+function remindedOf(reminder, facts) {
+  if (!reminder) return {};
+  const { participant_id, placement_id, employer_id, contact_id } = reminder;
+  const contact = facts.get(contact_id ?? "")?.fields;
   return known({
-    participant_id: participant,
-    participants: plan.kind === "employer_contact" ? concerns : undefined,
-    employer_id: employer,
-    placement_id: asked.get("placement") ?? reminder?.placement_id,
-    appointment_id: meeting && asked.get("appointment"),
+    participant_id,
+    placement_id,
+    employer_id: employer_id ?? contact?.employer_id,
+    participants: contact && concerned(contact_id, facts),
   });
 }
 
@@ -62,15 +77,13 @@ export function meetingJustHeld(facts) {
  * @returns {Steps}
  */
 export function stepsOn(plan, record, facts) {
-  const asking = Boolean(plan.edits || record.fields.is_incomplete);
-  const fields = plan.opened?.(record.fields, facts) ?? record.fields;
+  if (plan.edits) return begin();
+  const asking = Boolean(record.fields.is_incomplete);
   /** @type {Record<string, any>} */
-  const given = {};
-  for (const { field, flow } of plan.questions) {
-    const value = field === "participants" ? concerned(record.id, facts) : (fields[field] ?? null);
-    if (value !== null || !asking || !flow) given[field] = value;
-  }
-  return begin(plan.edits ? {} : given, { asking });
+  const fields = { ...(plan.opened?.(record.fields, facts) ?? record.fields), participants: concerned(record.id, facts) };
+  const given = plan.questions.map(({ field, flow }) => ({ field, value: fields[field] ?? null, isAsked: asking && flow }));
+  const kept = given.filter(({ value, isAsked }) => value !== null || !isAsked);
+  return begin(Object.fromEntries(kept.map(({ field, value }) => [field, value])), { asking });
 }
 
 /**

@@ -48,19 +48,25 @@ export const firstName = (name) => name.split(" ")[0] ?? name;
 
 const visit = [() => _("First visit"), () => _("Second visit"), () => _("Third visit")];
 
-/** @param {Question} question @param {any} value @param {Context} context */
-function sayDeclared({ field, options }, value, { kind }) {
+/** @type {Partial<Record<import("./declared.js").Field["type"], (value: any) => string>>} */
+const byType = {
+  yes_no: (value) => (value ? _("Yes") : _("No")),
+  whole: (value) => visit[value - 1]?.() ?? numberOf(value),
+};
+
+/** One of several answers: in the form's own words, or in those of the declaration. @param {Question} question @param {any} value @param {Context} context */
+function sayOption({ field, options }, value, { kind }) {
   const own = options?.find((one) => one.value === value);
   if (own) return own.words();
   const declared = declaredField(kind, field);
-  if (declared?.type === "yes_no") return value ? _("Yes") : _("No");
-  if (declared?.type === "whole") return visit[value - 1]?.() ?? numberOf(value);
-  return _(declared?.options?.find((one) => one.value === value)?.label ?? String(value));
+  const label = declared?.options?.find((one) => one.value === value)?.label;
+  if (label) return _(label);
+  return (declared && byType[declared.type]?.(value)) ?? String(value);
 }
 
 /** @type {Record<import("./steps.js").Ask, (value: any, question: Question, context: Context) => string>} */
 const saying = {
-  choice: (value, question, context) => sayDeclared(question, value, context),
+  choice: (value, question, context) => sayOption(question, value, context),
   employer: (value, question, context) => nameOf(value, context),
   participant: (value, question, context) => nameOf(value, context),
   placement: (value, question, context) => nameOf(value, context),

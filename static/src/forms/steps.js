@@ -15,6 +15,7 @@
  * @property {() => string} [skip] the way past it
  * @property {boolean} [gap] passed by, it goes to what is to be completed
  * @property {boolean} [folded] behind "More" until it is wanted
+ * @property {boolean} [told] what fills it is told on "More"
  * @property {(answers: Answers, facts: Facts) => unknown} [habit] what fills it when nothing was said
  * @property {(answers: Answers, facts: Facts) => boolean} [when] whether it is a question at all
  * @property {() => string} [none] an answer that says "none"
@@ -93,7 +94,7 @@ export const answer = (steps, field, value, stay = false) => ({
 
 /** Passes a question by. @param {Steps} steps @param {string} field @returns {Steps} */
 export function pass(steps, field) {
-  const { [field]: _dropped, ...answers } = steps.answers;
+  const answers = Object.fromEntries(Object.entries(steps.answers).filter(([name]) => name !== field));
   return { ...steps, answers, passed: [...new Set([...steps.passed, field])], open: null, held: null, sought: "", writing: false };
 }
 

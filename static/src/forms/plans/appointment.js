@@ -36,7 +36,7 @@ export const appointment = {
       habit: (said, facts) => usual(earlierWith(said, facts), "place_type"),
     },
     { field: "place", ask: "text", words: () => _("Which place?"), habit: lastPlace },
-    { field: "status", ask: "choice", folded: true, words: () => _("What has been agreed?"), habit: () => "proposed" },
+    { field: "status", ask: "choice", folded: true, told: true, words: () => _("What has been agreed?"), habit: () => "proposed" },
     { field: "notes", ask: "note", words: () => _("Note") },
   ],
   opened(fields, facts) {

@@ -61,11 +61,12 @@ export const employerContact = {
       words: () => _("What came of it?"),
       skip: () => _("Not known yet"),
     },
-    { field: "date", ask: "day", days: "past", folded: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },
+    { field: "date", ask: "day", days: "past", folded: true, told: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },
     {
       field: "place_type",
       ask: "choice",
       folded: true,
+      told: true,
       words: () => _("Where was it?"),
       habit: ({ mode }) => (mode === "in_person" ? "workplace" : "remote"),
     },

@@ -53,6 +53,7 @@ export const placement = {
       field: "competitive",
       ask: "choice",
       folded: true,
+      told: true,
       words: () => _("Is it competitive employment?"),
       when: isJob,
       habit: () => true,

@@ -75,14 +75,18 @@ const offerDock = ({ offer }) => logDock(html`${isWide.value ? nothing : truthOr
     ${button(_("Not now"), { variant: "secondary", press: closeForm })}
   </div>`);
 
+/** Before anything is said the kind can be changed. @param {Form} form @param {Facts} facts */
+const isUntouched = ({ plan, steps, isNew }, facts) =>
+  isNew && KINDS.includes(plan) && !steps.open && !differsFromEmpty(steps) && !isDone(plan, steps, facts);
+
+/** @param {Form} form @param {Facts} facts */
+const saveDock = (form, facts) => html`${form.trouble ? troubleLine(form.trouble) : nothing} ${save(form, facts)}
+${form.steps.given.appointment_id && form.plan.name === "follow_up_visit" ? otherThanGuessed(form) : hereLine()}`;
+
 /** @param {Form} form @param {URLSearchParams} asked @param {Facts} facts */
 export function dock(form, asked, facts) {
   if (form.draft) return draftDock();
   if (form.offer) return offerDock(form);
-  const untouched = form.isNew && !differsFromEmpty(form.steps) && !isDone(form.plan, form.steps, facts);
-  if (untouched && KINDS.includes(form.plan) && !form.steps.open) return logDock(html`<div class="dock-inside">${kinds(form, asked)}</div>`);
-  return logDock(html`<div class="dock-inside">
-    ${form.trouble ? troubleLine(form.trouble) : nothing} ${save(form, facts)}
-    ${form.steps.given.appointment_id && form.plan.name === "follow_up_visit" ? otherThanGuessed(form) : hereLine()}
-  </div>`);
+  const inside = isUntouched(form, facts) ? kinds(form, asked) : saveDock(form, facts);
+  return logDock(html`<div class="dock-inside">${inside}</div>`);
 }

@@ -5,7 +5,7 @@ import { icon } from "../../parts/icon.js";
 import { _ } from "../../words.js";
 import { sayFault } from "../fault_words.js";
 import { act } from "../form.js";
-import { contextOf, sayAnswer, sayLabel, sayList, sayShort } from "../say.js";
+import { contextOf, sayAnswer, sayLabel, sayShort } from "../say.js";
 import { reopen } from "../steps.js";
 import { wall as standingOn } from "../wall.js";
 
@@ -52,7 +52,8 @@ function row(ledge, form, context) {
 
 /** What may be added lies behind one ledge, which tells what is filled already. @param {import("../steps.js").Ledge[]} folded @param {Context} context */
 function moreRow(folded, context) {
-  const said = folded.map(({ question, value }) => sayShort(question, value, context)).filter(Boolean).slice(0, 2);
+  const told = folded.filter(({ question }) => question.told);
+  const said = told.map(({ question, value }) => sayShort(question, value, context)).filter(Boolean);
   return html`<button
     type="button"
     class="answered-row"
@@ -63,7 +64,7 @@ function moreRow(folded, context) {
     <span class="answered-ledge"></span>
     <span class="answered-what">${_("More")}</span>
     <span class="answered-value">
-      ${said.length ? said.join(" · ") : sayList(folded.map(({ question }) => sayLabel(question, context.kind).toLocaleLowerCase()))}
+      ${said.join(" · ") || _("if you like")}
     </span>
     ${icon("add", 20)}
   </button>`;

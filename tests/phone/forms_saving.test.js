@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { meet, noMoreFaults } from "./helpers/faults.js";
+import { newBrowser, offline, restarted, signedIn } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+
+/** The forms of the tab that is open: modules of the same memory as its store. */
+async function formsOf() {
+  const [form, saving, steps, plans, facts, receipt] = await Promise.all([
+    import("../../static/src/forms/form.js"),
+    import("../../static/src/forms/saving.js"),
+    import("../../static/src/forms/steps.js"),
+    import("../../static/src/forms/plans/index.js"),
+    import("../../static/src/forms/facts.js"),
+    import("../../static/src/parts/receipt.js"),
+  ]);
+  return { ...form, ...saving, ...steps, ...plans, ...facts, ...receipt };
+}
+
+/** @type {Awaited<ReturnType<typeof formsOf>>} */
+let app;
+
+const NOW = Date.parse("2026-10-07T12:05:00Z");
+
+/** @param {string} name */
+function open(name) {
+  const plan = app.planNamed(name);
+  if (plan) app.openForm(`logga/${name}?`, plan, app.factsNow(NOW), { asked: new URLSearchParams() });
+}
+
+/** @param {Record<string, unknown>} answers */
+function say(answers) {
+  for (const [field, value] of Object.entries(answers)) app.act((steps) => app.answer(steps, field, value));
+}
+
+const save = () => app.saveForm(app.factsNow(NOW));
+
+beforeEach(async () => {
+  newBrowser();
+  phone = await signedIn(new FakeServer());
+  offline();
+  vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
+  vi.stubGlobal("navigator", {});
+  app = await formsOf();
+});
+
+afterEach(() => {
+  noMoreFaults();
+  vi.unstubAllGlobals();
+});
+
+const enrolled = () => phone.known.all("participant").filter(({ fields }) => fields.display_name === "Tilda Provhagen");
+
+describe("saving", () => {
+  test("a name and a day are enough to enrol", async () => {
+    open("enrolment");
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+    await save();
+    expect(enrolled()).toHaveLength(1);
+    expect(enrolled()[0]).toMatchObject({ receipt: "phone", fields: { status: "engaged", employed_at_entry: false } });
+  });
+
+  test("two taps on Save make one record", async () => {
+    open("enrolment");
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+    await Promise.all([save(), save()]);
+    await save();
+    expect(enrolled()).toHaveLength(1);
+  });
+
+  test("what is missing is told where it is, and nothing is saved", async () => {
+    open("enrolment");
+    say({ enrolled_on: "2026-10-07" });
+    await save();
+    expect(app.form.value).toMatchObject({ phase: "asking", steps: { open: "display_name" }, faults: [{ code: "missing" }] });
+  });
+
+  test("a number that looks like a national identity number is asked to be a name", async () => {
+    open("enrolment");
+    say({ display_name: "Tilda 850412-1234", enrolled_on: "2026-10-07" });
+    await save();
+    expect(app.form.value?.faults).toEqual([{ field: "display_name", code: "identity_number" }]);
+    say({ display_name: "Tilda Provhagen" });
+    expect(app.form.value?.faults).toEqual([]);
+  });
+
+  test("a full phone is told, and the text stays in the form", async () => {
+    open("enrolment");
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+    await phone.drafts.flushDrafts();
+    meet(["full"]);
+    await save();
+    expect(app.form.value).toMatchObject({ phase: "asking", trouble: "storage_full" });
+    expect(app.form.value?.steps.answers.display_name).toBe("Tilda Provhagen");
+    noMoreFaults();
+    await save();
+    expect(enrolled()).toHaveLength(1);
+  });
+});
+
+describe("a draft", () => {
+  test("is there after a crash and is offered, with the id that it had", async () => {
+    open("enrolment");
+    app.act((steps) => app.answer(steps, "display_name", "Tilda Prov", true));
+    const id = app.form.value?.id;
+    await phone.drafts.flushDrafts();
+
+    phone = await restarted();
+    app = await formsOf();
+    open("enrolment");
+    expect(app.form.value?.draft?.steps.answers).toEqual({ display_name: "Tilda Prov" });
+    app.resume();
+    expect(app.form.value).toMatchObject({ id, draft: null });
+  });
+
+  test("is not offered where nothing was said, nor after it was saved", async () => {
+    open("enrolment");
+    app.act((steps) => app.answer(steps, "display_name", "T", true));
+    app.act((steps) => app.answer(steps, "display_name", "", true));
+    await phone.drafts.flushDrafts();
+    open("enrolment");
+    expect(app.form.value?.draft).toBeNull();
+
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+    await save();
+    open("enrolment");
+    expect(app.form.value?.draft).toBeNull();
+  });
+
+  test("comes back when a save is undone: undoing loses no text", async () => {
+    open("enrolment");
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+    await save();
+    await app.lifted.value?.undo?.();
+    expect(enrolled()).toHaveLength(0);
+    open("enrolment");
+    expect(app.form.value?.draft?.steps.answers.display_name).toBe("Tilda Provhagen");
+  });
+});
