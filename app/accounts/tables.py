@@ -23,7 +23,8 @@ class Account(Base, UserMixin):
 
     __tablename__ = "account"
 
-    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    # Flask-Security's typing thinks of counted ids; it only ever compares them.
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)  # type: ignore[assignment]
     organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), index=True)
     staff_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), unique=True)
     email: Mapped[str] = mapped_column(String(255), unique=True)
@@ -38,11 +39,12 @@ class Account(Base, UserMixin):
     role: Mapped[str | None] = column_property(
         select(Staff.role)
         .where(Staff.id == staff_id, Staff.deleted_at.is_(None))
+        .correlate_except(Staff)
         .scalar_subquery()
     )
 
     @property
-    def roles(self) -> list[Role]:
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]
         """The role as Flask-Security's decorators ask for it."""
         return [Role(self.role)] if self.role else []
 

@@ -1,0 +1,73 @@
+"""Who may come in: an account turned off or on, and the devices that fall with it."""
+
+import datetime as dt
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.accounts.invite import accept, account_for
+from app.accounts.passwords import hashed
+from app.accounts.sessions import end_all
+from app.accounts.tables import Account
+from app.problems import Problem
+from app.records import KINDS
+from app.store.tables import Device
+
+NO_PUSH = {"push_endpoint": None, "push_p256dh": None, "push_auth": None}
+
+
+def disable(session: Session, account: Account, now: dt.datetime) -> None:
+    """Turn an account off: no sign-in, every session over, every device without access."""
+    account.active = False
+    account.invite_hash = account.invited_until = None
+    end_all(session, account.id)
+    revoke_devices(session, account.staff_id, now)
+
+
+def enable(account: Account) -> None:
+    """Turn an account on again; devices that lost their access are set up anew."""
+    account.active = True
+
+
+def choose_language(session: Session, account_id: str, language: str) -> None:
+    """Keep somebody's own language."""
+    session.execute(update(Account).where(Account.id == account_id).values(language=language))
+
+
+def revoke_devices(session: Session, staff_id: str, now: dt.datetime) -> None:
+    """Take access and notifications from all of somebody's devices."""
+    mine = update(Device).where(Device.staff_id == staff_id, Device.revoked_at.is_(None))
+    session.execute(mine.values(revoked_at=now, **NO_PUSH))
+
+
+def revoke_device(
+    session: Session, organisation_id: str, staff_id: str, device_id: str, now: dt.datetime
+) -> None:
+    """Take access and notifications from one phone. Raises Problem not_found."""
+    mine = update(Device).where(
+        Device.id == device_id,
+        Device.staff_id == staff_id,
+        Device.organisation_id == organisation_id,
+        Device.revoked_at.is_(None),
+    )
+    done = mine.values(revoked_at=now, **NO_PUSH).returning(Device.id)
+    if session.execute(done).first() is None:
+        raise Problem("not_found", "There is no such phone.", 404)
+
+
+def silence(session: Session, device_id: str, staff_id: str) -> None:
+    """Send no more notifications to a device on which its user signed out."""
+    mine = update(Device).where(Device.id == device_id, Device.staff_id == staff_id)
+    session.execute(mine.values(**NO_PUSH))
+
+
+def set_password(session: Session, staff_id: str, email: str, password: str) -> None:
+    """Give somebody of the staff an account with a password, for a demonstration.
+
+    Needs the application's context, where the passwords' pepper is known.
+    """
+    staff = KINDS["staff"].table
+    query = select(staff.c.organisation_id).where(staff.c.id == staff_id)
+    account = account_for(session, session.execute(query).scalar_one(), staff_id, email)
+    accept(session, account, hashed(password))
+    session.flush()

@@ -1,0 +1,93 @@
+"""Sessions on the server: found by the hash of their token, ended from here."""
+
+import datetime as dt
+import hashlib
+import secrets
+from typing import NamedTuple
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.accounts.tables import Account, WebSession
+
+TOUCH_EVERY = dt.timedelta(minutes=5)  # a shorter time would make a write of every look
+
+
+class Limits(NamedTuple):
+    """After how long without use, and how long after signing in, a session is over."""
+
+    idle: dt.timedelta
+    whole: dt.timedelta
+
+
+# A specialist's phone is in daily use, encrypted, and must reach the server after a week in the
+# woods; a supervisor's or an admin's laptop stands in an office and shows the whole team.
+ON_A_PHONE = Limits(idle=dt.timedelta(days=14), whole=dt.timedelta(days=30))
+AT_A_DESK = Limits(idle=dt.timedelta(hours=1), whole=dt.timedelta(hours=12))
+
+
+class Found(NamedTuple):
+    """A session that holds."""
+
+    account_id: str
+    data: bytes
+    seen_at: dt.datetime
+
+
+def limits_for(role: str | None) -> Limits:
+    """The limits of somebody's sessions."""
+    return ON_A_PHONE if role == "specialist" else AT_A_DESK
+
+
+def find(session: Session, token: str, now: dt.datetime) -> Found | None:
+    """The session of a token, if it holds and its account is not disabled."""
+    columns = (WebSession.account_id, WebSession.data, WebSession.seen_at, WebSession.ends_at)
+    query = select(*columns, Account.role).join(Account, Account.id == WebSession.account_id)
+    row = session.execute(
+        query.where(WebSession.token_hash == _hash(token), Account.active)
+    ).one_or_none()
+    if row is None:
+        return None
+    seen_at, ends_at = utc(row.seen_at), utc(row.ends_at)
+    if now >= ends_at or now - seen_at >= limits_for(row.role).idle:
+        return None
+    return Found(row.account_id, row.data, seen_at)
+
+
+def begin(session: Session, account: Account, data: bytes, now: dt.datetime) -> tuple[str, int]:
+    """A new session; its token, and for how many seconds it lasts at most."""
+    _sweep(session, now)
+    token, whole = secrets.token_urlsafe(32), limits_for(account.role).whole
+    times = {"made_at": now, "seen_at": now, "ends_at": now + whole}
+    row = {"token_hash": _hash(token), "account_id": account.id, "data": data}
+    session.execute(insert(WebSession).values(**row, **times))
+    return token, int(whole.total_seconds())
+
+
+def _sweep(session: Session, now: dt.datetime) -> None:
+    session.execute(delete(WebSession).where(WebSession.ends_at <= now))
+
+
+def keep(session: Session, token: str, data: bytes, now: dt.datetime) -> None:
+    """Store what a session knows, and that it was used."""
+    mine = update(WebSession).where(WebSession.token_hash == _hash(token))
+    session.execute(mine.values(data=data, seen_at=now))
+
+
+def end(session: Session, token: str) -> None:
+    """End one session."""
+    session.execute(delete(WebSession).where(WebSession.token_hash == _hash(token)))
+
+
+def end_all(session: Session, account_id: str) -> None:
+    """End every session of an account, on whatever device."""
+    session.execute(delete(WebSession).where(WebSession.account_id == account_id))
+
+
+def utc(moment: dt.datetime) -> dt.datetime:
+    """A stored moment with its zone, which SQLite does not hand back."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,157 @@
+"""A supervisor's team: who works in it, whose participants are whose, what waits for whom."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.sessions import utc
+from app.accounts.waiting import NOTHING, Waiting, by_participant, by_staff
+from app.records import KINDS
+from app.records.caseload import is_held, specialist_on
+from app.store.organisations import OpenOrganisation
+from app.store.rows import Row, find, find_plain
+from app.store.tables import Device
+
+STAFF, PARTICIPANT = KINDS["staff"].table.c, KINDS["participant"].table.c
+ASSIGNMENT = KINDS["assignment"].table.c
+FULL_CASELOAD = 20  # participants on a full time; the fidelity scale's best score ends there
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """One of the team, with the caseload of today and when a phone was last heard."""
+
+    id: str
+    name: str
+    caseload: int
+    room: float
+    waiting: Waiting
+    heard_at: dt.datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there are more participants than the working hours have room for."""
+        return self.caseload > self.room
+
+
+@dataclass(frozen=True)
+class Member:
+    """A participant of the team, with the specialist of today."""
+
+    id: str
+    name: str
+    status: str
+    is_enrolled: bool
+    specialist: str
+    waiting: Waiting
+
+
+def staff_of(session: Session, organisation: OpenOrganisation, team: str) -> dict[str, Any]:
+    """The staff of a team by id: name, role, fte, active_to."""
+    names = ("id", "name", "role", "fte", "active_to")
+    rows = find_plain(session, organisation, "staff", names, STAFF.team == team)
+    return {row.id: row for row in sorted(rows, key=lambda row: row.name or "")}
+
+
+def held_by(
+    session: Session, organisation: OpenOrganisation, staff_ids: Collection[str], today: dt.date
+) -> dict[str, str]:
+    """The participants in the scope of any of the staff today, each with its specialist."""
+    near = _near(organisation, staff_ids)
+    names = ("participant_id", "specialist_id", "from_on", "to_on")
+    ties = defaultdict(list)
+    about = ASSIGNMENT.participant_id.in_(near)
+    for tie in find_plain(session, organisation, "assignment", names, about):
+        ties[tie.participant_id].append(tie)
+    known = find_plain(
+        session,
+        organisation,
+        "participant",
+        ("id", "specialist_id", "closed_on"),
+        PARTICIPANT.id.in_(near),
+    )
+    whose = {
+        row.id: specialist_on(today, ties[row.id], row.specialist_id)
+        for row in known
+        if is_held(row.closed_on, today)
+    }
+    return {id_: staff_id for id_, staff_id in whose.items() if staff_id in staff_ids}
+
+
+def _near(organisation: OpenOrganisation, staff_ids: Collection[str]) -> Any:
+    """Who may be meant: whoever was ever somebody's of the team."""
+    named = select(PARTICIPANT.id).where(
+        PARTICIPANT.organisation_id == organisation.id, PARTICIPANT.specialist_id.in_(staff_ids)
+    )
+    tied = select(ASSIGNMENT.participant_id).where(
+        ASSIGNMENT.organisation_id == organisation.id, ASSIGNMENT.specialist_id.in_(staff_ids)
+    )
+    return named.union(tied)
+
+
+def members(
+    session: Session, organisation: OpenOrganisation, held: dict[str, str], today: dt.date
+) -> list[Member]:
+    """The open cases among those held: first who missed most, then by name."""
+    waits = by_participant(session, organisation, today)
+    rows = find(session, organisation, "participant", PARTICIPANT.id.in_(held))
+    found = [
+        Member(
+            id=row["id"],
+            name=row["display_name"] or "",
+            status=row["status"] or "",
+            is_enrolled=row["enrolled_on"] is not None and row["enrolled_on"] <= today,
+            specialist=held[row["id"]],
+            waiting=waits.get(row["id"], NOTHING),
+        )
+        for row in rows
+        if _is_open(row, today)
+    ]
+    return sorted(found, key=lambda one: (-one.waiting.missed, -one.waiting.open, one.name))
+
+
+def _is_open(row: Row, today: dt.date) -> bool:
+    return row["closed_on"] is None or row["closed_on"] > today
+
+
+def workload(
+    session: Session,
+    organisation: OpenOrganisation,
+    staff: dict[str, Any],
+    of: Sequence[Member],
+    today: dt.date,
+) -> list[Colleague]:
+    """The specialists of the team and whoever else holds a caseload, in the order of `staff`."""
+    sizes = Counter(one.specialist for one in of if one.is_enrolled)
+    waits = by_staff(session, organisation, today)
+    for one in of:
+        waits[one.specialist] = waits.get(one.specialist, NOTHING).plus(one.waiting)
+    heard = _heard(session, organisation)
+    return [
+        Colleague(
+            id=id_,
+            name=person.name or "",
+            caseload=sizes[id_],
+            room=FULL_CASELOAD * (1 if person.fte is None else person.fte),
+            waiting=waits.get(id_, NOTHING),
+            heard_at=heard.get(id_),
+        )
+        for id_, person in staff.items()
+        if sizes[id_] or (person.role == "specialist" and _is_active(person, today))
+    ]
+
+
+def _is_active(person: Any, today: dt.date) -> bool:
+    return person.active_to is None or person.active_to >= today
+
+
+def _heard(session: Session, organisation: OpenOrganisation) -> dict[str, dt.datetime]:
+    mine = Device.organisation_id == organisation.id, Device.seen_at.is_not(None)
+    query = select(Device.staff_id, func.max(Device.seen_at)).where(*mine)
+    rows = session.execute(query.group_by(Device.staff_id))
+    return {staff_id: utc(seen_at) for staff_id, seen_at in rows}

@@ -1,0 +1,54 @@
+"""What the app asks about itself: who is signed in, and in which language."""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify
+from flask_login import current_user
+from flask_security import auth_required
+from flask_wtf.csrf import generate_csrf
+
+from app.accounts.access import choose_language as keep_language
+from app.problems import Problem
+from app.records.organisation import LANGUAGES
+from app.store.database import db, writing
+from app.web.asked import sent
+from app.web.me import Me, me
+
+bp = Blueprint("api", __name__, url_prefix="/api")
+LEASE_DAYS = 7  # how long a phone keeps what it read without hearing from the server
+
+
+@bp.get("/session")
+def show_session() -> Response:
+    """Who is signed in, and a fresh form token."""
+    said: dict[str, Any] = {"csrf": generate_csrf(), "version": version("fotfaste")}
+    if not current_user.is_authenticated:
+        return jsonify(said | {"signed_in": False})
+    one = me()
+    known = {"signed_in": True, "staff": _staff(one), "organisation": _organisation(one)}
+    keys = {"epoch": one.organisation.epoch, "push_key": current_app.config["PUSH_KEY"]}
+    return jsonify(said | known | keys)
+
+
+def _staff(one: Me) -> dict[str, str]:
+    said = {"id": one.staff_id, "name": one.name, "role": one.role, "initials": one.initials}
+    return said | {"language": current_user.language or one.organisation.language}
+
+
+def _organisation(one: Me) -> dict[str, Any]:
+    names = ("id", "name", "time_zone", "country", "language")
+    return {name: getattr(one.organisation, name) for name in names} | {"lease_days": LEASE_DAYS}
+
+
+@bp.post("/session/language")
+@auth_required("session")
+def choose_language() -> Response:
+    """Keep one's own language."""
+    language = str(sent().get("language"))
+    if language not in LANGUAGES:
+        raise Problem("bad_request", "The language is one of " + ", ".join(LANGUAGES) + ".")
+    account_id = current_user.id
+    with writing(db.session()):
+        keep_language(db.session(), account_id, language)
+    return jsonify({})

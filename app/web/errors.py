@@ -1,0 +1,100 @@
+"""Where a failure becomes an answer: JSON for a script, a page for a person, never a trace."""
+
+from typing import Any
+
+from flask import Flask, Request, Response, g, jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.problems import Problem
+from app.store.database import db
+from app.web import log
+
+CODES = {
+    400: "bad_request",
+    401: "signed_out",
+    403: "forbidden",
+    404: "not_found",
+    405: "not_allowed",
+    413: "too_large",
+    415: "wrong_type",
+    429: "too_often",
+}
+TITLES = {
+    403: lazy_gettext("Not for this role"),
+    404: lazy_gettext("Not here"),
+    500: lazy_gettext("The server stumbled"),
+}
+WORDS = {
+    "csrf": lazy_gettext("This page was open for a long time. Go back, reload it and try again."),
+    "forbidden": lazy_gettext("This page is for another role."),
+    "not_found": lazy_gettext("There is no such page here, or it is not yours to see."),
+    "not_allowed": lazy_gettext("This cannot be done here."),
+    "too_large": lazy_gettext("That is more than can be received at once."),
+    "own_account": lazy_gettext("Ask another admin to turn off your own account."),
+    "server_error": lazy_gettext("Nothing that was saved is lost. Try again in a while."),
+    "signed_out": lazy_gettext("Sign in first."),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Turn every failure into an answer."""
+    app.register_error_handler(Problem, _problem)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def wants_json(asked: Request) -> bool:
+    """Whether a script asks, and not a person."""
+    if asked.path.startswith("/api/") or asked.path == "/sync" or asked.is_json:
+        return True
+    kinds = asked.accept_mimetypes
+    return kinds["application/json"] > kinds["text/html"]
+
+
+def _problem(problem: Problem) -> Response:
+    db.session.rollback()
+    return answer(problem)
+
+
+def _csrf(_error: CSRFError) -> Response:
+    message = "The request carried no valid token. Fetch /api/session for a new one."
+    return answer(Problem("csrf", message, 400))
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error  # a redirect that routing asks for
+    db.session.rollback()
+    code = CODES.get(error.code, "bad_request" if error.code < 500 else "server_error")
+    return answer(Problem(code, error.name + ".", error.code))
+
+
+def _unforeseen(error: Exception) -> Response:
+    db.session.rollback()
+    log.unforeseen(error)
+    g.is_failing = True
+    return answer(Problem("server_error", "Something went wrong on the server.", 500))
+
+
+def answer(problem: Problem) -> Response:
+    """A problem as JSON or as a page. The page speaks the reader's language."""
+    more = {"request": g.get("request_id")} if problem.status >= 500 else {}
+    if wants_json(request):
+        response = jsonify(problem.as_json() | more)
+    else:
+        response = make_response(_page(problem))
+    response.status_code = problem.status
+    if "retry_after" in problem.more:
+        response.headers["Retry-After"] = str(problem.more["retry_after"])
+    return response
+
+
+def _page(problem: Problem) -> str:
+    title = TITLES.get(problem.status) or _("This did not work")
+    said = WORDS.get(problem.code) or _(problem.message)
+    number = g.get("request_id", "")
+    return render_template("problem.html", problem=problem, title=title, said=said, number=number)

@@ -1,0 +1,98 @@
+"""The application, put together from its parts."""
+
+import base64
+from typing import Any
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from app.clock import Clock, SystemClock
+from app.config import ROOT, Config
+from app.messages.vapid import public_key
+from app.store.database import db, engine_options, prepare
+from app.store.keys import secrets_of
+from app.web import (
+    api,
+    assets,
+    devices,
+    errors,
+    headers,
+    health,
+    invitations,
+    languages,
+    log,
+    openapi,
+    own,
+    participant_acts,
+    participants,
+    security,
+    shell,
+    sign_in,
+    staff,
+    staff_acts,
+    start,
+    sync,
+    team,
+    wording,
+)
+from app.web.session import Sessions
+
+PAGES = (
+    *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
+    *(shell, health, openapi, api, devices, sync),
+)
+MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name
+
+
+class Fotfaste(Flask):
+    """Flask, with errors told without their words, which may be a participant's."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Tell where it broke."""
+        log.unforeseen(exc_info[1])
+
+
+def made(config: Config, clock: Clock | None) -> Flask:
+    """The application over one database and its keys."""
+    app = Fotfaste(
+        "app",
+        static_folder=str(assets.DIST),
+        static_url_path=assets.ADDRESS,
+        template_folder=str(ROOT / "templates"),
+    )
+    secrets = secrets_of(config.keys_file)
+    app.config.update(_settings(config, secrets), CLOCK=clock or SystemClock())
+    _database(app)
+    app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
+    for part in (log, headers, assets, errors, languages, wording):
+        part.init_app(app)
+    CSRFProtect(app).exempt(sync.bp)
+    security.init_app(app, secrets["password_salt"])
+    for page in PAGES:
+        app.register_blueprint(page.bp)
+    return app
+
+
+def _settings(config: Config, secrets: dict[str, str]) -> dict[str, Any]:
+    return {
+        "SETTINGS": config,
+        "SECRET_KEY": secrets["session"],
+        "PUSH_KEY": public_key(config),
+        "MASTER_KEY": base64.urlsafe_b64decode(secrets["master"]),
+        "MAX_CONTENT_LENGTH": MOST_BYTES,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        # A value in an error's text could be somebody's name.
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            **engine_options(config.database_url),
+            "hide_parameters": True,
+        },
+        # Bound to the session and not to an hour: a phone may have been offline for a day.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": True,
+    }
+
+
+def _database(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)

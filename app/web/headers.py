@@ -1,0 +1,60 @@
+"""The headers that every answer carries, errors and files included."""
+
+import re
+
+from flask import Flask, Response, request
+
+# No inline anything: the app's shell lies in caches for weeks, where a nonce would be frozen.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types lit-html app-urls",
+    )
+)
+NOT_ASKED_FOR = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # Not no-referrer: over HTTPS the form token's check asks where the form came from.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_ASKED_FOR),
+}
+HSTS = "max-age=31536000; includeSubDomains"
+HASHED = re.compile(r"-[A-Za-z0-9_]{8,}\.[a-z0-9.]+$")  # app-5TQXK2LB.js
+FOR_A_YEAR, ASK_FIRST, NEVER = "public, max-age=31536000, immutable", "no-cache", "no-store"
+ASKED_FIRST = {"/app", "/sw.js", "/manifest.webmanifest"}
+
+
+def init_app(app: Flask) -> None:
+    """Put the headers on every answer."""
+    app.after_request(dress)
+
+
+def dress(response: Response) -> Response:
+    """One answer with its headers."""
+    response.headers.update(ALWAYS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = HSTS
+    response.headers["Cache-Control"] = _cache(response)
+    return response
+
+
+def _cache(response: Response) -> str:
+    if response.status_code >= 400:
+        return NEVER
+    if request.endpoint == "static":
+        return FOR_A_YEAR if HASHED.search(request.path) else ASK_FIRST
+    return ASK_FIRST if request.path in ASKED_FIRST else NEVER

@@ -1,0 +1,51 @@
+"""Is everything there that the work needs? For a monitor, which reads nothing but this."""
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.accounts.sessions import utc
+from app.store import schema
+from app.store.database import begin_reading, db
+from app.store.tables import Heartbeat
+from app.web.me import clock
+
+bp = Blueprint("health", __name__)
+STALE = dt.timedelta(minutes=2)
+
+
+@bp.get("/healthz")
+def healthz() -> Response:
+    """200 where all is well; 503 and what is wrong."""
+    found, wrong = _examined()
+    response = jsonify({"ok": not wrong, **found, "wrong": wrong})
+    response.status_code = 503 if wrong else 200
+    return response
+
+
+def _examined() -> tuple[dict[str, Any], list[str]]:
+    try:
+        begin_reading(db.session())
+        at = schema.at(db.session.connection())
+    except SQLAlchemyError as error:
+        return {"database": type(error).__name__}, ["The database does not answer."]
+    newest = schema.newest()
+    found: dict[str, Any] = {"database": "answers", "migrations": {"at": at, "newest": newest}}
+    if at != newest:
+        return found, ["The database is not at the newest migration: start Fotfäste anew."]
+    age = _heartbeat_age()
+    found["scheduler"] = {"seconds_since_heartbeat": age}
+    return found, [] if age is not None and age <= STALE.total_seconds() else [_silent(age)]
+
+
+def _heartbeat_age() -> int | None:
+    beat_at = db.session.scalar(select(Heartbeat.beat_at).where(Heartbeat.name == "scheduler"))
+    return None if beat_at is None else round((clock().now() - utc(beat_at)).total_seconds())
+
+
+def _silent(age: int | None) -> str:
+    since = "has never been heard of" if age is None else f"was last heard of {age} s ago"
+    return f"The scheduler {since}: reminders do not arrive."

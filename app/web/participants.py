@@ -1,0 +1,83 @@
+"""Participants on the server's pages: the caseload, one person, enrolment."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, redirect, render_template
+from flask_security import auth_required, roles_accepted
+
+from app.accounts.team import members
+from app.accounts.waiting import of_participant
+from app.records import KINDS
+from app.store.database import db, writing
+from app.store.rows import Row, find
+from app.store.write import Write
+from app.web.forms import RecordForm, form_for
+from app.web.me import me
+from app.web.reach import colleagues_for, held, page_after, participant, staff_names
+from app.web.writes import written
+
+bp = Blueprint("participants", __name__)
+# What two fields leave open, as the phone fills it in; each can be changed there.
+AT_ENROLMENT: Row = {"programme": "ips", "employed_at_entry": False, "status": "engaged"}
+
+
+@bp.get("/participants")
+@auth_required("session")
+@roles_accepted("specialist")
+def index() -> str:
+    """One's own caseload."""
+    one = me()
+    people = members(db.session(), one.organisation, held(), one.today)
+    return render_template("participants.html", people=people)
+
+
+@bp.route("/participants/new", methods=["GET", "POST"])
+@auth_required("session")
+@roles_accepted("specialist", "supervisor")
+def enrol() -> Any:
+    """Enrol somebody: a name and a day, and for a supervisor whose caseload."""
+    form, one, made = _enrolment(), me(), str(uuid.uuid4())
+    whole = {"specialist_id": one.staff_id, "referred_on": one.today, **AT_ENROLMENT}
+    if not form.is_right(whole, not_after=one.today, needed=("enrolled_on",)):
+        return render_template("enrol.html", form=form), 400 if form.has_faults else 200
+    fields = {**whole, **form.values, "referred_on": form.values["enrolled_on"]}
+    with writing(db.session()):
+        written(one, [Write("participant", made, fields)])
+    return redirect(page_after(made, "enrolled"))
+
+
+def _enrolment() -> RecordForm:
+    one, names = me(), ["display_name", "enrolled_on"]
+    if one.role == "supervisor":
+        names.append("specialist_id")
+    choices = {"specialist_id": colleagues_for()}
+    return form_for("participant", names, choices, {"enrolled_on": one.today})
+
+
+@bp.get("/participants/<uuid:participant_id>")
+@auth_required("session")
+@roles_accepted("specialist", "supervisor")
+def show(participant_id: uuid.UUID) -> str:
+    """One person: what waits, the facts, the career profile, whose caseload it was and is."""
+    one = me()
+    person, whose = participant(str(participant_id))
+    about = person["id"]
+    return render_template(
+        "participant.html",
+        person=person,
+        whose=whose,
+        waits=of_participant(db.session(), one.organisation, about, one.today),
+        profiles=_of(about, "profile", "updated_on"),
+        ties=_of(about, "assignment", "from_on"),
+        names=staff_names(),
+        may_read_notes=whose == one.staff_id,
+    )
+
+
+def _of(participant_id: str, kind: str, by: str) -> list[Row]:
+    """The person's records of a kind, newest first."""
+    table = KINDS[kind].table.c
+    mine = table.participant_id == participant_id, table.deleted_at.is_(None)
+    rows = find(db.session(), me().organisation, kind, *mine)
+    return sorted(rows, key=lambda row: str(row[by]), reverse=True)

@@ -1,0 +1,22 @@
+"""What a page says after an act: a word in the address, so that no GET has anything to forget."""
+
+from flask import request
+from flask_babel import lazy_gettext
+
+WORDS = {
+    "enrolled": lazy_gettext("Enrolled."),
+    "profile": lazy_gettext("The career profile is updated."),
+    "closed": lazy_gettext("The case is closed."),
+    "moved": lazy_gettext("Handed over. The colleague's phone gets it at its next contact."),
+    "off": lazy_gettext("Turned off. Every sign-in is over."),
+    "on": lazy_gettext("Turned on. Make a new link if a new password is needed."),
+    "ended": lazy_gettext("Every sign-in is over."),
+    "lost": lazy_gettext("The phone has no access any more."),
+    "language": lazy_gettext("The language is changed."),
+}
+
+
+def said() -> str | None:
+    """The words for this page, if the address carries some that we know."""
+    words = WORDS.get(request.args.get("said", ""))
+    return None if words is None else str(words)

@@ -1,0 +1,62 @@
+"""How days, times and numbers are written on the server's pages, as the phone writes them."""
+
+import datetime as dt
+
+from flask import Flask, g
+from flask_babel import format_date, format_datetime, format_decimal, get_locale, lazy_gettext
+from flask_babel import gettext as _
+from werkzeug.local import LocalProxy
+
+from app.accounts.sessions import utc
+from app.web.me import clock, has_caseload, me
+from app.web.said import said
+
+ACCOUNT_WORDS = {
+    "none": lazy_gettext("not invited"),
+    "invited": lazy_gettext("invited"),
+    "expired": lazy_gettext("the link is too old"),
+    "active": lazy_gettext("signs in"),
+    "off": lazy_gettext("turned off"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Give templates their filters, and who is at work."""
+    app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment, decimal=decimal)
+    app.jinja_env.globals.update(
+        me=LocalProxy(me),
+        has_caseload=LocalProxy(has_caseload),
+        said=LocalProxy(said),
+        account_words=ACCOUNT_WORDS,
+    )
+
+
+def day(value: dt.date) -> str:
+    """11 October, with the year where it is another."""
+    this_year = value.year == _today().year
+    return str(format_date(value, "d MMM" if this_year else "d MMM y"))
+
+
+def long_day(value: dt.date) -> str:
+    """Monday 12 October, begun with a capital as the line is."""
+    words = str(format_date(value, "EEEE d MMMM"))
+    return words[:1].upper() + words[1:]
+
+
+def moment(value: dt.datetime) -> str:
+    """The time today, "yesterday", else the day; in the organisation's time zone."""
+    told = utc(value).astimezone(clock().now().tzinfo)
+    local = format_datetime(told, "yyyy-MM-dd HH:mm")
+    date, time = dt.date.fromisoformat(str(local)[:10]), str(local)[11:]
+    if date == _today():
+        return time if str(get_locale()) == "en" else time.replace(":", ".")
+    return _("yesterday") if date == _today() - dt.timedelta(days=1) else day(date)
+
+
+def decimal(value: float) -> str:
+    """20, or 5,6: no decimals where there are none."""
+    return str(format_decimal(value, "0.#"))
+
+
+def _today() -> dt.date:
+    return me().today if "me" in g else clock().now().date()

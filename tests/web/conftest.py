@@ -1,0 +1,60 @@
+"""A town with two organisations, and the people of it signed in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store.database import db
+from tests.house import House, build
+from tests.web.people import Browser, Town, open_town
+
+
+@pytest.fixture
+def town(house: House, database_url: str, tmp_path: Path) -> Iterator[Town]:
+    """Provenheten, with Ada who runs its sign-ins, and beside it Grannheten, which is others'."""
+    house.colleague("Ada", role="admin")
+    neighbour = build(database_url, "Grannheten Kanarie")
+    neighbour.colleague("Noa", team="Nord")
+    neighbour.participant("Noa", "Kanarie Okänd")
+    made = open_town(tmp_path, database_url, house, neighbour)
+    yield made
+    neighbour.engine.dispose()
+    with made.app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def kim(town: Town) -> Browser:
+    """A specialist."""
+    return town.at_work("Kim")
+
+
+@pytest.fixture
+def lee(town: Town) -> Browser:
+    """Kim's colleague."""
+    return town.at_work("Lee")
+
+
+@pytest.fixture
+def sol(town: Town) -> Browser:
+    """Their supervisor."""
+    return town.at_work("Sol")
+
+
+@pytest.fixture
+def ada(town: Town) -> Browser:
+    """An admin."""
+    return town.at_work("Ada")
+
+
+@pytest.fixture
+def noa(town: Town) -> Browser:
+    """A specialist of another organisation, who must see nothing."""
+    return town.at_work("Noa", town.neighbour)
+
+
+@pytest.fixture
+def nobody(town: Town) -> Browser:
+    """Somebody who has not signed in."""
+    return town.stranger()
