@@ -1,5 +1,6 @@
 """Every word that the program says: in Python, Jinja, JavaScript and the declarations."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,9 @@ KEYWORDS = {
     "lazy_pgettext": ((1, "c"), 2),
 }
 
+# `_(`mode.${mode}`)` looks up a label of the declarations; lowered, its head looks like a word.
+LABEL_HEAD = re.compile(r"[a-z_]+\.")
+
 
 class Word(NamedTuple):
     """A text to translate; `plural` and `context` are empty where there is none."""
@@ -35,7 +39,8 @@ def _read(folder: Path) -> Iterator[Word]:
     found = extract_from_dir(str(folder), mapping, options, keywords=KEYWORDS)
     for _file, _line, message, _comments, context in found:
         one, many = message if isinstance(message, tuple) else (message, "")
-        yield Word(one, many, context or "")
+        if not LABEL_HEAD.fullmatch(one):
+            yield Word(one, many, context or "")
 
 
 def in_javascript() -> set[Word]:
