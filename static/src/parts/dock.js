@@ -50,7 +50,7 @@ function watch(dock) {
 }
 
 /** The truth line and the bar. */
-export const dock = () => html`<div class="dock" ${ref(watch)}>${truthOrReceipt()} ${bar()}</div>`;
+export const dock = () => html`<footer class="dock" ${ref(watch)}>${truthOrReceipt()} ${bar()}</footer>`;
 
 /**
  * A dock of a log's own: the way to save lies where the bar was.

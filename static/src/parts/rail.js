@@ -28,7 +28,7 @@ const me = (staff) => html`<a class="rail-link" href="#/mer" data-tab="mer">
  * The laptop's bar.
  * @param {{ways: Way[], current: string, staff: {initials?: string, name?: string} | undefined}} of
  */
-export const rail = ({ ways, current, staff }) => html`<div class="rail">
+export const rail = ({ ways, current, staff }) => html`<header class="rail">
   <a class="brand" href="#/idag">${mark()}<span>Fotfäste</span></a>
   <a class="ds-button" href="#/logga">
     ${icon("add", 20)}<span>${_("Log")}</span><kbd class="kbd" aria-hidden="true">L</kbd>
@@ -40,4 +40,4 @@ export const rail = ({ ways, current, staff }) => html`<div class="rail">
     </a>
     ${truthOrReceipt()} ${me(staff)}
   </div>
-</div>`;
+</header>`;

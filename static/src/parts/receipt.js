@@ -61,8 +61,9 @@ async function takeBack() {
 export const receipt = ({ title, words, undo, sinking }) => html`<div
   class="receipt"
   ?data-sinking=${sinking}
-  @pointerenter=${() => holdOn(true)}
-  @pointerleave=${() => holdOn(false)}
+  @pointerdown=${() => holdOn(true)}
+  @pointerup=${() => holdOn(false)}
+  @pointercancel=${() => holdOn(false)}
   @focusin=${() => holdOn(true)}
   @focusout=${() => holdOn(false)}
 >

@@ -29,10 +29,11 @@ export function closeSheet() {
   opener = null;
 }
 
-/** @param {Element | undefined} dialog */
-function show(dialog) {
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-}
+/** It is drawn before it is in the document, and only there it can be shown. @param {Element | undefined} dialog */
+const show = (dialog) =>
+  queueMicrotask(() => {
+    if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) dialog.showModal();
+  });
 
 /** A tap beside the sheet. @param {Event} event */
 function pressed(event) {

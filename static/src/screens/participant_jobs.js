@@ -18,7 +18,7 @@ import { label } from "../parts/label.js";
 const facts = (fields) => [
   [_("placement.job_start"), fields.job_start ? fullDayOf(fields.job_start) : ""],
   [_("placement.first_4h_on"), fields.first_4h_on ? fullDayOf(fields.first_4h_on) : ""],
-  [_("placement.hours_per_week"), fields.hours_per_week ? numberOf(fields.hours_per_week) : ""],
+  [_("placement.hours_per_week"), fields.hours_per_week ? _("%(n)s hours", { n: numberOf(fields.hours_per_week) }) : ""],
   [_("placement.contract"), label("contract", fields.contract)],
   [_("placement.disclosure"), label("disclosure", fields.disclosure)],
   [_("placement.job_end"), fields.job_end ? fullDayOf(fields.job_end) : ""],

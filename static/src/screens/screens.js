@@ -1,7 +1,11 @@
 // Which address is which screen.
+import { html } from "lit-html";
+import { empty } from "../parts/empty.js";
+import { headOfOne } from "../parts/head.js";
 import { editView, enrolView, logView } from "../forms/index.js";
 import { go } from "../router.js";
 import { get } from "../store/known.js";
+import { _ } from "../words.js";
 import { caseload } from "./caseload.js";
 import { employerScreen } from "./employer.js";
 import { employers } from "./employers.js";
@@ -35,8 +39,21 @@ const FORMS = ["logga", "andra", "ny-deltagare"];
 /** Whether an address is a form, which brings a dock of its own. @param {Route} route */
 export const isForm = ({ path }) => FORMS.includes(path[0] ?? "");
 
-/** @param {Route} route */
-export const screenOf = (route) => (SCREENS[route.path[0] ?? ""] ?? today)(route);
+/**
+ * The screen of an address. One that cannot be drawn leaves the others in their place.
+ * @param {Route} route
+ */
+export function screenOf(route) {
+  try {
+    return (SCREENS[route.path[0] ?? ""] ?? today)(route);
+  } catch (error) {
+    reportError(error);
+    return broken();
+  }
+}
+
+const broken = () => html`${headOfOne({ title: _("This screen could not be shown"), back: "#/idag" })}
+${empty({ title: _("Nothing you wrote is lost."), words: _("Go back, or open Fotfäste again.") })}`;
 
 /** Where a reminder leads: to the person whom it is about, or to the week. @param {string | undefined} id */
 function placeOf(id) {

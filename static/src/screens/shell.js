@@ -6,7 +6,6 @@ import { outlines } from "../parts/empty.js";
 import { liveRegions } from "../parts/live.js";
 import { rail } from "../parts/rail.js";
 import { sheet } from "../parts/sheet.js";
-import { weekLedges } from "../parts/ledge.js";
 import { isWide } from "../parts/width.js";
 import { isList, list, route } from "../router.js";
 import { me } from "../session.js";
@@ -42,7 +41,9 @@ const opening = () => html`<main class="shell" id="content"><div class="column s
 const column = (inside, name, key) =>
   keyed(key, html`<div class="column column-${name}" data-column ?data-scrolls=${name === "detail"}>${inside}</div>`);
 
-const placeholder = () => html`<div class="choose" aria-hidden="true">${weekLedges(0, { large: true })}</div>`;
+const placeholder = () => html`<div class="choose">
+  <p class="second">${_("What you choose in the list opens here.")}</p>
+</div>`;
 
 /** A form has the screen to itself: its own dock takes the place of the bar. */
 const phoneScreen = () => {
