@@ -18,6 +18,8 @@ Ledger = Mapping[tuple[str, ...], Sequence[tuple[dt.date, str]]]
 
 
 class Participant(NamedTuple):
+    """Somebody in the programme; without `enrolled_on` nothing arises."""
+
     id: str
     specialist_id: str
     enrolled_on: dt.date | None = None
@@ -25,6 +27,8 @@ class Participant(NamedTuple):
 
 
 class Assignment(NamedTuple):
+    """One tie to a specialist; `to_on` is its last day."""
+
     participant_id: str
     specialist_id: str
     from_on: dt.date
@@ -32,6 +36,8 @@ class Assignment(NamedTuple):
 
 
 class Placement(NamedTuple):
+    """A job, studies, practice or leisure."""
+
     id: str
     participant_id: str
     kind: str
@@ -41,6 +47,8 @@ class Placement(NamedTuple):
 
 
 class FollowUpVisit(NamedTuple):
+    """Support once at work; `with_whom` empty means the participant."""
+
     id: str
     participant_id: str
     date: dt.date
@@ -49,6 +57,8 @@ class FollowUpVisit(NamedTuple):
 
 
 class EmployerContact(NamedTuple):
+    """A visit or talk with an employer, and whom it concerned."""
+
     id: str
     date: dt.date
     specialist_id: str
@@ -60,12 +70,16 @@ class EmployerContact(NamedTuple):
 
 
 class ProfileUpdate(NamedTuple):
+    """A day on which the career profile was written."""
+
     participant_id: str
     updated_on: dt.date
     id: str = ""
 
 
 class Staff(NamedTuple):
+    """Somebody who works in the organisation."""
+
     id: str
     role: str
     team: str
@@ -74,6 +88,8 @@ class Staff(NamedTuple):
 
 
 class Absence(NamedTuple):
+    """A week that does not count for that person."""
+
     staff_id: str
     week: str
 
@@ -89,6 +105,7 @@ SWEDEN = Calendar()
 
 
 def by(rows: Iterable[Row], field: str) -> Mapping[str, Sequence[Row]]:
+    """The rows by the value of one field."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[getattr(row, field)].append(row)

@@ -20,6 +20,7 @@ def listing(facts: Facts, as_of: date) -> dict[str, Any]:
 
 
 def row(check_in: CheckIn, as_of: date) -> dict[str, Any]:
+    """A check-in as the listing tells of it on a day."""
     now = state(check_in, as_of)
     met_on = check_in.met_on if now == "met" else None
     return {

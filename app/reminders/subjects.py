@@ -22,6 +22,7 @@ class Subject(NamedTuple):
 
 
 def of_placement(placement: Placement, participant: Participant) -> Subject:
+    """A placement, whose dates and whose participant's dates open and end windows."""
     dates = {
         "job_start": placement.job_start,
         "job_end": placement.job_end,
@@ -35,6 +36,7 @@ def of_placement(placement: Placement, participant: Participant) -> Subject:
 
 
 def of_participant(participant: Participant) -> Subject:
+    """A participant, from enrolment to closing."""
     dates = {"enrolled_on": participant.enrolled_on, "closed_on": participant.closed_on}
     return Subject(
         participant.id,
@@ -46,12 +48,14 @@ def of_participant(participant: Participant) -> Subject:
 
 
 def of_week(specialist: Staff, monday: date) -> Subject:
+    """A specialist's week, by its Monday."""
     return Subject(
         f"{specialist.id}/{week_name(monday)}", {"monday": monday}, specialist_id=specialist.id
     )
 
 
 def of_contact(contact: EmployerContact) -> Subject:
+    """An employer contact that promised a next step."""
     return Subject(
         contact.id,
         {"date": contact.date, "next_step_on": contact.next_step_on},

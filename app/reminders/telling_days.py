@@ -19,6 +19,7 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
+    """Whether people work that day: no weekend, public holiday or day that is off here."""
     if day.weekday() >= SATURDAY or day in calendar.days_off:
         return False
     return day not in public_holidays(calendar.country, day.year)

@@ -21,6 +21,7 @@ def told(facts: Facts, rule: Rule, subject: Subject, due: date) -> str | None:
 
 
 def is_active(person: Staff, day: date) -> bool:
+    """Whether somebody works here on that day."""
     return person.active_from <= day and (person.active_to is None or day <= person.active_to)
 
 

@@ -14,6 +14,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def monday_of(day: date) -> date:
+    """The Monday of the ISO week of a day."""
     return day - timedelta(days=day.weekday())
 
 

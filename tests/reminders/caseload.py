@@ -21,67 +21,53 @@ from app.reminders.facts import (
 CASES = Path(__file__).parents[1] / "cases"
 
 
+Row = dict[str, str]
+
+
 def facts_of(case: str) -> Facts:
+    """The facts of one case."""
     folder = CASES / case
     organisation = [*_rows(folder, "organisation"), {"country": "SE"}][0]
     return Facts(
-        participants=[
-            Participant(
-                r["participant_id"],
-                r["specialist_id"],
-                _day(r["enrolled_on"]),
-                _day(r["closed_on"]),
-            )
-            for r in _rows(folder, "participants")
-        ],
-        assignments=[
-            Assignment(
-                r["participant_id"],
-                r["specialist_id"],
-                date.fromisoformat(r["from"]),
-                _day(r["to"]),
-            )
-            for r in _rows(folder, "assignments")
-        ],
-        placements=[
-            Placement(
-                r["placement_id"],
-                r["participant_id"],
-                r["kind"],
-                _day(r["job_start"]),
-                _day(r["job_end"]),
-                _day(r["heard_on"]),
-            )
-            for r in _rows(folder, "placements")
-        ],
-        visits=[
-            FollowUpVisit(
-                r["visit_id"],
-                r["participant_id"],
-                date.fromisoformat(r["date"]),
-                r["mode"],
-                r["with"] or None,
-            )
-            for r in _rows(folder, "follow_up_visits")
-        ],
-        contacts=[_contact(r) for r in _rows(folder, "employer_contacts")],
-        profiles=[
-            ProfileUpdate(r["participant_id"], date.fromisoformat(r["updated_on"]))
-            for r in _rows(folder, "profiles")
-        ],
-        staff=[
-            Staff(
-                r["staff_id"],
-                r["role"],
-                r["team"],
-                date.fromisoformat(r["active_from"]),
-                _day(r["active_to"]),
-            )
-            for r in _rows(folder, "staff")
-        ],
-        absences=[Absence(r["staff_id"], r["week"]) for r in _rows(folder, "absences")],
+        participants=[_participant(row) for row in _rows(folder, "participants")],
+        assignments=[_assignment(row) for row in _rows(folder, "assignments")],
+        placements=[_placement(row) for row in _rows(folder, "placements")],
+        visits=[_visit(row) for row in _rows(folder, "follow_up_visits")],
+        contacts=[_contact(row) for row in _rows(folder, "employer_contacts")],
+        profiles=[_profile(row) for row in _rows(folder, "profiles")],
+        staff=[_staff(row) for row in _rows(folder, "staff")],
+        absences=[Absence(row["staff_id"], row["week"]) for row in _rows(folder, "absences")],
         calendar=Calendar(organisation["country"]),
     )
+
+
+def _participant(row: Row) -> Participant:
+    enrolled_on, closed_on = _day(row["enrolled_on"]), _day(row["closed_on"])
+    return Participant(row["participant_id"], row["specialist_id"], enrolled_on, closed_on)
+
+
+def _assignment(row: Row) -> Assignment:
+    from_on = date.fromisoformat(row["from"])
+    return Assignment(row["participant_id"], row["specialist_id"], from_on, _day(row["to"]))
+
+
+def _placement(row: Row) -> Placement:
+    dates = [_day(row[name]) for name in ("job_start", "job_end", "heard_on")]
+    return Placement(row["placement_id"], row["participant_id"], row["kind"], *dates)
+
+
+def _visit(row: Row) -> FollowUpVisit:
+    day, with_whom = date.fromisoformat(row["date"]), row["with"] or None
+    return FollowUpVisit(row["visit_id"], row["participant_id"], day, row["mode"], with_whom)
+
+
+def _profile(row: Row) -> ProfileUpdate:
+    return ProfileUpdate(row["participant_id"], date.fromisoformat(row["updated_on"]))
+
+
+def _staff(row: Row) -> Staff:
+    dates = date.fromisoformat(row["active_from"]), _day(row["active_to"])
+    return Staff(row["staff_id"], row["role"], row["team"], *dates)
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
