@@ -30,8 +30,14 @@ def among(kind: str, name: str, values: Iterable[str] | None) -> Sequence[Where]
     """Conditions that a field has one of these values, so many to a query; None: any value."""
     if values is None:
         return ANY
-    wanted, column = sorted(values), KINDS[kind].table.c[name]
-    return [(column.in_(wanted[at : at + CHUNK]),) for at in range(0, len(wanted), CHUNK)]
+    column = KINDS[kind].table.c[name]
+    return [(column.in_(some),) for some in chunks(values)]
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values in order, so many at a time as a query takes."""
+    wanted = sorted(values)
+    return (wanted[at : at + CHUNK] for at in range(0, len(wanted), CHUNK))
 
 
 def pairs(kind: str, names: tuple[str, str], values: Iterable[tuple[str, str]]) -> Iterator[Where]:

@@ -25,12 +25,13 @@ def secrets_of(keys_file: Path) -> dict[str, str]:
             "session": secrets.token_urlsafe(32),
         }
         made["password_salt"] = secrets.token_urlsafe(32)
-        _write_new(keys_file, json.dumps(made, indent=1))
+        write_new(keys_file, json.dumps(made, indent=1))
     found: dict[str, str] = json.loads(keys_file.read_text())
     return found
 
 
-def _write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, unless there is one already."""
     # Written whole beside and linked into place: two starting processes cannot make two keys.
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

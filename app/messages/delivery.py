@@ -1,0 +1,135 @@
+"""Telling by web push: to every phone that somebody has, sealed for each."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+from urllib.parse import urlsplit
+
+from sqlalchemy.orm import Session
+
+from app.clock import Clock
+from app.config import Config
+from app.messages.answers import Answer
+from app.messages.devices import heard, subscribed
+from app.messages.push import Envelope, Sealed, Subscription, seal
+from app.messages.sender import Answers, Sender
+from app.messages.vapid import key_of
+from app.messages.wording import payload
+from app.problems import Problem
+from app.store.database import begin_reading, writing
+from app.store.organisations import OpenOrganisation
+from app.store.tables import Device
+
+log = logging.getLogger(__name__)
+
+Languages = Callable[[Session, OpenOrganisation, Sequence[str]], Mapping[str, str]]
+SHORTEST = 60  # seconds that a service keeps a message at least
+SOON = dt.timedelta(minutes=1)
+NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+BEST_FIRST = ("sent", "gone", "refused")
+
+
+class Message(Protocol):
+    """Who is to be told of what, and until when it may arrive."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def staff_id(self) -> str: ...
+    @property
+    def reminders(self) -> tuple[str, ...]: ...
+    @property
+    def until(self) -> dt.datetime: ...
+
+
+class Outcome(NamedTuple):
+    """sent, later, gone, refused or no_device; with `retry_at`, to be tried again then."""
+
+    word: str
+    retry_at: dt.datetime | None = None
+
+
+class Push(NamedTuple):
+    """One message on its way to one phone."""
+
+    message_id: str
+    device: Device
+    sealed: Sealed
+
+
+class PushChannel:
+    """Web push. `languages` says in which language each member of staff reads."""
+
+    def __init__(self, config: Config, clock: Clock, sender: Sender, languages: Languages) -> None:
+        self._config, self._clock, self._sender = config, clock, sender
+        self._languages = languages
+
+    def deliver(
+        self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
+    ) -> dict[str, Outcome]:
+        """Send each message to all phones of its receiver; how it went, by message id."""
+        became: dict[str, list[Outcome]] = {message.id: [] for message in messages}
+        pushes = []
+        for message, device, language in self._addressed(session, organisation, messages):
+            # A phone that took it before the service of another one failed is left in peace.
+            if device.push_message_id == message.id:
+                became[message.id].append(Outcome("sent"))
+            elif sealed := self._sealed(message, device, language):
+                pushes.append(Push(message.id, device, sealed))
+        answers = self._sender.send([push.sealed for push in pushes])
+        self._take_note(session, pushes, answers)
+        for push, (answer, until) in zip(pushes, answers, strict=True):
+            became[push.message_id].append(self._outcome(answer, until))
+        return {id_: together(outcomes) for id_, outcomes in became.items()}
+
+    def _addressed(
+        self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
+    ) -> list[tuple[Message, Device, str]]:
+        staff_ids = [message.staff_id for message in messages]
+        begin_reading(session)
+        devices = subscribed(session, organisation, staff_ids)
+        languages = self._languages(session, organisation, staff_ids)
+        session.rollback()
+        return [
+            (message, device, languages.get(message.staff_id, organisation.language))
+            for message in messages
+            for device in devices.get(message.staff_id, ())
+        ]
+
+    def _sealed(self, message: Message, device: Device, language: str) -> Sealed | None:
+        now = self._clock.now()
+        seconds = max(int((message.until - now).total_seconds()), SHORTEST)
+        said = payload(message.id, message.reminders, language)
+        to = Subscription(
+            device.push_endpoint or "", device.push_p256dh or "", device.push_auth or ""
+        )
+        envelope = Envelope(ttl=seconds, topic=message.id.replace("-", ""))
+        key, contact = key_of(self._config), self._config.push_contact
+        try:
+            return seal(said, to, envelope, key, contact, now)
+        except Problem as problem:
+            log.error("a push was not sealed: %s", problem.code)
+            return None
+
+    def _take_note(self, session: Session, pushes: Sequence[Push], answers: Answers) -> None:
+        with writing(session):
+            for push, (answer, _) in zip(pushes, answers, strict=True):
+                heard(session, push.device, push.message_id, answer, self._clock.now())
+                if answer.word == "refused":
+                    host = urlsplit(push.sealed.endpoint).hostname
+                    log.error("%s refused a push with %s", host, answer.status)
+
+    def _outcome(self, answer: Answer, until: dt.datetime | None) -> Outcome:
+        if answer.word != "later":
+            return Outcome(answer.word)
+        return Outcome("later", until or self._clock.now() + SOON)
+
+
+def together(outcomes: Sequence[Outcome]) -> Outcome:
+    """What became of a message by what became of it on each phone."""
+    waiting = [outcome for outcome in outcomes if outcome.retry_at]
+    if waiting:
+        return min(waiting, key=lambda outcome: outcome.retry_at or NEVER)
+    words = {outcome.word for outcome in outcomes}
+    return Outcome(next((word for word in BEST_FIRST if word in words), "no_device"))

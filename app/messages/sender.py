@@ -1,0 +1,72 @@
+"""Requests to push services: few at a time, short, and never to where an answer points."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+
+import aiohttp
+
+from app.clock import Clock
+from app.config import Config
+from app.messages.addresses import LookUp, PublicAddresses
+from app.messages.answers import Answer, answer_of
+from app.messages.endpoints import is_allowed
+from app.messages.patience import Patience
+from app.messages.push import Sealed
+
+IN_FLIGHT = 8
+TIME = aiohttp.ClientTimeout(total=15, connect=3, sock_connect=3, sock_read=5)
+# Each with the moment at which a service that is tired may be asked again.
+Answers = Sequence[tuple[Answer, dt.datetime | None]]
+READ = 1_024  # octets of an answer; what it says is looked at by nobody
+
+
+class Sender:
+    """Sends sealed messages. `look_up` stands in for the name service in tests."""
+
+    def __init__(
+        self, config: Config, clock: Clock, patience: Patience, look_up: LookUp | None = None
+    ) -> None:
+        self._config, self._clock, self._patience = config, clock, patience
+        self._look_up = look_up
+
+    def send(self, messages: Sequence[Sealed]) -> Answers:
+        """The answer to each, in order."""
+        return asyncio.run(self._send(messages)) if messages else []
+
+    async def _send(self, messages: Sequence[Sealed]) -> Answers:
+        room = asyncio.Semaphore(IN_FLIGHT)
+        resolver = PublicAddresses(also_local=self._config.push_insecure, look_up=self._look_up)
+        connector = aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False)
+        async with aiohttp.ClientSession(
+            connector=connector,
+            timeout=TIME,
+            trust_env=False,
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+        ) as session:
+            return await asyncio.gather(*(self._one(session, room, m) for m in messages))
+
+    async def _one(
+        self, session: aiohttp.ClientSession, room: asyncio.Semaphore, message: Sealed
+    ) -> tuple[Answer, dt.datetime | None]:
+        if not is_allowed(message.endpoint, self._config):
+            return Answer("gone"), None
+        async with room:
+            until = self._patience.until(message.endpoint, self._clock.now())
+            if until:
+                return Answer("later"), until
+            answer = await self._post(session, message)
+        now = self._clock.now()
+        self._patience.heard(message.endpoint, answer, now)
+        return answer, self._patience.until(message.endpoint, now)
+
+    async def _post(self, session: aiohttp.ClientSession, message: Sealed) -> Answer:
+        try:
+            async with session.post(
+                message.endpoint, data=message.body, headers=message.headers, allow_redirects=False
+            ) as response:
+                await response.content.read(READ)
+                return answer_of(response.status, response.headers, self._clock.now())
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return Answer("later")

@@ -1,0 +1,39 @@
+"""What a notification says: how many things wait, in the receiver's language, and nothing else.
+
+It is read on locked screens and over shoulders: no person, no employer, no word of the method.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel.support import Translations
+
+CATALOGUES = Path(__file__).parent.parent / "translations"
+DECLARATIVE = 8030  # Declarative Web Push: a browser that knows it shows this without our worker
+
+
+def payload(tag: str, reminders: Sequence[str], language: str) -> dict[str, Any]:
+    """The message as JSON. One reminder opens itself, several open Today.
+
+    `tag` stays the same when the message is sent again, so that it is seen once.
+    """
+    words, count = _words(language), len(reminders)
+    one = reminders[0] if count == 1 else None
+    title = words.ngettext("You have a check-in today", "You have %(n)s check-ins today", count)
+    notification = {
+        "title": title % {"n": count},
+        "body": words.gettext("Tap to open"),
+        "navigate": f"/app#/paminnelse/{one}" if one else "/app#/idag",
+        "lang": language,
+        "tag": tag,
+        "data": {"id": one, "kind": "reminder" if one else "today", "count": count},
+    }
+    return {"web_push": DECLARATIVE, "notification": notification}
+
+
+@cache
+def _words(language: str) -> NullTranslations:
+    return Translations.load(str(CATALOGUES), [language])

@@ -1,0 +1,80 @@
+"""Tellings are written before anybody is told, so that nothing which stops can lose one."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.clock import local_day
+from app.records import KINDS
+from app.reminders.hours import tell_at
+from app.reminders.loader import Loader, chunks
+from app.reminders.worth import Stored, is_worth_telling, occasion
+from app.store.organisations import OpenOrganisation
+from app.store.rows import find_plain
+from app.store.tables import Telling
+from app.store.write import next_revisions
+
+REMINDER, TELLING = KINDS["reminder"].table.c, Telling.__table__.c
+
+# The longest window is a month, told after two thirds of it; holidays add days, never weeks.
+LOOK_BACK = dt.timedelta(days=31)
+
+
+def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> int:
+    """Write the tellings whose day has come and that are not written yet; their number."""
+    today = local_day(now, organisation.time_zone)
+    calendar = Loader(session, organisation).calendar()
+    next_revisions(session, organisation, 0)  # one planner at a time
+    rows = []
+    for reminder in _worth_telling(session, organisation, today):
+        due = occasion(reminder, today, calendar)
+        if due:
+            word, day = due
+            rows.append(_row(organisation, reminder, word, tell_at(day, organisation.time_zone)))
+    lacking = _lacking(session, rows)
+    if lacking:
+        session.execute(insert(Telling), lacking)
+    return len(lacking)
+
+
+def stored(session: Session, organisation: OpenOrganisation, *where: Any) -> list[Stored]:
+    """Reminders that are not deleted, as far as telling looks at them."""
+    found = find_plain(session, organisation, "reminder", Stored._fields, *where)
+    return [Stored(*row) for row in found]
+
+
+def _worth_telling(
+    session: Session, organisation: OpenOrganisation, today: dt.date
+) -> Iterable[Stored]:
+    lately = REMINDER.tell_on.between(today - LOOK_BACK, today)
+    somebody = REMINDER.staff_id.is_not(None)
+    unmet = REMINDER.met_on.is_(None) | (REMINDER.met_on > today)
+    for reminder in stored(session, organisation, lately, somebody, unmet):
+        if is_worth_telling(reminder, today):
+            yield reminder
+
+
+def _row(
+    organisation: OpenOrganisation, reminder: Stored, word: str, at: dt.datetime
+) -> dict[str, Any]:
+    return {
+        "reminder_id": reminder.id,
+        "occasion": word,
+        "organisation_id": organisation.id,
+        "staff_id": reminder.staff_id,
+        "tell_at": at,
+        "attempts": 0,
+    }
+
+
+def _lacking(session: Session, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    pairs = select(TELLING.reminder_id, TELLING.occasion)
+    known = {
+        tuple(row)
+        for some in chunks({row["reminder_id"] for row in rows})
+        for row in session.execute(pairs.where(TELLING.reminder_id.in_(some)))
+    }
+    return [row for row in rows if (row["reminder_id"], row["occasion"]) not in known]

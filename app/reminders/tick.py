@@ -1,0 +1,78 @@
+"""One beat of the clock: store the week that comes, write who is to be told, and tell them."""
+
+import datetime as dt
+from collections.abc import Mapping, MutableMapping
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.clock import Clock, local_day
+from app.reminders.claim import BULK, claim
+from app.reminders.coming import extend
+from app.reminders.hours import may_tell
+from app.reminders.loader import Loader
+from app.reminders.message import Channel, Outcome
+from app.reminders.plan import plan
+from app.reminders.truth import still_true
+from app.store.database import begin_reading, writing
+from app.store.organisations import OpenOrganisation
+from app.store.tables import Telling
+from app.store.write import revision_now
+
+Seen = MutableMapping[str, tuple[int, dt.date]]
+
+
+def tick(
+    session: Session,
+    organisation: OpenOrganisation,
+    channel: Channel,
+    clock: Clock,
+    seen: Seen | None = None,
+) -> int:
+    """Bring one organisation up to the present; how many messages went out.
+
+    Safe to run twice, in several processes, and to be stopped anywhere. `seen` spares a process
+    that ticks often from planning again what nobody has changed.
+    """
+    _prepare(session, organisation, clock.now(), {} if seen is None else seen)
+    sent = 0
+    while _may_tell(session, organisation, clock.now()):
+        with writing(session):
+            ids = claim(session, organisation, clock.now())
+            messages = still_true(session, organisation, ids, clock.now())
+        if not ids:
+            break
+        outcomes = channel.deliver(session, organisation, messages) if messages else {}
+        with writing(session):
+            _mark(session, outcomes, clock.now())
+        sent += sum(outcome.retry_at is None for outcome in outcomes.values())
+    return sent
+
+
+def _prepare(
+    session: Session, organisation: OpenOrganisation, now: dt.datetime, seen: Seen
+) -> None:
+    today = local_day(now, organisation.time_zone)
+    begin_reading(session)
+    if seen.get(organisation.id) == (revision_now(session, organisation.id), today):
+        return
+    with writing(session):
+        extend(session, organisation, now)
+        plan(session, organisation, now)
+        # Under the lock that the plan took: nobody wrote between the plan and this number.
+        revision = revision_now(session, organisation.id)
+    seen[organisation.id] = revision, today
+
+
+def _may_tell(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> bool:
+    begin_reading(session)
+    return may_tell(now, organisation.time_zone, Loader(session, organisation).calendar())
+
+
+def _mark(session: Session, outcomes: Mapping[str, Outcome], now: dt.datetime) -> None:
+    for id_, outcome in outcomes.items():
+        undone = update(Telling).where(Telling.message_id == id_, Telling.done_at.is_(None))
+        done = {"done_at": now, "outcome": outcome.word}
+        later = {"lease_until": outcome.retry_at}
+        became = undone.values(later if outcome.retry_at else done)
+        session.execute(became, execution_options=BULK)

@@ -1,0 +1,122 @@
+"""The scheduler: APScheduler holding one job, the tick. What is to be done lies in the database.
+
+A job store would lose what was overdue at a start and run twice beside another scheduler; so
+APScheduler is the clock alone, and reminders are rows that are claimed.
+"""
+
+import base64
+import logging
+import random
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.blocking import BlockingScheduler
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from app.accounts.tables import Account
+from app.clock import Clock, SystemClock
+from app.config import Config
+from app.messages.console import ConsoleChannel
+from app.messages.delivery import PushChannel
+from app.messages.patience import Patience
+from app.messages.sender import Sender
+from app.problems import Problem
+from app.reminders.message import Channel
+from app.reminders.tick import Seen, tick
+from app.store import schema
+from app.store.database import begin_reading, engine_for, writing
+from app.store.keys import secrets_of
+from app.store.organisations import OpenOrganisation, opened, organisation_ids
+from app.store.tables import Heartbeat
+
+log = logging.getLogger(__name__)
+
+EVERY_SECONDS = 30
+NAME = "scheduler"
+
+
+class Beat:
+    """Ticks every organisation; what one of them is ill with keeps no other from being told."""
+
+    def __init__(self, engine: Engine, config: Config, clock: Clock) -> None:
+        self._engine, self._clock = engine, clock
+        self._master = base64.urlsafe_b64decode(secrets_of(config.keys_file)["master"])
+        sender = Sender(config, clock, Patience(random.random))
+        self._push: Channel = PushChannel(config, clock, sender, languages)
+        self._console: Channel = ConsoleChannel()
+        self._seen: Seen = {}
+
+    def __call__(self) -> None:
+        """One beat for everybody, and the sign that it came."""
+        with Session(self._engine, expire_on_commit=False) as session, _told_by_name("the beat"):
+            begin_reading(session)
+            for organisation_id in organisation_ids(session):
+                with _told_by_name(f"organisation {organisation_id}"):
+                    self._one(session, organisation_id)
+            with writing(session):
+                session.merge(Heartbeat(name=NAME, beat_at=self._clock.now()))
+
+    def _one(self, session: Session, organisation_id: str) -> None:
+        begin_reading(session)
+        organisation = opened(session, organisation_id, self._master)
+        channel = self._console if organisation.is_demo else self._push
+        tick(session, organisation, channel, self._clock, self._seen)
+
+
+@contextmanager
+def _told_by_name(what: str) -> Iterator[None]:
+    """Go on after any failure, told by its name: an error's text may quote a row."""
+    try:
+        yield
+    except Exception as fault:
+        name = fault.code if isinstance(fault, Problem) else type(fault).__name__
+        log.error("%s: %s", what, name)
+
+
+def languages(
+    session: Session, organisation: OpenOrganisation, staff_ids: Sequence[str]
+) -> Mapping[str, str]:
+    """In which language they read: their own choice, where they made one."""
+    query = select(Account.staff_id, Account.language).where(
+        Account.organisation_id == organisation.id,
+        Account.staff_id.in_(staff_ids),
+        Account.language.is_not(None),
+    )
+    return {staff_id: language for staff_id, language in session.execute(query) if language}
+
+
+def main(config: Config, every_seconds: float = EVERY_SECONDS, clock: Clock | None = None) -> None:
+    """Tick until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    engine = engine_for(config.database_url)
+    schema.upgrade(engine)
+    scheduler = _scheduler(Beat(engine, config, clock or SystemClock()), every_seconds)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if not scheduler.running:
+            sys.exit(0)
+        # A beat under way comes to its end; the process waits for it.
+        scheduler.shutdown(wait=False)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    scheduler.start()
+
+
+def _scheduler(beat: Beat, every_seconds: float) -> BlockingScheduler:
+    scheduler = BlockingScheduler(
+        timezone="UTC", executors={"default": ThreadPoolExecutor(max_workers=1)}
+    )
+    # A beat that comes late still comes, and several late ones are one.
+    rules = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    at_once = SystemClock().now()  # APScheduler's own time, whatever clock the beat goes by
+    scheduler.add_job(
+        beat, "interval", seconds=every_seconds, id=NAME, next_run_time=at_once, **rules
+    )
+    return scheduler

@@ -1,0 +1,1 @@
+"""A push service on this machine, for tests."""
