@@ -27,6 +27,10 @@ function contrast(one, other) {
 const page = "neutral-background-default";
 const card = "neutral-surface-default";
 
+test("the tokens are read", () => {
+  expect(themes.light.size).toBeGreaterThan(40);
+});
+
 /** Words, and the grounds on which they stand. */
 const WORDS = [
   ["neutral-text-default", page],

@@ -7,7 +7,10 @@ import { dueOnes, promises } from "../../static/src/screens/today_due.js";
 import { countOfWeek } from "../../static/src/screens/week.js";
 import { contact, employer, facts, link, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
 
-/** @param {Partial<import("../../static/src/screens/checkins_said.js").CheckIn>} more */
+/**
+ * @param {Partial<import("../../static/src/screens/checkins_said.js").CheckIn>} more
+ * @returns {import("../../static/src/screens/checkins_said.js").CheckIn}
+ */
 const checkIn = (more) => ({
   id: "r1",
   rule: "week_2",

@@ -28,8 +28,10 @@ function weekCard(facts) {
   const words = ngettext("employer visit", "employer visits", WEEKLY);
   return html`<a class="card week" href="#/veckan" aria-label=${_("%(counted)s %(words)s this week", { counted, words })}>
     ${weekLedges(n)}
-    <span class="week-words"><b>${counted}</b> <span class="second">${words}</span></span>
-    ${go()}
+    <span class="week-told">
+      <span class="week-words"><b>${counted}</b> <span class="second">${words}</span></span>
+      ${go()}
+    </span>
   </a>`;
 }
 

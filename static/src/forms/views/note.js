@@ -22,6 +22,7 @@ function typed(field, event, stay) {
 
 /** @param {{field: string, value: unknown, kind: string, labelled: string, stay: boolean, focus: boolean, placeholder?: string}} of */
 const area = ({ field, value, kind, labelled, stay, focus, placeholder }) => html`<textarea
+  id=${`${labelled}-text`}
   class="ds-input"
   rows="4"
   autocomplete="off"
@@ -43,7 +44,7 @@ export const note = ({ question, value, labelled, context }) => html`<div class=
 
 /** A note under the wall, ready to write in. @param {string} field @param {unknown} value @param {string} kind */
 export const noteField = (field, value, kind) => html`<div class="note-field">
-  <span id="note-label" class="sr-only">${_("Note")}</span>
+  <label id="note-label" for="note-label-text" class="sr-only">${_("Note")}</label>
   ${area({ field, value, kind, labelled: "note-label", stay: false, focus: false, placeholder: _("Note, if you like") })}
   <p id="careful" class="help">${careful(kind)}</p>
 </div>`;
