@@ -6,40 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.problems import Problem
-from app.store.rows import find, load
 from app.store.tables import Change as LoggedChange
-from app.store.tables import Clash, LateNote
-from app.store.write import Write
-from tests.house import TODAY, House, Phone, change, new_id
-
-
-def visit(house: House, participant: str, **more):
-    """A follow-up visit of today."""
-    fields = {
-        "participant_id": participant,
-        "specialist_id": house.staff["Kim"],
-        "date": TODAY.isoformat(),
-        "mode": "in_person",
-    }
-    return change("follow_up_visit", **(fields | more))
-
-
-def verdict(answer):
-    """The verdicts alone."""
-    return [one["verdict"] for one in answer["verdicts"]]
-
-
-def hand_over(house: House, participant: str, to: str) -> None:
-    """Reassign somebody from Kim to a colleague as of today."""
-    yesterday = TODAY - dt.timedelta(days=1)
-    ties = [
-        {"specialist_id": house.staff["Kim"], "from_on": dt.date(2026, 8, 20), "to_on": yesterday},
-        {"specialist_id": house.staff[to], "from_on": TODAY, "to_on": None},
-    ]
-    house.write(
-        *(Write("assignment", new_id(), {"participant_id": participant, **tie}) for tie in ties),
-        Write("participant", participant, {"specialist_id": house.staff[to]}),
-    )
+from tests.house import TODAY, Phone, change, new_id
+from tests.sync.field import verdict, visit
 
 
 def test_a_visit_is_stored_once_however_often_it_comes(house):
@@ -59,41 +28,6 @@ def test_the_same_change_twice_in_one_batch_has_one_effect(house):
     ana = house.participant("Kim")
     made = visit(house, ana)
     assert verdict(Phone(house, "Kim").send(made, made)) == ["stored"]
-
-
-def test_lee_is_told_nothing_of_kims_participants(house):
-    ana = house.participant("Kim")
-    Phone(house, "Kim").send(visit(house, ana, notes="hemligt"))
-    lee = Phone(house, "Lee")
-    answer = lee.send()
-    assert ana not in str(answer)
-    assert "hemligt" not in str(answer)
-    assert not lee.of_kind("participant")
-
-
-def test_a_colleagues_contact_comes_without_what_was_said_or_whom_it_concerned(house):
-    ana, employer = house.participant("Kim"), house.make("employer", name="Bageri Sagokorn")
-    kim = Phone(house, "Kim")
-    contact = change(
-        "employer_contact",
-        date=TODAY.isoformat(),
-        specialist_id=house.staff["Kim"],
-        employer_id=employer,
-        mode="in_person",
-        purpose="present",
-        outcome="trial",
-        notes="prova på",
-    )
-    link = change("contact_link", contact_id=contact.record_id, participant_id=ana)
-    assert verdict(kim.send(contact, link)) == ["stored", "stored"]
-    lee = Phone(house, "Lee")
-    lee.send()
-    seen = lee.records[contact.record_id]["fields"]
-    assert set(seen) == {"date", "specialist_id", "employer_id", "purpose"}
-    assert not lee.of_kind("contact_link")
-    hand_over(house, ana, "Lee")
-    lee.send()
-    assert lee.records[contact.record_id]["fields"]["outcome"] == "trial"
 
 
 def test_an_idle_sync_says_nothing(house):
@@ -124,83 +58,6 @@ def test_news_reach_the_other_phone_and_meet_the_check_in(house):
 def rule(phone, name):
     """The fields of the check-in of that rule."""
     return next(r["fields"] for r in phone.of_kind("reminder") if r["fields"]["rule"] == name)
-
-
-def test_two_people_change_one_field_and_both_values_are_kept(house):
-    ana = house.participant("Kim", municipality="Växjö")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    phone.send()
-    tablet.send()
-    base = phone.records[ana]["revision"]
-    phone.send(change("participant", ana, base, municipality=("Växjö", "Alvesta")))
-    answer = tablet.send(
-        change("participant", ana, base, municipality=("Växjö", "Ljungby"), goal=(None, "job"))
-    )
-    assert verdict(answer) == ["clash"]
-    assert answer["verdicts"][0]["stands"] == {"municipality": "Alvesta"}
-    with house.session() as session:
-        clash = session.scalars(select(Clash)).one()
-        now = load(session, house.organisation, "participant", [ana])[ana]
-    assert (clash.field, now["municipality"], now["goal"]) == ("municipality", "Alvesta", "job")
-    opened = house.organisation.sealer.open_json(clash.offered, f"clash/{clash.id}/offered")
-    assert opened == "Ljungby"
-
-
-def test_two_people_add_to_one_note_and_both_additions_stay(house):
-    ana = house.participant("Kim")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    first = visit(house, ana, notes="Start.")
-    phone.send(first)
-    tablet.send()
-    base = tablet.records[first.record_id]["revision"]
-    phone.send(change("follow_up_visit", first.record_id, base, notes=("Start.", "Start. A.")))
-    tablet.send(change("follow_up_visit", first.record_id, base, notes=("Start.", "Start. B.")))
-    phone.send()
-    assert phone.records[first.record_id]["fields"]["notes"] == "Start. A.\nB."
-
-
-def test_one_phone_edits_the_same_field_twice_before_it_hears_back(house):
-    ana = house.participant("Kim", goal=None)
-    phone = Phone(house, "Kim")
-    phone.send()
-    base = phone.records[ana]["revision"]
-    one = change("participant", ana, base, goal=(None, "job"))
-    two = change("participant", ana, base, goal=("job", "education"))
-    assert verdict(phone.send(one, two)) == ["stored", "stored"]
-    assert phone.records[ana]["fields"]["goal"] == "education"
-
-
-def test_what_a_former_specialist_wrote_before_the_hand_over_is_kept_as_a_late_note(house):
-    ana = house.participant("Kim")
-    kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
-    kim.send()
-    hand_over(house, ana, "Lee")
-    answer = kim.send(visit(house, ana, notes="Sista besöket."))
-    assert verdict(answer) == ["late_note"]
-    assert kim.forgotten == [ana]
-    with house.session() as session:
-        late = session.scalars(select(LateNote)).one()
-        visits = find(session, house.organisation, "follow_up_visit")
-    assert (late.participant_id, visits) == (ana, [])
-    lee.send()
-    assert ana in lee.records
-
-
-def test_a_forgetting_that_was_lost_on_the_way_is_said_again(house):
-    ana = house.participant("Kim")
-    kim = Phone(house, "Kim")
-    kim.send()
-    hand_over(house, ana, "Lee")
-    kim.send(lose_answer=True)
-    kim.send()
-    assert kim.forgotten == [ana]
-
-
-def test_somebody_elses_participant_cannot_be_written(house):
-    ana = house.participant("Kim")
-    answer = Phone(house, "Lee").send(visit(house, ana))
-    assert verdict(answer) == ["refused"]
-    assert answer["verdicts"][0]["code"] == "not_on_your_caseload"
 
 
 def test_a_bad_change_holds_up_nobody_behind_it(house):
@@ -238,51 +95,6 @@ def test_a_visit_waits_for_a_participant_who_is_not_here_yet(house):
     assert phone.records[ana]["fields"]["specialist_id"] == house.staff["Kim"]
 
 
-def test_a_deleted_visit_is_gone_and_an_edit_of_it_becomes_a_question(house):
-    ana = house.participant("Kim")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    made = visit(house, ana, minutes=30)
-    phone.send(made)
-    tablet.send()
-    base = tablet.records[made.record_id]["revision"]
-    phone.send(
-        change("follow_up_visit", made.record_id, base, deleted_at=(None, "2026-10-07T10:00:00Z"))
-    )
-    answer = tablet.send(change("follow_up_visit", made.record_id, base, minutes=(30, 45)))
-    assert verdict(answer) == ["clash"]
-    assert not tablet.of_kind("follow_up_visit")
-    undo = change(
-        "follow_up_visit", made.record_id, base, deleted_at=("2026-10-07T10:00:00Z", None)
-    )
-    assert verdict(phone.send(undo)) == ["stored"]
-    assert phone.of_kind("follow_up_visit")[0]["fields"]["minutes"] == 30
-
-
-def test_a_phone_may_not_move_a_participant_or_sign_a_review(house):
-    ana, employer = house.participant("Kim"), house.make("employer", name="Demohotellet")
-    phone = Phone(house, "Kim")
-    phone.send()
-    base, (kim, lee) = phone.records[ana]["revision"], (house.staff["Kim"], house.staff["Lee"])
-    moved = change("participant", ana, base, specialist_id=(kim, lee))
-    reviewed = change(
-        "employer_contact",
-        date=TODAY.isoformat(),
-        specialist_id=house.staff["Kim"],
-        employer_id=employer,
-        mode="phone",
-        purpose="maintain",
-        reviewed_on=TODAY.isoformat(),
-    )
-    answer = phone.send(moved, reviewed)
-    assert [one["code"] for one in answer["verdicts"]] == ["not_yours_to_write"] * 2
-
-
-@pytest.mark.parametrize("kind", ["staff", "organisation", "assignment", "reminder", "nonsense"])
-def test_a_phone_writes_only_what_is_logged_in_the_field(house, kind):
-    answer = Phone(house, "Kim").send(change(kind, name="x"))
-    assert answer["verdicts"][0]["code"] == "not_writable"
-
-
 def test_a_first_sync_in_small_pages_gives_everything(house, monkeypatch):
     monkeypatch.setattr("app.sync.news.news_for.__defaults__", (7,))
     people = [house.participant("Kim", f"Prov {n}") for n in range(9)]
@@ -307,7 +119,8 @@ def test_a_first_sync_in_small_pages_gives_everything(house, monkeypatch):
 def test_a_cursor_of_another_epoch_or_ahead_of_the_server_is_told_so(house):
     phone = Phone(house, "Kim")
     phone.send()
-    for cursor in ("another-epoch:1", phone.cursor.rpartition(":")[0] + ":999999"):
+    epoch = str(phone.cursor).rpartition(":")[0]
+    for cursor in ("another-epoch:1", f"{epoch}:999999"):
         phone.cursor = cursor
         with pytest.raises(Problem) as told:
             phone.send()

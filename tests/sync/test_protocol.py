@@ -54,7 +54,7 @@ def test_more_than_a_thousand_changes_are_too_large():
 
 
 def test_a_request_nested_too_deep_is_refused():
-    deep = {}
+    deep: dict[str, object] = {}
     for _ in range(20):
         deep = {"x": deep}
     assert code_of(body(changes=[one_change(fields={"date": {"now": deep}})])) == "bad_json"

@@ -1,0 +1,35 @@
+"""What happens in the field, for tests to tell of."""
+
+import datetime as dt
+
+from app.store.write import Write
+from tests.house import TODAY, House, change, new_id
+
+
+def visit(house: House, participant: str, **more):
+    """A follow-up visit of today."""
+    fields = {
+        "participant_id": participant,
+        "specialist_id": house.staff["Kim"],
+        "date": TODAY.isoformat(),
+        "mode": "in_person",
+    }
+    return change("follow_up_visit", **(fields | more))
+
+
+def verdict(answer):
+    """The verdicts alone."""
+    return [one["verdict"] for one in answer["verdicts"]]
+
+
+def hand_over(house: House, participant: str, to: str) -> None:
+    """Reassign somebody from Kim to a colleague as of today."""
+    yesterday = TODAY - dt.timedelta(days=1)
+    ties = [
+        {"specialist_id": house.staff["Kim"], "from_on": dt.date(2026, 8, 20), "to_on": yesterday},
+        {"specialist_id": house.staff[to], "from_on": TODAY, "to_on": None},
+    ]
+    house.write(
+        *(Write("assignment", new_id(), {"participant_id": participant, **tie}) for tie in ties),
+        Write("participant", participant, {"specialist_id": house.staff[to]}),
+    )

@@ -1,0 +1,72 @@
+"""Two people, one record: nothing that either wrote disappears."""
+
+from sqlalchemy import select
+
+from app.store.rows import load
+from app.store.tables import Clash
+from tests.house import Phone, change
+from tests.sync.field import verdict, visit
+
+
+def test_two_people_change_one_field_and_both_values_are_kept(house):
+    ana = house.participant("Kim", municipality="Växjö")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send()
+    tablet.send()
+    base = phone.records[ana]["revision"]
+    phone.send(change("participant", ana, base, municipality=("Växjö", "Alvesta")))
+    answer = tablet.send(
+        change("participant", ana, base, municipality=("Växjö", "Ljungby"), goal=(None, "job"))
+    )
+    assert verdict(answer) == ["clash"]
+    assert answer["verdicts"][0]["stands"] == {"municipality": "Alvesta"}
+    with house.session() as session:
+        clash = session.scalars(select(Clash)).one()
+        now = load(session, house.organisation, "participant", [ana])[ana]
+    assert (clash.field, now["municipality"], now["goal"]) == ("municipality", "Alvesta", "job")
+    opened = house.organisation.sealer.open_json(clash.offered, f"clash/{clash.id}/offered")
+    assert opened == "Ljungby"
+
+
+def test_two_people_add_to_one_note_and_both_additions_stay(house):
+    ana = house.participant("Kim")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    first = visit(house, ana, notes="Start.")
+    phone.send(first)
+    tablet.send()
+    base = tablet.records[first.record_id]["revision"]
+    phone.send(change("follow_up_visit", first.record_id, base, notes=("Start.", "Start. A.")))
+    tablet.send(change("follow_up_visit", first.record_id, base, notes=("Start.", "Start. B.")))
+    phone.send()
+    assert phone.records[first.record_id]["fields"]["notes"] == "Start. A.\nB."
+
+
+def test_one_phone_edits_the_same_field_twice_before_it_hears_back(house):
+    ana = house.participant("Kim", goal=None)
+    phone = Phone(house, "Kim")
+    phone.send()
+    base = phone.records[ana]["revision"]
+    one = change("participant", ana, base, goal=(None, "job"))
+    two = change("participant", ana, base, goal=("job", "education"))
+    assert verdict(phone.send(one, two)) == ["stored", "stored"]
+    assert phone.records[ana]["fields"]["goal"] == "education"
+
+
+def test_a_deleted_visit_is_gone_and_an_edit_of_it_becomes_a_question(house):
+    ana = house.participant("Kim")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    made = visit(house, ana, minutes=30)
+    phone.send(made)
+    tablet.send()
+    base = tablet.records[made.record_id]["revision"]
+    phone.send(
+        change("follow_up_visit", made.record_id, base, deleted_at=(None, "2026-10-07T10:00:00Z"))
+    )
+    answer = tablet.send(change("follow_up_visit", made.record_id, base, minutes=(30, 45)))
+    assert verdict(answer) == ["clash"]
+    assert not tablet.of_kind("follow_up_visit")
+    undo = change(
+        "follow_up_visit", made.record_id, base, deleted_at=("2026-10-07T10:00:00Z", None)
+    )
+    assert verdict(phone.send(undo)) == ["stored"]
+    assert phone.of_kind("follow_up_visit")[0]["fields"]["minutes"] == 30
