@@ -34,7 +34,8 @@ def init_app(app: Flask) -> None:
 def day(value: dt.date) -> str:
     """11 October, with the year where it is another."""
     this_year = value.year == _today().year
-    return str(format_date(value, "d MMM" if this_year else "d MMM y"))
+    words = str(format_date(value, "d MMM" if this_year else "d MMM y"))
+    return words.replace(".", "")  # 11 okt: the dot tells nothing that the space does not
 
 
 def long_day(value: dt.date) -> str:
