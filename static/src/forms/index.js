@@ -1,8 +1,6 @@
-// The screens on which something is written: log, edit, enrol.
+// The screens on which something is written: log, edit, enrol. Each brings a dock of its own.
 import { effect } from "@preact/signals-core";
-import { html } from "lit-html";
 import { now } from "../parts/clock.js";
-import { empty } from "../parts/empty.js";
 import { headOfOne } from "../parts/head.js";
 import { route as here } from "../router.js";
 import { _ } from "../words.js";
@@ -37,8 +35,12 @@ effect(() => {
 });
 
 /** What cannot be opened, in words. */
-const gone = () => html`${headOfOne({ title: _("It cannot be changed here"), back: "#/idag" })}
-${empty({ title: _("It is not on this phone, or a colleague wrote it.") })}`;
+const gone = () =>
+  headOfOne({
+    title: _("It cannot be changed here"),
+    status: _("It is not on this phone, or a colleague wrote it."),
+    back: "#/idag",
+  });
 
 /**
  * @param {Route} route @param {Plan | undefined} plan @param {Facts} facts @param {Rec} [record]
@@ -71,10 +73,3 @@ export function editView(route) {
 
 /** #/ny-deltagare @param {Route} route */
 export const enrolView = (route) => show(route, enrolment, factsNow(now.value));
-
-/** `bare`: the form brings a dock of its own. */
-export const routes = [
-  { pattern: "logga", view: logView, bare: true },
-  { pattern: "andra", view: editView, bare: true },
-  { pattern: "ny-deltagare", view: enrolView, bare: true },
-];

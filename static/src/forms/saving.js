@@ -1,9 +1,11 @@
+import { interrupt } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
 import { leave } from "../router.js";
 import { save } from "../store/save.js";
 import { _ } from "../words.js";
 import { keepDraft } from "./draft.js";
 import { editsFor, fieldsOf } from "./edits.js";
+import { sayFault } from "./fault_words.js";
 import { faultsIn } from "./faults.js";
 import { change, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
@@ -40,7 +42,7 @@ export async function saveForm(facts) {
   const now = form.value;
   if (!now || now.phase !== "asking") return;
   const faults = faultsOf(now, facts);
-  if (faults[0]) return change({ faults, steps: reopen(now.steps, faults[0].field) });
+  if (faults.length) return tellFaults(faults, now.steps);
   change({ phase: "saving", trouble: null });
   try {
     const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key });
@@ -48,6 +50,14 @@ export async function saveForm(facts) {
   } catch (error) {
     troubled(/** @type {{code?: string}} */ (error));
   }
+}
+
+/** Leads to the first answer that cannot be saved as it is. @param {import("./faults.js").Fault[]} faults @param {import("./steps.js").Steps} steps */
+function tellFaults(faults, steps) {
+  const [first] = faults;
+  if (!first) return;
+  change({ faults, steps: reopen(steps, first.field) });
+  interrupt(sayFault(first));
 }
 
 /** @param {Form} saved @param {import("./facts.js").Facts} facts @param {() => Promise<void>} undo */

@@ -165,8 +165,9 @@ export function isLast(plan, steps, facts) {
   return ledges(plan, steps, facts).filter((ledge) => isUnanswered(ledge, steps)).length <= 1;
 }
 
-/** Whether the person has said anything yet. @param {Steps} steps */
-export const differsFromEmpty = (steps) =>
-  Object.values(steps.answers).some((value) => value !== "" && value !== null) ||
-  steps.passed.length > 0 ||
-  steps.sought.trim() !== "";
+/** Whether the person has answered anything yet. @param {Steps} steps */
+export const isBegun = ({ answers, passed }) =>
+  passed.length > 0 || Object.values(answers).some((value) => value !== "" && value !== null);
+
+/** Whether a draft of it would be worth going on with. @param {Steps} steps */
+export const differsFromEmpty = (steps) => isBegun(steps) || steps.sought.trim() !== "";

@@ -34,8 +34,9 @@ export function wall(plan, steps, facts) {
   return { standing, folded: last ? folded : [] };
 }
 
-/** @param {Ledge} ledge @param {import("./steps.js").Steps} steps */
-const isFolded = (ledge, steps) => Boolean(ledge.question.folded) && !steps.unfolded && !wasTouched(ledge, steps);
+/** Folded away, unless the person said it or a record already has it. @param {Ledge} ledge @param {import("./steps.js").Steps} steps */
+const isFolded = ({ question, value, source }, steps) =>
+  Boolean(question.folded) && !steps.unfolded && source !== "chosen" && (source !== "given" || isEmpty(value));
 
 /** @param {Ledge} ledge @param {import("./steps.js").Steps} steps @param {boolean} last @param {import("./steps.js").Plan} plan */
 function inSight(ledge, steps, last, plan) {

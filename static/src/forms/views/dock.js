@@ -9,7 +9,7 @@ import { _ } from "../../words.js";
 import { beginAnew, forgetGuess, resume } from "../form.js";
 import { KINDS } from "../plans/index.js";
 import { closeForm, saveForm } from "../saving.js";
-import { differsFromEmpty, isDone } from "../steps.js";
+import { isBegun, isDone } from "../steps.js";
 import { storeWords } from "../store_words.js";
 
 /**
@@ -77,7 +77,7 @@ const offerDock = ({ offer }) => logDock(html`${isWide.value ? nothing : truthOr
 
 /** Before anything is said the kind can be changed. @param {Form} form @param {Facts} facts */
 const isUntouched = ({ plan, steps, isNew }, facts) =>
-  isNew && KINDS.includes(plan) && !steps.open && !differsFromEmpty(steps) && !isDone(plan, steps, facts);
+  isNew && KINDS.includes(plan) && !steps.open && !isBegun(steps) && !isDone(plan, steps, facts);
 
 /** @param {Form} form @param {Facts} facts */
 const saveDock = (form, facts) => html`${form.trouble ? troubleLine(form.trouble) : nothing} ${save(form, facts)}

@@ -1,8 +1,9 @@
 // A question that is new takes the focus, and is brought in sight with its answers, above the dock.
 
+// lit calls a shared callback again for elements that it has met: the mark tells.
 /** @param {Element | undefined} element as it appears */
 export function focusOnce(element) {
-  if (!(element instanceof HTMLElement) || element.dataset.met) return;
+  if (!(element instanceof HTMLElement) || "met" in element.dataset) return;
   element.dataset.met = "";
   // The router lands on a screen's heading in the same turn; a question comes after it.
   queueMicrotask(() => element.focus({ preventScroll: true }));

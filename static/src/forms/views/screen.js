@@ -19,10 +19,23 @@ import { wall } from "./wall.js";
  * @typedef {import("../facts.js").Facts} Facts
  */
 
-/** @param {Form} form */
-const top = ({ plan, isNew }) => html`<header class="log-head">
-  ${iconButton("close", isNew ? _("Close, the draft stays") : _("Close"), { press: closeForm })}
-  <h1 tabindex="-1">${plan.title()}</h1>
+/** Whose case or meeting it is, where no ledge says it. @param {Form} form @param {Facts} facts */
+function subject({ plan, id }, facts) {
+  const record = plan.edits && facts.get(id);
+  if (!record) return nothing;
+  const { participant_id: who = id, starts_at } = record.fields;
+  const at = starts_at && Date.parse(starts_at);
+  const when = at ? ` · ${dayAndDate(localDay(at, facts.zone))} ${timeOf(at, { timeZone: facts.zone })}` : "";
+  return html`<p class="second">${nameOf(String(who), { kind: plan.kind, facts })}${when}</p>`;
+}
+
+/** @param {Form} form @param {Facts} facts */
+const top = (form, facts) => html`<header class="log-head">
+  ${iconButton("close", form.isNew ? _("Close, the draft stays") : _("Close"), { press: closeForm })}
+  <div>
+    <h1 tabindex="-1">${form.plan.title()}</h1>
+    ${subject(form, facts)}
+  </div>
 </header>`;
 
 /** The meeting that is being logged. @param {Form} form @param {Facts} facts */
@@ -88,7 +101,7 @@ const offeredJob = () => html`<div class="log-guess">
 export function screen(form, params, facts) {
   const inside = form.draft ? offeredDraft(form, facts) : form.offer ? offeredJob() : body(form, facts);
   return html`<div class="log">
-    ${top(form)}
+    ${top(form, facts)}
     <div class="log-room"></div>
     ${inside}
   </div>

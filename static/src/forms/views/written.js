@@ -27,6 +27,12 @@ function entered(event, field) {
   act((steps) => settle(steps, field));
 }
 
+/** A date that is only half there is no answer yet; telling it back would erase it. @param {InputEvent} event @param {string} field */
+function typed(event, field) {
+  const { value, validity } = /** @type {HTMLInputElement} */ (event.target);
+  if (!validity.badInput) act((steps) => answer(steps, field, value, true));
+}
+
 /** @param {import("./question.js").Asked} asked @param {Writing} writing */
 export function written(asked, writing) {
   const { question, context } = asked;
@@ -52,10 +58,7 @@ const field = ({ question, value, source, labelled, fault, reopened }, { type, m
   .value=${live(source === "habit" && !reopened ? "" : shown(value))}
   ${ref(focusOnce)}
   @keydown=${(/** @type {KeyboardEvent} */ event) => entered(event, question.field)}
-  @input=${(/** @type {InputEvent} */ event) => {
-    const text = /** @type {HTMLInputElement} */ (event.target).value;
-    act((steps) => answer(steps, question.field, text, true));
-  }}
+  @input=${(/** @type {InputEvent} */ event) => typed(event, question.field)}
 />`;
 
 /** @param {unknown} value */
