@@ -41,7 +41,7 @@ def key_of(config: Config) -> ec.EllipticCurvePrivateKey:
 @lru_cache(maxsize=4)
 def _read(path: Path) -> ec.EllipticCurvePrivateKey:
     key = load_pem_private_key(path.read_bytes(), None)
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
+    if not (isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name == "secp256r1"):
         raise Problem("bad_push_key", f"{path.name} does not hold a P-256 key.", 500)
     return key
 

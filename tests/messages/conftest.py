@@ -17,7 +17,9 @@ from app.messages.patience import Patience
 from app.messages.sender import Sender
 from app.reminders.tick import tick
 from app.store.database import writing
+from app.store.rows import find
 from app.store.tables import Device, Telling
+from app.store.write import Write
 from tests.house import House, new_id
 from tests.push_service.service import Browser, PushService, running
 
@@ -79,9 +81,12 @@ class Team:
 
     def on_holiday(self, *names: str) -> None:
         """No weekly check-in for them in the weeks of the tests."""
-        for name in names:
-            for week in ("2026-W40", "2026-W41", "2026-W42", "2026-W43"):
-                self.house.make("absence", staff_id=self.house.staff[name], week=week)
+        weeks = [
+            {"staff_id": self.house.staff[name], "week": f"2026-W{week}"}
+            for name in names
+            for week in range(40, 44)
+        ]
+        self.house.write(*(Write("absence", new_id(), week) for week in weeks))
 
     def phones_left(self) -> int:
         """How many phones can still be pushed to."""
@@ -93,6 +98,11 @@ class Team:
         """What became of what was to be told."""
         with self.house.session() as session:
             return sorted(session.scalars(select(Telling.outcome)), key=str)
+
+    def reminders(self) -> list[dict[str, Any]]:
+        """All stored reminders."""
+        with self.house.session() as session:
+            return find(session, self.house.organisation, "reminder")
 
     def forget_subscription(self, browser: Browser) -> None:
         """The push service does not know the browser any more."""

@@ -79,6 +79,7 @@ class PushService:
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     hold: Callable[[], object] = lambda: None
     asked: int = 0
+    drops: int = 0  # so many requests are cut off without an answer
 
     def subscribe(self) -> Browser:
         """A new subscription."""
@@ -116,6 +117,10 @@ def running(now: Callable[[], dt.datetime]) -> Iterator[PushService]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            if service.drops:
+                service.drops -= 1
+                self.close_connection = True
+                return
             status, headers = service.take(self.path, dict(self.headers), body)
             service.hold()
             self.send_response(status)
@@ -128,7 +133,7 @@ def running(now: Callable[[], dt.datetime]) -> Iterator[PushService]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     service = PushService(f"http://127.0.0.1:{server.server_port}", now)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield service
