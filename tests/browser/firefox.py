@@ -1,13 +1,19 @@
 """The same phone in Firefox ESR, driven by Mozilla's own Marionette."""
 
+import contextlib
 import subprocess
 from pathlib import Path
 from typing import Any
 
+from marionette_driver.errors import StaleElementException
 from marionette_driver.marionette import Marionette
 
+from tests.browser.phone import SAYS
 from tests.browser.processes import free_port, kill, wait_until
 from tools.browsers import path_of
+
+# What lies over the whole row of a word is the row's own control.
+CONTROL = "ancestor-or-self::*[self::a or self::button or self::label]"
 
 QUIET = {
     "app.update.enabled": False,
@@ -67,19 +73,45 @@ class FirefoxPhone:
 
     def find(self, css: str, seconds: float = 10) -> Any:
         """The first element of that kind, waited for."""
-        wait_until(lambda: self.driver.find_elements("css selector", css), css, seconds)
-        return self.driver.find_element("css selector", css)
+        return self._waited("css selector", css, seconds)
 
     def find_text(self, text: str, seconds: float = 10) -> Any:
         """The innermost element that holds the text, waited for."""
         holds = f'[contains(normalize-space(.), "{text}")]'
-        path = f"//body//*{holds}[not(*{holds})]"
-        wait_until(lambda: self.driver.find_elements("xpath", path), text, seconds)
-        return self.driver.find_element("xpath", path)
+        return self._waited("xpath", f"//body//*{holds}[not(*{holds})]", seconds)
 
-    def tap(self, text: str) -> None:
-        """Press what carries the text."""
-        self.find_text(text).click()
+    def _waited(self, how: str, where: str, seconds: float) -> Any:
+        found: list[Any] = []
+        # Kept at once: what is drawn anew may be gone at a second look.
+        wait_until(
+            lambda: found.extend(self.driver.find_elements(how, where)) or found, where, seconds
+        )
+        return found[0]
+
+    def sees(self, words: str, seconds: float = 10) -> None:
+        """Wait until these words are in sight."""
+        self.find_text(words, seconds)
+
+    def text(self) -> str:
+        """All words in sight."""
+        return str(self.find("body").text)
+
+    def tap(self, words: str) -> None:
+        """Press what carries just these words, as a finger would; of several the last."""
+        wait_until(lambda: self._tapped(words), words, seconds=10)
+
+    def _tapped(self, words: str) -> bool:
+        with contextlib.suppress(StaleElementException):  # it was drawn anew meanwhile
+            found = self.driver.find_elements("xpath", SAYS % words)
+            for one in [one for one in found if one.is_displayed()][-1:]:
+                controls = one.find_elements("xpath", CONTROL)
+                (controls or [one])[-1].click()
+                return True
+        return False
+
+    def fill(self, css: str, words: str) -> None:
+        """Write into a field."""
+        self.find(css).send_keys(words)
 
     def ask(self, script: str) -> Any:
         """What a piece of JavaScript in the page returns; promises are waited for."""

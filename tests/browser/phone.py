@@ -1,6 +1,7 @@
 """A phone-sized Chromium with a profile on disk, that can be killed and started again."""
 
 import contextlib
+import datetime as dt
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,9 @@ from tools.browsers import path_of
 Size = tuple[int, int]
 PHONE: Size = (390, 844)
 LAPTOP: Size = (1280, 800)
+
+# An element with these words of its own, whatever stands around them.
+SAYS = '//body//*[text()[normalize-space(.)="%s"]]'
 
 # Violations of the content policy happen in any document; the list survives until it is read.
 WATCH_POLICY = """
@@ -35,9 +39,12 @@ class Phone:
         size: Size = PHONE,
         theme: Literal["light", "dark"] = "light",
         language: str = "sv-SE",
+        scale: float = 1,
+        at: dt.datetime | None = None,
     ) -> None:
         self.playwright, self.profile, self.url = playwright, profile, url
-        self.size, self.theme, self.language = size, theme, language
+        self.size, self.theme, self.language, self.scale = size, theme, language, scale
+        self.at = at  # where the clock stands; None for the machine's own
         self.context: BrowserContext | None = None
         self.said: list[str] = []
 
@@ -50,12 +57,15 @@ class Phone:
             viewport={"width": width, "height": height},
             screen={"width": width, "height": height},
             has_touch=self.size == PHONE,
+            device_scale_factor=self.scale,
             color_scheme=self.theme,
             locale=self.language,
             timezone_id="Europe/Stockholm",
             permissions=["notifications", "background-sync"],
         )
         self.context.add_init_script(WATCH_POLICY)
+        if self.at:
+            self.context.clock.set_fixed_time(self.at)
         self.page = self.context.pages[0]
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
@@ -65,7 +75,7 @@ class Phone:
     def _hear(self, message: object) -> None:
         kind, text = getattr(message, "type", ""), getattr(message, "text", "")
         # A server that was killed on purpose is no fault of the page.
-        if kind == "error" and "ERR_CONNECTION_REFUSED" not in text:
+        if kind == "error" and "net::ERR_CONNECTION_" not in text:
             self.said.append(text)
 
     def close(self) -> None:
@@ -94,6 +104,27 @@ class Phone:
         """Wait until the worker is active and holds the page."""
         ready = "navigator.serviceWorker.ready.then((found) => found.active.state)"
         wait_until(lambda: self.page.evaluate(ready) == "activated", "the worker is not active")
+
+    def tap(self, words: str) -> None:
+        """Press what carries just these words, as a finger would; of several the last."""
+        self.page.locator(f"xpath={SAYS % words}").locator("visible=true").last.click()
+
+    def sees(self, words: str, seconds: float = 10) -> None:
+        """Wait until these words are in sight."""
+        where = self.page.get_by_text(words).locator("visible=true").first
+        where.wait_for(timeout=seconds * 1000)
+
+    def text(self) -> str:
+        """All words in sight."""
+        return self.page.locator("body").inner_text()
+
+    def fill(self, css: str, words: str) -> None:
+        """Write into a field."""
+        self.page.locator(css).fill(words)
+
+    def go(self, path: str) -> None:
+        """Load a page, or another screen of the app."""
+        self.page.goto(self.url + path)
 
     def devtools(self) -> CDPSession:
         """A line to the browser's own tools, for pushes and slow networks."""

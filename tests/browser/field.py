@@ -1,0 +1,66 @@
+"""What Kim does with her thumb: the same in every browser."""
+
+from typing import Protocol
+
+from tests.browser.team import PASSWORD, address
+
+
+class Hands(Protocol):
+    """A phone in somebody's hands, whichever browser it runs."""
+
+    def open(self, path: str = "/app") -> object: ...
+    def close(self) -> None: ...
+    def kill(self) -> None: ...
+    def installed(self) -> None: ...
+    def go(self, path: str) -> None: ...
+    def tap(self, words: str) -> None: ...
+    def sees(self, words: str, seconds: float = 10) -> None: ...
+    def text(self) -> str: ...
+    def fill(self, css: str, words: str) -> None: ...
+
+
+def sign_in(phone: Hands, name: str = "Kim") -> None:
+    """Sign in from the app's own first page, and wait for the first sync."""
+    phone.tap("Logga in")
+    fill_in(phone, address(name), PASSWORD)
+    phone.sees("Allt mottaget")
+
+
+def fill_in(phone: Hands, email: str, password: str) -> None:
+    """The sign-in page."""
+    phone.fill("#email", email)
+    phone.fill("#password", password)
+    phone.tap("Logga in")
+
+
+def log_employer_contact(phone: Hands) -> None:
+    """Six taps, and two more to say that it was for Vera."""
+    for words in ("Logga", "Arbetsgivare", "Bageri Sagokorn", "Presentera mig", "Återkom senare"):
+        phone.tap(words)
+    for words in ("Gäller", "Vera Fabeldal", "Klar", "Inget nästa steg", "Spara"):
+        phone.tap(words)
+    phone.sees("Sparat på den här mobilen")
+
+
+def log_placement(phone: Hands) -> None:
+    """Vera begins at the kitchen today; the rest can wait."""
+    for words in ("Logga", "Jobb", "Vera Fabeldal", "Idag"):
+        phone.tap(words)
+    phone.fill("input[type=search]", "prov")
+    phone.tap("Provköket")
+    phone.tap("Spara nu, fyll i resten senare")
+    phone.sees("Sparat på den här mobilen")
+
+
+def log_follow_up_visit(phone: Hands) -> None:
+    """Yesterday they met, before the job began."""
+    for words in ("Logga", "Uppföljning", "Vera Fabeldal", "Datum", "I går", "Spara"):
+        phone.tap(words)
+    phone.sees("Sparat på den här mobilen")
+
+
+def log_appointment(phone: Hands) -> None:
+    """They will meet today at three."""
+    for words in ("Logga", "Möte", "Vera Fabeldal", "Idag", "15.00", "Spara"):
+        phone.tap(words)
+    phone.sees("Sparat på den här mobilen")
