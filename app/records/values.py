@@ -76,8 +76,9 @@ def read_text(value: Any, facts: Facts) -> str:
 
 
 def _is_control(char: str) -> bool:
-    # A lone surrogate cannot be written as UTF-8; NUL is refused by PostgreSQL.
-    return ord(char) < 32 or char == "\x7f" or "\ud800" <= char <= "\udfff"
+    # A lone surrogate cannot be written as UTF-8, the last two not in a workbook's XML; NUL is
+    # refused by PostgreSQL.
+    return ord(char) < 32 or char in "\x7f\ufffe\uffff" or "\ud800" <= char <= "\udfff"
 
 
 def read_number(value: Any, facts: Facts) -> float | int:

@@ -1,0 +1,5 @@
+"""The fixtures of `place`."""
+
+from tests.caseload_files.place import place, second
+
+__all__ = ["place", "second"]
