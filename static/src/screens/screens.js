@@ -55,16 +55,20 @@ export function screenOf(route) {
 const broken = () => html`${headOfOne({ title: _("This screen could not be shown"), back: "#/idag" })}
 ${empty({ title: _("Nothing you wrote is lost."), words: _("Go back, or open Fotfäste again.") })}`;
 
-/** Where a reminder leads: to the person whom it is about, or to the week. @param {string | undefined} id */
-function placeOf(id) {
-  const reminder = id ? get(id)?.fields : undefined;
-  if (reminder?.participant_id) return `#/deltagare/${reminder.participant_id}`;
-  if (reminder?.employer_id) return `#/arbetsgivare/${reminder.employer_id}`;
-  return reminder?.rule === "weekly_six" ? "#/veckan" : "#/idag";
+/** Where a reminder leads: to the person whom it is about, or to the week. @param {Record<string, any>} reminder */
+function placeOf({ participant_id: participant, employer_id: employer, rule }) {
+  if (participant) return `#/deltagare/${participant}`;
+  if (employer) return `#/arbetsgivare/${employer}`;
+  return rule === "weekly_six" ? "#/veckan" : "#/idag";
 }
 
-/** A tap on a notification. What it is about is on this phone only. @param {Route} route */
+/**
+ * A tap on a notification. What it is about is on this phone only; if it is still on its way, Today stands
+ * here until it comes.
+ * @param {Route} route
+ */
 function remembered({ path }) {
-  queueMicrotask(() => go(placeOf(path[1]), { replace: true }));
+  const reminder = get(path[1] ?? "");
+  if (reminder) queueMicrotask(() => go(placeOf(reminder.fields), { replace: true }));
   return today();
 }
