@@ -154,7 +154,14 @@ describe("a record that is edited", () => {
     const known = facts([whole]);
     const steps = stepsOn(plan, whole, known);
     expect(asked(plan, steps, known)).toBeNull();
-    expect(fieldsOf(plan, steps, known, whole).competitive).toBeNull();
+    expect(fieldsOf(plan, steps, known, whole)).toEqual({});
+  });
+
+  test("is saved with what the person changed and no more: a colleague may have changed the rest meanwhile", () => {
+    const opened = rec("placement", "w", { ...fields, is_incomplete: false });
+    const steps = answer(stepsOn(plan, opened, facts([opened])), "contract", "permanent");
+    const since = rec("placement", "w", { ...opened.fields, title: "Köksbiträde" });
+    expect(fieldsOf(plan, steps, facts([since]), since)).toEqual({ contract: "permanent" });
   });
 
   test("is asked for its gaps where it was to be completed, and is whole after that", () => {
@@ -167,7 +174,7 @@ describe("a record that is edited", () => {
     }
     expect(isDone(plan, steps, known)).toBe(true);
     expect(fieldsOf(plan, steps, known, gaps)).toMatchObject({ is_incomplete: false, hours_per_week: 37.5 });
-    expect(fieldsOf(plan, pass(steps, "contract"), known, gaps).is_incomplete).toBe(true);
+    expect(fieldsOf(plan, pass(steps, "contract"), known, gaps)).not.toHaveProperty("is_incomplete");
   });
 });
 

@@ -1,5 +1,5 @@
 // From a form's answers to what is saved: the record, and what it brings along, in one go.
-import { declaredKind } from "./declared.js";
+import { declaredField, declaredKind } from "./declared.js";
 import { concerned } from "./habits.js";
 import { linkId } from "./link_id.js";
 import { filled, hasGap } from "./steps.js";
@@ -24,29 +24,36 @@ function tidy({ type }, value) {
   return typeof text === "string" && ["whole", "number"].includes(type) ? asNumber(text) : text;
 }
 
+/** Answers as the fields of the record. @param {Plan} plan @param {Record<string, any>} answers @param {Facts} facts */
+function fieldsFrom(plan, answers, facts) {
+  const closed = plan.closed?.(answers, facts) ?? answers;
+  const known = declaredKind(plan.kind).fields.filter(({ name }) => name in closed);
+  return Object.fromEntries(known.map((field) => [field.name, tidy(field, closed[field.name])]));
+}
+
 /**
- * The record's fields as they would be saved.
+ * The record's fields as they would be saved. Of a record that is edited only what the person changed: while
+ * the form was open, or its draft lay, a colleague may have changed the rest.
  * @param {Plan} plan @param {Steps} steps @param {Facts} facts
  * @param {import("./facts.js").Rec | undefined} before the record that is edited
  * @returns {Record<string, any>}
  */
 export function fieldsOf(plan, steps, facts, before) {
-  const answers = filled(plan, steps, facts);
-  const closed = plan.closed?.(answers, facts) ?? answers;
-  /** @type {Record<string, any>} */
-  const fields = {};
-  for (const field of declaredKind(plan.kind).fields) {
-    if (field.name in closed) fields[field.name] = tidy(field, closed[field.name]);
-  }
-  return { ...fields, ...ofItself(plan, steps, facts, before) };
+  const fields = fieldsFrom(plan, filled(plan, steps, facts), facts);
+  const opened = before && !plan.edits ? fieldsFrom(plan, steps.given, facts) : {};
+  const isChanged = (/** @type {string} */ name) => !(name in opened) || JSON.stringify(fields[name]) !== JSON.stringify(opened[name]);
+  const changed = Object.entries(fields).filter(([name]) => isChanged(name));
+  return { ...Object.fromEntries(changed), ...ofItself(plan, steps, facts, before) };
 }
 
 /** What nobody is asked: whose record it is, and whether something is left for later. @param {Plan} plan @param {Steps} steps @param {Facts} facts @param {import("./facts.js").Rec | undefined} before */
 function ofItself(plan, steps, facts, before) {
-  const has = (/** @type {string} */ name) => declaredKind(plan.kind).fields.some((field) => field.name === name);
+  const has = (/** @type {string} */ name) => Boolean(declaredField(plan.kind, name));
+  const gap = hasGap(plan, steps, facts);
+  const isNews = !before || Boolean(before.fields.is_incomplete) !== gap;
   return {
     ...(has("specialist_id") && !before ? { specialist_id: facts.me } : {}),
-    ...(has("is_incomplete") ? { is_incomplete: hasGap(plan, steps, facts) } : {}),
+    ...(has("is_incomplete") && isNews ? { is_incomplete: gap } : {}),
   };
 }
 
@@ -57,7 +64,8 @@ function ofItself(plan, steps, facts, before) {
  */
 export async function editsFor(plan, steps, facts, id) {
   const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, facts.get(id)) };
-  const links = plan.kind === "employer_contact" ? await linkEdits(id, filled(plan, steps, facts), facts) : [];
+  const isTied = plan.kind === "employer_contact" && (!facts.get(id) || "participants" in steps.answers);
+  const links = isTied ? await linkEdits(id, filled(plan, steps, facts), facts) : [];
   return [...newEmployer(steps, record.fields, facts), record, ...links, ...metAppointment(steps, facts)];
 }
 
