@@ -56,8 +56,10 @@ def _scheduler(settings: Config) -> Iterator[None]:
 
     def keep_alive() -> None:
         while not stopped.is_set():
-            processes.append(subprocess.Popen(command, env=environment))
-            processes[-1].wait()
+            # In a session of its own: Ctrl-C in a terminal is for this process to pass on.
+            started = subprocess.Popen(command, env=environment, start_new_session=True)
+            processes.append(started)
+            started.wait()
             stopped.wait(AGAIN)
 
     thread = threading.Thread(target=keep_alive, daemon=True)
@@ -70,8 +72,10 @@ def _scheduler(settings: Config) -> Iterator[None]:
 
 
 def _end(thread: threading.Thread, processes: "list[subprocess.Popen[bytes]]") -> None:
-    patient_until = seconds() + PATIENCE
-    while thread.is_alive():
-        for process in processes[-1:]:
-            process.terminate() if seconds() < patient_until else process.kill()
-        thread.join(0.2)
+    # Asked once: a second signal would meet it on its way out.
+    for process in processes[-1:]:
+        process.terminate()
+    thread.join(PATIENCE)
+    if thread.is_alive():
+        processes[-1].kill()
+        thread.join()

@@ -33,18 +33,19 @@ def listening(settings: Config) -> Any:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Within it, SIGTERM stops the program as Ctrl-C does: everything is closed on the way out."""
+    """Within it, other signals stop the program as Ctrl-C does: all is closed on the way out."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     except KeyboardInterrupt:
         pass
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @click.command()
@@ -61,12 +62,11 @@ def serve() -> None:
 @click.command()
 def schedule() -> None:
     """Send the reminders that are due, until stopped."""
-    from app import scheduler
+    from app.scheduler import main
 
     settings = config()
     upgraded(settings).dispose()
-    with stoppable():
-        scheduler.main(settings)
+    main(settings)
 
 
 @click.command()

@@ -67,7 +67,7 @@ def caseloads(draw: st.DrawFn) -> list[Table]:
 
 def _line(draw, file, id_, ids, unsaid) -> dict[str, str]:
     kind, listed = FILES[file], LISTED.get(file)
-    row = {kind.file_id: id_} if id_ else {}
+    row: dict[str, str] = {kind.file_id: id_} if kind.file_id else {}
     for column, facts in kind.by_file_column.items():
         row[column] = "" if facts.name in unsaid else draw(cell(facts, ids))
     if listed:

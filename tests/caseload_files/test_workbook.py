@@ -20,8 +20,7 @@ PARTICIPANTS = [
 
 
 def book_at(path, **sheets):
-    book = Workbook()
-    book.active.title = "Sheet1"  # the empty one that a new workbook has
+    book = Workbook()  # with an empty sheet, as a new one has
     for name, rows in ({"staff": STAFF, "participants.csv": PARTICIPANTS} | sheets).items():
         sheet = book.create_sheet(name)
         for row in rows:
