@@ -10,12 +10,14 @@ import { me, refreshSession, start } from "./session.js";
 import { askToPersist } from "./storage.js";
 import { startSyncing } from "./sync.js";
 import { register } from "./update.js";
+import { all } from "./store/known.js";
 import { startKeys } from "./keys.js";
+import { startTelling } from "./parts/telling.js";
 import { watchInstall } from "./screens/install.js";
 import { shell } from "./screens/shell.js";
 import { titleOf } from "./screens/titles.js";
 
-/** @typedef {import("./session.js").Started | "starting" | "storage"} Phase */
+/** @typedef {import("./session.js").Started | "starting" | "storage" | "fresh"} Phase `fresh`: signed in, nothing here yet */
 
 /** @type {import("@preact/signals-core").Signal<Phase>} */
 const phase = signal("starting");
@@ -30,8 +32,17 @@ function draw() {
   });
 }
 
+const isEmpty = () => !all("participant").length && !all("employer").length;
+
 /** @returns {Promise<Phase>} */
-const opened = () => start().catch(() => /** @type {Phase} */ ("storage"));
+async function opened() {
+  try {
+    const outcome = await start();
+    return outcome === "ready" && isEmpty() ? "fresh" : outcome;
+  } catch {
+    return "storage";
+  }
+}
 
 /** What asks the network comes after the first paint, and nobody waits for it. */
 async function afterwards() {
@@ -52,7 +63,8 @@ async function begin() {
   followWorker(go);
   draw();
   startKeys();
-  if (outcome === "ready") void afterwards();
+  startTelling();
+  if (me.value) void afterwards();
   void register().catch(() => {});
 }
 

@@ -2,7 +2,7 @@
 // home screen, so the app is put there first. Elsewhere the browser's own offer is passed on.
 import { signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
-import { button } from "../parts/button.js";
+import { button, linkButton } from "../parts/button.js";
 import { icon } from "../parts/icon.js";
 import { mark } from "../parts/mark.js";
 import { _ } from "../words.js";
@@ -35,7 +35,8 @@ const step = (number, name, second, picture) => html`<li class="row">
   <span class="row-tail"><span class="step-picture" aria-hidden="true">${picture}</span></span>
 </li>`;
 
-export const installPage = () => html`<main class="plain" id="content" data-column>
+/** @param {string} [back] where to, for who came from the settings */
+export const installPage = (back) => html`<main class="plain" id="content" data-column>
   ${mark()}
   <h1 tabindex="-1">${_("Put Fotfäste on the home screen")}</h1>
   <p>${_("Then it opens with no network, and the phone does not clear what you wrote. Do this first, sign in afterwards.")}</p>
@@ -44,6 +45,7 @@ export const installPage = () => html`<main class="plain" id="content" data-colu
     ${step(2, _("Add to Home Screen"), _("Scroll down in the list"), icon("home-screen"))}
     ${step(3, _("Open it from the home screen"), _("Sign in there"), mark())}
   </ol>
+  ${back ? linkButton(_("Back"), { href: back, icon: "back" }) : nothing}
 </main>`;
 
 /** One line and one button, where the browser can install the app itself. */

@@ -11,6 +11,7 @@ import { get } from "../store/known.js";
 import { _, ngettext } from "../words.js";
 import { languageSetting, themeSetting } from "./settings.js";
 import { pushSetting } from "./push_setting.js";
+import { installCard } from "./install.js";
 import { leaving } from "./leaving.js";
 import { storageFacts } from "./storage_facts.js";
 
@@ -48,7 +49,7 @@ const serverPages = () => {
 export const more = () => {
   const session = me.value;
   return html`${head(_("More"), { second: [session?.staff.name, session?.organisation.name].filter(Boolean).join(" · ") })}
-    ${rows(ways())} ${serverPages()} ${section(_("Settings"))}
+    ${installCard()} ${rows(ways())} ${serverPages()} ${section(_("Settings"))}
     <div class="card card-inside stack">${languageSetting()} ${themeSetting()}</div>
     ${section(_("Reminders"))} ${pushSetting()}
     ${section(isWide.value ? _("This computer") : _("This phone"))} ${storageFacts()} ${leaving()}`;

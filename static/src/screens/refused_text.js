@@ -7,7 +7,7 @@ import { subjectOf } from "./things.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
- * @typedef {import("../outbox.js").Refused} Refused
+ * @typedef {{kind: string, record_id: string, at: number, fields: Record<string, any>}} Written
  */
 
 /** @param {string} value @param {Facts} facts */
@@ -41,7 +41,7 @@ export const saidFields = (kind, fields, facts) =>
 /** Fields that are a person's own words; the card shows them in full, apart from the facts. */
 const WRITTEN = ["notes", "needs"];
 
-/** @param {Refused} refused @param {Facts} facts */
+/** @param {Written} refused @param {Facts} facts */
 export function partsOf({ kind, fields }, facts) {
   const said = saidFields(kind, fields, facts);
   return {
@@ -50,7 +50,11 @@ export function partsOf({ kind, fields }, facts) {
   };
 }
 
-/** All of it as plain text. @param {Refused} refused @param {Facts} facts */
+/** What waits, as plain text. @param {import("../parts/waiting_things.js").Thing[]} things @param {Facts} facts */
+export const waitingText = (things, facts) =>
+  things.map(({ id, kind, at }) => plainText({ kind, record_id: id, at, fields: facts.get(id)?.fields ?? {} }, facts)).join("\n\n---\n\n");
+
+/** All of it as plain text. @param {Written} refused @param {Facts} facts */
 export function plainText(refused, facts) {
   const { name, what } = subjectOf(refused, facts);
   const { words, facts: said } = partsOf(refused, facts);

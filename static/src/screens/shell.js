@@ -64,15 +64,18 @@ function laptopScreen() {
   </div>`;
 }
 
-/** The first sync has not yet brought anything. */
-const isFirst = () => Boolean(status.value.first) && !all("staff").length;
+/** The first sync runs. One that broke off with people here leaves the way free: work need not wait. */
+function isFirst() {
+  const { first, receivedAt, why } = status.value;
+  return (Boolean(first) || receivedAt === null) && !(why && all("participant").length);
+}
 
 /** @param {import("../app.js").Phase} phase */
 function inside(phase) {
   if (phase === "starting") return opening();
-  if (phase !== "ready" || !me.value) return GATES[phase]?.() ?? signInPage();
-  if (route.value.path[0] === "installera") return installPage();
-  if (isFirst()) return firstSyncPage();
+  if (!me.value) return GATES[phase]?.() ?? signInPage();
+  if (route.value.path[0] === "installera") return installPage("#/mer");
+  if (phase === "fresh" && isFirst()) return firstSyncPage();
   return isWide.value ? laptopScreen() : phoneScreen();
 }
 

@@ -18,7 +18,10 @@ import { waitingThings } from "../parts/waiting_things.js";
 import { status, syncNow } from "../sync.js";
 import { get } from "../store/known.js";
 import { _, ngettext } from "../words.js";
+import { storage } from "../storage.js";
+import { saveFile } from "./files.js";
 import { refusedCard } from "./refused_card.js";
+import { waitingText } from "./refused_text.js";
 import { subjectOf } from "./things.js";
 
 /**
@@ -48,6 +51,15 @@ async function tryNow() {
 }
 
 const lastAnswer = signal("");
+
+/** With little room left, what waits can be taken away as a file. @param {Thing[]} things @param {Facts} facts */
+const roomCard = (things, facts) =>
+  storage.value?.nearlyFull
+    ? html`<section class="card notice needs-card">
+        <p class="words">${isWide.value ? _("The computer is almost full") : _("The phone is almost full")}. ${_("What waits can be saved as a file.")}</p>
+        ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile("fotfaste.txt", waitingText(things, facts)) })}
+      </section>`
+    : nothing;
 
 /** @param {number} at @param {Facts} facts */
 function when(at, { today, zone }) {
@@ -79,6 +91,7 @@ function waitingPart(things, facts) {
       id: "waiting",
       control: linkButton(trying.value ? _("Trying") : _("Try now"), { press: tryNow, icon: "retry" }),
     })}
+    ${roomCard(things, facts)}
     ${lastAnswer.value && !trying.value ? html`<p class="second tray-answer">${lastAnswer.value}</p>` : nothing}
     ${rows(
       repeat(
