@@ -4,6 +4,7 @@ import { linkId, uuid5 } from "../../static/src/forms/link_id.js";
 import { employerContact } from "../../static/src/forms/plans/employer_contact.js";
 import { answer, asked, begin, filled, hasGap, isDone, pass, reopen } from "../../static/src/forms/steps.js";
 import { wall } from "../../static/src/forms/wall.js";
+import { wayOn } from "../../static/src/forms/way_on.js";
 import { contact, employer, facts, link, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
 
 const mio = participant("mio", "Mio Mallberg");
@@ -75,6 +76,13 @@ describe("an employer contact", () => {
   test("nothing stands on the wall before the first answer", () => {
     expect(wall(employerContact, begin(), known).standing).toEqual([]);
   });
+});
+
+test("one who was hired leads on to the job, with the employer and the person filled in", () => {
+  const steps = tapThrough([["employer_id", "bakery"], ["purpose", "interview"], ["outcome", "hired"], ["next_step_on", null]]);
+  const saved = /** @type {any} */ ({ plan: employerContact, steps, isNew: true });
+  expect(wayOn(saved, known)).toBe("#/logga/placement?employer=bakery&participant=mio");
+  expect(wayOn({ ...saved, steps: answer(steps, "outcome", "offer") }, known)).toBeNull();
 });
 
 describe("saved now and completed later", () => {

@@ -68,10 +68,11 @@ function done(saved, facts, undo) {
   if (!offer) leave();
 }
 
-/** What was saved becomes a draft again: undoing loses no text. @param {Form} saved @param {() => Promise<void>} undo */
+/** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<void>} undo */
 async function takenBack({ key, id, steps, isNew }, undo) {
   await undo();
   if (isNew) await keepDraft(key, { id, steps });
+  if (form.value?.id === id && form.value.offer) closeForm();
 }
 
 /** Deletes the record that is edited; undone by the receipt, or for thirty days. @param {import("./facts.js").Facts} facts */
