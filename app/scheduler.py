@@ -92,8 +92,10 @@ def languages(
 
 def main(config: Config, every_seconds: float = EVERY_SECONDS, clock: Clock | None = None) -> None:
     """Tick until told to stop."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("app").setLevel(logging.INFO)
+    # A beat that takes longer than the time to the next is no fault: the next one comes.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     engine = engine_for(config.database_url)
     schema.upgrade(engine)
     scheduler = _scheduler(Beat(engine, config, clock or SystemClock()), every_seconds)

@@ -19,5 +19,5 @@ class ConsoleChannel:
     ) -> dict[str, Outcome]:
         """One line for each message."""
         for message in messages:
-            log.info("Someone in the demo is told of %s check-ins.", len(message.reminders))
+            log.info("Demo: somebody is told. Check-ins: %s", len(message.reminders))
         return {message.id: Outcome("sent") for message in messages}

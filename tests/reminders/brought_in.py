@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,11 @@ def _value(organisation_id: str, facts: Facts, cell: str | None) -> Any:
         return None
     if facts.kind == "ref":
         return record_id(organisation_id, facts.to or "", cell)
-    return {
+    readers: dict[str, Callable[[str], Any]] = {
         "date": dt.date.fromisoformat,
         "moment": lambda text: dt.datetime.fromisoformat(text).astimezone(dt.UTC),
         "yes_no": YES_NO.get,
         "number": float,
         "whole": int,
-    }.get(facts.kind, str)(cell)
+    }
+    return readers.get(facts.kind, str)(cell)

@@ -1,0 +1,66 @@
+"""One beat in a process of its own that may die on the way: python -m tests.messages.beat …"""
+
+import datetime as dt
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.clock import FixedClock
+from app.config import Config
+from app.messages.delivery import PushChannel
+from app.messages.patience import Patience
+from app.messages.sender import Sender
+from app.reminders import tick as beat
+from app.store.database import engine_for
+from app.store.organisations import opened
+from tests.house import MASTER
+
+
+def die() -> None:
+    """As when the power goes."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class DyingChannel(PushChannel):
+    """Dies with what was claimed, or with what was delivered."""
+
+    dies = ""
+
+    def deliver(self, *given: Any) -> Any:
+        """Deliver, if it comes to that."""
+        if self.dies == "claimed":
+            die()
+        outcomes = super().deliver(*given)
+        if self.dies == "noted":
+            die()
+        return outcomes
+
+    def _take_note(self, *given: Any) -> None:
+        if self.dies == "sent":
+            die()
+        super()._take_note(*given)
+
+
+def main(url: str, keys_file: str, organisation_id: str, now: str, dies: str) -> None:
+    """Tick once, at `now`."""
+    config = Config(Path(keys_file).parent, url, Path(keys_file), push_insecure=True)
+    clock = FixedClock(dt.datetime.fromisoformat(now))
+    channel = DyingChannel(
+        config, clock, Sender(config, clock, Patience(lambda: 0.0)), lambda *_: {}
+    )
+    channel.dies = dies
+    with Session(engine_for(url), expire_on_commit=False) as session:
+        organisation = opened(session, organisation_id, MASTER)
+        if dies == "planned":
+            beat._prepare(session, organisation, clock.now(), {})
+            die()
+        print(json.dumps(beat.tick(session, organisation, channel, clock)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
