@@ -125,7 +125,7 @@ describe("undo", () => {
 });
 
 describe("when the store fails", () => {
-  test.each(/** @type {const} */ (["closed", "lost", "aborted"]))("once (%s), the save is tried again and stands", async (fault) => {
+  test.each(/** @type {const} */ (["closed", "lost", "aborted", "undone"]))("once (%s), the save is tried again and stands", async (fault) => {
     meet([fault]);
     const { ids } = await phone.save([vera()]);
     noMoreFaults();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
 import { everythingOnDisk, newBrowser, offline, online, restarted, rowCounts, signedIn } from "./helpers/phone.js";
-import { FakeServer } from "./helpers/server.js";
+import { FakeServer, json } from "./helpers/server.js";
 
 /** @type {FakeServer} */
 let server;
@@ -145,6 +145,39 @@ describe("when the server is restored from last night's backup", () => {
     expect(during).toBeGreaterThanOrEqual(2);
     expect(phone.known.all("employer").map(({ fields }) => fields.name).sort()).toEqual(["Fiktiv", "Ny"]);
     expect((await restarted()).known.all("employer")).toHaveLength(2);
+  });
+
+  test("its older values hold, though they have lower numbers", async () => {
+    const id = uuid();
+    server.write("employer", id, { name: "Fiktiv" });
+    const restore = server.backup();
+    server.write("employer", id, { name: "Omdöpt av en annan" });
+    await sync();
+    restore();
+    await sync();
+    expect(phone.known.get(id)?.fields.name).toBe("Fiktiv");
+    expect((await restarted()).known.get(id)?.fields.name).toBe("Fiktiv");
+  });
+
+  test("work that it cannot take again yet waits, as work does", async () => {
+    await phone.save([visit("p")]);
+    await sync();
+    Object.assign(server, { records: new Map(), verdicts: new Map(), revision: 0, epoch: "e2" });
+    server.judge = () => ({ verdict: "waits" });
+    expect(await sync()).toBe("waits");
+    phone = await restarted();
+    expect(phone.outbox.waiting.value).toHaveLength(1);
+    server.judge = null;
+    expect(await sync()).toBe("sent");
+    expect(server.records.size).toBe(1);
+  });
+
+  test("is noticed even where it answers as if nothing had been", async () => {
+    const stranger = { verdicts: [], news: [], cursor: "e9:1", more: false, epoch: "e9", server_time: "" };
+    server.instead = [() => json(200, stranger)];
+    server.requests = [];
+    await sync();
+    expect(server.requests.map(({ cursor }) => cursor)).toEqual(["e1:0", null]);
   });
 
   test("cut off in the middle, it goes on from there", async () => {

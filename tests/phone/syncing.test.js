@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+import { groundAfter } from "../../static/src/sync/received.js";
 import { uuid, vera, visit } from "./helpers/people.js";
 import { newBrowser, offline, online, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure, gate, json } from "./helpers/server.js";
@@ -158,9 +159,11 @@ describe("a request that is refused as a whole", () => {
     const most = JSON.stringify((await startedTab()).outbox.waiting.value).length; // some bound that eight exceed
     const tooLarge = (/** @type {any} */ { changes }) =>
       JSON.stringify(changes).length > most / 2 ? failure(413, "too_large") : undefined;
-    server.instead = Array.from({ length: 9 }, () => tooLarge);
+    server.instead = Array.from({ length: 100 }, () => tooLarge);
+    server.requests = [];
     expect(await sync()).toBe("sent");
     expect(server.effects).toHaveLength(8);
+    expect(server.requests.length).toBeLessThan(20);
   });
 
   test("does not let one unreadable change block those behind it", async () => {
@@ -300,5 +303,25 @@ describe("news", () => {
     await sync();
     phone = await restarted();
     expect(phone.known.all("employer")).toHaveLength(1200);
+  });
+
+  test("that came one by one gives way to newer that came in a pack", async () => {
+    const id = uuid();
+    server.write("employer", id, { name: "Fiktiv" });
+    await sync();
+    for (let n = 0; n < 150; n += 1) server.write("employer", uuid("e"), { name: `Fiktiv ${n}` });
+    server.write("employer", id, { name: "Omdöpt" });
+    await sync();
+    phone = await restarted();
+    expect(phone.known.get(id)?.fields.name).toBe("Omdöpt");
+  });
+
+  test("is not undone by an answer that comes late", async () => {
+    const id = uuid();
+    const change = { id: "c", seq: 1, kind: "participant", record_id: id, base: 0, fields: { status: { now: "mine" } }, made_at: "", isNew: true };
+    const theirs = { kind: "participant", id, revision: 6, fields: { status: "theirs" }, generation: 1 };
+    const verdicts = new Map([["c", { id: "c", verdict: "stored", revision: 5 }]]);
+    const after = groundAfter(() => theirs, { changes: [change], verdicts, news: [], generation: 1 });
+    expect(after.size).toBe(0);
   });
 });

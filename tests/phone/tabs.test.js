@@ -54,6 +54,27 @@ test("two tabs that save and sync at once lose nothing and double nothing, even 
   }
 });
 
+test("an answer that another tab's has overtaken is asked for anew", async () => {
+  vi.stubGlobal("navigator", { ...globalThis.navigator, locks: undefined });
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  server.requests = [];
+  const both = { first: true };
+  server.instead = [() => (both.first ? ((both.first = false), one.sync.syncNow("person").then(() => undefined)) : undefined)];
+  expect(await other.sync.syncNow("person")).toBe("sent");
+  expect(server.requests.map(({ cursor }) => cursor)).toEqual(["e1:0", "e1:0", "e1:1"]);
+  expect(other.known.all("employer")).toHaveLength(1);
+});
+
+test("reading what another tab wrote never loses sight of what is being saved here", async () => {
+  await one.save(Array.from({ length: 300 }, vera)); // enough that reading takes longer than saving
+  for (let n = 1; n <= 20; n += 1) {
+    const reading = one.load.load();
+    await one.save([vera()]);
+    await reading;
+    expect(one.known.all("participant")).toHaveLength(300 + n);
+  }
+});
+
 test("a tab that was asleep does not pack away what another has received", async () => {
   const deaf = await openTab();
   vi.stubGlobal("BroadcastChannel", class { postMessage() {} close() {} });

@@ -111,7 +111,7 @@ async function refused(run, batch, reply) {
       return begin(run);
     case "too_large":
     case "bad_request":
-      return smaller(run, batch) ? null : { outcome: "server", code: "code" in reply ? reply.code : reply.kind };
+      return smaller(run, batch, reply.kind) ? null : { outcome: "server", code: "code" in reply ? reply.code : reply.kind };
     case "wait":
       return { outcome: "server", ms: reply.ms };
     case "answer":
@@ -123,11 +123,13 @@ async function refused(run, batch, reply) {
 
 /**
  * Halve the batch. A single change that the server cannot read stays on the phone and lets the others pass.
- * @param {Run} run @param {Batch} batch @returns {boolean} is there anything left to try?
+ * @param {Run} run @param {Batch} batch @param {"too_large" | "bad_request"} why
+ * @returns {boolean} is there anything left to try?
  */
-function smaller(run, { changes, octets }) {
+function smaller(run, { changes, octets }, why) {
   if (changes.length === 1) run.skipped.add(changes[0].id);
-  if (changes.length > 1) run.limit = { octets: Math.floor(octets / 2), count: Math.ceil(changes.length / 2) };
+  else if (why === "too_large") run.limit = { ...run.limit, octets: Math.floor(octets / 2) };
+  else run.limit = { ...run.limit, count: Math.ceil(changes.length / 2) };
   return changes.length > 0;
 }
 

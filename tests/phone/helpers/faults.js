@@ -2,14 +2,14 @@
 import "fake-indexeddb/auto";
 import { vi } from "vitest";
 
-/** @typedef {"closed" | "lost" | "aborted" | "full" | "mute" | "late"} Fault */
+/** @typedef {"closed" | "lost" | "aborted" | "undone" | "full" | "mute" | "late"} Fault */
 
 /**
  * closed: the browser closed the handle behind our back. lost: "Connection to Indexed Database server lost".
- * aborted: work in flight is cut off. full: no room. mute: committed, but the page is never told.
+ * aborted: work in flight is cut off. undone: every request succeeds, the commit does not. full: no room. mute: committed, but the page is never told.
  * late: the next open never answers.
  */
-export const FAULTS = /** @type {Fault[]} */ (["closed", "lost", "aborted", "full", "mute", "late"]);
+export const FAULTS = /** @type {Fault[]} */ (["closed", "lost", "aborted", "undone", "full", "mute", "late"]);
 
 const error = (/** @type {string} */ name) => new DOMException(name, name);
 
@@ -37,6 +37,7 @@ function struck(db, begin, fault) {
   if (fault === "late") hangOnce(db);
   const tx = begin();
   if (fault === "aborted") queueMicrotask(() => cut(tx));
+  if (fault === "undone") undo(tx);
   if (fault === "full") fill(tx);
   if (fault === "mute") silence(tx);
   return tx;
@@ -49,6 +50,27 @@ function cut(tx) {
   } catch {
     // It was over before the blow fell.
   }
+}
+
+/** @param {IDBTransaction} tx */
+function undo(tx) {
+  tx.addEventListener("success", async () => {
+    for (let turn = 0; turn < 50; turn += 1) await null;
+    cut(tx);
+  });
+  const proper = tx.objectStore.bind(tx);
+  tx.objectStore = (name) => {
+    const store = proper(name);
+    for (const act of /** @type {const} */ (["add", "put"])) {
+      const write = store[act].bind(store);
+      store[act] = (...row) => {
+        const request = write(...row);
+        request.addEventListener("success", () => tx.dispatchEvent(new Event("success")));
+        return request;
+      };
+    }
+    return store;
+  };
 }
 
 /** @param {IDBTransaction} tx */

@@ -33,7 +33,7 @@ export class FakeServer {
   devices = new Set();
   /** @type {((change: any) => any) | null} gives a verdict other than stored */
   judge = null;
-  /** @type {((request: any) => Response | Promise<Response> | undefined)[]} each meets one request instead of the server */
+  /** @type {((request: any) => Response | undefined | Promise<Response | undefined>)[]} each meets one request instead of the server */
   instead = [];
   /** @type {("request" | "answer")[]} what the network loses, request by request */
   losses = [];
