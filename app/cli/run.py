@@ -13,7 +13,7 @@ import click
 from app.cli import demo
 from app.cli.installation import config, upgraded
 from app.cli.serving import listening, stoppable
-from app.clock import SystemClock, seconds
+from app.clock import SystemClock
 from app.config import Config
 
 PATIENCE = 10  # seconds that a scheduler has to finish what it is sending
