@@ -1,12 +1,13 @@
-"""Draw the mark's bitmaps from its vectors: `python -m tools.draw_marks`, after a change of static/icons/mark*.svg."""
+"""Draw the mark's bitmaps from its vectors, after a change of one: `python -m tools.draw_marks`."""
 
 import base64
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tools.browsers import path_of
+
 ICONS = Path(__file__).resolve().parent.parent / "static" / "icons"
-CHROMIUM = "/usr/bin/chromium"
 
 # What browsers and home screens ask for: bitmap, vector, side in px.
 BITMAPS = [
@@ -31,7 +32,7 @@ def draw(browser: Browser, vector: Path, side: int) -> bytes:
 def main() -> None:
     """Write every bitmap beside its vector."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=path_of("chromium"))
         for bitmap, vector, side in BITMAPS:
             (ICONS / bitmap).write_bytes(draw(browser, ICONS / vector, side))
         browser.close()
