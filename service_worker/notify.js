@@ -22,7 +22,7 @@ export function toldBy(text) {
       // A second delivery, or a second sending of the same reminder, takes the place of the first.
       tag: String(tag ?? data?.id ?? "fotfaste"),
       lang: typeof lang === "string" ? lang : "",
-      data: { navigate: typeof navigate === "string" ? navigate : HOME, ...data },
+      data: { ...data, navigate: typeof navigate === "string" ? navigate : HOME },
     },
   };
 }
@@ -36,10 +36,13 @@ function read(text) {
   }
 }
 
-/** @param {PushMessageData | null} data @param {ServiceWorkerGlobalScope} worker */
-export async function show(data, worker) {
+/**
+ * @param {PushMessageData | null} data @param {ServiceWorkerGlobalScope} worker
+ * @param {{icon?: string, badge?: string}} [face] pictures beside the words
+ */
+export async function show(data, worker, face = {}) {
   const { title, options } = toldBy(textOf(data));
-  await worker.registration.showNotification(title, options);
+  await worker.registration.showNotification(title, { ...face, ...options });
   await wakePages(worker, "sync");
 }
 

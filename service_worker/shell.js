@@ -15,7 +15,12 @@ export const wholeAnswersOnly = {
 
 const precache = new PrecacheController({ plugins: [wholeAnswersOnly] });
 // The build writes the list: every file of the app with its hash, and the shell with the hash of them all.
-precache.addToCacheList(/** @type {any} */ (self).__WB_MANIFEST);
+/** @type {{url: string, revision: string | null}[]} */
+const files = /** @type {any} */ (self).__WB_MANIFEST;
+precache.addToCacheList(files);
+
+/** The published address of a picture. @param {string} name */
+export const published = (name) => files.find(({ url }) => url.includes(`/${name}-`))?.url;
 
 const router = new Router();
 router.registerRoute(new PrecacheRoute(precache, { directoryIndex: "", cleanURLs: false }));

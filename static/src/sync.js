@@ -12,6 +12,7 @@ import { forgetRegistration, registeredDevice } from "./session_device.js";
 import { pause } from "./sync/pace.js";
 import { rounds } from "./sync/rounds.js";
 import { readState } from "./sync/state.js";
+import { lookForUpdate } from "./update.js";
 
 // Longer than any request may take: whoever holds the lock that long is stuck, and the timer comes round.
 const LOCK_PATIENCE_MS = 30_000;
@@ -134,12 +135,16 @@ const FINE = ["sent", "waits", "not_open"];
 /** @param {Result} result */
 async function settled(result) {
   if (result === "busy") return set({ sending: null });
-  const isFine = FINE.includes(result);
-  failures = isFine ? 0 : failures + 1;
-  const receivedAt = isFine && isOpen() ? await lastReceived() : status.value.receivedAt;
-  const failedAt = isFine ? null : (status.value.failedAt ?? edges.now());
-  set({ sending: null, why: isFine ? null : (WHY[result] ?? "server"), failedAt, receivedAt });
-  if (isFine) set({ first: null });
+  if (!FINE.includes(result)) return failed(result);
+  failures = 0;
+  set({ sending: null, why: null, failedAt: null, first: null, receivedAt: await lastReceived() });
+}
+
+/** @param {Result} result */
+function failed(result) {
+  failures += 1;
+  set({ sending: null, why: WHY[result] ?? "server", failedAt: status.value.failedAt ?? edges.now() });
+  if (result === "old_app") lookForUpdate();
 }
 
 const lastReceived = () => readState().then(({ receivedAt }) => receivedAt, () => status.value.receivedAt);

@@ -145,6 +145,20 @@ describe("when there is no way through", () => {
     expect(await phone.sync.syncNow("person")).toBe("sent");
   });
 
+  test("a phone whose access was ended keeps what waits, and nothing of what it had read", async () => {
+    server.write("participant", uuid(), vera().fields);
+    await sync();
+    offline();
+    await phone.save([visit("p")]);
+    online(server);
+    server.instead = [() => json(401, { error: { code: "device_revoked", message: "", wipe: true } })];
+    expect(await sync()).toBe("signed_out");
+    for (const here of [phone, await startedTab()]) {
+      expect(here.known.all("participant")).toEqual([]);
+      expect(here.outbox.waiting.value).toHaveLength(1);
+    }
+  });
+
   test("a phone that the server does not know is registered again by itself", async () => {
     server.devices.clear();
     await phone.save([vera()]);

@@ -4,6 +4,7 @@ import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { markInFlight, mirrored } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS, nextBatch, onTheWire } from "./batch.js";
+import { dropWhatWasRead } from "./revoked.js";
 import { settle } from "./settle.js";
 import { readState, startOver } from "./state.js";
 import { postSync } from "./wire.js";
@@ -106,18 +107,20 @@ async function begin(run) {
 
 /** @param {Run} run @param {Batch} batch @param {import("./wire.js").Reply} reply @returns {Promise<Ended | null>} */
 async function refused(run, batch, reply) {
+  const code = "code" in reply ? reply.code : null;
+  if (code === "device_revoked") await dropWhatWasRead();
   switch (reply.kind) {
+    case "answer":
+      return null;
     case "other_epoch":
       return begin(run);
     case "too_large":
     case "bad_request":
-      return smaller(run, batch, reply.kind) ? null : { outcome: "server", code: "code" in reply ? reply.code : reply.kind };
+      return smaller(run, batch, reply.kind) ? null : { outcome: "server", code: code ?? reply.kind };
     case "wait":
       return { outcome: "server", ms: reply.ms };
-    case "answer":
-      return null;
     default:
-      return { outcome: reply.kind, code: "code" in reply ? reply.code : null };
+      return { outcome: reply.kind, code };
   }
 }
 

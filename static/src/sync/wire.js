@@ -21,8 +21,8 @@ const WORTH_PRESSING = 2048;
 
 /**
  * @typedef {{kind: "answer", body: any}
- *   | {kind: "no_network" | "signed_out" | "old_app" | "other_epoch" | "too_large"}
- *   | {kind: "bad_request" | "forbidden" | "server", code: string | null}
+ *   | {kind: "no_network" | "old_app" | "other_epoch" | "too_large"}
+ *   | {kind: "bad_request" | "forbidden" | "server" | "signed_out", code: string | null}
  *   | {kind: "wait", ms: number}} Reply
  */
 

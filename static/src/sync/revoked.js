@@ -1,0 +1,23 @@
+/** This phone's access was ended: what was read goes, what waits to be sent stays sealed until its author is back. */
+
+import { mirrored, outbox, replace, tray } from "../store/memory.js";
+import { store } from "../store/open.js";
+import { tellTabs } from "../store/tabs.js";
+
+export async function dropWhatWasRead() {
+  await store().db.run(
+    ["meta", "packs", "overlay", "receipts"],
+    "readwrite",
+    async (tx) => {
+      await Promise.all([tx.objectStore("packs").clear(), tx.objectStore("overlay").clear()]);
+      const receipts = tx.objectStore("receipts");
+      const stored = (await receipts.getAll()).filter(({ verdict }) => verdict === "stored");
+      await Promise.all(stored.map(({ id }) => receipts.delete(id)));
+      await tx.objectStore("meta").delete("sync");
+    },
+    "strict",
+  );
+  Object.assign(mirrored, { version: 0, overlay: 0 });
+  replace({ ground: [], outbox: [...outbox.values()], tray: [...tray.values()] });
+  tellTabs("ground");
+}
