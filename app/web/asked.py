@@ -16,7 +16,10 @@ def sent() -> dict[str, Any]:
     """The request's JSON object. Raises Problem not_json or bad_request."""
     if not request.is_json:
         raise Problem("not_json", "The request must be JSON.", 415)
-    found = request.get_json()
+    try:
+        found = request.get_json()
+    except RecursionError:  # nested deeper than Python's reader goes
+        found = None
     if not isinstance(found, dict):
         raise Problem("bad_request", "The request must be a JSON object.")
     return found

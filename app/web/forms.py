@@ -12,6 +12,7 @@ from wtforms import (
     DecimalField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -74,9 +75,13 @@ def _limits(facts: Facts) -> dict[str, Any]:
     return found | {name: limit for name, limit in said.items() if limit is not None}
 
 
-def _answers(facts: Facts, choices: Choices) -> list[tuple[str, str]]:
+def _answers(facts: Facts, choices: Choices) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in _told(facts, choices)]
+
+
+def _told(facts: Facts, choices: Choices) -> Sequence[tuple[str, str]]:
     if facts.kind == "ref":
-        return list(choices[facts.name])
+        return choices[facts.name]
     if facts.kind == "yes_no":
         return [("yes", _("Yes")), ("no", _("No"))]
     return [(value, _(f"{facts.option_set}.{value}")) for value in facts.options]
@@ -121,8 +126,11 @@ class RecordForm(FlaskForm):
                 yield Fault(name, "identity_number", "a name")
             elif facts.kind == "date" and not_after and value > not_after:
                 yield Fault(name, "future", "a day that has come")
-            elif facts.kind == "ref" and value not in dict(self._fields[name].choices):
+            elif facts.kind == "ref" and value not in self._offered(name):
                 yield Fault(name, "wrong_value", "one of the list")
+
+    def _offered(self, name: str) -> set[str]:
+        return {choice.value for choice in self._fields[name].choices}
 
     def _written(self) -> Values:
         return {
@@ -145,6 +153,14 @@ def _plain(facts: Facts, field: Field) -> Any:
     raw = field.raw_data[0].strip() if field.raw_data else ""
     if facts.kind == "yes_no":
         return {"yes": True, "no": False}.get(raw)
-    if facts.kind in ("whole", "number") and field.data is not None:
-        return int(field.data) if facts.kind == "whole" else float(field.data)
+    if facts.kind in ("whole", "number"):
+        return _number(raw)
     return raw.replace("\r\n", "\n") if facts.kind == "note" else raw
+
+
+def _number(raw: str) -> float | int | str:
+    """A number with a point or, as people here write it, a comma; what is none goes on as text."""
+    try:
+        return int(raw) if raw.isdigit() else float(raw.replace(",", "."))
+    except ValueError:
+        return raw

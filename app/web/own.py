@@ -8,7 +8,7 @@ from flask_login import current_user
 from flask_security import auth_required
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import SelectField
+from wtforms import SelectChoice, SelectField
 
 from app.accounts.access import choose_language, revoke_device
 from app.accounts.register import devices_of
@@ -23,7 +23,7 @@ bp = Blueprint("own", __name__, url_prefix="/me")
 class LanguageForm(FlaskForm):
     """The languages by their own names."""
 
-    language = SelectField(choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+    language = SelectField(choices=[SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES])
 
 
 @bp.get("")

@@ -38,12 +38,12 @@ def index() -> str:
 def enrol() -> Any:
     """Enrol somebody: a name and a day, and for a supervisor whose caseload."""
     form, one, made = _enrolment(), me(), str(uuid.uuid4())
-    whole = {"specialist_id": one.staff_id, "referred_on": one.today, **AT_ENROLMENT}
+    start = {"referred_on": form.enrolled_on.data or one.today}
+    whole = {"specialist_id": one.staff_id, **AT_ENROLMENT, **start}
     if not form.is_right(whole, not_after=one.today, needed=("enrolled_on",)):
         return render_template("enrol.html", form=form), 400 if form.has_faults else 200
-    fields = {**whole, **form.values, "referred_on": form.values["enrolled_on"]}
     with writing(db.session()):
-        written(one, [Write("participant", made, fields)])
+        written(one, [Write("participant", made, {**whole, **form.values})])
     return redirect(page_after(made, "enrolled"))
 
 

@@ -58,3 +58,11 @@ def noa(town: Town) -> Browser:
 def nobody(town: Town) -> Browser:
     """Somebody who has not signed in."""
     return town.stranger()
+
+
+@pytest.fixture
+def browsers(town: Town) -> dict[str, Browser]:
+    """A browser for each role; Kim has Ana on the caseload."""
+    town.ana = town.house.participant("Kim")
+    people = {"specialist": "Kim", "supervisor": "Sol", "admin": "Ada"}
+    return {role: town.at_work(name) for role, name in people.items()}

@@ -75,7 +75,7 @@ def test_signing_in_anew_ends_the_session_before(town, kim):
     kim.sign_in(address("Kim"))
     assert cookie(kim) != old
     kim.client.set_cookie(COOKIE, old, domain="localhost", secure=True)
-    assert kim.get("/api/session").json["signed_in"] is False
+    assert kim.session()["signed_in"] is False
 
 
 def test_signing_out_ends_the_session_on_the_server(town, kim):
@@ -83,7 +83,7 @@ def test_signing_out_ends_the_session_on_the_server(town, kim):
     assert kim.submit("/sign-out").headers["Location"] == "/sign-in"
     kim.client.set_cookie(COOKIE, old, domain="localhost", secure=True)
     answer = kim.client.post("/api/device", json={}, base_url=AT)
-    assert kim.get("/api/session").json["signed_in"] is False
+    assert kim.session()["signed_in"] is False
     assert answer.status_code == 400  # its form token died with the session
     assert rows(town, WebSession) == 0
 

@@ -1,0 +1,187 @@
+"""What every answer has in common: headers, tokens, errors, and that looking changes nothing."""
+
+import json
+import logging
+import re
+
+import pytest
+from sqlalchemy import text
+
+from app.records import Base
+from tests.web.people import AT, Browser, Town
+from tests.web.test_roles import addressed, routes
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
+
+
+def looked_at(town: Town) -> list[str]:
+    """Every address that a GET opens."""
+    found = (route.split()[1] for route in routes(town) if route.startswith("GET "))
+    return [addressed(town, path) for path in found]
+
+
+def database(town: Town) -> dict[str, list[str]]:
+    """All rows of all tables, save when a session was last used."""
+    with town.house.engine.connect() as connection:
+        return {
+            table.name: sorted(
+                json.dumps(
+                    {k: v for k, v in row.items() if k != "seen_at"}, default=str, sort_keys=True
+                )
+                for row in connection.execute(table.select()).mappings()
+            )
+            for table in Base.metadata.sorted_tables
+        }
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_looking_changes_nothing(town, browsers, method):
+    kim = town.stranger()
+    town.give_password("Kim")
+    kim.sign_in("kim@example.org")  # all the way, so that nothing is left to be set on a GET
+    before = database(town)
+    for browser in [town.stranger(), kim, *browsers.values()]:
+        for path in looked_at(town):
+            browser.client.open(path, method=method, base_url=AT)
+    assert database(town) == before
+
+
+def test_every_answer_carries_the_headers(town, browsers):
+    answers = [b.get(path) for b in browsers.values() for path in looked_at(town)]
+    answers += [town.stranger().get("/nowhere"), town.stranger().client.put("/team", base_url=AT)]
+    answers.append(town.stranger().client.post("/api/device", json={}, base_url=AT))
+    for answer in answers:
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';")
+        assert "unsafe-inline" not in policy
+        assert "require-trusted-types-for 'script'" in policy
+        assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS
+        assert "geolocation=()" in answer.headers["Permissions-Policy"]
+        assert "Access-Control" not in str(answer.headers)
+
+
+def test_what_is_about_people_stays_in_no_cache(town, browsers):
+    for path in looked_at(town):
+        kept = browsers["supervisor"].get(path).headers["Cache-Control"]
+        is_same_for_all = path in ("/app", "/app/x", "/sw.js", "/manifest.webmanifest")
+        wanted = "no-cache" if is_same_for_all or path.startswith("/static/") else "no-store"
+        assert kept == wanted or path == "/app/x", path
+
+
+def test_a_built_file_is_kept_for_a_year_by_its_hash(town, nobody):
+    (style,) = re.findall(r'href="(/static/dist/theme-[^"]+\.css)"', nobody.see("/sign-in"))
+    assert nobody.get(style).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_shell_is_the_same_for_everyone_and_sets_no_cookie(town, nobody, kim):
+    mine, theirs = kim.get("/app"), nobody.get("/app")
+    assert mine.data == theirs.data
+    assert "Set-Cookie" not in mine.headers
+
+
+def test_over_plain_http_no_hsts_is_said(town):
+    answer = town.stranger().client.get("/sign-in", base_url="http://localhost")
+    assert "Strict-Transport-Security" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/me/language", "/participants/new"])
+def test_a_form_without_its_token_is_refused_on_a_page(kim, path):
+    answer = kim.client.post(path, data={}, base_url=AT)
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/html"
+    assert "stått öppen länge" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/api/device", "/api/subscription", "/api/session/language"])
+def test_json_without_its_token_is_refused_as_json(kim, path):
+    answer = kim.client.post(path, json={}, base_url=AT)
+    assert (answer.status_code, answer.json["error"]["code"]) == (400, "csrf")
+
+
+def test_another_sessions_token_is_refused(kim, lee):
+    token = lee.fresh_token()
+    answer = kim.client.post(
+        "/api/session/language",
+        json={"language": "en"},
+        base_url=AT,
+        headers={"X-CSRFToken": token, "Referer": AT},
+    )
+    assert answer.json["error"]["code"] == "csrf"
+
+
+def test_a_token_holds_as_long_as_its_session(town, kim):
+    token = kim.fresh_token()
+    town.clock.moment = town.clock.moment.replace(day=17)
+    answer = kim.client.post(
+        "/api/session/language",
+        json={"language": "en"},
+        base_url=AT,
+        headers={"X-CSRFToken": token, "Referer": AT},
+    )
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [("/nowhere", "GET", 404), ("/participants/new", "PUT", 405), ("/team/x", "GET", 404)],
+)
+def test_an_error_is_a_page_for_people_and_json_for_scripts(nobody, path, method, status):
+    page = nobody.client.open(path, method=method, base_url=AT)
+    said = nobody.client.open(
+        path, method=method, base_url=AT, headers={"Accept": "application/json"}
+    )
+    assert (page.status_code, said.status_code) == (status, status)
+    assert "<h1>" in page.text
+    assert said.json["error"].keys() == {"code", "message"}
+
+
+def test_too_much_at_once_has_a_name(kim):
+    answer = kim.send("/api/device", {"label": "x" * (3 << 20)})
+    assert (answer.status_code, answer.json["error"]["code"]) == (413, "too_large")
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_fault_of_ours_shows_a_number_and_no_trace(town, kim, caplog, accept):
+    town.house.participant("Kim", "Ana Hemlig")
+    with town.house.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE participant SET display_name = :torn"), {"torn": b"\x01torn"}
+        )
+    with caplog.at_level(logging.INFO, "fotfaste"):
+        answer = kim.get("/participants", headers={"Accept": accept})
+    assert answer.status_code == 500
+    assert "Traceback" not in answer.text
+    assert "Ana" not in caplog.text
+
+
+def test_the_log_tells_routes_and_nobodys_id(town, kim, caplog):
+    ana = town.house.participant("Kim", "Ana Hemlig")
+    with caplog.at_level(logging.INFO, "fotfaste"):
+        kim.see(f"/participants/{ana}?said=profile")
+        kim.get("/invitation/hemlig-lank")
+    told = [vars(record) for record in caplog.records if record.name == "fotfaste.web"]
+    lines = json.dumps(told, default=str)
+    assert "/participants/<uuid:participant_id>" in lines
+    for secret in (ana, "Ana", "hemlig-lank", "said="):
+        assert secret not in lines
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [("sv", "Logga in"), ("nn-NO,no", "Logg inn"), ("da", "Log ind"), ("en-GB", "Sign in")],
+)
+def test_the_sign_in_page_speaks_the_browsers_language(nobody, asked, words):
+    page = nobody.get("/sign-in", headers={"Accept-Language": asked})
+    assert f"<h1>{words}</h1>" in page.text
+
+
+def test_ones_own_choice_of_language_wins(kim: Browser):
+    assert "Deltagare" in kim.see("/participants")
+    assert kim.submit("/me/language", language="da").status_code == 302
+    assert "Borgere" in kim.get("/participants", headers={"Accept-Language": "en"}).text
+    assert kim.session()["staff"]["language"] == "da"

@@ -1,0 +1,195 @@
+"""Participants on the server's pages: enrolled, updated, closed, handed over."""
+
+import datetime as dt
+
+import pytest
+
+from app.records import KINDS
+from app.store.rows import find
+from tests.house import TODAY, Phone
+from tests.web.people import Browser, Town
+
+
+def records(town: Town, kind: str) -> list:
+    """The house's records of a kind."""
+    with town.house.session() as session:
+        return find(session, town.house.organisation, kind)
+
+
+def record(town: Town, kind: str, id_: str) -> dict:
+    return next(row for row in records(town, kind) if row["id"] == id_)
+
+
+def waits(town: Town, participant_id: str) -> list[str]:
+    """The rules of the check-ins that are stored about somebody."""
+    return [
+        row["rule"] for row in records(town, "reminder") if row["participant_id"] == participant_id
+    ]
+
+
+@pytest.fixture
+def ana(town: Town) -> str:
+    """A participant of Kim's."""
+    town.ana = town.house.participant("Kim", "Ana Exempel")
+    return town.ana
+
+
+def test_two_fields_enrol_somebody(town, kim):
+    answer = kim.submit("/participants/new", display_name="Vera Fabeldal", enrolled_on="2026-10-05")
+    assert answer.status_code == 302
+    made = answer.headers["Location"].partition("?")[0]
+    assert "Vera Fabeldal" in kim.see(made)
+    row = record(town, "participant", made.rpartition("/")[2])
+    assert row["specialist_id"] == town.house.staff["Kim"]
+    assert (row["programme"], row["status"], row["employed_at_entry"]) == ("ips", "engaged", False)
+    assert row["referred_on"] == row["enrolled_on"] == dt.date(2026, 10, 5)
+
+
+def test_enrolment_writes_the_check_ins_and_the_phone_hears_of_it(town, kim):
+    kim.submit("/participants/new", display_name="Vera Fabeldal", enrolled_on="2026-10-05")
+    phone = Phone(town.house, "Kim")
+    phone.send()
+    (vera,) = phone.of_kind("participant")
+    assert vera["fields"]["display_name"] == "Vera Fabeldal"
+    assert "first_contact_14" in waits(town, vera["id"])
+
+
+def test_a_supervisor_enrols_for_a_colleague(town, sol):
+    answer = sol.submit(
+        "/participants/new",
+        display_name="Vera Fabeldal",
+        enrolled_on="2026-10-05",
+        specialist_id=town.house.staff["Lee"],
+    )
+    row = record(town, "participant", answer.headers["Location"][len("/participants/") :][:36])
+    assert row["specialist_id"] == town.house.staff["Lee"]
+
+
+def test_a_specialist_cannot_enrol_for_somebody_else(town, kim):
+    kim.submit(
+        "/participants/new",
+        display_name="Vera Fabeldal",
+        enrolled_on="2026-10-05",
+        specialist_id=town.house.staff["Lee"],
+        organisation_id=town.neighbour.organisation.id,
+    )
+    (row,) = records(town, "participant")
+    assert row["specialist_id"] == town.house.staff["Kim"]
+
+
+NEVER = [
+    ({"display_name": ""}, "Det här behövs."),
+    ({"enrolled_on": ""}, "Det här behövs."),
+    ({"enrolled_on": "2026-02-30"}, "Det går inte att läsa."),
+    ({"enrolled_on": "2026-10-08"}, "Den dagen har inte kommit än."),
+    ({"display_name": "800101-1234"}, "aldrig ett personnummer"),
+    ({"display_name": "V" * 201}, "Det går inte att läsa."),
+    ({"display_name": "Ve\x00ra"}, "Det går inte att läsa."),
+]
+
+
+def test_what_cannot_be_is_told_under_its_field_and_nothing_is_kept(town, kim):
+    for fields, said in NEVER:
+        sent = {"display_name": "Vera", "enrolled_on": "2026-10-05", **fields}
+        answer = kim.submit("/participants/new", **sent)
+        assert (answer.status_code, said in answer.text) == (400, True), fields
+    assert records(town, "participant") == []
+
+
+def test_the_career_profile_is_updated_with_a_day_and_a_note(town, kim, ana):
+    note = "Vill prova disken på torsdagar.\r\nTycker om ordning."
+    kim.submit(f"/participants/{ana}/profile", updated_on="2026-10-06", notes=note)
+    (row,) = records(town, "profile")
+    assert (row["updated_on"], row["notes"]) == (dt.date(2026, 10, 6), note.replace("\r", ""))
+    assert "Tycker om ordning." in kim.see(f"/participants/{ana}")
+
+
+def test_a_supervisor_sees_the_day_of_the_profile_and_not_its_words(town, kim, sol, ana):
+    kim.submit(f"/participants/{ana}/profile", updated_on="2026-10-06", notes="Tycker om ordning.")
+    page = sol.see(f"/participants/{ana}")
+    assert "6 okt" in page
+    assert "ordning" not in page
+
+
+def test_a_case_is_closed_with_a_day_and_a_reason(town, kim, ana):
+    kim.submit(f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-10-06")
+    row = record(town, "participant", ana)
+    assert (row["status"], row["closing_reason"]) == ("closed", "moved")
+    assert row["closed_on"] == dt.date(2026, 10, 6)
+    assert "Ana Exempel" not in kim.see("/participants")
+    assert kim.get(f"/participants/{ana}").status_code == 200  # for thirty days more
+
+
+def test_closing_without_a_reason_asks_for_one(town, kim, ana):
+    answer = kim.submit(f"/participants/{ana}/close", closed_on="2026-10-06")
+    assert answer.status_code == 400
+    assert record(town, "participant", ana)["status"] == "searching"
+
+
+def test_silence_alone_is_met_with_a_question_and_never_a_bar(town, kim, ana):
+    said = {"closing_reason": "no_contact", "closed_on": "2026-10-06"}
+    asked = kim.submit(f"/participants/{ana}/close", **said)
+    assert "Pröva uppsökande kontakt först" in asked.text
+    assert record(town, "participant", ana)["status"] == "searching"
+    kim.submit(f"/participants/{ana}/close", **said, all_the_same="yes")
+    assert record(town, "participant", ana)["status"] == "closed"
+
+
+def test_a_case_cannot_end_before_it_began(town, kim, ana):
+    answer = kim.submit(
+        f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-08-01"
+    )
+    assert "före den som den ska följa på" in answer.text
+
+
+def test_a_hand_over_holds_at_the_next_request_and_on_both_phones(town, kim, lee, sol, ana):
+    kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
+    kims.send(), lees.send()
+    answer = sol.submit(f"/participants/{ana}/hand-over", specialist_id=town.house.staff["Lee"])
+    assert answer.headers["Location"] == f"/participants/{ana}?said=moved"
+    assert kim.get(f"/participants/{ana}").status_code == 404
+    assert "Ana Exempel" in lee.see("/participants")
+    kims.send(), lees.send()
+    assert kims.forgotten == [ana]
+    assert [row["id"] for row in lees.of_kind("participant")] == [ana]
+
+
+def test_a_hand_over_keeps_the_history(town, sol, ana):
+    sol.submit(f"/participants/{ana}/hand-over", specialist_id=town.house.staff["Lee"])
+    ties = sorted(records(town, "assignment"), key=lambda tie: tie["from_on"])
+    told = [(tie["specialist_id"], tie["from_on"], tie["to_on"]) for tie in ties]
+    kim, lee = town.house.staff["Kim"], town.house.staff["Lee"]
+    assert told == [
+        (kim, dt.date(2026, 8, 20), TODAY - dt.timedelta(days=1)),
+        (lee, TODAY, None),
+    ]
+    assert record(town, "participant", ana)["specialist_id"] == lee
+
+
+def test_a_hand_over_moves_the_check_ins(town, sol, ana):
+    sol.submit(f"/participants/{ana}/hand-over", specialist_id=town.house.staff["Lee"])
+    due = [row for row in records(town, "reminder") if row["participant_id"] == ana]
+    later = {row["staff_id"] for row in due if row["due"] >= TODAY}
+    assert later <= {town.house.staff["Lee"]}
+
+
+def test_nobody_is_handed_to_somebody_elses_staff(town, sol, ana):
+    for to in (town.neighbour.staff["Noa"], town.house.staff["Ada"], "x"):
+        answer = sol.submit(f"/participants/{ana}/hand-over", specialist_id=to)
+        assert answer.status_code == 400
+    assert records(town, "assignment") == []
+
+
+def test_a_colleague_cannot_open_close_or_write_about_ana(lee: Browser, ana):
+    for path in ("", "/profile", "/close"):
+        assert lee.get(f"/participants/{ana}{path}").status_code == 404
+    for path in ("/profile", "/close"):
+        sent = {"updated_on": "2026-10-06", "closing_reason": "moved", "closed_on": "2026-10-06"}
+        assert lee.submit(f"/participants/{ana}{path}", **sent).status_code == 404
+
+
+def test_every_field_of_a_form_comes_from_the_declaration(town, kim, ana):
+    page = kim.see(f"/participants/{ana}/close")
+    for value in KINDS["participant"].fields["closing_reason"].options:
+        assert f'value="{value}"' in page
+    assert "closing_reason." not in page
