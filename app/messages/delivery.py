@@ -11,15 +11,14 @@ from sqlalchemy.orm import Session
 from app.clock import Clock
 from app.config import Config
 from app.messages.answers import Answer
-from app.messages.devices import heard, subscribed
-from app.messages.push import Envelope, Sealed, Subscription, seal
+from app.messages.devices import Phone, heard, subscribed
+from app.messages.push import Envelope, Sealed, seal
 from app.messages.sender import Answers, Sender
 from app.messages.vapid import key_of
 from app.messages.wording import payload
 from app.problems import Problem
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
-from app.store.tables import Device
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Push(NamedTuple):
     """One message on its way to one phone."""
 
     message_id: str
-    device: Device
+    phone: Phone
     sealed: Sealed
 
 
@@ -71,12 +70,12 @@ class PushChannel:
         """Send each message to all phones of its receiver; how it went, by message id."""
         became: dict[str, list[Outcome]] = {message.id: [] for message in messages}
         pushes = []
-        for message, device, language in self._addressed(session, organisation, messages):
+        for message, phone, language in self._addressed(session, organisation, messages):
             # A phone that took it before the service of another one failed is left in peace.
-            if device.push_message_id == message.id:
+            if phone.took == message.id:
                 became[message.id].append(Outcome("sent"))
-            elif sealed := self._sealed(message, device, language):
-                pushes.append(Push(message.id, device, sealed))
+            elif sealed := self._sealed(message, phone, language):
+                pushes.append(Push(message.id, phone, sealed))
         answers = self._sender.send([push.sealed for push in pushes])
         self._take_note(session, pushes, answers)
         for push, (answer, until) in zip(pushes, answers, strict=True):
@@ -85,29 +84,26 @@ class PushChannel:
 
     def _addressed(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
-    ) -> list[tuple[Message, Device, str]]:
+    ) -> list[tuple[Message, Phone, str]]:
         staff_ids = [message.staff_id for message in messages]
         begin_reading(session)
-        devices = subscribed(session, organisation, staff_ids)
+        phones = subscribed(session, organisation, staff_ids)
         languages = self._languages(session, organisation, staff_ids)
         session.rollback()
         return [
-            (message, device, languages.get(message.staff_id, organisation.language))
+            (message, phone, languages.get(message.staff_id, organisation.language))
             for message in messages
-            for device in devices.get(message.staff_id, ())
+            for phone in phones.get(message.staff_id, ())
         ]
 
-    def _sealed(self, message: Message, device: Device, language: str) -> Sealed | None:
+    def _sealed(self, message: Message, phone: Phone, language: str) -> Sealed | None:
         now = self._clock.now()
         seconds = max(int((message.until - now).total_seconds()), SHORTEST)
         said = payload(message.id, message.reminders, language)
-        to = Subscription(
-            device.push_endpoint or "", device.push_p256dh or "", device.push_auth or ""
-        )
         envelope = Envelope(ttl=seconds, topic=message.id.replace("-", ""))
         key, contact = key_of(self._config), self._config.push_contact
         try:
-            return seal(said, to, envelope, key, contact, now)
+            return seal(said, phone.push, envelope, key, contact, now)
         except Problem as problem:
             log.error("a push was not sealed: %s", problem.code)
             return None
@@ -115,7 +111,7 @@ class PushChannel:
     def _take_note(self, session: Session, pushes: Sequence[Push], answers: Answers) -> None:
         with writing(session):
             for push, (answer, _) in zip(pushes, answers, strict=True):
-                heard(session, push.device, push.message_id, answer, self._clock.now())
+                heard(session, push.phone, push.message_id, answer, self._clock.now())
                 if answer.word == "refused":
                     host = urlsplit(push.sealed.endpoint).hostname
                     log.error("%s refused a push with %s", host, answer.status)

@@ -1,6 +1,8 @@
 """What becomes of a message, and of the phone, by what the push service says."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -11,6 +13,12 @@ from tests.messages.conftest import DAY, Team
 
 NOW = dt.datetime(2026, 10, 9, 5, 30, tzinfo=dt.UTC)
 FRIDAY = TODAY + 2 * DAY
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One kind of database: what a service answers is no matter of where it is kept."""
+    return sqlite_url
 
 
 @pytest.fixture
@@ -84,6 +92,23 @@ def test_what_is_met_while_a_service_is_tired_is_not_told_after_all(kims_day: Te
     kims_day.house.make("follow_up_visit", **visit)
     assert kims_day.later(minutes=11) == []
     assert kims_day.outcomes() == ["settled"]
+
+
+def test_nobody_waits_to_save_while_a_push_service_takes_its_time(kims_day: Team):
+    reached, go = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        reached.set()
+        go.wait(30)
+
+    kims_day.service.hold = hold
+    with ThreadPoolExecutor(1) as pool:
+        telling = pool.submit(kims_day.tick, FRIDAY)
+        assert reached.wait(30)
+        kims_day.house.make("employer", name="Bageriet")
+        assert not telling.done()
+        go.set()
+        assert len(telling.result()) == 1
 
 
 def test_a_phone_reported_lost_gets_nothing(kims_day: Team):
