@@ -1,11 +1,11 @@
-# build · run · test · check. Each does what it needs first; nothing is hidden behind them.
+# build · run · test · check · bench. Each does what it needs first; nothing is hidden behind them.
 PYTHON ?= python3
 BIN := .venv/bin
 
 PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 
-.PHONY: build run test check phone-tests browsers lock
+.PHONY: build run test check bench phone-tests browsers lock
 
 build: build/.bundled
 
@@ -41,6 +41,10 @@ check: build
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m app.frontend check
+
+# Measurements, each side by side with something simpler in the same run; never a test.
+bench: build browsers
+	$(BIN)/python bench/packs/run.py
 
 # After a change of pyproject.toml: exact versions and the hashes of all their files, for every platform.
 UV := build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
