@@ -5,7 +5,7 @@ import hashlib
 import secrets
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Update, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.tables import Account, WebSession
@@ -70,8 +70,16 @@ def _sweep(session: Session, now: dt.datetime) -> None:
 
 def keep(session: Session, token: str, data: bytes, now: dt.datetime) -> None:
     """Store what a session knows, and that it was used."""
-    mine = update(WebSession).where(WebSession.token_hash == _hash(token))
-    session.execute(mine.values(data=data, seen_at=now))
+    session.execute(_of(token).values(data=data, seen_at=now))
+
+
+def touch(session: Session, token: str, now: dt.datetime) -> None:
+    """Note that a session was used; what another request of it writes just now stays."""
+    session.execute(_of(token).values(seen_at=now))
+
+
+def _of(token: str) -> Update:
+    return update(WebSession).where(WebSession.token_hash == _hash(token))
 
 
 def end(session: Session, token: str) -> None:

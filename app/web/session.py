@@ -4,6 +4,7 @@ Nobody who only looks at the sign-in page makes a row, and a cookie that was sto
 """
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Request, Response
@@ -11,6 +12,7 @@ from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SessionInterface
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from app.accounts import sessions
 from app.accounts.tables import Account
@@ -107,10 +109,13 @@ class Sessions(SessionInterface):
 
     def _keep(self, session: WebSession) -> None:
         now = self.clock.now()
-        is_stale = session.seen_at is None or now - session.seen_at >= sessions.TOUCH_EVERY
-        if session.token and (session.modified or is_stale):
+        if session.modified:
             with writing(db.session()):
-                sessions.keep(db.session(), session.token, _written(session), now)
+                sessions.keep(db.session(), session.token or "", _written(session), now)
+        elif session.seen_at is None or now - session.seen_at >= sessions.TOUCH_EVERY:
+            # While a long import holds the lock, a page is still a page.
+            with suppress(OperationalError), writing(db.session()):
+                sessions.touch(db.session(), session.token or "", now)
 
 
 def is_same_for_all(path: str) -> bool:

@@ -41,7 +41,7 @@ def after(ties: list[Tie], to: str = "lee", participant: dict[str, Any] = ANA):
     return [Tie(one) for one in known.values()], fallback
 
 
-HISTORIES = {
+HISTORIES: dict[str, list[Tie]] = {
     "none was ever written": [],
     "one that runs": [tie("kim", REFERRED)],
     "one that runs to a day": [tie("kim", REFERRED, dt.date(2026, 12, 31))],
@@ -56,10 +56,9 @@ HISTORIES = {
 }
 
 
-@pytest.fixture(params=HISTORIES.values(), ids=HISTORIES.keys())
+@pytest.fixture(params=HISTORIES)
 def ties(request: pytest.FixtureRequest) -> list[Tie]:
-    found: list[Tie] = request.param
-    return found
+    return HISTORIES[request.param]
 
 
 def test_from_today_on_she_is_lees(ties):

@@ -5,18 +5,18 @@ import datetime as dt
 import pytest
 
 from app.records import KINDS
-from app.store.rows import find
+from app.store.rows import Row, find
 from tests.house import TODAY, Phone
 from tests.web.people import Browser, Town
 
 
-def records(town: Town, kind: str) -> list:
+def records(town: Town, kind: str) -> list[Row]:
     """The house's records of a kind."""
     with town.house.session() as session:
         return find(session, town.house.organisation, kind)
 
 
-def record(town: Town, kind: str, id_: str) -> dict:
+def record(town: Town, kind: str, id_: str) -> Row:
     return next(row for row in records(town, kind) if row["id"] == id_)
 
 
