@@ -3,7 +3,7 @@
 from typing import Any
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.cli.answers import reminders
 from app.cli.files import export_, import_
@@ -26,6 +26,9 @@ class Commands(click.Group):
             click.echo(problem.message, err=True)
         except OperationalError as error:
             click.echo(f"The database does not answer: {error.orig}", err=True)
+        except DBAPIError as error:
+            # Its words may quote a row.
+            click.echo(f"The database refused it: {type(error.orig).__name__}", err=True)
         return ctx.exit(REFUSED)
 
 

@@ -1,49 +1,14 @@
 """The `fotfaste` command, as somebody at a terminal or a program of theirs meets it."""
 
 import json
-import os
-import signal
-import subprocess
-import urllib.error
-import urllib.request
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from sqlalchemy.orm import Session
 
-from app.caseload_files.demo import PASSWORD, SIGN_INS
-from app.cli import main
-from app.store.database import engine_for, writing
-from app.store.organisations import organisation_ids
-from tests.browser.processes import free_port, wait_until
-from tests.browser.server import COMMAND
+from tests.cli.terminal import Terminal
 from tests.house import build
 
-CASES = Path(__file__).parent / "cases"
-
-
-@dataclass
-class Terminal:
-    """A terminal in which the settings of one installation are set."""
-
-    environment: dict[str, str]
-
-    def __call__(self, *words: object) -> Result:
-        """Give a command and wait for its end."""
-        return CliRunner().invoke(main, [str(word) for word in words], env=self.environment)
-
-    def answer(self, *words: object) -> Any:
-        """The JSON object that a command answers; nothing else may stand on standard output."""
-        return json.loads(self(*words, "--json").stdout)
-
-
-@pytest.fixture
-def fotfaste(database_url: str, tmp_path: Path) -> Terminal:
-    """A terminal on a database without an organisation."""
-    return Terminal({"DATABASE_URL": database_url, "FOTFASTE_HOME": str(tmp_path / "home")})
+CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.mark.parametrize("case", ["tiny", "kronoberg"])
@@ -155,87 +120,9 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path, url):
     assert len(result.stderr) > 20
 
 
-class Running:
-    """`fotfaste run` as a process."""
-
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.log, self.port = log, free_port()
-        settings = {**os.environ, **environment, "PORT": str(self.port)}
-        with log.open("wb") as out:
-            self.process = subprocess.Popen([COMMAND, "run"], env=settings, stdout=out, stderr=out)
-
-    def is_well(self) -> bool:
-        """Whether web, database and scheduler are there."""
-        assert self.process.poll() is None, self.log.read_text()
-        try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/healthz") as answer:
-                return bool(answer.status == 200)
-        except (OSError, urllib.error.HTTPError):
-            return False
-
-    def stop(self, how: signal.Signals) -> int:
-        """Send a signal; the exit code, once the program and all that it started are gone."""
-        self.process.send_signal(how)
-        return self.process.wait(20)
-
-
-def test_run_shows_the_demonstration_and_keeps_it(fotfaste, tmp_path):
-    for how in (signal.SIGINT, signal.SIGTERM):
-        running = Running(fotfaste.environment, tmp_path / "log")
-        wait_until(running.is_well, "web and scheduler are well")
-        assert running.stop(how) == 0
-        told = running.log.read_text()
-        assert f"http://localhost:{running.port}" in told
-        assert all(one.email in told for one in SIGN_INS)
-        assert PASSWORD in told
-        assert "Traceback" not in told
-    assert len(_organisations(fotfaste)) == 1
-
-
-@pytest.mark.parametrize("settings", [{"DEMO": "0"}, {}], ids=["unwanted", "beside real work"])
-def test_no_demonstration_comes_where_it_is_unwanted_or_somebody_works(
-    fotfaste, tmp_path, settings
-):
-    if not settings:
-        fotfaste("import", CASES / "tiny")
-    before = _organisations(fotfaste)
-    running = Running(fotfaste.environment | settings, tmp_path / "log")
-    wait_until(running.is_well, "web and scheduler are well")
-    running.stop(signal.SIGTERM)
-    assert PASSWORD not in running.log.read_text()
-    assert _organisations(fotfaste) == before
-
-
-def test_a_port_that_is_taken_is_said_in_a_sentence(fotfaste, tmp_path):
-    first = Running(fotfaste.environment | {"DEMO": "0"}, tmp_path / "log")
-    wait_until(first.is_well, "web and scheduler are well")
-    try:
-        taken = Terminal(fotfaste.environment | {"PORT": str(first.port), "DEMO": "0"})("run")
-    finally:
-        first.stop(signal.SIGTERM)
-    assert taken.exit_code == 1
-    assert f"Port {first.port} is taken" in taken.stderr
-
-
-def test_a_scheduler_that_dies_is_started_again(fotfaste, tmp_path):
-    import psutil
-
-    running = Running(fotfaste.environment | {"DEMO": "0"}, tmp_path / "log")
-    wait_until(running.is_well, "web and scheduler are well")
-    whole = psutil.Process(running.process.pid)
-    (scheduler,) = whole.children()
-    scheduler.kill()
-    wait_until(
-        lambda: [one.pid for one in whole.children() if one.pid != scheduler.pid],
-        "another scheduler is there",
-    )
-    running.stop(signal.SIGTERM)
-    assert not psutil.pid_exists(running.process.pid)
-
-
-def _organisations(fotfaste: Terminal) -> list[str]:
-    engine = engine_for(fotfaste.environment["DATABASE_URL"])
-    with Session(engine) as session, writing(session):
-        found = organisation_ids(session)
-    engine.dispose()
-    return found
+def test_a_file_that_is_no_database_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "notes.txt").write_text("Ana Exempel, 070-174 06 05. " * 100)
+    url = f"sqlite:///{tmp_path / 'notes.txt'}"
+    result = Terminal({"DATABASE_URL": url, "FOTFASTE_HOME": str(tmp_path)})("migrate")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "The database refused it: DatabaseError\n"

@@ -1,0 +1,5 @@
+"""The fixture of `terminal`."""
+
+from tests.cli.terminal import fotfaste
+
+__all__ = ["fotfaste"]
