@@ -15,6 +15,7 @@ class Config:
     `home`: folder of the database, keys and logs. `database_url`: SQLAlchemy's form.
     `keys_file`: the master key that wraps the organisations' keys, and the web push key.
     `host`: the address to listen on; only this machine, unless a proxy is elsewhere.
+    `url`: the address by which people reach it, without a slash at the end; for links.
     `push_hosts`: hosts that a push may be sent to; a leading dot stands for any subdomain.
     """
 
@@ -23,6 +24,7 @@ class Config:
     keys_file: Path
     port: int = 8000
     host: str = "127.0.0.1"
+    url: str = "http://localhost:8000"
     is_demo: bool = False
     push_hosts: tuple[str, ...] = (
         "fcm.googleapis.com",
@@ -39,12 +41,14 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
     home = Path(environment.get("FOTFASTE_HOME") or ROOT / "var").absolute()
     given = environment.get("DATABASE_URL")
     hosts = environment.get("FOTFASTE_PUSH_HOSTS")
+    port = int(environment.get("PORT") or Config.port)
     return Config(
         home=home,
         database_url=_for_sqlalchemy(given or f"sqlite:///{home / 'fotfaste.db'}"),
         keys_file=Path(environment.get("FOTFASTE_KEYS") or home / "keys.json"),
-        port=int(environment.get("PORT") or Config.port),
+        port=port,
         host=environment.get("HOST") or Config.host,
+        url=(environment.get("FOTFASTE_URL") or f"http://localhost:{port}").rstrip("/"),
         is_demo=environment.get("DEMO", "0") not in ("", "0"),
         push_hosts=tuple(hosts.split(",")) if hosts else Config.push_hosts,
         push_insecure=environment.get("FOTFASTE_PUSH_INSECURE") == "1",

@@ -31,7 +31,7 @@ def invite(email: str | None, ref: str | None, organisation: str | None) -> None
         person_id, address = _person(session, own, email, ref)
         with writing(session):
             token = invitations.invite(session, own.id, person_id, address, now)
-    click.echo(f"http://localhost:{settings.port}/invitation/{token}")
+    click.echo(f"{settings.url}/invitation/{token}")
 
 
 def _person(

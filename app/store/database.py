@@ -25,9 +25,11 @@ def engine_for(url: str) -> Engine:
 
 def engine_options(url: str) -> dict[str, Any]:
     """Options that both databases want."""
+    # A failed statement is logged with its text; its values may be about a person.
+    options: dict[str, Any] = {"hide_parameters": True}
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": BUSY_MS / 1000, "isolation_level": None}}
-    return {"pool_pre_ping": True}
+        return options | {"connect_args": {"timeout": BUSY_MS / 1000, "isolation_level": None}}
+    return options | {"pool_pre_ping": True}
 
 
 def prepare(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.clock import Clock, SystemClock
 from app.config import ROOT, Config
@@ -63,6 +64,9 @@ def made(config: Config, clock: Clock | None) -> Flask:
     secrets = secrets_of(config.keys_file)
     app.config.update(_settings(config, secrets), CLOCK=clock or SystemClock())
     _database(app)
+    if config.url.startswith("https:"):
+        # One proxy in front speaks https and says who asked; without it nobody may say so.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
     for part in (log, headers, assets, errors, languages, wording):
         part.init_app(app)
@@ -81,11 +85,7 @@ def _settings(config: Config, secrets: dict[str, str]) -> dict[str, Any]:
         "MASTER_KEY": base64.urlsafe_b64decode(secrets["master"]),
         "MAX_CONTENT_LENGTH": MOST_BYTES,
         "SQLALCHEMY_DATABASE_URI": config.database_url,
-        # A value in an error's text could be somebody's name.
-        "SQLALCHEMY_ENGINE_OPTIONS": {
-            **engine_options(config.database_url),
-            "hide_parameters": True,
-        },
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(config.database_url),
         # Bound to the session and not to an hour: a phone may have been offline for a day.
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": True,
