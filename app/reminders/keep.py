@@ -21,7 +21,7 @@ from app.reminders.reach import reached, weeks_kept
 from app.reminders.stored import stored
 from app.reminders.touched import Touched, touched
 from app.store.organisations import OpenOrganisation
-from app.store.rows import Row
+from app.store.rows import Row, load
 from app.store.write import By, Write, Written, write
 
 
@@ -46,6 +46,8 @@ def keep(
         fields = names.stored(check_in)
         wanted[reminder_id(organisation.id, fields)] = fields
     present = stored(session, organisation, found, kept)
+    # One that was deleted may lie under whoever its placement belonged to then.
+    present |= load(session, organisation, "reminder", wanted.keys() - present.keys())
     writes = [*_arisen(wanted, present), *_gone(wanted, present, now)]
     return write(session, organisation, writes, By(now), known=present)
 

@@ -121,6 +121,16 @@ def test_a_job_start_that_moves_moves_its_check_ins(house):
     assert len(kept(house)) == len(computed(house))
 
 
+def test_a_placement_logged_for_the_wrong_person_is_put_right(house):
+    """Its check-ins were deleted with the one who had none, and come back with the other's name."""
+    _, job = placed(house)
+    bo = house.participant("Kim", name="Bo Exempel", enrolled_on=None)
+    house.write(Write("placement", job, {"participant_id": bo}))
+    assert of_rule(house, "week_2") == []
+    house.write(Write("participant", bo, {"enrolled_on": TODAY - 20 * DAY}))
+    assert [c.participant_id for c in of_rule(house, "week_2")] == [bo]
+
+
 def test_the_new_specialist_is_told_of_what_is_due_after_the_hand_over(house):
     ana, _ = placed(house)
     house.make("assignment", participant_id=ana, specialist_id=house.staff["Lee"], from_on=TODAY)
