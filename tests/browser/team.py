@@ -1,4 +1,4 @@
-"""A small team on a real server, on the day that it really is: Kim, and Vera whose job begins today."""
+"""A small team on a real server, on the day that it is: Kim, and Vera whose job begins today."""
 
 import base64
 import datetime as dt

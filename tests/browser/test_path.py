@@ -5,12 +5,10 @@ The server is killed, not "offline": the browser still believes in its network.
 
 from collections import Counter
 
-import pytest
 from sqlalchemy import select
 
 from app.records import KINDS
 from tests.browser import field
-from tests.browser.processes import wait_until
 from tests.browser.server import Server
 from tests.browser.team import DAY, Team, settle
 

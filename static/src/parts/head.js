@@ -25,7 +25,7 @@ export const head = (title, { second, controls } = {}) => html`<header class="he
  */
 export const meButton = (staff) =>
   staff
-    ? html`<a class="me" href="#/mer" aria-label=${_("%(name)s, settings", { name: staff.name ?? "" })}>
+    ? html`<a class="me" href="#/mer" aria-label=${`${staff.initials}: ${_("%(name)s, settings", { name: staff.name ?? "" })}`}>
         <span class="initials" aria-hidden="true">${staff.initials}</span>
       </a>`
     : nothing;

@@ -8,7 +8,7 @@ import { icon } from "./icon.js";
  * Answers at each letter.
  * @param {{label: string, sought: string, seek: (text: string) => unknown, hint?: string}} of
  */
-export const searchField = ({ label, sought, seek, hint }) => html`<div class="search" role="search">
+export const searchField = ({ label, sought, seek, hint }) => html`<div class="search" role="search" aria-label=${label}>
   ${icon("search", 20)}
   <input
     class="ds-input"

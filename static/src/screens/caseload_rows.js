@@ -1,6 +1,6 @@
 // One row of the caseload: the strongest signal, whose shape stands in the left column.
 import { localDay, timeOf, weekdayOf } from "../numbers.js";
-import { byWholeDay, near, weekdayAndDate } from "../parts/days.js";
+import { near, weekdayAndDate } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
 import { row } from "../parts/row.js";
@@ -13,15 +13,14 @@ import { nameOf, statusLine } from "./people.js";
  * @typedef {import("../forms/facts.js").Facts} Facts
  * @typedef {import("./signals.js").Signal} Signal
  * @typedef {import("./signals.js").Placed} Placed
- * @typedef {{words: string, shape: unknown, full?: string}} Said
+ * @typedef {{words: string, shape: unknown}} Said
  */
 
 /** @param {import("./checkins_said.js").CheckIn} checkIn @param {Facts} facts @returns {Said} */
 function checkInSaid(checkIn, { today }) {
   const what = ruleName(checkIn.rule);
   const when = checkIn.state === "missed" ? lastDay(checkIn, today) : byWeekday(checkIn.due, today);
-  const full = checkIn.state === "missed" ? when : byWholeDay(checkIn.due, today);
-  return { words: `${what}: ${when}`, full: `${what}, ${full}`, shape: ring(ringOf(checkIn, today)) };
+  return { words: `${what}: ${when}`, shape: ring(ringOf(checkIn, today)) };
 }
 
 /** @param {string} due @param {string} today */
@@ -55,7 +54,7 @@ export function participantRow({ participant, signal, group }, facts) {
     second,
     third: told?.words,
     needs: group === "needs",
-    sentence: [name, second, told?.full ?? told?.words].filter(Boolean).join(", "),
+    sentence: [name, second, told?.words].filter(Boolean).join(", "),
     lead: told?.shape ?? "",
     current: route.value.path[1] === participant.id,
   });

@@ -72,7 +72,7 @@ function nextLine(checkIn, facts) {
     name: what,
     href,
     second: late ? html`<span class="needs">${when}</span>` : [when, how].filter(Boolean).join(" · "),
-    sentence: `${name}: ${what}, ${when}`,
+    sentence: [`${name}: ${what}`, when, late ? "" : how].filter(Boolean).join(", "),
     lead: leadLink(logOf(checkIn), `${_("Log it")}: ${what}`, ring(ringOf(checkIn, facts.today))),
     tail: html`<span class="received">${words}</span>${go()}`,
   });

@@ -1,0 +1,130 @@
+"""Every screen of the app, in the order in which one may come upon them."""
+
+from playwright.sync_api import Page
+
+from app.store.write import Write
+from tests.browser.stage import Stage
+from tests.browser.walk import Walk
+
+APP = "/app#/"
+
+
+def all_of_it(walk: Walk, stage: Stage) -> None:
+    """From the first look to what needs somebody."""
+    lists_and_ones(walk, stage)
+    an_employer_contact(walk)
+    other_forms(walk, stage)
+    without_a_network(walk, stage)
+
+
+def lists_and_ones(walk: Walk, stage: Stage) -> None:
+    """What is there before anything is written."""
+    vera, ylva = stage.participant("Vera Fabeldal"), stage.participant("Ylva Sagomark")
+    sagokorn = stage.id_of("employer", "sagokorn")
+    for name, address in {
+        "today": "idag",
+        "caseload": "deltagare",
+        "participant": f"deltagare/{vera}",
+        "participant-jobs": f"deltagare/{vera}?flik=jobb",
+        "participant-profile": f"deltagare/{vera}?flik=profil",
+        "participant-protected": f"deltagare/{ylva}",
+        "participant-gone": f"deltagare/{sagokorn}",
+        "employers": "arbetsgivare",
+        "employer": f"arbetsgivare/{sagokorn}",
+        "week": "veckan",
+        "tray-empty": "utkorg",
+        "more": "mer",
+    }.items():
+        walk.at(APP + address, name)
+    walk.at(APP + "deltagare", "caseload-search", _seeks("prov"))
+    walk.at(APP + "deltagare", "caseload-no-match", _seeks("qvq"))
+    walk.at(APP + f"deltagare/{vera}", "participant-more", _opens("Mer för Vera Fabeldal"))
+    walk.page.keyboard.press("Escape")
+
+
+def _seeks(words: str):  # type: ignore[no-untyped-def]
+    def seek(page: Page) -> None:
+        page.locator("input[type=search]").first.fill(words)
+
+    return seek
+
+
+def _opens(name: str):  # type: ignore[no-untyped-def]
+    def press(page: Page) -> None:
+        page.get_by_role("button", name=name).click()
+
+    return press
+
+
+def an_employer_contact(walk: Walk) -> None:
+    """The six taps, a draft that was left, and a note."""
+    walk.at(APP + "logga/employer_contact", "log-employer")
+    walk.tap("Bageri Sagokorn")
+    walk.look("log-purpose")
+    walk.tap("Föreslå någon")
+    walk.page.get_by_role("button", name="Stäng, utkastet finns kvar").click()
+    walk.at(APP + "logga/employer_contact", "log-draft")
+    walk.tap("Fortsätt på utkastet")
+    walk.look("log-outcome")
+    walk.tap("Prova på")
+    walk.look("log-next-step")
+    walk.tap("Anteckning")
+    walk.page.locator("textarea").fill("Provdag på fredag klockan sju. Ta med arbetskläder.")
+    walk.look("log-note")
+    walk.tap("Klar", "På fredag")
+    walk.look("log-wall")
+    walk.tap("Spara")
+    walk.look("today-saved")
+
+
+def other_forms(walk: Walk, stage: Stage) -> None:
+    """A visit, a meeting, a job, somebody new, a case that is closed."""
+    vera, moa = stage.participant("Vera Fabeldal"), stage.participant("Moa Låtsasby")
+    walk.at(APP + "logga/follow_up_visit", "log-visit")
+    walk.tap("Det blev inte av")
+    walk.look("log-fell-through")
+    walk.at(APP + "logga/appointment", "log-appointment")
+    walk.tap("Amina Påhittad", "Idag")
+    walk.look("log-appointment-time")
+    walk.at(APP + f"logga/placement?participant={vera}", "log-placement")
+    walk.tap("Idag", "Fyll i senare", "Fyll i senare", "Fyll i senare", "Fyll i senare")
+    walk.look("log-placement-openness")
+    walk.at(APP + "ny-deltagare", "enrol")
+    walk.at(APP + f"logga/profile?participant={vera}", "log-profile")
+    walk.at(APP + f"andra/{moa}", "edit-participant")
+    walk.at(APP + f"andra/{moa}?plan=closing", "close-case")
+    walk.tap("Ingen kontakt")
+    walk.look("close-case-no-contact")
+
+
+def without_a_network(walk: Walk, stage: Stage) -> None:
+    """What waits, and what needs somebody because the world went on meanwhile."""
+    karin, joel = stage.participant("Karin Prosaby"), stage.participant("Joel Exempelsson")
+    vera = stage.participant("Vera Fabeldal")
+    assert walk.phone.context
+    walk.phone.context.set_offline(True)
+    _visit(walk, karin, "Gick igenom schemat. Karin vill börja 30 minuter senare på tisdagar.")
+    stage.write(Write("participant", karin, {"specialist_id": stage.id_of("staff", "idris")}))
+    walk.phone.context.set_offline(False)
+    walk.phone.go(APP + "utkorg")
+    walk.phone.sees("1 behöver dig", seconds=60)
+    walk.phone.context.set_offline(True)
+    _visit(walk, vera, "Vill prova disken på torsdagar.")
+    _visit(walk, joel, "")
+    walk.at(APP + "utkorg", "tray", _tries)
+    walk.at(APP + "idag", "today-needs-you")
+    walk.at(APP + f"deltagare/{vera}", "participant-waiting")
+    walk.phone.context.set_offline(False)
+
+
+def _tries(page: Page) -> None:
+    page.get_by_text("Försök nu").first.click()
+    page.get_by_text("Fortfarande inget nät").first.wait_for()
+
+
+def _visit(walk: Walk, participant: str, note: str) -> None:
+    walk.phone.go(APP + f"logga/follow_up_visit?participant={participant}")
+    walk.page.locator("textarea").fill(note)
+    walk.tap("Spara")
+    walk.phone.sees("Sparat på den här")
+    walk.page.reload()  # the receipt would stand in the next pictures

@@ -1,0 +1,59 @@
+"""Every page that the server itself draws, as each role comes upon them."""
+
+from playwright.sync_api import Page
+
+from tests.browser.stage import Stage, sign_in
+from tests.browser.walk import Walk
+
+WRONG = "inte det rätta lösenordet"
+LINK = "https://fotfaste.example.org/invitation/hallon-blad"  # a real one is another each time
+
+
+def before_signing_in(walk: Walk, stage: Stage) -> None:
+    """What anybody sees."""
+    walk.at("/app", "welcome")
+    walk.at("/sign-in", "sign-in")
+    walk.at("/sign-in", "sign-in-wrong", lambda page: sign_in(page, "elin@example.org", WRONG))
+    walk.at(f"/invitation/{stage.invite('hedda')}", "invitation")
+    walk.at("/invitation/gone", "invitation-gone")
+
+
+def of_the_supervisor(walk: Walk, stage: Stage) -> None:
+    """The team, one participant, and what can be done about them."""
+    tove = stage.participant("Tove Provberg")
+    for name, address in {
+        "team": "/team",
+        "office-participant": f"/participants/{tove}",
+        "office-enrol": "/participants/new",
+        "office-hand-over": f"/participants/{tove}/hand-over",
+        "office-profile": f"/participants/{tove}/profile",
+        "office-close": f"/participants/{tove}/close",
+        "me": "/me",
+        "not-found": "/participants/00000000-0000-4000-8000-000000000000",
+    }.items():
+        walk.at(address, name)
+    walk.at("/participants/new", "office-enrol-faults", _send)
+
+
+def of_the_specialist(walk: Walk, stage: Stage) -> None:
+    """Her participants on a computer in the office."""
+    walk.at("/participants", "office-participants")
+
+
+def of_the_admin(walk: Walk, stage: Stage) -> None:
+    """Who works here, and how they come in."""
+    hedda = stage.id_of("staff", "hedda")
+    walk.at("/admin/staff", "staff")
+    walk.at(f"/admin/staff/{hedda}", "staff-member")
+    walk.at("/admin/staff/new", "staff-new")
+    walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
+
+
+def _send(page: Page) -> None:
+    page.locator("main form").first.evaluate("(form) => (form.noValidate = true)")
+    page.locator("main form button").first.click()
+
+
+def _invites(page: Page) -> None:
+    page.locator("form[action$='/link'] button").click()
+    page.locator(".link-shown").evaluate("(link, words) => (link.textContent = words)", LINK)

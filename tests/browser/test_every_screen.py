@@ -1,0 +1,98 @@
+"""Every screen of the app and page of the server: for everybody, by the policy, among ourselves."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Playwright
+
+from app.caseload_files.demo.cast import EMPLOYERS, STAFF
+from app.caseload_files.demo.people import PARTICIPANTS
+from app.config import ROOT
+from tests.browser import of_the_app, of_the_office
+from tests.browser.phone import LAPTOP, PHONE, Phone, Size
+from tests.browser.stage import Stage
+from tests.browser.walk import THEMES, Walk, small
+
+# `make pictures` keeps them; any other run makes them too, and throws them away.
+KEPT = ROOT / "docs" / "img"
+OF_THE_OFFICE: dict[str, Callable[[Walk, Stage], None]] = {
+    "supervisor": of_the_office.of_the_supervisor,
+    "specialist": of_the_office.of_the_specialist,
+    "admin": of_the_office.of_the_admin,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the pictures go."""
+    return KEPT if os.environ.get("PICTURES") else tmp_path_factory.mktemp("pictures")
+
+
+def walked(stage: Stage, driver: Playwright, home: Path, folder: Path, size: Size) -> list[Walk]:
+    """One browser after the other over all there is to see."""
+    walks: list[Walk] = []
+
+    def begin(name: str, role: str | None = None) -> Walk:
+        phone = Phone(driver, home / name, stage.url, size=size, at=stage.clock.now())
+        stage.enter(phone, role) if role else phone.open("/sign-in")
+        walks.append(Walk(phone, folder))
+        return walks[-1]
+
+    of_the_office.before_signing_in(begin("nobody"), stage)
+    walks[-1].phone.close()
+    for role, see in OF_THE_OFFICE.items():
+        see(begin(role, role), stage)
+        walks[-1].phone.close()
+    app = begin("app", "specialist")
+    app.phone.sees("Allt mottaget")
+    of_the_app.all_of_it(app, stage)
+    app.phone.close()
+    return walks
+
+
+@pytest.fixture(scope="module", params=[PHONE, LAPTOP], ids=["phone", "laptop"])
+def walks(
+    request: pytest.FixtureRequest,
+    playwright: Playwright,
+    tmp_path_factory: pytest.TempPathFactory,
+    folder: Path,
+) -> Iterator[list[Walk]]:
+    """All screens seen once, in both themes."""
+    home = tmp_path_factory.mktemp("stage")
+    stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
+    yield walked(stage, playwright, home, folder, request.param)
+    stage.close()
+
+
+def test_nothing_keeps_anybody_from_reading_or_using_it(walks):
+    assert [barrier for walk in walks for barrier in walk.barriers] == []
+
+
+def test_the_content_policy_forbids_nothing_that_a_screen_does(walks):
+    assert [found for walk in walks for found in walk.violations] == []
+    assert [said for walk in walks for said in walk.phone.said if "policy" in said.lower()] == []
+
+
+def test_no_stranger_is_asked_for_anything(walks):
+    asked = {address for walk in walks for address in walk.addresses}
+    own = tuple({walk.phone.url for walk in walks})
+    assert [one for one in asked if not one.startswith((*own, "data:", "blob:"))] == []
+
+
+def test_no_address_names_anybody(walks):
+    people = [*(person.name for person in PARTICIPANTS.values()), *(one[1] for one in STAFF)]
+    named = "|".join({*people, *(one[1] for one in EMPLOYERS)} | {n.split()[0] for n in people})
+    asked = [unquote(address) for walk in walks for address in walk.addresses]
+    assert [one for one in asked if re.search(rf"\b({named})\b", one, re.IGNORECASE)] == []
+
+
+def test_every_screen_has_its_picture_in_both_themes(walks):
+    pictures = {picture for walk in walks for picture in walk.pictures}
+    for picture in pictures:
+        small(picture)
+    assert len(pictures) >= 50 * len(THEMES)
+    assert sum(picture.stat().st_size for picture in pictures) < 3_000_000

@@ -1,0 +1,89 @@
+"""A walk over every screen: each is shown in both themes, and what it shows and asks is noted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from PIL import Image
+from playwright.sync_api import Page, Request
+
+from app.config import ROOT
+from tests.browser.phone import PHONE, Phone
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# Of the second theme only the colours are another's.
+LOOKED_FOR: dict[Theme, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+COLOURS = 160  # a screen of ours has few; the rest are edges of letters
+
+
+@dataclass
+class Walk:
+    """What was seen on the way: pictures by name, and all that should not be."""
+
+    phone: Phone
+    folder: Path
+    judged: bool = True  # whether axe looks too
+    pictures: list[Path] = field(default_factory=list)
+    barriers: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        assert self.phone.context
+        self.phone.context.on("request", self._asked)
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self.phone.page
+
+    def _asked(self, request: Request) -> None:
+        self.addresses.add(request.url)
+
+    def at(self, path: str, name: str, then: Callable[[Page], object] | None = None) -> None:
+        """Go to an address, do something there, and look."""
+        self.phone.go(path)
+        if then:
+            then(self.page)
+        self.look(name)
+
+    def tap(self, *words: str) -> None:
+        """Press one after the other."""
+        for one in words:
+            self.phone.tap(one)
+
+    def look(self, name: str) -> None:
+        """The screen as it is, in each theme."""
+        self.page.wait_for_load_state()
+        self.page.evaluate("document.fonts.ready.then(() => null)")
+        self.addresses.add(self.page.url)
+        self.violations += [f"{name}: {one}" for one in self.phone.violations()]
+        for theme in THEMES:
+            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            self._picture(name, theme)
+            if self.judged:
+                self._judge(name, theme)
+        self.page.evaluate("window.violations = []")
+
+    def _picture(self, name: str, theme: Theme) -> None:
+        size = "phone" if self.phone.size == PHONE else "laptop"
+        path = self.folder / f"{size}-{name}-{theme}.png"
+        self.phone.picture(path)
+        self.pictures.append(path)
+
+    def _judge(self, name: str, theme: Theme) -> None:
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("(asked) => axe.run(document, asked)", LOOKED_FOR[theme])
+        for wrong in found["violations"]:
+            where = "; ".join(node["html"][:120] for node in wrong["nodes"][:3])
+            self.barriers.append(f"{name}, {theme}: {wrong['id']} ({wrong['help']}) {where}")
+
+
+def small(path: Path) -> None:
+    """A picture with few colours, a third of its size and nobody sees the difference."""
+    with Image.open(path) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
