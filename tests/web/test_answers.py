@@ -1,8 +1,10 @@
 """What every answer has in common: headers, tokens, errors, and that looking changes nothing."""
 
+import datetime as dt
 import json
 import logging
 import re
+import time
 
 import pytest
 from sqlalchemy import text
@@ -49,6 +51,18 @@ def test_looking_changes_nothing(town, browsers, method):
         for path in looked_at(town):
             browser.client.open(path, method=method, base_url=AT)
     assert database(town) == before
+
+
+def test_pages_are_shown_while_somebody_else_writes(town, browsers):
+    with town.house.engine.begin() as writer:  # on SQLite this holds the one lock there is
+        writer.exec_driver_sql("UPDATE organisation_state SET revision = revision")
+        begun = time.monotonic()
+        town.clock.moment += dt.timedelta(minutes=1)
+        for path in ("/participants", f"/participants/{town.ana}", "/me", "/api/session"):
+            browsers["specialist"].see(path)
+        browsers["supervisor"].see("/team")
+        browsers["admin"].see("/admin/staff")
+        assert time.monotonic() - begun < 5
 
 
 def test_every_answer_carries_the_headers(town, browsers):
