@@ -11,9 +11,7 @@ from app.accounts.sessions import end_all
 from app.accounts.tables import Account
 from app.problems import Problem
 from app.records import KINDS
-from app.store.tables import Device
-
-NO_PUSH = {"push_endpoint": None, "push_p256dh": None, "push_auth": None}
+from app.store.tables import NO_PUSH, Device
 
 
 def disable(session: Session, account: Account, now: dt.datetime) -> None:

@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session
 from app.messages.answers import Answer
 from app.messages.push import Subscription
 from app.store.organisations import OpenOrganisation
-from app.store.tables import Device
-
-NO_PUSH = {"push_endpoint": None, "push_p256dh": None, "push_auth": None}
+from app.store.tables import NO_PUSH, Device
 
 
 class Phone(NamedTuple):

@@ -159,6 +159,10 @@ class Device(Base):
     push_failures: Mapped[int] = mapped_column(Integer, default=0)
 
 
+# What a device holds that pushes no longer reach.
+NO_PUSH = {"push_endpoint": None, "push_p256dh": None, "push_auth": None}
+
+
 class Telling(Base):
     """That somebody is to be told of a reminder: written first, claimed, sent, then marked."""
 

@@ -8,11 +8,10 @@ from flask_security import auth_required
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from app.accounts.access import NO_PUSH
 from app.messages.endpoints import is_allowed
 from app.problems import Problem
 from app.store.database import db, writing
-from app.store.tables import Device
+from app.store.tables import NO_PUSH, Device
 from app.web.asked import read_bytes, read_id, read_line, sent
 from app.web.me import Me, me
 
