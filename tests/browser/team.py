@@ -30,6 +30,7 @@ class Team:
 
     house: House
     vera: str
+    mio: str
     bakery: str
     kitchen: str
 
@@ -58,14 +59,14 @@ def settle(server: Server, names: Iterable[str] = ("Kim",)) -> Team:
     return team
 
 
-def _whom_they_work_for(house: House) -> tuple[str, str, str]:
+def _whom_they_work_for(house: House) -> tuple[str, str, str, str]:
     today = local_day(house.now, house.organisation.time_zone)
     dates = {"referred_on": today - 12 * DAY, "enrolled_on": today - 9 * DAY}
     vera = house.participant("Kim", "Vera Fabeldal", **dates)
-    house.participant("Kim", "Mio Mallberg", **dates)
+    mio = house.participant("Kim", "Mio Mallberg", **dates)
     bakery = house.make("employer", name="Bageri Sagokorn", municipality="Sagostad")
     kitchen = house.make("employer", name="Provköket", municipality="Sagostad")
-    return vera, bakery, kitchen
+    return vera, mio, bakery, kitchen
 
 
 def _let_in(server: Server, house: House, names: Iterable[str]) -> None:
