@@ -183,19 +183,3 @@ def test_a_registered_phone_syncs(town, kim):
     assert answer.status_code == 200, answer.text
     names = [item["fields"].get("display_name") for item in answer.json["news"]]
     assert "Ana Exempel" in names
-
-
-def test_the_session_tells_the_app_who_and_where(town, kim, nobody):
-    told = kim.session()
-    assert told["staff"] == {
-        "id": town.house.staff["Kim"],
-        "name": "Kim",
-        "role": "specialist",
-        "initials": "K",
-        "language": "sv",
-    }
-    assert told["organisation"]["lease_days"] == 7
-    assert told["organisation"]["time_zone"] == "Europe/Stockholm"
-    assert told["epoch"] == town.house.organisation.epoch
-    assert len(told["push_key"]) == 87
-    assert nobody.session().keys() == {"signed_in", "csrf", "version"}

@@ -1,0 +1,17 @@
+"""What the app is told of whoever is signed in."""
+
+
+def test_the_session_tells_the_app_who_and_where(town, kim, nobody):
+    told = kim.session()
+    assert told["staff"] == {
+        "id": town.house.staff["Kim"],
+        "name": "Kim",
+        "role": "specialist",
+        "initials": "K",
+        "language": "sv",
+    }
+    assert told["organisation"]["lease_days"] == 7
+    assert told["organisation"]["time_zone"] == "Europe/Stockholm"
+    assert told["epoch"] == town.house.organisation.epoch
+    assert len(told["push_key"]) == 87
+    assert nobody.session().keys() == {"signed_in", "csrf", "version"}
