@@ -1,8 +1,9 @@
 """Values of fields as they travel: JSON in and out, each named fault with what was expected."""
 
 import datetime as dt
-import math
+import json
 import re
+import sys
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -86,7 +87,8 @@ def read_number(value: Any, facts: Facts) -> float | int:
     whole = facts.kind == "whole"
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         raise Unreadable("a whole number" if whole else "a number")
-    if not (math.isfinite(value) and (facts.low or 0) <= value <= (facts.high or math.inf)):
+    # Compared and not converted: JSON may hold a whole number that no float can.
+    if not (facts.low or 0) <= value <= (facts.high or sys.float_info.max):
         raise Unreadable(f"a number from {facts.low:g} to {facts.high:g}")
     return value if whole else float(value)
 
@@ -141,6 +143,13 @@ def to_json(value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def as_json(value: Any) -> bytes:
+    """Plain data as compact JSON."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Half an emoji, with which a text that was cut short may end, has no UTF-8: it stays escaped.
+    return said.encode(errors="backslashreplace")
 
 
 def read_fields(kind: Kind, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.problems import Problem
+from app.records.values import as_json
 
 NONCE = 12
 VERSION = b"\x01"
@@ -75,7 +76,7 @@ class Sealer:
 
     def seal_json(self, value: Any, place: str) -> bytes:
         """Seal a value as JSON."""
-        return self.seal(json.dumps(value, ensure_ascii=False).encode(), place)
+        return self.seal(as_json(value), place)
 
     def open_json(self, sealed: bytes, place: str) -> Any:
         """Open what seal_json sealed."""

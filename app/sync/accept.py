@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from app.store.organisations import OpenOrganisation
@@ -18,6 +18,10 @@ from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
 
 Verdicts = dict[str, dict[str, Any]]
+
+# What a change can be to blame for. A full disk or a lost connection refuses nobody's work: the
+# phone hears that the server failed, and sends all of it again.
+UNSTORABLE = (DataError, IntegrityError, ProgrammingError)
 
 
 def accept(
@@ -35,7 +39,7 @@ def accept(
     try:
         with session.begin_nested():
             given = _accept(session, organisation, author, changes, now, today)
-    except DBAPIError:
+    except UNSTORABLE:
         given = {}
         for change in changes:
             given |= _alone(session, organisation, author, change, now, today)
@@ -53,7 +57,7 @@ def _alone(
     try:
         with session.begin_nested():
             return _accept(session, organisation, author, [change], now, today)
-    except DBAPIError:
+    except UNSTORABLE:
         no = refused("not_storable", "The server could not store this change.")
         return {change.id: as_answer(change.id, no, 0)}
 
@@ -69,7 +73,7 @@ def _accept(
     # Step 3: the counter first. Its lock also keeps a twin of this request waiting until
     # our change ids can be seen.
     first = next_revisions(session, organisation, len(changes) or 1)
-    given = _given_before(session, organisation, changes)
+    given = _given_before(session, organisation, author, changes)
     given |= {one.id: _malformed(one) for one in changes if isinstance(one, Malformed)}
     new = [one for one in changes if isinstance(one, Change) and one.id not in given]
     known = gather(session, organisation, author, new, now, today)
@@ -83,20 +87,22 @@ def _accept(
 
 
 def _given_before(
-    session: Session, organisation: OpenOrganisation, changes: Sequence[Change | Malformed]
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Sequence[Change | Malformed],
 ) -> Verdicts:
-    """The verdicts of changes that came before: the same again."""
-    log = LoggedChange
-    query = select(log.id, log.organisation_id, log.answer).where(
-        log.id.in_([one.id for one in changes])
-    )
+    """The verdicts of changes that came before: the same again, to whom they were given."""
+    log, offered = LoggedChange, {one.id: one for one in changes if isinstance(one, Change)}
+    names = (log.id, log.answer, log.organisation_id, log.staff_id, log.kind, log.record_id)
     given: Verdicts = {}
-    for row in session.execute(query):
-        if row.organisation_id == organisation.id and row.answer:
-            given[row.id] = organisation.sealer.open_json(row.answer, f"change/{row.id}/answer")
+    for id_, answer, *about in session.execute(select(*names).where(log.id.in_(offered))):
+        one = offered[id_]
+        if answer and about == [organisation.id, author.staff_id, one.kind, one.record_id]:
+            given[id_] = organisation.sealer.open_json(answer, f"change/{id_}/answer")
         else:
             taken = refused("id_taken", "Another change has this id.", "id")
-            given[row.id] = as_answer(row.id, taken, 0)
+            given[id_] = as_answer(id_, taken, 0)
     return given
 
 

@@ -1,7 +1,10 @@
 """Who may write what, asked of the caseload as it is now. Steps 4 and 5 of docs/sync.md."""
 
+from collections.abc import Iterable
+
 from app.records.base import Kind
 from app.records.fields import ANYONE
+from app.store.log import reach
 from app.sync.known import Author, Decision, Known, Row, refused
 
 
@@ -12,14 +15,15 @@ def barred(
     return (
         _parents(kind, values, known)
         or _not_mine(kind, record, after, author, known)
-        or _not_allowed(kind, values, author, is_new=record is None)
+        or _not_my_tie(kind, values, author, known)
+        or _not_allowed(kind, record, values, author)
     )
 
 
 def _parents(kind: Kind, values: Row, known: Known) -> Decision | None:
     for name, facts in kind.fields.items():
         parent = values.get(name) if facts.to else None
-        if parent and parent not in known.rows:
+        if parent and known.kinds.get(parent) != facts.to:
             if facts.to == "staff":
                 return refused("unknown_staff", "should be a colleague", name)
             return Decision("waits", code="parent_not_here", field=name)
@@ -29,20 +33,23 @@ def _parents(kind: Kind, values: Row, known: Known) -> Decision | None:
 def _not_mine(
     kind: Kind, record: Row | None, after: Row, author: Author, known: Known
 ) -> Decision | None:
-    if kind.name == "employer":
+    if kind.name == "employer" or (kind.name == "participant" and record is None):
         return None
     if kind.name == "employer_contact":
-        return _not_my_contact(record or after, author, known)
-    if kind.name == "participant":
-        whose = {after["id"]} if record else set()
-    else:
-        whose = {row["participant_id"] for row in (record or after, after) if row["participant_id"]}
-    outside = whose - known.mine
-    if not outside:
-        return None
-    if outside <= known.once_mine:
+        return _not_my_contact(record or after, author, known) or _given_away(record, after)
+    return _of_others(kind, (record or after, after), author, known)
+
+
+def _of_others(kind: Kind, rows: Iterable[Row], author: Author, known: Known) -> Decision | None:
+    of = [reach(kind, row) for row in rows]
+    outside = {participant for participant, _ in of if participant} - known.mine
+    if outside and outside <= known.once_mine:
         return Decision("late_note", participant_id=min(outside))
-    return refused("not_on_your_caseload", "The participant is not on your caseload.")
+    if outside:
+        return refused("not_on_your_caseload", "The participant is not on your caseload.")
+    if any(staff not in (None, author.staff_id) for _, staff in of):
+        return refused("not_yours", "This is a colleague's.")
+    return None
 
 
 def _not_my_contact(contact: Row, author: Author, known: Known) -> Decision | None:
@@ -52,12 +59,25 @@ def _not_my_contact(contact: Row, author: Author, known: Known) -> Decision | No
     return refused("not_your_contact", "A colleague made this contact.", "specialist_id")
 
 
-def _not_allowed(kind: Kind, values: Row, author: Author, is_new: bool) -> Decision | None:
+def _given_away(record: Row | None, after: Row) -> Decision | None:
+    if record is None or record["specialist_id"] == after["specialist_id"]:
+        return None
+    return refused("not_yours_to_write", "Who made a contact stays.", "specialist_id")
+
+
+def _not_my_tie(kind: Kind, values: Row, author: Author, known: Known) -> Decision | None:
+    # Who holds a participant reads contacts tied to her whole: a tie must not open a colleague's.
+    tied = values.get("contact_id") if kind.name == "contact_link" else None
+    return _not_my_contact(known.rows[tied], author, known) if tied else None
+
+
+def _not_allowed(kind: Kind, record: Row | None, values: Row, author: Author) -> Decision | None:
+    before = record or {}
     for name, value in values.items():
         facts = kind.fields.get(name)
-        if facts is None or facts.writer == ANYONE or value is None:
+        if facts is None or facts.writer == ANYONE or value == before.get(name):
             continue
-        own = is_new and name == "specialist_id" and value == author.staff_id
+        own = record is None and name == "specialist_id" and value == author.staff_id
         if not own and facts.writer != author.role:
             return refused("not_yours_to_write", "Somebody else writes this.", name)
     return None

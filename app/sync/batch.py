@@ -43,6 +43,7 @@ class Batch:
         """Decide one change, remember what it writes, and answer."""
         decision = decide(change, self.author, self.known)
         if decision.verdict == "waits":
+            self.known.awaited.add(change.record_id)
             return as_answer(change.id, decision, 0)  # not kept: it will come again
         writes = bool(decision.fields)
         revision = self.revision if writes else self._stands_at(change)

@@ -9,7 +9,7 @@ from app.records.base import Kind
 from app.records.identity import is_national_identity_number
 from app.records.values import Fault, Unreadable, faults_of, read, read_fields, read_moment, to_json
 from app.sync.access import barred
-from app.sync.known import FROM_PHONES, Author, Decision, Known, Row, refused
+from app.sync.known import FROM_PHONES, Author, Decision, Known, Row, base_of, refused
 from app.sync.merge import merge
 from app.sync.protocol import Change
 
@@ -19,13 +19,17 @@ def decide(change: Change, author: Author, known: Known) -> Decision:
     kind = KINDS.get(change.kind)
     if kind is None or kind.name not in FROM_PHONES:
         return refused("not_writable", "A phone does not write this kind of record.", "kind")
-    record = known.rows.get(change.record_id)
+    if known.kinds.get(change.record_id, kind.name) != kind.name:
+        return refused("id_taken", "A record of another kind has this id.", "record_id")
     values, faults = _values(kind, change, known.now)
     if faults:
         return refused(faults[0].code, f"should be {faults[0].expected}", faults[0].field)
-    if record is None:
-        return _new(kind, change, values, author, known)
-    return _edit(kind, change, record, values, author, known)
+    record = known.rows.get(change.record_id)
+    if record is not None:
+        return _edit(kind, change, record, values, author, known)
+    if change.record_id in known.awaited:
+        return Decision("waits", code="record_not_here")
+    return _new(kind, change, values, author, known)
 
 
 def _values(kind: Kind, change: Change, now: dt.datetime) -> tuple[Row, list[Fault]]:
@@ -35,7 +39,7 @@ def _values(kind: Kind, change: Change, now: dt.datetime) -> tuple[Row, list[Fau
     if deleted != "absent":
         try:
             # When it was deleted is ours to say: phones' clocks decide nothing.
-            values["deleted_at"] = deleted and read_moment(deleted) and now
+            values["deleted_at"] = None if deleted is None else read_moment(deleted) and now
         except Unreadable as wrong:
             faults.append(Fault("deleted_at", "wrong_value", str(wrong)))
     return values, faults
@@ -58,11 +62,15 @@ def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) 
 def _edit(
     kind: Kind, change: Change, record: Row, values: Row, author: Author, known: Known
 ) -> Decision:
-    after = record | values
-    no = barred(kind, record, after, values, author, known)
+    if record["deleted_at"] and values.get("deleted_at"):
+        values = values | {"deleted_at": record["deleted_at"]}  # deleted twice is deleted once
+    no = barred(kind, record, record | values, values, author, known)
     if no:
         return no
-    merged = merge(record, _was(kind, change), values, _others(change, known), _notes(kind))
+    seen = _was(kind, change)
+    if _is_tied_anew(kind, change, record):
+        seen, values = {**seen, "deleted_at": record["deleted_at"]}, {"deleted_at": None} | values
+    merged = merge(record, seen, values, _others(change, record, known), _notes(kind))
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
         stands = {name: record.get(name) for name in values}
@@ -75,8 +83,15 @@ def _edit(
     return Decision("stored" if merged.stored else "already_stored", fields=merged.stored)
 
 
-def _notes(kind: Kind) -> set[str]:
-    return {name for name, facts in kind.fields.items() if facts.kind == "note"}
+def _is_tied_anew(kind: Kind, change: Change, record: Row) -> bool:
+    # The id of a tie follows from its ends: a phone that never heard of the one which was undone
+    # makes it a second time, and means it.
+    return kind.name == "contact_link" and not change.base and record["deleted_at"] is not None
+
+
+def _notes(kind: Kind) -> dict[str, int]:
+    fields = kind.fields.items()
+    return {name: facts.max_length or 0 for name, facts in fields if facts.kind == "note"}
 
 
 def _was(kind: Kind, change: Change) -> Row:
@@ -90,9 +105,9 @@ def _was(kind: Kind, change: Change) -> Row:
     return seen
 
 
-def _others(change: Change, known: Known) -> set[str]:
-    later = known.others.get(change.record_id, ())
-    return {name for revision, names in later if revision > change.base for name in names}
+def _others(change: Change, record: Row, known: Known) -> set[str]:
+    base, later = base_of(change.base, record), known.others.get(change.record_id, ())
+    return {name for revision, names in later if revision > base for name in names}
 
 
 def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:

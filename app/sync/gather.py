@@ -12,7 +12,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
 from app.store.scope import holds, recorded
 from app.store.tables import Change as LoggedChange
-from app.sync.known import FROM_PHONES, Author, Known
+from app.sync.known import FROM_PHONES, Author, Known, base_of
 from app.sync.protocol import Change
 
 
@@ -29,9 +29,12 @@ def gather(
     mine = holds(session, organisation, author.staff_id, today)
     known = Known(now=now, mine=mine, once_mine=_left(session, organisation, author) - mine)
     for kind, ids in _ids(wanted).items():
-        known.rows |= load(session, organisation, kind, ids)
+        found = load(session, organisation, kind, ids)
+        known.rows |= found
+        known.kinds |= dict.fromkeys(found, kind)
     known.linked = _links(session, organisation, wanted)
-    known.others = _others(session, organisation, author, wanted)
+    oldest = min((base_of(one.base, known.rows.get(one.record_id)) for one in wanted), default=0)
+    known.others = _others(session, organisation, author, {one.record_id for one in wanted}, oldest)
     return known
 
 
@@ -62,7 +65,7 @@ def _is_id(text: str) -> bool:
 def _links(
     session: Session, organisation: OpenOrganisation, changes: Iterable[Change]
 ) -> dict[str, set[str]]:
-    contacts = {one.record_id for one in changes if one.kind == "employer_contact"}
+    contacts = {id_ for one in changes for id_ in _contacts(one)}
     link = KINDS["contact_link"].table.c
     found: dict[str, set[str]] = defaultdict(set)
     if contacts:
@@ -76,17 +79,24 @@ def _links(
     return found
 
 
+def _contacts(change: Change) -> set[str]:
+    """The employer contacts that a change is about."""
+    if change.kind == "employer_contact":
+        return {change.record_id}
+    tied = change.fields.get("contact_id") if change.kind == "contact_link" else None
+    return {tied.now} if tied and isinstance(tied.now, str) and _is_id(tied.now) else set()
+
+
 def _others(
-    session: Session, organisation: OpenOrganisation, author: Author, changes: list[Change]
+    session: Session, organisation: OpenOrganisation, author: Author, edited: set[str], since: int
 ) -> dict[str, list[tuple[int, list[str]]]]:
-    edited = {one.record_id for one in changes}
     if not edited:
         return {}
     log = LoggedChange.__table__.c
     query = select(log.record_id, log.revision, log.names, log.device_id).where(
         log.organisation_id == organisation.id,
         log.record_id.in_(edited),
-        log.revision > min(one.base for one in changes),
+        log.revision > since,
         log.verdict.in_(("stored", "clash")),
     )
     found: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
@@ -100,6 +110,7 @@ def learn(known: Known, change: Change, row: Row) -> None:
     """Let the rest of the batch see what a change has just become."""
     is_new = change.record_id not in known.rows
     known.rows[change.record_id] = row
+    known.kinds[change.record_id] = change.kind
     if change.kind == "participant" and is_new:
         known.mine.add(change.record_id)
     if change.kind == "contact_link" and row["deleted_at"] is None:

@@ -26,6 +26,7 @@ class Author:
 class Known:
     """All that a batch touches, read under the lock. `rows`: records by id, kept up to date.
 
+    `kinds`: what kind each of them is. `awaited`: records that wait for a parent themselves.
     `mine`: participants in the author's scope now; `once_mine`: those who left it.
     `linked`: contact → participants it concerns. `others`: record → (revision, fields) that
     other devices changed.
@@ -35,6 +36,8 @@ class Known:
     mine: set[str]
     once_mine: set[str]
     rows: dict[str, Row] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    awaited: set[str] = field(default_factory=set)
     linked: dict[str, set[str]] = field(default_factory=dict)
     others: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
 
@@ -50,6 +53,11 @@ class Decision:
     field: str | None = None
     reason: str | None = None
     participant_id: str | None = None
+
+
+def base_of(base: int, record: Row | None) -> int:
+    """The revision that an edit was made upon; 0, which trusts nothing, where it cannot be."""
+    return base if record and base <= record["revision"] else 0
 
 
 def refused(code: str, reason: str, name: str | None = None) -> Decision:

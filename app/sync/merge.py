@@ -18,12 +18,12 @@ def merge(
     was: Mapping[str, Any],
     now: Fields,
     changed_by_others: Collection[str],
-    notes: Collection[str],
+    notes: Mapping[str, int],
 ) -> Merged:
-    """Split a change into what to store and what clashes.
+    """Split a change into what to store and what clashes. `notes`: name → most characters.
 
     A value nobody else touched since the change's base is simply written, whatever it was.
-    Notes that both only added to keep both.
+    Notes that both only added to keep both, where there is room.
     """
     stored: Fields = {}
     clashes: Fields = {}
@@ -33,16 +33,16 @@ def merge(
             continue
         if stands == seen or name not in changed_by_others:
             stored[name] = value
-        elif name in notes and (both := both_added(seen, stands, value)) is not None:
+        elif name in notes and 0 < len(both := both_added(seen, stands, value)) <= notes[name]:
             stored[name] = both
         else:
             clashes[name] = stands
     return Merged(stored, clashes)
 
 
-def both_added(seen: str | None, stands: str | None, value: str | None) -> str | None:
-    """Both additions to the text that both had seen; None where somebody did more than add."""
+def both_added(seen: str | None, stands: str | None, value: str | None) -> str:
+    """Both additions to the text that both had seen; empty where somebody did more than add."""
     start = seen or ""
     if not (stands and value and stands.startswith(start) and value.startswith(start)):
-        return None
+        return ""
     return f"{stands.rstrip()}\n{value[len(start) :].strip()}"

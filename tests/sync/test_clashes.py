@@ -1,10 +1,13 @@
 """Two people, one record: nothing that either wrote disappears."""
 
+import datetime as dt
+
 from sqlalchemy import select
 
+from app.records.identity import link_id
 from app.store.rows import load
 from app.store.tables import Clash
-from tests.house import Phone, change
+from tests.house import TODAY, Phone, change
 from tests.sync.field import verdict, visit
 
 
@@ -70,3 +73,67 @@ def test_a_deleted_visit_is_gone_and_an_edit_of_it_becomes_a_question(house):
     )
     assert verdict(phone.send(undo)) == ["stored"]
     assert phone.of_kind("follow_up_visit")[0]["fields"]["minutes"] == 30
+
+
+def test_a_visit_that_two_people_deleted_is_deleted_once(house):
+    ana = house.participant("Kim")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    made = visit(house, ana)
+    phone.send(made)
+    tablet.send()
+    gone = {"deleted_at": (None, "2026-10-07T10:00:00Z")}
+    base = tablet.records[made.record_id]["revision"]
+    assert verdict(phone.send(change("follow_up_visit", made.record_id, base, **gone))) == [
+        "stored"
+    ]
+    house.now += dt.timedelta(minutes=1)
+    answer = tablet.send(change("follow_up_visit", made.record_id, base, **gone))
+    assert verdict(answer) == ["already_stored"]
+
+
+def test_a_tie_that_was_undone_is_tied_anew_by_a_phone_that_never_saw_it(house):
+    ana, employer = house.participant("Kim"), house.make("employer", name="Bageri Sagokorn")
+    contact = change(
+        "employer_contact",
+        date=TODAY.isoformat(),
+        specialist_id=house.staff["Kim"],
+        employer_id=employer,
+        mode="phone",
+        purpose="maintain",
+    )
+    id_, ends = link_id(contact.record_id, ana), {"participant_id": ana}
+    tie = change("contact_link", id_, contact_id=contact.record_id, **ends)
+    phone = Phone(house, "Kim")
+    phone.send(contact, tie)
+    base = phone.records[id_]["revision"]
+    gone = change("contact_link", id_, base, deleted_at=(None, "2026-10-07T10:00:00Z"))
+    phone.send(gone)
+    tablet = Phone(house, "Kim")
+    tablet.send()
+    again = change("contact_link", id_, contact_id=contact.record_id, **ends)
+    assert verdict(tablet.send(again)) == ["stored"]
+    phone.send(tie, gone)
+    assert [one["id"] for one in phone.of_kind("contact_link")] == [id_]
+
+
+def test_an_edit_upon_a_revision_that_never_was_overwrites_nobody(house):
+    ana = house.participant("Kim", municipality="Växjö")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send()
+    base = phone.records[ana]["revision"]
+    phone.send(change("participant", ana, base, municipality=("Växjö", "Alvesta")))
+    ahead = change("participant", ana, 10**6, municipality=("Växjö", "Ljungby"))
+    assert verdict(tablet.send(ahead)) == ["clash"]
+
+
+def test_two_additions_that_do_not_fit_into_one_note_become_a_question(house):
+    ana = house.participant("Kim")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    first = visit(house, ana, notes="Start.")
+    phone.send(first)
+    tablet.send()
+    base = tablet.records[first.record_id]["revision"]
+    long = {letter: ("Start.", f"Start. {letter * 6_000}") for letter in "AB"}
+    phone.send(change("follow_up_visit", first.record_id, base, notes=long["A"]))
+    answer = tablet.send(change("follow_up_visit", first.record_id, base, notes=long["B"]))
+    assert verdict(answer) == ["clash"]
