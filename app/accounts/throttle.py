@@ -7,7 +7,7 @@ import ipaddress
 import math
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.accounts.sessions import utc
@@ -47,7 +47,11 @@ def _keyed(key: str, what: str, value: str) -> str:
 
 
 def seconds_to_wait(session: Session, attempt: Try, now: dt.datetime) -> int:
-    """For how many seconds nothing from there is tried; 0 where it may be."""
+    """For how many seconds nothing from there is tried; 0 where it may be.
+
+    Call in the transaction that counts: tries from one network come one after the other.
+    """
+    _take_turns(session, attempt)
     lately = _failures(session, attempt, now)
     here = [at for account, at in lately if account == attempt.account and at > now - WINDOW]
     until = [now]
@@ -56,6 +60,12 @@ def seconds_to_wait(session: Session, attempt: Try, now: dt.datetime) -> int:
     if len(lately) >= NETWORK_FREE:
         until.append(lately[-NETWORK_FREE][1] + NETWORK_WINDOW)
     return math.ceil((max(until) - now).total_seconds())
+
+
+def _take_turns(session: Session, attempt: Try) -> None:
+    # SQLite has one writer anyway; on PostgreSQL tries at the same time would not see each other.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(int(attempt.network[:15], 16))))
 
 
 def _failures(session: Session, attempt: Try, now: dt.datetime) -> list[tuple[str, dt.datetime]]:

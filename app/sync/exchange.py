@@ -10,7 +10,7 @@ from app.problems import Problem
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
 from app.store.scope import holds, moved, record_moves, recorded
-from app.store.write import revision_now
+from app.store.write import next_revisions, revision_now
 from app.sync.accept import accept
 from app.sync.known import Author
 from app.sync.news import News, news_for
@@ -68,6 +68,8 @@ def _follow_scope(
     if not any(_moved(session, organisation, staff_id, today)):
         return
     with writing(session):
+        # The lock first: a hand-over that is being written is seen, or comes after.
+        next_revisions(session, organisation, 0)
         moves = _moved(session, organisation, staff_id, today)
         record_moves(session, organisation, staff_id, *moves)
 

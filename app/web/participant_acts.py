@@ -8,13 +8,13 @@ from flask_security import auth_required, roles_accepted
 
 from app.accounts.handover import handed_over
 from app.records import KINDS
-from app.store.database import db, writing
+from app.store.database import db
 from app.store.rows import find
 from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
 from app.web.reach import colleagues_for, page_after, participant
-from app.web.writes import written
+from app.web.writes import deciding, written
 
 bp = Blueprint("participant_acts", __name__, url_prefix="/participants/<uuid:participant_id>")
 BOTH = ["GET", "POST"]
@@ -29,7 +29,7 @@ def profile(participant_id: uuid.UUID) -> Any:
     form = form_for("profile", ["updated_on", "notes"], values={"updated_on": one.today})
     if not form.is_right({"participant_id": about}, not_after=one.today):
         return _page("profile.html", form, about)
-    with writing(db.session()):
+    with deciding(one):
         participant(about)
         fields = {**form.values, "participant_id": about}
         written(one, [Write("profile", str(uuid.uuid4()), fields)])
@@ -49,7 +49,7 @@ def close(participant_id: uuid.UUID) -> Any:
     is_rash = is_right and form.values["closing_reason"] == "no_contact"
     if not is_right or (is_rash and "all_the_same" not in request.form):
         return _page("close.html", form, about, is_rash=is_rash)
-    with writing(db.session()):
+    with deciding(one):
         participant(about)
         written(one, [Write("participant", about, {**form.values, "status": "closed"})])
     return redirect(page_after(about, "closed"))
@@ -66,7 +66,7 @@ def hand_over(participant_id: uuid.UUID) -> Any:
     form = form_for("assignment", ["specialist_id"], {"specialist_id": others})
     if not form.is_right({"participant_id": about, "from_on": one.today}):
         return _page("hand_over.html", form, about)
-    with writing(db.session()):
+    with deciding(one):
         written(one, _moves(about, form.values["specialist_id"]))
     return redirect(page_after(about, "moved"))
 

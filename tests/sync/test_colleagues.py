@@ -20,9 +20,14 @@ def contact_of(house, name, employer, **more):
 
 def agency_contact_of(house, name):
     """A talk with an authority about nobody in particular."""
-    fields = {"agency": "health", "mode": "phone", "contact_kind": "contact"}
-    said = {"staff_id": house.staff[name], "date": TODAY.isoformat()}
-    return change("agency_contact", **fields, **said)
+    return change(
+        "agency_contact",
+        staff_id=house.staff[name],
+        agency="health",
+        date=TODAY.isoformat(),
+        mode="phone",
+        contact_kind="contact",
+    )
 
 
 def test_nobody_opens_a_colleagues_contact_by_tying_a_participant_to_it(house, employer):

@@ -1,6 +1,7 @@
 """However odd a change is, it is answered for itself and holds up nobody behind it."""
 
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import event, select
@@ -8,11 +9,18 @@ from sqlalchemy.exc import OperationalError
 
 from app.store.rows import find
 from app.store.tables import Change as LoggedChange
-from app.sync.protocol import read
+from app.sync.protocol import Change, read
 from tests.house import TODAY, Phone, build, change, new_id
 from tests.sync.field import verdict, visit
 
 HALF_AN_EMOJI = "\ud83d"
+
+
+def over_the_wire(*changes: Change) -> list[Any]:
+    """The changes as the server reads them."""
+    sent = [one.model_dump(exclude_unset=True) for one in changes]
+    body = {"protocol": 1, "device": new_id(), "cursor": None, "changes": sent}
+    return list(read(json.dumps(body).encode()).changes)
 
 
 def codes(answer):
@@ -20,24 +28,21 @@ def codes(answer):
     return [one.get("code") for one in answer["verdicts"]]
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"minutes": 10**400},
-        {"minutes": -(10**400)},
-        {"notes": f"Gick bra {HALF_AN_EMOJI}"},
-        {HALF_AN_EMOJI: "x"},
-        *({"deleted_at": odd} for odd in ("", 0, False, [], {}, "i går", 1e300)),
-    ],
-)
+NO_MOMENTS: list[Any] = ["", 0, False, [], {}, "i går", 1e300]
+ODD: list[dict[str, Any]] = [
+    {"minutes": 10**400},
+    {"minutes": -(10**400)},
+    {"notes": f"Gick bra {HALF_AN_EMOJI}"},
+    {HALF_AN_EMOJI: "x"},
+    *({"deleted_at": value} for value in NO_MOMENTS),
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
 def test_a_value_that_cannot_be_kept_is_refused_and_the_visit_behind_it_stored(house, odd):
     ana = house.participant("Kim")
-    changes = [
-        one.model_dump(exclude_unset=True) for one in (visit(house, ana, **odd), visit(house, ana))
-    ]
-    body = {"protocol": 1, "device": new_id(), "cursor": None, "changes": changes}
-    sent = read(json.dumps(body).encode())
-    assert verdict(Phone(house, "Kim").send(*sent.changes)) == ["refused", "stored"]
+    answer = Phone(house, "Kim").send(*over_the_wire(visit(house, ana, **odd), visit(house, ana)))
+    assert verdict(answer) == ["refused", "stored"]
 
 
 def test_what_was_refused_is_kept_in_the_log_letter_by_letter(house):
@@ -54,7 +59,7 @@ def test_what_was_refused_is_kept_in_the_log_letter_by_letter(house):
 
 def test_an_id_is_that_of_one_record_only(house):
     ana, taken = house.participant("Kim"), new_id()
-    profile = {"participant_id": ana, "updated_on": TODAY.isoformat()}
+    profile: dict[str, Any] = {"participant_id": ana, "updated_on": TODAY.isoformat()}
     answer = Phone(house, "Kim").send(
         change("profile", ana, **profile),
         change("employer", taken, name="Bageri Sagokorn"),
@@ -66,7 +71,11 @@ def test_an_id_is_that_of_one_record_only(house):
 
 def test_a_placement_is_not_at_a_participant(house):
     ana = house.participant("Kim")
-    job = {"placement_kind": "job", "title": "Bagare", "job_start": TODAY.isoformat()}
+    job: dict[str, Any] = {
+        "placement_kind": "job",
+        "title": "Bagare",
+        "job_start": TODAY.isoformat(),
+    }
     answer = Phone(house, "Kim").send(
         change("placement", participant_id=ana, employer_id=ana, **job), visit(house, ana)
     )

@@ -1,0 +1,53 @@
+"""Two people, or two hundred guesses, at the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from app.store.rows import find
+from tests.web.people import AT, PASSWORD, Browser
+
+GUESSES = 12
+
+
+def at_once(*acts: Callable[[], int]) -> list[int]:
+    """What each answered, all having begun together."""
+    start = Barrier(len(acts))
+
+    def act(one: Callable[[], int]) -> int:
+        start.wait()
+        return one()
+
+    with ThreadPoolExecutor(len(acts)) as people:
+        return list(people.map(act, acts))
+
+
+def form(browser: Browser, path: str, **fields: str) -> Callable[[], int]:
+    """A form that is filled in and only has to be sent."""
+    sent = {"csrf_token": browser.fresh_token(), **fields}
+    headers = {"Referer": AT + path}
+    return lambda: browser.client.post(path, data=sent, base_url=AT, headers=headers).status_code
+
+
+def test_two_supervisors_hand_one_person_over_and_one_specialist_has_her(town, sol):
+    house = town.house
+    house.colleague("Sia", role="supervisor")
+    ana, sia = house.participant("Kim"), town.at_work("Sia")
+    path = f"/participants/{ana}/hand-over"
+    acts = [
+        form(sol, path, specialist_id=house.staff["Lee"]),
+        form(sia, path, specialist_id=house.staff["Sol"]),
+    ]
+    assert at_once(*acts) == [302, 302]
+    with house.session() as session:
+        ties = find(session, house.organisation, "assignment")
+        (person,) = find(session, house.organisation, "participant")
+    running = [tie["specialist_id"] for tie in ties if tie["to_on"] is None]
+    assert running == [person["specialist_id"]]
+
+
+def test_guesses_sent_together_are_no_more_than_guesses_one_by_one(town):
+    town.give_password("Kim")
+    wrong = {"email": "kim@example.org", "password": PASSWORD[::-1]}
+    answers = at_once(*(form(town.stranger(), "/sign-in", **wrong) for _ in range(GUESSES)))
+    assert sorted(answers) == [400] * 5 + [429] * (GUESSES - 5)
