@@ -29,7 +29,7 @@ const facts = (fields) => [
 /** @param {Rec} placement @param {Facts} known */
 const card = (placement, known) => html`<article class="card">
   <header class="card-inside">
-    <h3 class="card-title"><b>${placement.fields.title || label("placement_kind", placement.fields.placement_kind)}</b></h3>
+    <h3 class="card-title">${placement.fields.title || label("placement_kind", placement.fields.placement_kind)}</h3>
     <p class="second">
       ${[label("placement_kind", placement.fields.placement_kind), placement.fields.employer_id && nameOf(known.get(placement.fields.employer_id))]
         .filter(Boolean)
