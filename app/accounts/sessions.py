@@ -40,16 +40,19 @@ def limits_for(role: str | None) -> Limits:
 
 
 def find(session: Session, token: str, now: dt.datetime) -> Found | None:
-    """The session of a token, if it holds and its account is not disabled."""
-    columns = (WebSession.account_id, WebSession.data, WebSession.seen_at, WebSession.ends_at)
-    query = select(*columns, Account.role).join(Account, Account.id == WebSession.account_id)
+    """The session of a token, if it holds, its account is not disabled and its owner works here."""
+    query = select(WebSession.__table__, Account.role)
     row = session.execute(
-        query.where(WebSession.token_hash == _hash(token), Account.active)
+        query.join(Account, Account.id == WebSession.account_id).where(
+            WebSession.token_hash == _hash(token), Account.active
+        )
     ).one_or_none()
-    if row is None:
+    if row is None or row.role is None:
         return None
-    seen_at, ends_at = utc(row.seen_at), utc(row.ends_at)
-    if now >= ends_at or now - seen_at >= limits_for(row.role).idle:
+    # Whoever got another role since signing in has that role's limits.
+    limits, seen_at = limits_for(row.role), utc(row.seen_at)
+    ends_at = min(utc(row.ends_at), utc(row.made_at) + limits.whole)
+    if now >= ends_at or now - seen_at >= limits.idle:
         return None
     return Found(row.account_id, row.data, seen_at)
 

@@ -77,7 +77,8 @@ def welcome(account: Account, by: str) -> Response:
     g.pop("csrf_token", None)
     generate_csrf()
     session.is_new_sign_in = True  # type: ignore[attr-defined]  # it is our WebSession
-    is_here = validate_redirect_url(wanted) and "\\" not in wanted
+    # A line break would end the header, and a browser reads a backslash as a slash.
+    is_here = wanted.isprintable() and "\\" not in wanted and validate_redirect_url(wanted)
     return redirect(wanted if is_here else url_for("start.here"))
 
 

@@ -40,7 +40,9 @@ def test_a_visitor_is_led_to_the_sign_in_and_back(town, nobody):
     assert came.headers["Location"] == "/team"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "/\r\nX: y"]
+)
 def test_nobody_is_led_elsewhere(town, nobody, elsewhere):
     town.give_password("Kim")
     came = nobody.sign_in(address("Kim"), next=elsewhere)
