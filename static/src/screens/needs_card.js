@@ -12,7 +12,7 @@ export function needsCard(facts) {
   const count = refused.value.length;
   if (!first) return html``;
   const { name, what } = subjectOf(first, facts);
-  const title = count > 1 ? ngettext("%(n)s needs you", "%(n)s need you", count) : `${what}, ${name}`;
+  const title = count > 1 ? ngettext("%(n)s needs you", "%(n)s need you", count) : [what, name].filter(Boolean).join(", ");
   const second = count > 1 ? _("Nothing you wrote is lost.") : trouble(first.verdict);
   return html`<ul class="card needs-card" role="list">
     ${row({ name: title, href: "#/utkorg", second, sentence: `${title}. ${second}`, lead: icon("needs") })}

@@ -8,6 +8,7 @@ import { lift } from "../parts/receipt.js";
 import { _ } from "../words.js";
 import { saveFile } from "./files.js";
 import { partsOf, plainText } from "./refused_text.js";
+import { whyRefused } from "./refused_why.js";
 import { subjectOf } from "./things.js";
 
 /**
@@ -21,16 +22,6 @@ const TITLES = {
   clash: () => _("Two answers"),
   late_note: () => _("Kept as a note"),
 };
-
-/** @type {Record<string, () => string>} */
-const REASONS = {
-  clash: () => _("Somebody changed the same thing at the same time. Nothing has changed, and your text is still here."),
-  late_note: () => _("Somebody else has taken over. What you wrote is kept for them, and your text is still here."),
-};
-
-/** Why, in one sentence; the server's own where it has one. @param {Refused} refused */
-const why = ({ verdict, reason }) =>
-  REASONS[verdict]?.() ?? `${reason ? `${reason} ` : ""}${_("Your text is still here until you decide.")}`;
 
 /** @param {string} text */
 async function copy(text) {
@@ -73,7 +64,7 @@ export function refusedCard(refused, facts) {
   return html`<article class="card card-inside refused">
     <p class="refused-why needs">${icon("needs", 20)}${TITLES[refused.verdict]?.() ?? _("Could not be accepted")}</p>
     <h3>${[what, name].filter(Boolean).join(", ")}</h3>
-    <p class="second">${why(refused)}</p>
+    <p class="second">${whyRefused(refused)}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}
     ${said.length
       ? html`<details class="folded folded-inside">

@@ -13,7 +13,9 @@ function named(fields, facts) {
   if (!by) return "";
   if (!by.endsWith("_id")) return String(fields[by]);
   const other = facts.get(fields[by]);
-  return by === "contact_id" && other ? named(other.fields, facts) : nameOf(other);
+  // Of somebody who was handed over the phone no longer knows the name.
+  if (!other) return "";
+  return by === "contact_id" ? named(other.fields, facts) : nameOf(other);
 }
 
 /**

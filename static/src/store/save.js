@@ -42,7 +42,13 @@ export async function save(edits, { draft, now = Date.now() } = {}) {
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
   const written = await write(changes, replaced, { draft, now });
   remember(written, replaced, draft);
-  return { ids: named.map(({ id }) => id), undo: once(() => takeBack(written, replaced, utc(Date.now()))) };
+  return { ids: named.map(({ id }) => id), undo: once(() => undone(written, replaced)) };
+}
+
+/** What the server may have heard of is reversed there too, so that is for the sender as well. @param {Change[]} written @param {Replaced} replaced */
+async function undone(written, replaced) {
+  await takeBack(written, replaced, utc(Date.now()));
+  saved.value += 1;
 }
 
 /** Delete records: a change like any other. @param {string[]} ids @param {{now?: number}} [more] */
