@@ -40,18 +40,19 @@ const inTime = (promise) =>
   ]);
 
 /**
- * Compare what the browser has with what the server was told, and mend it. Subscriptions vanish without a
- * word, so this is asked at each start.
+ * Tell the server again what the browser has, and mend what is missing: at each start, for subscriptions vanish
+ * without a word, and signing out or a colleague's use of this browser takes the address from the server.
  */
 export async function checkPush() {
   const hindered = obstacle();
   if (hindered) return (pushState.value = hindered);
-  const told = await readMeta("push");
+  const wanted = await readMeta("push");
   const here = await inTime((await manager()).getSubscription());
-  if (here) await presentDevice(fetchNow);
-  if (here && here.endpoint !== told?.endpoint) await tellServer(here);
-  // The person wanted pushes and the browser has lost them: permission still stands, so no tap is needed.
-  if (!here && told && Notification.permission === "granted") return turnOn();
+  // The browser's one subscription may be that of a colleague who used it before.
+  if (!wanted) return (pushState.value = "off");
+  if (here && (await presentDevice(fetchNow)).id) await tellServer(here);
+  // The browser has lost it: permission still stands, so no tap is needed.
+  if (!here && Notification.permission === "granted") return turnOn();
   return (pushState.value = here ? "on" : "off");
 }
 

@@ -73,10 +73,11 @@ describe("reminders by push", () => {
 });
 
 describe("at each start", () => {
-  test("nothing is said where the server knows already", async () => {
+  test("who signed out and in again is told again", async () => {
     await push.turnOn();
+    const before = told.length;
     expect(await push.checkPush()).toBe("on");
-    expect(told).toHaveLength(1);
+    expect(told.slice(before)).toMatchObject([{ endpoint: "https://push.example/new" }]);
   });
 
   test("an address that has changed is told", async () => {
@@ -96,5 +97,11 @@ describe("at each start", () => {
   test("nobody is subscribed who has not asked for it", async () => {
     expect(await push.checkPush()).toBe("off");
     expect(browser.manager.subscribe).not.toHaveBeenCalled();
+  });
+
+  test("nobody gets a colleague's subscription who used this browser before", async () => {
+    browser.subscription = subscriptionTo("colleagues");
+    expect(await push.checkPush()).toBe("off");
+    expect(told).toEqual([]);
   });
 });
