@@ -128,6 +128,22 @@ describe("when the server is restored from last night's backup", () => {
     }
   });
 
+  test("what is offered again stands upon no revision of before", async () => {
+    const { ids } = await phone.save([vera()]);
+    await sync();
+    const restore = server.backup();
+    await phone.save([{ kind: "participant", id: ids[0], fields: { status: "working" } }]);
+    await sync();
+    restore();
+    server.requests = [];
+    await sync();
+    expect(server.requests.flatMap(({ changes }) => changes).map(({ base }) => base)).toEqual([0, 0]);
+    server.requests = [];
+    await phone.save([{ kind: "participant", id: ids[0], fields: { status: "paused" } }]);
+    await sync();
+    expect(server.requests[0].changes[0].base).toBeGreaterThan(0);
+  });
+
   test("records that the server no longer has go, but not before the new whole is here", async () => {
     const kept = uuid();
     server.write("employer", kept, { name: "Fiktiv" });

@@ -64,8 +64,10 @@ async function round(run, state, batch, tools) {
   const flying = batch.isReoffer ? [] : batch.changes;
   markInFlight(flying, true);
   try {
-    const { cursor } = state;
-    const request = { protocol: PROTOCOL, device: tools.device, cursor, changes: batch.changes.map(onTheWire) };
+    const { cursor, isRebuilding } = state;
+    // A restored server counts anew: by an older revision it would overwrite what others wrote since.
+    const offered = batch.changes.map((change) => onTheWire(isRebuilding ? { ...change, base: 0 } : change));
+    const request = { protocol: PROTOCOL, device: tools.device, cursor, changes: offered };
     const reply = await postSync(tools.fetch, request);
     if (reply.kind === "answer") return await take(run, state, batch, { answer: reply.body, tools });
     return await refused(run, batch, reply);
