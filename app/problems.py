@@ -4,9 +4,7 @@
 class Problem(Exception):  # noqa: N818  # a Problem is named for people, not for Python
     """A failure with a stable `code`, one plain sentence, and the HTTP status it becomes."""
 
-    def __init__(
-        self, code: str, message: str, status: int = 400, **more: object
-    ) -> None:
+    def __init__(self, code: str, message: str, status: int = 400, **more: object) -> None:
         super().__init__(message)
         self.code, self.message, self.status, self.more = code, message, status, more
 
