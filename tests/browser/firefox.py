@@ -82,10 +82,13 @@ class FirefoxPhone:
 
     def _waited(self, how: str, where: str, seconds: float) -> Any:
         found: list[Any] = []
-        # Kept at once: what is drawn anew may be gone at a second look.
-        wait_until(
-            lambda: found.extend(self.driver.find_elements(how, where)) or found, where, seconds
-        )
+
+        def look() -> bool:
+            # Kept at once: what is drawn anew may be gone at a second look.
+            found.extend(self.driver.find_elements(how, where))
+            return bool(found)
+
+        wait_until(look, where, seconds)
         return found[0]
 
     def sees(self, words: str, seconds: float = 10) -> None:

@@ -1,5 +1,7 @@
 """Every screen of the app, in the order in which one may come upon them."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 from app.store.write import Write
@@ -42,14 +44,14 @@ def lists_and_ones(walk: Walk, stage: Stage) -> None:
     walk.page.keyboard.press("Escape")
 
 
-def _seeks(words: str):  # type: ignore[no-untyped-def]
+def _seeks(words: str) -> Callable[[Page], None]:
     def seek(page: Page) -> None:
         page.locator("input[type=search]").first.fill(words)
 
     return seek
 
 
-def _opens(name: str):  # type: ignore[no-untyped-def]
+def _opens(name: str) -> Callable[[Page], None]:
     def press(page: Page) -> None:
         page.get_by_role("button", name=name).click()
 

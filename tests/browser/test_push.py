@@ -71,9 +71,13 @@ def told_at(server: Server, team: Team, clock: FixedClock) -> None:
 
 def device_of(team: Team) -> str:
     """The phone as the server knows it, once it has made itself known."""
+    wait_until(lambda: _devices(team), "no phone made itself known")
+    return _devices(team)[0]
+
+
+def _devices(team: Team) -> list[str]:
     with team.house.session() as session:
-        wait_until(lambda: session.rollback() or session.scalar(select(Device.id)), "no device")
-        return str(session.scalar(select(Device.id)))
+        return list(session.scalars(select(Device.id)))
 
 
 def test_a_reminder_arrives_and_a_tap_opens_it_without_a_server(
