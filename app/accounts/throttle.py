@@ -38,6 +38,8 @@ def _network(address: str) -> str:
         found = ipaddress.ip_address(address)
     except ValueError:
         return "unknown"
+    # A server that listens to both kinds is told an IPv4 address inside an IPv6 one.
+    found = getattr(found, "ipv4_mapped", None) or found
     bits = 64 if found.version == 6 else 32
     return str(ipaddress.ip_network(f"{found}/{bits}", strict=False))
 

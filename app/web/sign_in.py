@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 from flask_login import current_user
-from flask_security import login_user, logout_user
+from flask_security import login_user, logout_user, uia_email_mapper
 from flask_security.forms import LoginForm
 from flask_security.utils import validate_redirect_url
 from flask_wtf.csrf import generate_csrf
@@ -41,9 +41,11 @@ def ask() -> Any:
 def enter() -> Any:
     """Look at the password, unless too many were wrong of late."""
     form, now = SignInForm(), clock().now()
-    attempt = throttle.try_of(
-        current_app.config["SECRET_KEY"], form.email.data or "", request.remote_addr or ""
-    )
+    given = form.email.data or ""
+    # One account answers to many spellings: ｅxample.org, say, is example.org in a wider hand.
+    named = uia_email_mapper(given) or given
+    key, network = current_app.config["SECRET_KEY"], request.remote_addr or ""
+    attempt = throttle.try_of(key, named, network)
     with writing(db.session()):
         wait = throttle.seconds_to_wait(db.session(), attempt, now)
         if not wait:
