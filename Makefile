@@ -35,6 +35,10 @@ browsers: build
 phone-tests: build
 	$(BIN)/python -m app.frontend test
 
+# Screenshots of every screen, as the README shows them, into docs/img.
+pictures: build browsers
+	PICTURES=1 $(BIN)/python -m pytest -m browser tests/browser/test_every_screen.py
+
 check: build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
