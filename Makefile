@@ -5,7 +5,7 @@ BIN := .venv/bin
 PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 
-.PHONY: build run test check bench phone-tests browsers lock
+.PHONY: build run test check bench pictures phone-tests browsers lock
 
 build: build/.bundled
 
@@ -49,6 +49,10 @@ check: build
 # Measurements, each side by side with something simpler in the same run; never a test.
 bench: build browsers
 	$(BIN)/python bench/packs/run.py
+
+# The pictures of docs/img, by the same walk that the tests take.
+pictures: build browsers
+	PICTURES=1 $(BIN)/python -m pytest tests/browser/test_every_screen.py
 
 # After a change of pyproject.toml: exact versions and the hashes of all their files, for every platform.
 UV := build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
