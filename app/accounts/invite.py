@@ -5,6 +5,7 @@ import hashlib
 import secrets
 import uuid
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -21,7 +22,7 @@ def invite(
     """Invite somebody of the staff; the token of the link, which is told only here.
 
     An account that exists keeps its password until a new one is chosen; an older link dies.
-    Raises Problem email_taken or account_disabled.
+    Raises Problem email_unusable, email_taken or account_disabled.
     """
     account = account_for(session, organisation_id, staff_id, email)
     if not account.active:
@@ -34,7 +35,7 @@ def invite(
 
 def account_for(session: Session, organisation_id: str, staff_id: str, email: str) -> Account:
     """The account of somebody of the staff, made if there is none yet."""
-    address = email.strip().lower()
+    address = _address(email)
     holder = session.scalar(select(Account).where(func.lower(Account.email) == address))
     if holder is not None and holder.staff_id != staff_id:
         # The same words whoever holds it: another organisation's staff is nobody's business.
@@ -48,6 +49,15 @@ def account_for(session: Session, organisation_id: str, staff_id: str, email: st
         session.add(account)
     account.email = address
     return account
+
+
+def _address(email: str) -> str:
+    """An address in the spelling that signing in looks for; another would lock its owner out."""
+    try:
+        return validate_email(email.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        words = "This e-mail address cannot be used here."
+        raise Problem("email_unusable", words, 409) from None
 
 
 def renew(account: Account) -> None:

@@ -49,7 +49,7 @@ def add() -> Any:
 
 
 def _refused(form: RecordForm, problem: Problem) -> tuple[str, int]:
-    if problem.code != "email_taken":
+    if problem.code not in ("email_taken", "email_unusable"):
         raise problem
     form.email.errors = [_("This e-mail address cannot be used here.")]
     return render_template("staff_new.html", form=form), problem.status

@@ -108,14 +108,24 @@ def test_an_admin_invites_a_colleague_and_hands_over_the_link(town, ada, nobody)
     assert "Mio Novell" in ada.see("/admin/staff")
 
 
-def test_an_address_in_use_is_refused_and_nothing_is_kept(town, ada, noa):
+@pytest.mark.parametrize("email", [address("Noa"), "nova@servern", "nova@region.local"])
+def test_an_address_that_nobody_can_sign_in_with_is_refused(town, ada, noa, email):
     before = ada.see("/admin/staff")
-    page = ada.submit(
-        "/admin/staff/new", name="Nova", email=address("Noa"), role="specialist", team="Nord"
-    )
+    page = ada.submit("/admin/staff/new", name="Nova", email=email, role="specialist", team="Nord")
     assert page.status_code == 409
     assert "kan inte användas här" in page.text
     assert ada.see("/admin/staff") == before
+
+
+def test_who_was_invited_in_a_laptops_spelling_signs_in_with_any(town, ada, nobody):
+    spelt = {"laptop": "nova@fo\u0308rel.se", "phone": "nova@förel.se"}
+    page = ada.submit(
+        "/admin/staff/new", name="Nova", email=spelt["laptop"], role="specialist", team="Nord"
+    )
+    (path,) = re.findall(r"https://localhost(/invitation/[\w-]+)", page.text)
+    nobody.submit(path, password=PASSWORD)
+    assert town.stranger().sign_in(spelt["phone"]).headers["Location"] == "/"
+    assert town.stranger().sign_in(spelt["laptop"]).headers["Location"] == "/"
 
 
 def test_a_colleague_without_a_name_is_asked_for_one(ada):
