@@ -44,13 +44,13 @@ def walked(stage: Stage, driver: Playwright, home: Path, folder: Path, size: Siz
 
     of_the_office.before_signing_in(begin("nobody"), stage)
     walks[-1].phone.close()
-    for role, see in OF_THE_OFFICE.items():
-        see(begin(role, role), stage)
-        walks[-1].phone.close()
     app = begin("app", "specialist")
     app.phone.sees("Allt mottaget")
     of_the_app.all_of_it(app, stage)
     app.phone.close()
+    for role, see in OF_THE_OFFICE.items():
+        see(begin(role, role), stage)
+        walks[-1].phone.close()
     return walks
 
 
@@ -95,4 +95,4 @@ def test_every_screen_has_its_picture_in_both_themes(walks):
     for picture in pictures:
         small(picture)
     assert len(pictures) >= 50 * len(THEMES)
-    assert sum(picture.stat().st_size for picture in pictures) < 3_000_000
+    assert sum(picture.stat().st_size for picture in pictures) < 3_500_000
