@@ -129,11 +129,11 @@ READERS: dict[str, Callable[[Any, Facts], Any]] = {
 
 
 def read(value: Any, facts: Facts) -> Any:
-    """The value of a field from JSON; null and empty text are unknown.
+    """The value of a field from JSON; null and text without a letter are unknown.
 
     Raises Unreadable with what was expected.
     """
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         return None
     return READERS[facts.kind](value, facts)
 

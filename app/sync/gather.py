@@ -28,7 +28,7 @@ def gather(
     wanted = list(changes)
     mine = holds(session, organisation, author.staff_id, today)
     known = Known(now=now, mine=mine, once_mine=_left(session, organisation, author) - mine)
-    for kind, ids in _ids(wanted).items():
+    for kind, ids in _ids(wanted, author).items():
         found = load(session, organisation, kind, ids)
         known.rows |= found
         known.kinds |= dict.fromkeys(found, kind)
@@ -44,8 +44,9 @@ def _left(session: Session, organisation: OpenOrganisation, author: Author) -> s
     return set(known)
 
 
-def _ids(changes: Iterable[Change]) -> dict[str, set[str]]:
+def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
     ids: dict[str, set[str]] = defaultdict(set)
+    ids["staff"].add(author.staff_id)  # whose a new participant is, where nothing else is said
     for change in changes:
         if change.kind not in FROM_PHONES:
             continue

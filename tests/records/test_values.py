@@ -51,8 +51,10 @@ def test_a_field_that_a_visit_does_not_have_is_named():
     assert [fault.code for fault in read_fields(VISIT, {"diagnosis": "x"})[1]] == ["unknown_field"]
 
 
-def test_empty_text_and_null_are_unknown():
-    assert read_fields(VISIT, {"notes": "", "minutes": None})[0] == {"notes": None, "minutes": None}
+@pytest.mark.parametrize("nothing", ["", " ", "\n\t ", "\u00a0", None])
+def test_empty_text_and_null_are_unknown(nothing):
+    said = {"notes": nothing, "minutes": None}
+    assert read_fields(VISIT, said)[0] == {"notes": None, "minutes": None}
 
 
 @pytest.mark.parametrize(

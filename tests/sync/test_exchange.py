@@ -1,6 +1,7 @@
 """What a phone sends is kept once, and what it may see reaches it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -74,6 +75,20 @@ def test_a_bad_change_holds_up_nobody_behind_it(house):
         "field": "date",
         "reason": "should be a date that exists, as 2026-09-30",
     }
+
+
+def test_whoever_enrols_somebody_has_her_on_the_own_caseload(house):
+    phone = Phone(house, "Kim")
+    enrolled: dict[str, Any] = {
+        "programme": "ips",
+        "referred_on": TODAY.isoformat(),
+        "employed_at_entry": False,
+        "status": "engaged",
+    }
+    ana = change("participant", display_name="Ana Exempel", **enrolled)
+    nameless = change("participant", display_name=" ", **enrolled)
+    assert verdict(phone.send(ana, nameless)) == ["stored", "refused"]
+    assert phone.records[ana.record_id]["fields"]["specialist_id"] == house.staff["Kim"]
 
 
 def test_a_visit_waits_for_a_participant_who_is_not_here_yet(house):
