@@ -38,10 +38,11 @@ def lists_and_ones(walk: Walk, stage: Stage) -> None:
         "more": "mer",
     }.items():
         walk.at(APP + address, name)
-    walk.at(APP + "deltagare", "caseload-search", _seeks("prov"))
-    walk.at(APP + "deltagare", "caseload-no-match", _seeks("qvq"))
     walk.at(APP + f"deltagare/{vera}", "participant-more", _opens("Mer för Vera Fabeldal"))
     walk.page.keyboard.press("Escape")
+    walk.at(APP + "deltagare", "caseload-search", _seeks("prov"))
+    walk.at(APP + "deltagare", "caseload-no-match", _seeks("qvq"))
+    walk.tap("Rensa")
 
 
 def _seeks(words: str) -> Callable[[Page], None]:

@@ -114,6 +114,7 @@ export const contextOf = ({ plan, steps }, facts) => ({
 export function sayRecord({ plan, steps }, facts) {
   const context = contextOf({ plan, steps }, facts);
   const all = ledges(plan, steps, facts).filter(({ question }) => plan.sums.includes(question.field));
-  const words = all.map(({ question, value }) => sayShort(question, value, context)).filter(Boolean);
-  return words.join(" · ") || plan.title();
+  const said = (/** @type {import("./steps.js").Ledge} */ { question, value }) =>
+    question.ask === "day" && !isEmpty(value) ? near(String(value), facts.today) : sayShort(question, value, context);
+  return capital(all.map(said).filter(Boolean).join(" · ")) || plan.title();
 }

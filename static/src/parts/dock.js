@@ -10,9 +10,10 @@ import { truthOf } from "./truth.js";
 /** The truth line: the whole of it opens the tray. */
 export function truthLine() {
   const { state, strong, rest, shape, ground } = truthOf(outlook());
+  const [, dot = "", words] = /^(· )?(.*)$/.exec(rest) ?? [];
   return html`<a class="truth" href="#/utkorg" data-state=${state} data-ground=${ground ?? nothing}>
     <span class="shape">${icon(shape, 20)}</span>
-    <span class="truth-words"><b>${strong}</b>${rest ? html`<span class="truth-rest">${rest}</span>` : nothing}</span>
+    <span class="truth-words"><b>${strong}</b>${rest ? html`<span class="truth-rest"><span class="truth-dot">${dot}</span>${words}</span>` : nothing}</span>
     ${icon("go", 20)}
   </a>`;
 }
