@@ -232,6 +232,23 @@ describe("verdicts", () => {
     expect(server.records.get(ids[0]).fields).toMatchObject({ minutes: 45, notes: "Hon ringer på fredag" });
   });
 
+  test("an edit upon unsent work stands where that work stands: what a colleague wrote since was hidden by it", async () => {
+    const { ids } = await phone.save([vera()]);
+    await sync();
+    const edit = (/** @type {string} */ status) => phone.save([{ kind: "participant", id: ids[0], fields: { status } }]);
+    await edit("working");
+    server.judge = () => ({ verdict: "waits" });
+    server.write("participant", ids[0], { status: "paused" });
+    await sync();
+    const { undo } = await edit("closed");
+    await sync();
+    await undo();
+    server.requests = [];
+    await sync();
+    const bases = server.requests[0].changes.map((/** @type {any} */ { base }) => base);
+    expect(bases).toEqual([1, 1, 1]);
+  });
+
   test("clash: both values kept, the other fields received", async () => {
     const { ids } = await phone.save([vera()]);
     await sync();

@@ -43,6 +43,12 @@ export const isSent = (change) => inFlight.has(change.id);
 /** @param {string} record @returns {Change[]} */
 export const pendingOf = (record) => [...outbox.values()].filter((change) => change.record_id === record);
 
+/**
+ * The revision that she has seen of a record: what others wrote since is hidden by her own unsent work.
+ * @param {Rec} rec
+ */
+export const seenOf = ({ id, revision }) => Math.min(revision, ...pendingOf(id).map(({ base }) => base));
+
 /** @param {string} record @returns {Change[]} */
 export const refusedOf = (record) =>
   [...tray.values()].filter((change) => change.record_id === record && change.answer?.verdict === "refused");

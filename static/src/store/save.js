@@ -8,7 +8,7 @@ import { signal } from "@preact/signals-core";
 
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
 import { corrected, draftOf } from "./edits.js";
-import { outbox, pendingOf, recorded, refresh, refusedOf, tray } from "./memory.js";
+import { outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./open.js";
 import { markDropped, place, sealedChanges } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
@@ -66,7 +66,7 @@ function plan(edit, moment) {
     // behind, they would arrive after the correction and undo it.
     return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id) };
   }
-  const change = draftOf(edit, rec, moment);
+  const change = draftOf(edit, rec && { ...rec, revision: seenOf(rec) }, moment);
   const isAgain = (/** @type {Change} */ one) => Object.keys(one.fields).some((name) => name in (change?.fields ?? {}));
   return { change, refused: refused.filter(isAgain), waiting: [] };
 }

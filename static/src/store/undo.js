@@ -1,6 +1,6 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
-import { outbox, pendingOf, recorded, refresh, tray } from "./memory.js";
+import { outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
 import { store } from "./open.js";
 import { markDropped, place, sealedChanges } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
@@ -15,7 +15,7 @@ function reverseOf(change, moment) {
   if (!rec) return null;
   const fields = change.isNew ? { deleted_at: { was: null, now: moment } } : swapped(change, rec);
   if (!Object.keys(fields).length) return null;
-  return { id: crypto.randomUUID(), kind: rec.kind, record_id: rec.id, base: rec.revision, fields, made_at: moment };
+  return { id: crypto.randomUUID(), kind: rec.kind, record_id: rec.id, base: seenOf(rec), fields, made_at: moment };
 }
 
 /** Fields that someone has changed since are not this change's to give back. @param {Change} change @param {import("./lay.js").Rec} rec */
