@@ -1,6 +1,7 @@
 // Which check-ins and promises stand on Today.
 import { addDays } from "../parts/days.js";
 import { bySoonest, concernsOne } from "./checkins_said.js";
+import { nameOf } from "./people.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -23,7 +24,10 @@ export const dueOnes = (facts) =>
     .filter(({ participant_id: id }) => facts.get(id ?? "")?.fields.specialist_id === facts.me)
     .filter(lingering(facts))
     .filter(nextOfEach())
-    .toSorted(bySoonest);
+    .toSorted((a, b) => bySoonest(a, b) || whose(a, facts).localeCompare(whose(b, facts)));
+
+/** Of several on one day the order is that of a list of names, the same tomorrow. @param {CheckIn} checkIn @param {Facts} facts */
+const whose = ({ participant_id: id }, facts) => nameOf(facts.get(id ?? ""));
 
 /** Of check-ins that one record meets together (14, 21 and 30 days) only the nearest is asked for. */
 function nextOfEach() {
