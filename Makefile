@@ -50,10 +50,6 @@ check: build
 bench: build browsers
 	$(BIN)/python bench/packs/run.py
 
-# The pictures of docs/img, by the same walk that the tests take.
-pictures: build browsers
-	PICTURES=1 $(BIN)/python -m pytest tests/browser/test_every_screen.py
-
 # After a change of pyproject.toml: exact versions and the hashes of all their files, for every platform.
 UV := build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 lock:

@@ -80,6 +80,15 @@ def _devices(team: Team) -> list[str]:
         return list(session.scalars(select(Device.id)))
 
 
+def subscribed(phone, team: Team, service) -> None:
+    """Signed in, with the worker installed, and told where pushes go."""
+    phone.open()
+    field.sign_in(phone)
+    phone.installed()
+    browser = service.subscribe()
+    pushes.subscribe(phone, device_of(team), browser.endpoint, browser.p256dh, browser.auth)
+
+
 def test_a_reminder_arrives_and_a_tap_opens_it_without_a_server(
     sqlite_server, new_phone, service, clock
 ):
@@ -88,12 +97,7 @@ def test_a_reminder_arrives_and_a_tap_opens_it_without_a_server(
     in_her_second_week(team, wednesday)
     nothing_else_is_told(team, wednesday)
     phone = new_phone("kim", sqlite_server.start().url)
-    phone.open()
-    field.sign_in(phone)
-    phone.installed()
-    browser = service.subscribe()
-    pushes.subscribe(phone, device_of(team), browser.endpoint, browser.p256dh, browser.auth)
-
+    subscribed(phone, team, service)
     told_at(sqlite_server, team, clock)
     assert service.faults == []
     (arrived,) = service.arrived

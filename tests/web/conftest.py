@@ -8,6 +8,7 @@ import pytest
 from app.store.database import db
 from tests.house import House, build
 from tests.web.people import Browser, Town, open_town
+from tests.web.test_devices import registered
 
 
 @pytest.fixture
@@ -66,3 +67,10 @@ def browsers(town: Town) -> dict[str, Browser]:
     town.ana = town.house.participant("Kim")
     people = {"specialist": "Kim", "supervisor": "Sol", "admin": "Ada"}
     return {role: town.at_work(name) for role, name in people.items()}
+
+
+@pytest.fixture
+def device(town: Town, kim: Browser) -> str:
+    """The phone of Kim, whose participant is Ana."""
+    town.ana = town.house.participant("Kim")
+    return registered(kim)
