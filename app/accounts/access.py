@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.invite import accept, account_for
 from app.accounts.passwords import hashed
-from app.accounts.sessions import end_all
+from app.accounts.sessions import end_all, end_on
 from app.accounts.tables import Account
 from app.problems import Problem
 from app.records import KINDS
@@ -41,7 +41,7 @@ def revoke_devices(session: Session, staff_id: str, now: dt.datetime) -> None:
 def revoke_device(
     session: Session, organisation_id: str, staff_id: str, device_id: str, now: dt.datetime
 ) -> None:
-    """Take access and notifications from one phone. Raises Problem not_found."""
+    """Take access, notifications and the sign-in from one phone. Raises Problem not_found."""
     mine = update(Device).where(
         Device.id == device_id,
         Device.staff_id == staff_id,
@@ -51,6 +51,8 @@ def revoke_device(
     done = mine.values(revoked_at=now, **NO_PUSH).returning(Device.id)
     if session.execute(done).first() is None:
         raise Problem("not_found", "There is no such phone.", 404)
+    for account_id in session.scalars(select(Account.id).where(Account.staff_id == staff_id)):
+        end_on(session, account_id, device_id)
 
 
 def silence(session: Session, device_id: str, staff_id: str) -> None:

@@ -90,6 +90,14 @@ def end(session: Session, token: str) -> None:
     session.execute(delete(WebSession).where(WebSession.token_hash == _hash(token)))
 
 
+def end_on(session: Session, account_id: str, device_id: str) -> None:
+    """End the sessions of an account that have synced a device."""
+    query = select(WebSession.token_hash, WebSession.data)
+    rows = session.execute(query.where(WebSession.account_id == account_id))
+    there = [token_hash for token_hash, data in rows if device_id.encode() in data]
+    session.execute(delete(WebSession).where(WebSession.token_hash.in_(there)))
+
+
 def end_all(session: Session, account_id: str) -> None:
     """End every session of an account, on whatever device."""
     session.execute(delete(WebSession).where(WebSession.account_id == account_id))

@@ -3,7 +3,7 @@
 import datetime as dt
 import zlib
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, request, session
 from flask_login import current_user
 from sqlalchemy import update
 
@@ -24,7 +24,7 @@ HEARD_EVERY = dt.timedelta(minutes=5)
 def sync() -> Response:
     """Take a phone's changes, give verdicts and news."""
     if not current_user.is_authenticated:
-        raise Problem("signed_out", "Sign in to send what waits on this phone.", 401)
+        raise _signed_out()
     if not is_same_origin(request):
         raise Problem("foreign_request", "The request did not come from the app.", 403)
     sent = protocol.read(_body())
@@ -32,8 +32,25 @@ def sync() -> Response:
     organisation = organisation_here()
     role = next((role.name for role in current_user.roles), "specialist")
     device = _device(sent.device, now)
+    if session.get("device") != device.id:
+        session["device"] = device.id  # lost, the phone loses this session with its access
     author = Author(device.staff_id, device.id, role)
     return packed(exchange(db.session(), organisation, author, sent, now))
+
+
+def _signed_out() -> Problem:
+    """What a phone hears without a session: one whose access was ended is to wipe what it read."""
+    try:
+        device = db.session.get(Device, protocol.read(_body()).device)
+    except Problem:
+        device = None
+    if device is not None and device.revoked_at:
+        return _revoked()
+    return Problem("signed_out", "Sign in to send what waits on this phone.", 401)
+
+
+def _revoked() -> Problem:
+    return Problem("device_revoked", "This phone's access was ended.", 401, wipe=True)
 
 
 def _body() -> bytes:
@@ -64,7 +81,7 @@ def _device(device_id: str, now: dt.datetime) -> Device:
     if device is None or device.staff_id != current_user.staff_id:
         raise Problem("unknown_device", "This phone is not registered for you.", 403)
     if device.revoked_at:
-        raise Problem("device_revoked", "This phone's access was ended.", 401, wipe=True)
+        raise _revoked()
     heard = device.seen_at
     if heard is None or now - heard.replace(tzinfo=heard.tzinfo or dt.UTC) > HEARD_EVERY:
         # The request came in with a transaction that only reads.

@@ -159,6 +159,19 @@ describe("when there is no way through", () => {
     }
   });
 
+  test("who is let in again on that phone sends what waited, as another device", async () => {
+    offline();
+    await phone.save([visit("p")]);
+    online(server);
+    server.instead = [() => json(401, { error: { code: "device_revoked", message: "", wipe: true } })];
+    await sync();
+    phone = await startedTab();
+    expect(await sync()).toBe("sent");
+    expect(server.effects).toHaveLength(1);
+    const devices = server.requests.map(({ device }) => device);
+    expect(devices.at(-1)).not.toBe(devices[0]);
+  });
+
   test("a phone that the server does not know is registered again by itself", async () => {
     server.devices.clear();
     await phone.save([vera()]);

@@ -14,6 +14,8 @@ export async function dropWhatWasRead() {
       const stored = (await receipts.getAll()).filter(({ verdict }) => verdict === "stored");
       await Promise.all(stored.map(({ id }) => receipts.delete(id)));
       await tx.objectStore("meta").delete("sync");
+      // Its id stays without access for ever: whoever is let in here again comes with a new one.
+      await tx.objectStore("meta").delete("device");
     },
     "strict",
   );
