@@ -92,7 +92,7 @@ class Batch:
         return entry(self.organisation, nothing, self.by, _sent(change), revision, participant)
 
     def _keep_questions(self, change: Change, decision: Decision) -> None:
-        seal, record = self.organisation.sealer.seal_json, self.known.rows.get(change.record_id)
+        seal = self.organisation.sealer.seal_json
         about: Row = {
             "organisation_id": self.organisation.id,
             "kind": change.kind,
@@ -104,7 +104,8 @@ class Batch:
             late |= {"device_id": self.author.device_id, "received_at": self.by.at}
             late["fields"] = seal(_sent(change), f"late_note/{change.id}/fields")
             self.late.append(about | late)
-        if record:
+        if decision.clashes:
+            record = self.known.rows[change.record_id]
             about["participant_id"] = reach(KINDS[change.kind], record)[0]
         for name, stands in decision.clashes.items():
             clash: Row = {"id": str(uuid.uuid4()), "change_id": change.id, "field": name}

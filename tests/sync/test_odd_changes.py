@@ -57,6 +57,12 @@ def test_what_was_refused_is_kept_in_the_log_letter_by_letter(house):
     assert kept["notes"]["now"] == text
 
 
+def test_a_kind_that_nobody_knows_is_refused_also_about_somebody_known(house):
+    ana = house.participant("Kim")
+    answer = Phone(house, "Kim").send(change("nonsense", ana, x="y"), visit(house, ana))
+    assert verdict(answer) == ["refused", "stored"]
+
+
 def test_an_id_is_that_of_one_record_only(house):
     ana, taken = house.participant("Kim"), new_id()
     profile: dict[str, Any] = {"participant_id": ana, "updated_on": TODAY.isoformat()}
