@@ -15,7 +15,9 @@ ADDRESS = re.compile(r"https://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::443)?/[!
 LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1):\d{1,5}/[!-~]*")
 LONGEST = 2_000
 
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# IPv6 addresses whose last part is an IPv4 one, and ranges of a house that Python holds for public.
+CARRYING = [ipaddress.ip_network(range_) for range_ in ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96")]
+INNER = [ipaddress.ip_network(range_) for range_ in ("64:ff9b:1::/48", "fec0::/10")]
 
 
 def is_allowed(endpoint: str, config: Config) -> bool:
@@ -36,8 +38,8 @@ def is_public(address: str) -> bool:
     """Whether an IP address lies on the internet, also one that an IPv6 address carries inside."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.sixtofour or ip.teredo:
+        if ip.sixtofour or ip.teredo or any(ip in range_ for range_ in INNER):
             return False
-        inside = ip.ipv4_mapped or (ip in NAT64 and ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        ip = inside or ip
+        is_carrying = ip.ipv4_mapped or any(ip in range_ for range_ in CARRYING)
+        ip = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if is_carrying else ip
     return ip.is_global and not ip.is_multicast
