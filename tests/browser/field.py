@@ -17,6 +17,7 @@ class Hands(Protocol):
     def sees(self, words: str, seconds: float = 10) -> None: ...
     def text(self) -> str: ...
     def fill(self, css: str, words: str) -> None: ...
+    def awaits(self, css: str) -> None: ...
 
 
 def sign_in(phone: Hands, name: str = "Kim") -> None:
@@ -33,13 +34,19 @@ def fill_in(phone: Hands, email: str, password: str) -> None:
     phone.tap("Logga in")
 
 
+def is_saved(phone: Hands) -> None:
+    """The form closed, which it does when all is on the disk. A receipt may be an older one."""
+    phone.awaits("nav.bar")
+    phone.sees("Sparat på den här mobilen")
+
+
 def log_employer_contact(phone: Hands) -> None:
     """Six taps, and two more to say that it was for Vera."""
     for words in ("Logga", "Arbetsgivare", "Bageri Sagokorn", "Presentera mig", "Återkom senare"):
         phone.tap(words)
     for words in ("Gäller", "Vera Fabeldal", "Klar", "Inget nästa steg", "Spara"):
         phone.tap(words)
-    phone.sees("Sparat på den här mobilen")
+    is_saved(phone)
 
 
 def log_placement(phone: Hands) -> None:
@@ -49,18 +56,18 @@ def log_placement(phone: Hands) -> None:
     phone.fill("input[type=search]", "prov")
     phone.tap("Provköket")
     phone.tap("Spara nu, fyll i resten senare")
-    phone.sees("Sparat på den här mobilen")
+    is_saved(phone)
 
 
 def log_follow_up_visit(phone: Hands) -> None:
     """Yesterday they met, before the job began."""
     for words in ("Logga", "Uppföljning", "Vera Fabeldal", "Datum", "I går", "Spara"):
         phone.tap(words)
-    phone.sees("Sparat på den här mobilen")
+    is_saved(phone)
 
 
 def log_appointment(phone: Hands) -> None:
     """They will meet today at three."""
     for words in ("Logga", "Möte", "Vera Fabeldal", "Idag", "15.00", "Spara"):
         phone.tap(words)
-    phone.sees("Sparat på den här mobilen")
+    is_saved(phone)

@@ -95,6 +95,10 @@ class FirefoxPhone:
         """Wait until these words are in sight."""
         self.find_text(words, seconds)
 
+    def awaits(self, css: str) -> None:
+        """Wait until something of that kind is there."""
+        self.find(css)
+
     def text(self) -> str:
         """All words in sight."""
         return str(self.find("body").text)

@@ -122,6 +122,10 @@ class Phone:
         """Write into a field."""
         self.page.locator(css).fill(words)
 
+    def awaits(self, css: str) -> None:
+        """Wait until something of that kind is in sight."""
+        self.page.locator(css).first.wait_for()
+
     def go(self, path: str) -> None:
         """Load a page, or another screen of the app."""
         self.page.goto(self.url + path)
