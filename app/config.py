@@ -35,6 +35,11 @@ class Config:
     push_insecure: bool = False
     push_contact: str = "mailto:push@example.org"
 
+    @property
+    def has_proxy(self) -> bool:
+        """Whether a server in front speaks https, and is believed about who asked and how."""
+        return self.url.startswith("https:")
+
 
 def config_from(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the settings. FOTFASTE_HOME defaults to `var/` beside the package."""

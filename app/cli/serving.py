@@ -24,8 +24,10 @@ def listening(settings: Config) -> Any:
 
     app = create_app(settings, SystemClock())
     place = {"host": settings.host, "port": settings.port}
+    # Waitress would drop what the proxy says before the app, which knows whom to believe, reads it.
+    said = {"clear_untrusted_proxy_headers": not settings.has_proxy}
     try:
-        return create_server(app, **place, threads=THREADS, ident="fotfaste")
+        return create_server(app, **place, **said, threads=THREADS, ident="fotfaste")
     except OSError:
         taken = f"Port {settings.port} is taken: choose another with PORT."
         raise Problem("port_taken", taken) from None

@@ -64,8 +64,8 @@ def made(config: Config, clock: Clock | None) -> Flask:
     secrets = secrets_of(config.keys_file)
     app.config.update(_settings(config, secrets), CLOCK=clock or SystemClock())
     _database(app)
-    if config.url.startswith("https:"):
-        # One proxy in front speaks https and says who asked; without it nobody may say so.
+    if config.has_proxy:
+        # One proxy in front says who asked; without it nobody may say so.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
     for part in (log, headers, assets, errors, languages, wording):

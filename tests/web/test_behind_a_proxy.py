@@ -1,11 +1,31 @@
 """Behind a server that speaks https, the app believes what that server says, and only then."""
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from threading import Thread
 
 import pytest
 
-from app import create_app
-from app.config import config_from
+from app.cli.serving import listening
+from app.config import Config, config_from
+
+
+@contextmanager
+def serving(settings: Config) -> Iterator[int]:
+    """The server as the command starts it; its port."""
+    server = listening(settings)
+
+    def serve() -> None:
+        with suppress(OSError):  # its port is taken from under it at the end
+            server.run()
+
+    thread = Thread(target=serve)
+    thread.start()
+    yield server.effective_port
+    server.close()
+    thread.join()
 
 
 @pytest.mark.parametrize(
@@ -13,10 +33,14 @@ from app.config import config_from
 )
 def test_who_asked_and_how_is_believed_of_the_proxy_alone(url, believed, sqlite_url, tmp_path):
     settings = config_from({"FOTFASTE_HOME": str(tmp_path), "DATABASE_URL": sqlite_url})
-    app = create_app(dataclasses.replace(settings, url=url))
     said = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
-    answer = app.test_client().get("/sign-in", headers=said)
-    assert ("Strict-Transport-Security" in answer.headers) is believed
+    with serving(dataclasses.replace(settings, url=url, port=0)) as port:
+        asking = HTTPConnection("127.0.0.1", port)
+        asking.request("GET", "/sign-in", headers=said)
+        answer = asking.getresponse()
+        asking.close()
+    assert answer.status == 200
+    assert (answer.getheader("Strict-Transport-Security") is not None) is believed
 
 
 def test_links_carry_the_address_that_people_use(tmp_path):
