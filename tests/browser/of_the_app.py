@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
+from app.caseload_files.demo import PASSWORD, SIGN_INS
 from app.store.write import Write
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, sign_in
 from tests.browser.walk import Walk
 
 APP = "/app#/"
@@ -13,10 +14,25 @@ APP = "/app#/"
 
 def all_of_it(walk: Walk, stage: Stage) -> None:
     """From the first look to what needs somebody."""
+    first_sync(walk)
     lists_and_ones(walk, stage)
     an_employer_contact(walk)
     other_forms(walk, stage)
     without_a_network(walk, stage)
+
+
+def first_sync(walk: Walk) -> None:
+    """What is seen while the server takes its time, and then comes."""
+    assert walk.phone.context
+    held: list[Route] = []
+    walk.phone.context.route("**/sync", lambda route: held.append(route))  # noqa: PLW0108
+    sign_in(walk.page, SIGN_INS[0].email, PASSWORD)
+    walk.phone.sees("Hämtar dina deltagare")
+    walk.look("first-sync")
+    for one in held:
+        one.continue_()
+    walk.phone.context.unroute("**/sync")
+    walk.phone.sees("Allt mottaget")
 
 
 def lists_and_ones(walk: Walk, stage: Stage) -> None:

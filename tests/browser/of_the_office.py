@@ -19,7 +19,7 @@ def before_signing_in(walk: Walk, stage: Stage) -> None:
 
 
 def of_the_supervisor(walk: Walk, stage: Stage) -> None:
-    """The team, one participant, and what can be done about them."""
+    """The team, one participant, what can be done about them, and an app with nobody in it."""
     tove = stage.participant("Tove Provberg")
     for name, address in {
         "team": "/team",
@@ -33,6 +33,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     }.items():
         walk.at(address, name)
     walk.at("/participants/new", "office-enrol-faults", _send)
+    walk.at("/app", "first-day", _waits_for_all)
 
 
 def of_the_specialist(walk: Walk, stage: Stage) -> None:
@@ -47,6 +48,10 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at(f"/admin/staff/{hedda}", "staff-member")
     walk.at("/admin/staff/new", "staff-new")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
+
+
+def _waits_for_all(page: Page) -> None:
+    page.get_by_text("Allt mottaget").first.wait_for()
 
 
 def _send(page: Page) -> None:

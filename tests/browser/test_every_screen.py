@@ -45,8 +45,7 @@ def walked(stage: Stage, driver: Playwright, home: Path, folder: Path, size: Siz
 
     of_the_office.before_signing_in(begin("nobody"), stage)
     walks[-1].phone.close()
-    app = begin("app", "specialist")
-    app.phone.sees("Allt mottaget")
+    app = begin("app")
     of_the_app.all_of_it(app, stage)
     app.phone.close()
     for role, see in OF_THE_OFFICE.items():
