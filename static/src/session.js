@@ -34,6 +34,9 @@ export const me = signal(/** @type {Session | null} */ (null));
 /** The phone's store was emptied behind our back; everything is being fetched again. */
 export const wasEmptied = signal(false);
 
+/** Somebody was signed in here and signed out; what she had not sent waits, sealed. */
+export const isLeft = signal(false);
+
 /** @type {typeof fetch} */
 const ask = (...request) => globalThis.fetch(...request);
 
@@ -43,13 +46,14 @@ const ask = (...request) => globalThis.fetch(...request);
  */
 export async function start() {
   if (!globalThis.indexedDB || !globalThis.crypto?.subtle) return "unsupported";
-  const last = await lastAccount();
+  const { account: last, isLeft: left } = await lastAccount();
   const session = last && (await openAccount(last.staff));
   if (session) {
     me.value = session;
     return "ready";
   }
-  wasEmptied.value = last ? Boolean(last.hasStore) : isMarked();
+  isLeft.value = left;
+  wasEmptied.value = last ? Boolean(last.hasStore) : isMarked() && !left;
   return firstStart();
 }
 

@@ -149,6 +149,23 @@ describe("whoever leaves the phone", () => {
     expect(server.isSignedIn).toBe(false);
   });
 
+  test("lets nobody into the work of who was here before: each signs in for herself", async () => {
+    const colleague = Object.assign(new FakeServer(), { staff: LEO });
+    online(colleague);
+    expect(await one.session.refreshSession()).toBe("other");
+    const leos = await openTab();
+    await leos.session.start();
+    await leos.session.leave();
+    const next = await openTab();
+    expect(await next.session.start()).toBe("sign_in");
+    expect(next.session.me.value).toBe(null);
+    expect(next.known.all("participant")).toEqual([]);
+    expect([next.session.isLeft.value, next.session.wasEmptied.value]).toEqual([true, false]);
+    online(server);
+    expect(await next.session.start()).toBe("ready");
+    expect(next.session.me.value?.staff.id).toBe(SARA);
+  });
+
   test("leaves in every tab", async () => {
     const reload = vi.fn();
     vi.stubGlobal("location", { reload });

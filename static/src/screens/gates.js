@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { button } from "../parts/button.js";
 import { mark } from "../parts/mark.js";
-import { wasEmptied } from "../session.js";
+import { isLeft, wasEmptied } from "../session.js";
 import { all } from "../store/known.js";
 import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
@@ -20,19 +20,26 @@ export const plainPage = ({ title, words, inside }) => html`<main class="plain" 
 const again = (/** @type {string} */ words) =>
   html`<div class="buttons">${button(words, { press: () => location.reload(), variant: "secondary", icon: "retry" })}</div>`;
 
+function whyToSignIn() {
+  if (isLeft.value) return _("What was not sent waits here, sealed, and goes when you sign in again.");
+  return wasEmptied.value
+    ? _("This device was emptied. Sign in, and your participants are fetched again.")
+    : _("After that Fotfäste opens here with no network, too.");
+}
+
 export const signInPage = () =>
   plainPage({
-    title: _("Sign in once"),
-    words: wasEmptied.value
-      ? _("This device was emptied. Sign in, and your participants are fetched again.")
-      : _("After that Fotfäste opens here with no network, too."),
+    title: isLeft.value ? _("You are signed out") : _("Sign in once"),
+    words: whyToSignIn(),
     inside: html`<div class="buttons">${button(_("Sign in"), { href: "/sign-in?next=/app", icon: "enter" })}</div>`,
   });
 
 export const noNetworkPage = () =>
   plainPage({
-    title: _("No network yet"),
-    words: _("Nothing is on this device so far. The first time a network is needed; after that none."),
+    title: isLeft.value ? _("You are signed out") : _("No network yet"),
+    words: isLeft.value
+      ? _("What was not sent waits here, sealed. Signing in again needs a network.")
+      : _("Nothing is on this device so far. The first time a network is needed; after that none."),
     inside: again(_("Try now")),
   });
 

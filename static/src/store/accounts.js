@@ -25,9 +25,15 @@ const MARK = "fotfaste_phone=1";
 /** @returns {Promise<Account[]>} */
 const accounts = () => index.run(["accounts"], "readonly", (tx) => tx.objectStore("accounts").getAll());
 
-/** The account opened last, unless its holder has left. */
-export const lastAccount = async () =>
-  (await accounts()).filter(({ isClosed }) => !isClosed).sort((a, b) => b.opened - a.opened).at(0);
+/**
+ * Whose store to open. Whoever left last leaves nobody: an account opened before hers stays shut until
+ * its own holder signs in again.
+ * @returns {Promise<{account?: Account, isLeft: boolean}>} isLeft: somebody was here and went
+ */
+export async function lastAccount() {
+  const last = (await accounts()).sort((a, b) => b.opened - a.opened).at(0);
+  return last?.isClosed ? { isLeft: true } : { account: last, isLeft: false };
+}
 
 /** The account whose holder left without a network: her session may still be alive. */
 export const owingAccount = async () => (await accounts()).find(({ owesSignOut }) => owesSignOut);
@@ -43,7 +49,7 @@ export async function rememberAccount(account) {
 
 /** @param {string} staff @param {{owesSignOut: boolean}} how */
 export const closeAccount = (staff, { owesSignOut }) =>
-  rememberAccount({ staff, opened: 0, isClosed: true, owesSignOut });
+  rememberAccount({ staff, opened: Date.now(), isClosed: true, owesSignOut });
 
 /** Was there a store in this browser before? */
 export const isMarked = () => typeof document !== "undefined" && document.cookie.split("; ").includes(MARK);
