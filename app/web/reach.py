@@ -1,6 +1,7 @@
 """Whom somebody at work may see: a specialist the own caseload, a supervisor the team's."""
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from app.accounts.team import held_by, staff_of
 from app.problems import Problem
@@ -45,7 +46,10 @@ def staff_names() -> dict[str, str]:
 
 
 def colleagues_for() -> list[tuple[str, str]]:
-    """Whom a participant can be given to: active staff, as (id, words), by name."""
+    """Whom a participant can be given to: active staff, as (id, words), by name.
+
+    The first choice is nobody: one Enter on a preselected name would hand a person over.
+    """
     one, staff = me(), KINDS["staff"].table
     query = staff.select().where(
         staff.c.organisation_id == one.organisation.id,
@@ -59,4 +63,4 @@ def colleagues_for() -> list[tuple[str, str]]:
         and (row.active_from is None or row.active_from <= one.today)
     ]
     rows.sort(key=lambda row: (row.team != one.team, row.team or "", row.name or ""))
-    return [(row.id, f"{row.name} · {row.team}") for row in rows]
+    return [("", _("Choose a colleague")), *((row.id, f"{row.name} · {row.team}") for row in rows)]

@@ -180,6 +180,15 @@ def test_nobody_is_handed_to_somebody_elses_staff(town, sol, ana):
     assert records(town, "assignment") == []
 
 
+def test_one_enter_hands_nobody_over(town, sol, ana):
+    page = sol.see(f"/participants/{ana}/hand-over")
+    assert page.partition("<option")[2].startswith(' value="">Välj en kollega</option>')
+    assert "selected" not in page
+    answer = sol.submit(f"/participants/{ana}/hand-over", specialist_id="")
+    assert (answer.status_code, "Det här behövs." in answer.text) == (400, True)
+    assert records(town, "assignment") == []
+
+
 def test_a_colleague_cannot_open_close_or_write_about_ana(lee: Browser, ana):
     for path in ("", "/profile", "/close"):
         assert lee.get(f"/participants/{ana}{path}").status_code == 404
