@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { belongs, grouped, incompleteOnes } from "../../static/src/screens/caseload_groups.js";
+import { belongs, grouped, incompleteOnes, isShown } from "../../static/src/screens/caseload_groups.js";
 import { caseloadTexts, linksOf } from "../../static/src/screens/caseload_text.js";
 import { statusLine, statusSentence } from "../../static/src/screens/people.js";
 import { finder, fold } from "../../static/src/screens/search.js";
@@ -105,6 +105,13 @@ describe("filters of the caseload", () => {
 
   test("all leaves the closed ones out", () => {
     expect(belongs("all", participant("p", "P", { status: "closed" }), nobody)).toBe(false);
+  });
+
+  test("a search over all finds somebody whose case is closed, so that nobody is enrolled twice", () => {
+    const ylva = participant("y", "Ylva", { status: "closed" });
+    const shown = (/** @type {string} */ filter, /** @type {string} */ sought) =>
+      isShown({ filter, sought, incomplete: nobody }, ylva);
+    expect([shown("all", ""), shown("all", "ylva"), shown("working", "ylva")]).toEqual([false, true, false]);
   });
 
   test("to complete holds those with an unfinished placement or contact", () => {

@@ -14,7 +14,7 @@ import { searchField } from "../parts/search_field.js";
 import { me } from "../session.js";
 import { changed } from "../store/known.js";
 import { _ } from "../words.js";
-import { belongs, FILTERS, grouped, incompleteOnes } from "./caseload_groups.js";
+import { belongs, FILTERS, grouped, incompleteOnes, isShown } from "./caseload_groups.js";
 import { participantRow } from "./caseload_rows.js";
 import { caseloadTexts, linksOf } from "./caseload_text.js";
 import { finder } from "./search.js";
@@ -58,11 +58,12 @@ function look(facts) {
   const incomplete = incompleteOnes(facts, linksOf(facts));
   const everybody = placed(facts, refusedOnes(facts));
   const finds = finder(sought.value);
+  const choice = { filter: filter.value, sought: sought.value, incomplete };
   const found = everybody.filter(({ participant }) => finds(texts.value.get(participant.id) ?? ""));
   const count = (/** @type {string} */ name) =>
     everybody.filter(({ participant }) => belongs(name, participant, incomplete)).length;
   return {
-    groups: grouped(found.filter(({ participant }) => belongs(filter.value, participant, incomplete))),
+    groups: grouped(found.filter(({ participant }) => isShown(choice, participant))),
     choices: FILTERS.map((value) => ({ value, words: words()[value] ?? value, count: count(value) })),
   };
 }

@@ -30,6 +30,16 @@ export function belongs(filter, { id, fields }, incomplete) {
 }
 
 /**
+ * Whether a participant is shown. A search over all finds the closed ones too: else somebody would be
+ * enrolled a second time.
+ * @param {{filter: string, sought: string, incomplete: Set<string>}} choice @param {Rec} participant
+ */
+export function isShown({ filter, sought, incomplete }, participant) {
+  const isSought = Boolean(sought.trim()) && filter === "all" && participant.fields.status === "closed";
+  return isSought || belongs(filter, participant, incomplete);
+}
+
+/**
  * The participants with something to complete.
  * @param {Facts} facts @param {Map<string, string[]>} links participants by contact
  */

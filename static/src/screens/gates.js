@@ -31,7 +31,7 @@ export const signInPage = () =>
   plainPage({
     title: isLeft.value ? _("You are signed out") : _("Sign in once"),
     words: whyToSignIn(),
-    inside: html`<div class="buttons">${button(_("Sign in"), { href: "/sign-in?next=/app", icon: "enter" })}</div>`,
+    inside: html`<div class="buttons">${button(_("Sign in"), { href: `/sign-in?next=${encodeURIComponent(`/app${location.hash}`)}`, icon: "enter" })}</div>`,
   });
 
 export const noNetworkPage = () =>
