@@ -54,12 +54,19 @@ export const enrolment = {
   closed: (answers) => ({ ...answers, status: "engaged" }),
 };
 
-/** @type {import("../steps.js").Plan} */
+/** Whether the answers open a case again that was closed. @param {Record<string, any>} answers @param {import("../facts.js").Facts} facts @param {string} id */
+const opensAgain = ({ status }, facts, id) => status !== "closed" && facts.get(id)?.fields.status === "closed";
+
+/** @type {import("../steps.js").Plan} a case is closed by a plan of its own, which asks for the day and the reason */
 export const participant = {
   name: "participant",
   kind: "participant",
   title: () => _("kind.participant"),
   sums: ["display_name"],
+  strip: (answers, facts, id) =>
+    opensAgain(answers, facts, id)
+      ? { tone: "needs", title: _("The case is opened again"), text: _("The last day and the reason for closing are taken away.") }
+      : null,
   questions: [
     name,
     { field: "status", ask: "choice", without: ["closed"], words: () => _("Where in the programme?") },
@@ -69,6 +76,7 @@ export const participant = {
     { field: "referred_on", ask: "day", days: "past", folded: true, words: () => _("When did the referral come?") },
     ...contactDetails,
   ],
+  closed: (answers) => (answers.status === "closed" ? answers : { ...answers, closed_on: null, closing_reason: null }),
 };
 
 /** @type {import("../steps.js").Plan} */
