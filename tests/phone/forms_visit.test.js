@@ -53,6 +53,19 @@ describe("a visit that the calendar knows of", () => {
     expect(edits[0]?.fields).not.toHaveProperty("appointment_id");
   });
 
+  test("and planned at a distance is a call, not a meeting in person; what the person says goes before", () => {
+    const call = { ...meeting, fields: { ...meeting.fields, place_type: "remote" } };
+    const about = facts([leyla, job, call]);
+    expect(filled(followUpVisit, fromCalendar, about)).toMatchObject({ mode: "phone", place_type: "remote" });
+    const met = answer(fromCalendar, "mode", "in_person");
+    expect(filled(followUpVisit, met, about)).toMatchObject({ mode: "in_person", place_type: "workplace" });
+  });
+
+  test("and planned at a place is a meeting in person, also for somebody who mostly calls", () => {
+    const calls = ["a", "b"].map((id) => rec("follow_up_visit", id, { specialist_id: ME, participant_id: "o", date: TODAY, mode: "phone" }));
+    expect(filled(followUpVisit, fromCalendar, facts([leyla, job, meeting, ...calls])).mode).toBe("in_person");
+  });
+
   test("a meeting of another day is logged on its day", () => {
     const yesterday = { ...meeting, fields: { ...meeting.fields, starts_at: "2026-10-06T22:30:00Z" } };
     const late = rec("appointment", "late", { ...meeting.fields, starts_at: "2026-10-05T08:00:00Z" });

@@ -20,10 +20,18 @@ function dayOfVisit(said, facts) {
   return day < facts.today ? day : facts.today;
 }
 
+/** As it was planned, else as usual: a meeting planned at a distance must not pass for one in person. @param {Record<string, any>} said @param {Facts} facts */
+function usualMode(said, facts) {
+  const place = planned(said, facts)?.place_type;
+  if (place) return place === "remote" ? "phone" : "in_person";
+  return usual(mine("follow_up_visit", facts), "mode") ?? "in_person";
+}
+
 /** @param {Record<string, any>} said @param {Facts} facts */
 function usualPlace(said, facts) {
   if (said.mode !== "in_person") return "remote";
-  return planned(said, facts)?.place_type ?? usual(earlierVisits(said, facts), "place_type") ?? "workplace";
+  const places = [planned(said, facts)?.place_type, usual(earlierVisits(said, facts), "place_type"), "workplace"];
+  return places.find((place) => place && place !== "remote");
 }
 
 /** @param {Record<string, any>} said @param {Facts} facts */
@@ -58,7 +66,7 @@ export const followUpVisit = {
       field: "mode",
       ask: "choice",
       words: () => _("How did you meet?"),
-      habit: (said, facts) => usual(mine("follow_up_visit", facts), "mode") ?? "in_person",
+      habit: usualMode,
     },
     { field: "place_type", ask: "choice", words: () => _("Where was it?"), habit: usualPlace },
     {
