@@ -6,12 +6,14 @@ from flask_babel import lazy_gettext
 WORDS = {
     "enrolled": lazy_gettext("Enrolled."),
     "profile": lazy_gettext("The career profile is updated."),
+    "reopened": lazy_gettext("The case is open again."),
     "closed": lazy_gettext("The case is closed."),
     "moved": lazy_gettext("Handed over. The colleague's phone gets it at its next contact."),
     "off": lazy_gettext("Turned off. Every sign-in is over."),
     "on": lazy_gettext("Turned on. Make a new link if a new password is needed."),
     "ended": lazy_gettext("Every sign-in is over."),
     "lost": lazy_gettext("The phone has no access any more."),
+    "changed": lazy_gettext("The changes are saved."),
     "language": lazy_gettext("The language is changed."),
 }
 

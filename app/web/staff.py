@@ -1,23 +1,27 @@
-"""The admin's pages: the staff, a new colleague, one person."""
+"""The admin's pages: the staff, a new colleague, one person and what is true of them."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
 
 from app.accounts.invite import invite
 from app.accounts.register import Person, devices_of, people
+from app.accounts.teams import as_known, teams_of
 from app.problems import Problem
 from app.store.database import db, writing
+from app.store.rows import Row, load
 from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
-from app.web.writes import written
+from app.web.writes import deciding, written
 
 bp = Blueprint("staff", __name__, url_prefix="/admin/staff")
 ASKED = ("name", "email", "role", "team", "fte")
+CHANGED = ("name", "role", "team", "fte", "active_to")
 
 
 @bp.get("")
@@ -34,14 +38,14 @@ def index() -> str:
 @roles_accepted("admin")
 def add() -> Any:
     """Invite a colleague: the record, the account, and the link to hand over."""
-    one, form = me(), form_for("staff", ASKED)
+    one, form = me(), _form(ASKED)
     whole = {"active_from": one.today}
     if not form.is_right(whole):
-        return render_template("staff_new.html", form=form), 400 if form.has_faults else 200
+        return _page("staff_new.html", form, 400 if form.has_faults else 200)
     made, email = str(uuid.uuid4()), form.values["email"]
     try:
         with writing(db.session()):
-            written(one, [Write("staff", made, {**form.values, **whole})])
+            written(one, [Write("staff", made, {**_in_known_team(form), **whole})])
             token = invite(db.session(), one.organisation.id, made, email, one.now)
     except Problem as problem:
         return _refused(form, problem)
@@ -52,7 +56,24 @@ def _refused(form: RecordForm, problem: Problem) -> tuple[str, int]:
     if problem.code not in ("email_taken", "email_unusable"):
         raise problem
     form.email.errors = [_("This e-mail address cannot be used here.")]
-    return render_template("staff_new.html", form=form), problem.status
+    return _page("staff_new.html", form, problem.status)
+
+
+def _form(names: Sequence[str], values: Mapping[str, Any] | None = None) -> RecordForm:
+    form = form_for("staff", names, values=values)
+    # Firefox shows no list of known teams where completing is off.
+    form.team.render_kw = {**form.team.render_kw, "list": "teams", "autocomplete": "on"}
+    return form
+
+
+def _in_known_team(form: RecordForm) -> Row:
+    known = teams_of(db.session(), me().organisation)
+    return {**form.values, "team": as_known(form.values["team"], known)}
+
+
+def _page(template: str, form: RecordForm, status: int, **more: Any) -> tuple[str, int]:
+    known = teams_of(db.session(), me().organisation)
+    return render_template(template, form=form, teams=known, **more), status
 
 
 def link_page(name: str, token: str) -> str:
@@ -68,6 +89,25 @@ def show(staff_id: uuid.UUID) -> str:
     one, person = me(), person_here(staff_id)
     devices = devices_of(db.session(), one.organisation, person.id)
     return render_template("staff_member.html", person=person, devices=devices)
+
+
+@bp.route("/<uuid:staff_id>/edit", methods=["GET", "POST"])
+@auth_required("session")
+@roles_accepted("admin")
+def edit(staff_id: uuid.UUID) -> Any:
+    """Change somebody's name, role, team, working hours or last day."""
+    one, person = me(), person_here(staff_id)
+    row = load(db.session(), one.organisation, "staff", [person.id])[person.id]
+    form = _form(CHANGED, row)
+    if form.is_right(row) and person.id == one.staff_id and form.values["role"] != row["role"]:
+        # Nobody may be left who could give it back.
+        form.role.errors = [_("This is your own role. Ask another admin to change it.")]
+        form.has_faults = True
+    if form.has_faults or not form.is_submitted():
+        return _page("staff_edit.html", form, 400 if form.has_faults else 200, person=person)
+    with deciding(one):
+        written(one, [Write("staff", person.id, _in_known_team(form))])
+    return redirect(url_for("staff.show", staff_id=person.id, said="changed"))
 
 
 def person_here(staff_id: uuid.UUID) -> Person:

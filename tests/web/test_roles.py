@@ -44,6 +44,8 @@ MAY = {
     "GET /admin/staff/new": "admin",
     "POST /admin/staff/new": "admin",
     "GET /admin/staff/<uuid:staff_id>": "admin",
+    "GET /admin/staff/<uuid:staff_id>/edit": "admin",
+    "POST /admin/staff/<uuid:staff_id>/edit": "admin",
     "POST /admin/staff/<uuid:staff_id>/link": "admin",
     "POST /admin/staff/<uuid:staff_id>/off": "admin",
     "POST /admin/staff/<uuid:staff_id>/on": "admin",
