@@ -1,6 +1,6 @@
 import { interrupt } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
-import { leave } from "../router.js";
+import { go, leave } from "../router.js";
 import { save } from "../store/save.js";
 import { _ } from "../words.js";
 import { keepDraft } from "./draft.js";
@@ -89,6 +89,9 @@ export async function removeRecord(facts) {
     troubled(/** @type {{code?: string}} */ (error));
   }
 }
+
+/** Another form instead of this one: saved or closed, it leads to where the first was opened from. @param {string} address */
+export const takePlaceOf = (address) => go(address, { replace: true });
 
 /** Closes the form. Its draft stays. */
 export function closeForm() {

@@ -4,11 +4,10 @@ import { button, linkButton } from "../../parts/button.js";
 import { logDock, truthOrReceipt } from "../../parts/dock.js";
 import { icon } from "../../parts/icon.js";
 import { isWide } from "../../parts/width.js";
-import { go } from "../../router.js";
 import { _ } from "../../words.js";
 import { beginAnew, forgetGuess, resume } from "../form.js";
 import { KINDS } from "../plans/index.js";
-import { closeForm, saveForm } from "../saving.js";
+import { closeForm, saveForm, takePlaceOf } from "../saving.js";
 import { isBegun, isDone } from "../steps.js";
 import { storeWords } from "../store_words.js";
 
@@ -58,9 +57,18 @@ function save(form, facts) {
   return form.plan.canWait ? button(_("Save now, complete later"), { variant: "secondary", press, busy }) : nothing;
 }
 
+/** @param {string} href */
+const inItsPlace = (href) => ({
+  href,
+  press: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    takePlaceOf(href);
+  },
+});
+
 /** The calendar may be wrong. @param {Form} form */
 const otherThanGuessed = ({ steps }) => html`<div class="dock-pair">
-  ${linkButton(_("It did not happen"), { href: `#/logga/fell_through?appointment=${steps.given.appointment_id}` })}
+  ${linkButton(_("It did not happen"), inItsPlace(`#/logga/fell_through?appointment=${steps.given.appointment_id}`))}
   ${linkButton(_("Another visit"), { press: forgetGuess })}
 </div>`;
 
@@ -71,7 +79,7 @@ const draftDock = () => logDock(html`<div class="dock-inside">
 /** @param {Form} form */
 const offerDock = ({ offer }) => logDock(html`${isWide.value ? nothing : truthOrReceipt()}
   <div class="dock-inside">
-    ${button(_("Log the job"), { press: () => go(String(offer), { replace: true }) })}
+    ${button(_("Log the job"), { press: () => takePlaceOf(String(offer)) })}
     ${button(_("Not now"), { variant: "secondary", press: closeForm })}
   </div>`);
 
