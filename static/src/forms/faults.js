@@ -5,7 +5,7 @@ import { holdsIdentityNumber } from "./identity.js";
 import { isEmpty } from "./wall.js";
 
 /**
- * @typedef {"missing"|"no_day"|"too_low"|"too_high"|"too_long"|"no_number"|"no_option"|"not_after"|"before"|"identity_number"|"no_time"} Code
+ * @typedef {"missing"|"no_day"|"too_low"|"too_high"|"too_long"|"no_number"|"no_option"|"not_after"|"before"|"identity_number"|"no_time"|"not_yet"} Code
  * @typedef {object} Fault
  * @property {string} field
  * @property {Code} code
@@ -63,6 +63,16 @@ export function faultsIn(kind, fields, needed = []) {
   const orders = declaredKind(kind).orders ?? [];
   return [...own, ...orders.flatMap((order) => orderFault(order, fields) ?? [])];
 }
+
+/**
+ * The days to come among the answers that tell what has taken place.
+ * @param {import("./steps.js").Question[]} questions @param {Record<string, any>} fields @param {string} today
+ * @returns {Fault[]}
+ */
+export const faultsToCome = (questions, fields, today) =>
+  questions
+    .filter(({ field, happened }) => happened && isRealDay(fields[field]) && fields[field] > today)
+    .map(({ field }) => ({ field, code: "not_yet" }));
 
 /** @param {string} kind @param {string} name @param {any} value @param {string[]} needed @returns {Fault[]} */
 function fieldFaults(kind, name, value, needed) {

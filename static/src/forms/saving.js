@@ -6,7 +6,7 @@ import { _ } from "../words.js";
 import { keepDraft } from "./draft.js";
 import { editsFor, fieldsOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
-import { faultsIn } from "./faults.js";
+import { faultsIn, faultsToCome } from "./faults.js";
 import { change, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
 import { reopen } from "./steps.js";
@@ -25,7 +25,8 @@ export function faultsOf({ plan, steps, id }, facts) {
   const before = facts.get(id)?.fields ?? {};
   const fields = { ...before, ...fieldsOf(plan, steps, facts, facts.get(id)) };
   const needed = plan.questions.filter(({ required }) => required).map(({ field }) => field);
-  return faultsIn(plan.kind, fields, needed).map((fault) => ({ ...fault, field: questionOf(fault.field, plan, steps) }));
+  const found = [...faultsToCome(plan.questions, fields, facts.today), ...faultsIn(plan.kind, fields, needed)];
+  return found.map((fault) => ({ ...fault, field: questionOf(fault.field, plan, steps) }));
 }
 
 /** @param {string} field @param {import("./steps.js").Plan} plan @param {import("./steps.js").Steps} steps */

@@ -1,6 +1,6 @@
 // Answers as words: on the ledges, in the receipt.
 import { capital, near, shortDate, weekdayAndDate } from "../parts/days.js";
-import { numberOf, timeOf, weekdayOf } from "../numbers.js";
+import { fullDayOf, numberOf, timeOf, weekdayOf } from "../numbers.js";
 import { _, language, ngettext } from "../words.js";
 import { declaredField } from "./declared.js";
 import { filled, ledges } from "./steps.js";
@@ -20,9 +20,11 @@ export const sayList = (words) => new Intl.ListFormat(locale(), { type: "conjunc
 /** fre 9 okt @param {string} day */
 export const dayAndDate = (day) => `${weekdayOf(day, "short")} ${shortDate(day)}`;
 
-/** On a ledge: "Today, Wednesday 7 Oct". @param {string} day @param {string} today */
-export const sayDay = (day, today) =>
-  day === today ? `${capital(_("today"))}, ${weekdayAndDate(day)}` : dayAndDate(day);
+/** On a ledge: "Today, Wednesday 7 Oct"; a day of another year is said with its year. @param {string} day @param {string} today */
+export function sayDay(day, today) {
+  if (day === today) return `${capital(_("today"))}, ${weekdayAndDate(day)}`;
+  return day.slice(0, 4) === today.slice(0, 4) ? dayAndDate(day) : `${weekdayOf(day, "short")} ${fullDayOf(day)}`;
+}
 
 /** "10:00" as the language writes it. @param {string} time */
 export const sayTime = (time) => timeOf(new Date(`2026-01-01T${time}:00Z`), { timeZone: "UTC" });

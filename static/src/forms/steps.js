@@ -28,6 +28,7 @@
  * @property {boolean} [usually] say where habit filled it
  * @property {boolean} [icons] each answer has a drawing
  * @property {"past"|"ahead"|"next"|"start"} [days] which quick days are offered
+ * @property {boolean} [happened] a day to come is refused: only what has taken place is logged
  * @property {"tel"|"email"} [input] the keyboard for a text
  *
  * @typedef {object} Plan

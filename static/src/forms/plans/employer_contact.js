@@ -61,7 +61,16 @@ export const employerContact = {
       words: () => _("What came of it?"),
       skip: () => _("Not known yet"),
     },
-    { field: "date", ask: "day", days: "past", folded: true, told: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },
+    {
+      field: "date",
+      ask: "day",
+      days: "past",
+      happened: true,
+      folded: true,
+      told: true,
+      words: () => _("Which day was it?"),
+      habit: (said, facts) => facts.today,
+    },
     {
       field: "place_type",
       ask: "choice",

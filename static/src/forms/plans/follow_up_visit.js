@@ -61,7 +61,7 @@ export const followUpVisit = {
       when: (said, facts) => placements(said, facts).length > 1,
       habit: ({ participant_id }, facts) => currentPlacement(participant_id, facts)?.id ?? null,
     },
-    { field: "date", ask: "day", days: "past", words: () => _("Which day was it?"), habit: dayOfVisit },
+    { field: "date", ask: "day", days: "past", happened: true, words: () => _("Which day was it?"), habit: dayOfVisit },
     {
       field: "mode",
       ask: "choice",

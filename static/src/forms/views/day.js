@@ -29,5 +29,5 @@ export function day(asked) {
   const days = offered(question.days, today, answers.date ?? today);
   const tiles = days.map((value) => ({ value, ...spoken(value, today) }));
   const min = question.days === "next" ? addDays(answers.date ?? today, 1) : undefined;
-  return quick(asked, tiles, { words: _("Choose a date"), icon: "book", writing: { type: "date", min } });
+  return quick(asked, tiles, { words: _("Choose a date"), icon: "book", writing: { type: "date", min, max: question.happened ? today : undefined } });
 }
