@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,8 +99,28 @@ def members(
 ) -> list[Member]:
     """The open cases among those held: first who missed most, then by name."""
     waits = by_participant(session, organisation, today)
+    found = _members(session, organisation, held, today, waits)
+    return sorted(found, key=lambda one: (-one.waiting.missed, -one.waiting.open, one.name))
+
+
+def closed_members(
+    session: Session, organisation: OpenOrganisation, held: dict[str, str], today: dt.date
+) -> list[Member]:
+    """The cases among those held that are closed, by name; nothing waits for them."""
+    found = _members(session, organisation, held, today, {}, is_open=False)
+    return sorted(found, key=lambda one: one.name)
+
+
+def _members(
+    session: Session,
+    organisation: OpenOrganisation,
+    held: dict[str, str],
+    today: dt.date,
+    waits: Mapping[str, Waiting],
+    is_open: bool = True,
+) -> list[Member]:
     rows = find(session, organisation, "participant", PARTICIPANT.id.in_(held))
-    found = [
+    return [
         Member(
             id=row["id"],
             name=row["display_name"] or "",
@@ -110,9 +130,8 @@ def members(
             waiting=waits.get(row["id"], NOTHING),
         )
         for row in rows
-        if _is_open(row, today)
+        if _is_open(row, today) == is_open
     ]
-    return sorted(found, key=lambda one: (-one.waiting.missed, -one.waiting.open, one.name))
 
 
 def _is_open(row: Row, today: dt.date) -> bool:

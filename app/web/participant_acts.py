@@ -1,4 +1,4 @@
-"""What is done with one participant on a page: profile updated, case closed, handed over."""
+"""What is done with one participant on a page: profile, case closed or reopened, hand-over."""
 
 import uuid
 from typing import Any
@@ -53,6 +53,20 @@ def close(participant_id: uuid.UUID) -> Any:
         participant(about)
         written(one, [Write("participant", about, {**form.values, "status": "closed"})])
     return redirect(page_after(about, "closed"))
+
+
+@bp.post("/reopen")
+@auth_required("session")
+@roles_accepted("supervisor")
+def reopen(participant_id: uuid.UUID) -> Any:
+    """Open a closed case again, as long as its specialist still holds it."""
+    one, about = me(), str(participant_id)
+    opened = {"status": "searching", "closed_on": None, "closing_reason": None}
+    with deciding(one):
+        person, _whose = participant(about)
+        if person["status"] == "closed":
+            written(one, [Write("participant", about, opened)])
+    return redirect(page_after(about, "reopened"))
 
 
 @bp.route("/hand-over", methods=BOTH)

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask_security import auth_required, roles_accepted
 
-from app.accounts.team import FULL_CASELOAD, members, staff_of, workload
+from app.accounts.team import FULL_CASELOAD, closed_members, members, staff_of, workload
 from app.store.database import db
 from app.web.me import me
 from app.web.reach import held, staff_names
@@ -22,5 +22,10 @@ def show() -> str:
     working = workload(db.session(), one.organisation, staff, people, one.today)
     full_time = sum(colleague.room for colleague in working) / FULL_CASELOAD
     return render_template(
-        "team.html", people=people, working=working, names=staff_names(), full_time=full_time
+        "team.html",
+        people=people,
+        closed=closed_members(db.session(), one.organisation, whose, one.today),
+        working=working,
+        names=staff_names(),
+        full_time=full_time,
     )

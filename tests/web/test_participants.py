@@ -120,6 +120,25 @@ def test_a_case_is_closed_with_a_day_and_a_reason(town, kim, ana):
     assert kim.get(f"/participants/{ana}").status_code == 200  # for thirty days more
 
 
+def test_a_case_closed_by_mistake_is_reopened_by_the_supervisor(town, kim, sol, ana):
+    before = waits(town, ana)
+    kim.submit(f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-10-06")
+    assert "Öppna ärendet igen" in sol.see(f"/participants/{ana}")
+    assert "Öppna ärendet igen" not in kim.see(f"/participants/{ana}")
+    answer = sol.submit(f"/participants/{ana}/reopen")
+    assert answer.headers["Location"] == f"/participants/{ana}?said=reopened"
+    row = record(town, "participant", ana)
+    assert (row["status"], row["closed_on"], row["closing_reason"]) == ("searching", None, None)
+    assert "Ana Exempel" in kim.see("/participants")
+    assert waits(town, ana) == before
+
+
+def test_reopening_an_open_case_changes_nothing(town, sol, ana):
+    town.house.make("participant", id=ana, status="working")
+    sol.submit(f"/participants/{ana}/reopen")
+    assert record(town, "participant", ana)["status"] == "working"
+
+
 def test_closing_without_a_reason_asks_for_one(town, kim, ana):
     answer = kim.submit(f"/participants/{ana}/close", closed_on="2026-10-06")
     assert answer.status_code == 400

@@ -38,6 +38,7 @@ MAY = {
     "POST /participants/<uuid:participant_id>/profile": "specialist supervisor",
     "GET /participants/<uuid:participant_id>/close": "specialist supervisor",
     "POST /participants/<uuid:participant_id>/close": "specialist supervisor",
+    "POST /participants/<uuid:participant_id>/reopen": "supervisor",
     "GET /participants/<uuid:participant_id>/hand-over": "supervisor",
     "POST /participants/<uuid:participant_id>/hand-over": "supervisor",
     "GET /admin/staff": "admin",

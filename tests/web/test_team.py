@@ -82,9 +82,19 @@ def test_it_tells_when_a_phone_was_last_heard(town, sol):
     assert "ingen mobil än" in told
 
 
-def test_a_closed_case_is_on_nobodys_page(town, sol):
-    town.house.participant("Kim", "Ana Klar", status="closed", closed_on=a_week(-1))
+def test_a_case_that_was_closed_long_ago_is_on_nobodys_page(town, sol):
+    town.house.participant("Kim", "Ana Klar", status="closed", closed_on=a_week(-31))
     assert "Ana Klar" not in sol.see("/team")
+    assert "<details" not in sol.see("/team")
+
+
+def test_a_case_closed_lately_lies_folded_at_the_end(town, sol):
+    town.house.participant("Kim", "Ana Klar", status="closed", closed_on=a_week(-30))
+    open_cases, _, folded = sol.see("/team").partition("<details")
+    assert "Ana Klar" not in open_cases
+    assert "Avslutade de senaste 30 dagarna" in folded
+    assert "Ana Klar" in folded
+    assert "Kim 0 av 20" in words(sol.see("/team"))
 
 
 def test_another_teams_people_stay_there(town, sol):
