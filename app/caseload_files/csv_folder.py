@@ -41,6 +41,8 @@ def read_folder(folder: Path) -> tuple[list[Table], list[Fault]]:
 def rows_of(data: bytes) -> Iterator[Sequence[str]]:
     """The rows of a CSV file; a cell over several lines is one row. Raises Broken."""
     text = data.decode("utf-8-sig", errors="surrogateescape")
+    if _has_semicolons(text):
+        raise Broken("columns separated by commas, not semicolons")
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for cells in rows:
@@ -49,6 +51,12 @@ def rows_of(data: bytes) -> Iterator[Sequence[str]]:
             yield cells
     except csv.Error:
         raise Broken("a closing quotation mark, doubled where it stands inside a cell") from None
+
+
+def _has_semicolons(text: str) -> bool:
+    """Whether a header is one cell to a comma and several to a semicolon, as Excel here saves."""
+    header = text.partition("\n")[0]
+    return ";" in header and "," not in header
 
 
 def csv_of(table: Table) -> bytes:

@@ -61,6 +61,18 @@ def test_another_encoding_is_named_by_its_first_row(tmp_path, encoding):
     assert places_of(faults) == [("staff.csv", 1 if encoding == "utf-16" else 2, None)]
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_semicolons_as_excel_saves_them_here_are_one_fault_and_not_one_a_column(tmp_path, mark):
+    faults = faults_in(folder_with(tmp_path, staff=mark + STAFF.replace(",", ";")))
+    assert places_of(faults) == [("staff.csv", 1, None)]
+    assert faults[0].expected == "columns separated by commas, not semicolons"
+
+
+def test_a_semicolon_inside_a_cell_is_only_a_letter(tmp_path, place):
+    place.bring_in(folder_with(tmp_path, employers="employer_id,name\ne1,Bageri; Kafé\n"))
+    assert place.rows("employer")["e1"]["name"] == "Bageri; Kafé"
+
+
 def test_a_folder_in_the_place_of_a_file_is_a_fault(tmp_path):
     folder_with(tmp_path)
     (tmp_path / "employers.csv").mkdir()
