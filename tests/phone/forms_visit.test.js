@@ -90,6 +90,18 @@ describe("an address", () => {
     expect(given).toEqual({ employer_id: "e", participants: ["leyla"] });
   });
 
+  test.each(["participant=away", "participant=away&placement=job", "appointment=theirs"])(
+    "of somebody who is not on this phone leaves the form to ask who: %s",
+    (address) => {
+      const theirs = rec("appointment", "theirs", { ...meeting.fields, participant_id: "away" });
+      const about = facts([leyla, job, theirs]);
+      const steps = begin(givenBy(new URLSearchParams(address), followUpVisit, about));
+      expect(steps.given).toEqual({});
+      expect(asked(followUpVisit, steps, about)?.question.field).toBe("participant_id");
+      expect(isDone(followUpVisit, steps, about)).toBe(false);
+    },
+  );
+
   test("without anything known gives nothing", () => {
     expect(givenBy(new URLSearchParams("reminder=gone&appointment=gone"), followUpVisit, known)).toEqual({});
   });

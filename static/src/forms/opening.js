@@ -17,13 +17,25 @@ const QUARTER = 15 * 60_000;
  */
 export function givenBy(asked, plan, facts) {
   const reminder = recordAsked("reminder", asked, facts);
-  const meeting = recordAsked("appointment", asked, facts);
+  const meeting = metOf(asked, facts);
   const met = known({ participant_id: meeting?.participant_id });
   /** @type {Record<string, any>} */
-  const about = { ...remindedOf(reminder, facts), ...met, ...known(named(asked)) };
+  const about = onThisPhone({ ...remindedOf(reminder, facts), ...met, ...known(named(asked)) }, facts);
   const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
   const concerns = plan.kind === "employer_contact" ? { participants } : {};
   return known({ ...rest, ...concerns, appointment_id: meeting && asked.get("appointment") });
+}
+
+/** A meeting with somebody whom this phone knows. @param {URLSearchParams} asked @param {Facts} facts */
+function metOf(asked, facts) {
+  const meeting = recordAsked("appointment", asked, facts);
+  return meeting && facts.get(meeting.participant_id) ? meeting : undefined;
+}
+
+/** Of somebody who is not on this phone nothing is taken over: the form asks who it was. @param {Record<string, any>} about @param {Facts} facts */
+function onThisPhone({ participant_id, placement_id, ...rest }, facts) {
+  if (!participant_id) return { placement_id, ...rest };
+  return facts.get(participant_id) ? { participant_id, placement_id, ...rest } : rest;
 }
 
 /** @param {URLSearchParams} asked */
