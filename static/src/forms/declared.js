@@ -30,3 +30,6 @@ export function declaredKind(kind) {
 
 /** @param {string} kind @param {string} name @returns {Field | undefined} undefined for what only the form asks */
 export const declaredField = (kind, name) => declaredKind(kind).fields.find((field) => field.name === name);
+
+/** Whether nothing can be saved without an answer. @param {{field: string, required?: boolean}} question @param {string} kind */
+export const isNeeded = ({ field, required }, kind) => Boolean(required || declaredField(kind, field)?.required);

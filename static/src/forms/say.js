@@ -2,7 +2,7 @@
 import { capital, near, shortDate, weekdayAndDate } from "../parts/days.js";
 import { fullDayOf, numberOf, timeOf, weekdayOf } from "../numbers.js";
 import { _, language, ngettext } from "../words.js";
-import { declaredField } from "./declared.js";
+import { declaredField, isNeeded } from "./declared.js";
 import { filled, ledges } from "./steps.js";
 import { isEmpty } from "./wall.js";
 
@@ -90,6 +90,14 @@ export const sayAnswer = (question, value, context) =>
   isEmpty(value)
     ? ""
     : (question.say?.(value, context.answers ?? {}, context.facts) ?? saying[question.ask](value, question, context));
+
+/** What stands on a ledge; of one that is empty, whether it must be filled. @param {import("./wall.js").Standing} ledge @param {Context} context */
+export function sayLedge({ question, value, state }, context) {
+  const said = sayAnswer(question, value, context);
+  if (said) return said;
+  if (isNeeded(question, context.kind)) return _("needed to save");
+  return (state !== "open" && question.none?.()) || _("if you like");
+}
 
 /** Shorter, where several share a line: a near day, and of a yes its label. @param {Question} question @param {any} value @param {Context} context */
 export function sayShort(question, value, context) {

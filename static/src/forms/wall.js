@@ -1,4 +1,5 @@
 // Which ledges stand on the wall, and in which state. Pure: the view only draws them.
+import { isNeeded } from "./declared.js";
 import { asked, isLast, ledges } from "./steps.js";
 
 /**
@@ -53,4 +54,16 @@ function inSight(ledge, steps, last, plan) {
 function stateOf({ question, value }, now) {
   if (question.field === now) return "open";
   return isEmpty(value) ? "empty" : "filled";
+}
+
+/**
+ * Where a ledge that was tapped leads without a new answer: back to the one that stands, or past a question
+ * that may be left. Nowhere, where an answer is needed and none is there.
+ * @param {Pick<Ledge, "question" | "value" | "source">} ledge @param {string} kind
+ * @returns {"keep" | "leave" | null}
+ */
+export function wayBack({ question, value, source }, kind) {
+  const saysNone = Boolean(question.none) && source !== null;
+  if (!isEmpty(value) || saysNone) return "keep";
+  return isNeeded(question, kind) ? null : "leave";
 }

@@ -5,7 +5,7 @@ import { icon } from "../../parts/icon.js";
 import { _ } from "../../words.js";
 import { sayFault } from "../fault_words.js";
 import { act } from "../form.js";
-import { contextOf, sayAnswer, sayLabel, sayShort } from "../say.js";
+import { contextOf, sayLabel, sayLedge, sayShort } from "../say.js";
 import { reopen } from "../steps.js";
 import { wall as standingOn } from "../wall.js";
 
@@ -14,13 +14,6 @@ import { wall as standingOn } from "../wall.js";
  * @typedef {import("../wall.js").Standing} Standing
  * @typedef {import("../say.js").Context} Context
  */
-
-/** @param {Standing} ledge @param {Context} context */
-function valueWords({ question, value, state }, context) {
-  const said = sayAnswer(question, value, context);
-  if (state === "open") return said || _("now");
-  return said || question.none?.() || _("if you like");
-}
 
 /** Why a ledge has an answer that nobody gave. @param {Standing} ledge @param {Form} form */
 function how({ question, source }, { steps }) {
@@ -43,7 +36,7 @@ function row(ledge, form, context) {
     <span class="answered-ledge"></span>
     <span class="answered-what">${sayLabel(question, context.kind)}</span>
     <span class="answered-value">
-      ${valueWords(ledge, context)}${how(ledge, form)}
+      ${sayLedge(ledge, context)}${how(ledge, form)}
       ${fault && state !== "open" ? html`<span class="fault">${sayFault(fault)}</span>` : nothing}
     </span>
     ${icon(state === "empty" ? "add" : "edit", 20)}<span class="sr-only">${state === "empty" ? _("add") : _("change")}</span>
