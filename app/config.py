@@ -63,5 +63,5 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
 
 def _for_sqlalchemy(url: str) -> str:
     # Hosts hand out postgres:// and postgresql://; we use psycopg 3 for both.
-    scheme, rest = url.split(":", 1)
+    scheme, _, rest = url.partition(":")
     return f"postgresql+psycopg:{rest}" if scheme in ("postgres", "postgresql") else url

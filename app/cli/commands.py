@@ -7,12 +7,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.cli.answers import reminders
 from app.cli.files import export_, import_
+from app.cli.installation import WRONG_SETTINGS
 from app.cli.people import invite
 from app.cli.run import run
 from app.cli.serving import migrate, schedule, serve
 from app.problems import Problem
 
-REFUSED = 1
+REFUSED, WRONG = 1, 2
 
 
 class Commands(click.Group):
@@ -24,6 +25,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except Problem as problem:
             click.echo(problem.message, err=True)
+            return ctx.exit(WRONG if problem.code == WRONG_SETTINGS else REFUSED)
         except OperationalError as error:
             click.echo(f"The database does not answer: {error.orig}", err=True)
         except DBAPIError as error:

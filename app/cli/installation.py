@@ -11,19 +11,27 @@ from sqlalchemy.orm import Session
 from app.config import Config, config_from
 from app.problems import Problem
 from app.store import schema
-from app.store.database import engine_for
+from app.store.database import engine_for, is_supported
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened, organisation_ids
 
-WRONG_CONFIG = "PORT is a number, and DATABASE_URL an address as postgresql://… or sqlite:///…"
+WRONG_SETTINGS = "wrong_settings"
+WRONG_PORT = "PORT is a number."
+WRONG_DATABASE = (
+    "DATABASE_URL is an address of PostgreSQL, postgresql://…, or of SQLite, sqlite:///…"
+)
 
 
 def config() -> Config:
     """The settings of the environment. Raises Problem wrong_settings."""
     try:
-        return config_from()
+        settings = config_from()
     except ValueError:
-        raise Problem("wrong_settings", WRONG_CONFIG) from None
+        raise Problem(WRONG_SETTINGS, WRONG_PORT) from None
+    if not is_supported(settings.database_url):
+        # The address is not repeated: it may carry a password.
+        raise Problem(WRONG_SETTINGS, WRONG_DATABASE)
+    return settings
 
 
 def master_of(settings: Config) -> bytes:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from app.records import Base
@@ -14,6 +15,17 @@ db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": Fal
 
 BUSY_MS = 15_000
 READ_ONLY = "fotfaste_reading"
+
+
+def is_supported(url: str) -> bool:
+    """Whether an address leads to a database of a kind that we write to."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    if address.drivername == "sqlite":
+        return address.host is None
+    return address.drivername == "postgresql+psycopg"
 
 
 def engine_for(url: str) -> Engine:

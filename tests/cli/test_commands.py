@@ -110,8 +110,28 @@ def test_an_invitation_is_a_link_that_is_told_once(fotfaste):
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite:////nowhere/at/all.db", "no-address", "postgresql://@:1/x"]
+    "setting",
+    [
+        {"DATABASE_URL": "mysql://anna:secret@localhost/x"},
+        {"DATABASE_URL": "no-address"},
+        {"DATABASE_URL": "://"},
+        {"DATABASE_URL": "postgresql://localhost:port/x"},
+        {"DATABASE_URL": "postgresql+other://localhost/x"},
+        {"DATABASE_URL": "sqlite://var/fotfaste.db"},
+        {"PORT": "http"},
+    ],
+    ids=str,
 )
+@pytest.mark.parametrize("command", ["migrate", "run", "serve", "schedule", "reminders"])
+def test_a_setting_that_cannot_be_is_named_with_what_can(tmp_path, setting, command):
+    result = Terminal({"FOTFASTE_HOME": str(tmp_path), **setting})(command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (told,) = result.stderr.splitlines()
+    assert told.startswith(next(iter(setting)))
+    assert "secret" not in told
+
+
+@pytest.mark.parametrize("url", ["sqlite:////nowhere/at/all.db", "postgresql://@:1/x"])
 def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path, url):
     fotfaste = Terminal({"DATABASE_URL": url, "FOTFASTE_HOME": str(tmp_path)})
     result = fotfaste("migrate")
