@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
@@ -64,7 +65,8 @@ TYPES: dict[str, Callable[..., Any]] = {
     "note": TextAreaField,
     "date": DateField,
     "whole": IntegerField,
-    "number": DecimalField,
+    # Shown with all its decimals: a rounded one would be saved as a change nobody made.
+    "number": partial(DecimalField, places=None),
 }
 
 

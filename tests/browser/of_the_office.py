@@ -46,6 +46,7 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     hedda = stage.id_of("staff", "hedda")
     walk.at("/admin/staff", "staff")
     walk.at(f"/admin/staff/{hedda}", "staff-member")
+    walk.at(f"/admin/staff/{hedda}/edit", "staff-edit")
     walk.at("/admin/staff/new", "staff-new")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
 

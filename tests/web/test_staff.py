@@ -46,6 +46,12 @@ def test_an_admin_changes_a_colleagues_team_role_hours_and_last_day(town, ada):
     assert kim["active_to"] == dt.date(2026, 12, 31)
 
 
+def test_changing_a_team_leaves_uneven_hours_as_they_were(town, ada):
+    kim = town.house.staff["Kim"]
+    town.house.make("staff", id=kim, fte=0.875)
+    assert 'value="0.875"' in ada.see(f"/admin/staff/{kim}/edit")
+
+
 def test_a_last_day_before_the_first_is_refused(town, ada):
     page = f"/admin/staff/{town.house.staff['Kim']}/edit"
     sent = {"name": "Kim", "team": "Nord", "role": "specialist", "active_to": "2025-12-31"}
