@@ -74,3 +74,10 @@ def device(town: Town, kim: Browser) -> str:
     """The phone of Kim, whose participant is Ana."""
     town.ana = town.house.participant("Kim")
     return registered(kim)
+
+
+@pytest.fixture
+def ana(town: Town) -> str:
+    """A participant of Kim's."""
+    town.ana = town.house.participant("Kim", "Ana Exempel")
+    return town.ana

@@ -1,37 +1,11 @@
-"""Participants on the server's pages: enrolled, updated, closed, handed over."""
+"""Participants on the server's pages: enrolled, updated, closed."""
 
 import datetime as dt
 
-import pytest
-
 from app.records import KINDS
-from app.store.rows import Row, find
-from tests.house import TODAY, Phone
-from tests.web.people import Browser, Town
-
-
-def records(town: Town, kind: str) -> list[Row]:
-    """The house's records of a kind."""
-    with town.house.session() as session:
-        return find(session, town.house.organisation, kind)
-
-
-def record(town: Town, kind: str, id_: str) -> Row:
-    return next(row for row in records(town, kind) if row["id"] == id_)
-
-
-def waits(town: Town, participant_id: str) -> list[str]:
-    """The rules of the check-ins that are stored about somebody."""
-    return [
-        row["rule"] for row in records(town, "reminder") if row["participant_id"] == participant_id
-    ]
-
-
-@pytest.fixture
-def ana(town: Town) -> str:
-    """A participant of Kim's."""
-    town.ana = town.house.participant("Kim", "Ana Exempel")
-    return town.ana
+from tests.house import Phone
+from tests.web.kept import record, records, waits
+from tests.web.people import Browser
 
 
 def test_two_fields_enrol_somebody(town, kim):
@@ -159,53 +133,6 @@ def test_a_case_cannot_end_before_it_began(town, kim, ana):
         f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-08-01"
     )
     assert "före den som den ska följa på" in answer.text
-
-
-def test_a_hand_over_holds_at_the_next_request_and_on_both_phones(town, kim, lee, sol, ana):
-    kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
-    kims.send(), lees.send()
-    answer = sol.submit(f"/participants/{ana}/hand-over", specialist_id=town.house.staff["Lee"])
-    assert answer.headers["Location"] == f"/participants/{ana}?said=moved"
-    assert kim.get(f"/participants/{ana}").status_code == 404
-    assert "Ana Exempel" in lee.see("/participants")
-    kims.send(), lees.send()
-    assert kims.forgotten == [ana]
-    assert [row["id"] for row in lees.of_kind("participant")] == [ana]
-
-
-def test_a_hand_over_keeps_the_history(town, sol, ana):
-    sol.submit(f"/participants/{ana}/hand-over", specialist_id=town.house.staff["Lee"])
-    ties = sorted(records(town, "assignment"), key=lambda tie: tie["from_on"])
-    told = [(tie["specialist_id"], tie["from_on"], tie["to_on"]) for tie in ties]
-    kim, lee = town.house.staff["Kim"], town.house.staff["Lee"]
-    assert told == [
-        (kim, dt.date(2026, 8, 20), TODAY - dt.timedelta(days=1)),
-        (lee, TODAY, None),
-    ]
-    assert record(town, "participant", ana)["specialist_id"] == lee
-
-
-def test_a_hand_over_moves_the_check_ins(town, sol, ana):
-    sol.submit(f"/participants/{ana}/hand-over", specialist_id=town.house.staff["Lee"])
-    due = [row for row in records(town, "reminder") if row["participant_id"] == ana]
-    later = {row["staff_id"] for row in due if row["due"] >= TODAY}
-    assert later <= {town.house.staff["Lee"]}
-
-
-def test_nobody_is_handed_to_somebody_elses_staff(town, sol, ana):
-    for to in (town.neighbour.staff["Noa"], town.house.staff["Ada"], "x"):
-        answer = sol.submit(f"/participants/{ana}/hand-over", specialist_id=to)
-        assert answer.status_code == 400
-    assert records(town, "assignment") == []
-
-
-def test_one_enter_hands_nobody_over(town, sol, ana):
-    page = sol.see(f"/participants/{ana}/hand-over")
-    assert page.partition("<option")[2].startswith(' value="">Välj en kollega</option>')
-    assert "selected" not in page
-    answer = sol.submit(f"/participants/{ana}/hand-over", specialist_id="")
-    assert (answer.status_code, "Det här behövs." in answer.text) == (400, True)
-    assert records(town, "assignment") == []
 
 
 def test_a_colleague_cannot_open_close_or_write_about_ana(lee: Browser, ana):
