@@ -1,5 +1,6 @@
 """Real browsers before a real server."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from app.frontend import node_folder
 from tests.browser.firefox import FirefoxPhone
 from tests.browser.phone import Phone
 from tests.browser.server import Server
@@ -23,7 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """The driver of Chromium."""
+    """The driver of Chromium, on the Node that built the phone.
+
+    The one it brings along wants a library that a bare Debian has not.
+    """
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "node"))
     with sync_playwright() as driver:
         yield driver
 
