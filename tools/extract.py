@@ -35,6 +35,7 @@ class Word(NamedTuple):
 
 def _read(folder: Path) -> Iterator[Word]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        # Babel brings no types for this one.
         mapping, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = extract_from_dir(str(folder), mapping, options, keywords=KEYWORDS)
     for _file, _line, message, _comments, context in found:

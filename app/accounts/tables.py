@@ -24,6 +24,7 @@ class Account(Base, UserMixin):
     __tablename__ = "account"
 
     # Flask-Security's typing thinks of counted ids; it only ever compares them.
+    # Flask-Security's mixin declares a whole number here, and a plain list of roles below.
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)  # type: ignore[assignment]
     organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), index=True)
     staff_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), unique=True)

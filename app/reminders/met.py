@@ -54,6 +54,7 @@ def _ledger(facts: Facts, meeting: Meeting) -> Ledger:
         for record in facts.of_kind(meeting.kind):
             if all(getattr(record, field) in allowed for field, allowed in meeting.where):
                 for key in _keys(meeting, record):
+                    # Every kind that meets has an id; NamedTuple alone does not say so.
                     found[key].append((getattr(record, meeting.date), record.id))  # type: ignore[attr-defined]
         for records in found.values():
             records.sort()
