@@ -134,8 +134,19 @@ class Phone:
         return [r for r in self.records.values() if r["kind"] == kind and not r.get("deleted")]
 
 
-def change(kind: str, record_id: str | None = None, base: int = 0, **fields: Any) -> Change:
-    """A change as a phone makes it; a pair stands for (was, now)."""
+def change(
+    kind: str,
+    record_id: str | None = None,
+    base: int = 0,
+    is_new: bool | None = None,
+    **fields: Any,
+) -> Change:
+    """A change as a phone makes it; a pair stands for (was, now).
+
+    It makes the record unless it stands on something, or `is_new` says otherwise.
+    """
+    if is_new is None:
+        is_new = not base and not any(isinstance(value, tuple) for value in fields.values())
     edits = {
         name: Edit(was=value[0], now=value[1]) if isinstance(value, tuple) else Edit(now=value)
         for name, value in fields.items()
@@ -145,6 +156,7 @@ def change(kind: str, record_id: str | None = None, base: int = 0, **fields: Any
         kind=kind,
         record_id=record_id or new_id(),
         base=base,
+        is_new=is_new,
         fields=edits,
         made_at="2026-10-07T09:59:00Z",
     )

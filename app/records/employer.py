@@ -21,6 +21,7 @@ class Employer(Record):
     address: Mapped[str | None] = text()
     municipality: Mapped[str | None] = text()
     needs: Mapped[bytes | None] = note(high=2_000)
+    merged_into: Mapped[str | None] = ref("employer", writer=SUPERVISOR, in_file=False)
 
 
 class EmployerContact(Record):

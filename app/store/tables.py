@@ -28,7 +28,11 @@ def _moment(**said: Any) -> Any:
 
 
 class OrganisationState(Base):
-    """The counter that orders an organisation's changes, its epoch, its wrapped key."""
+    """The counter that orders an organisation's changes, its epoch, its wrapped key.
+
+    `purged_to`: the newest revision of a tombstone that is kept no longer. A phone whose cursor
+    lies before it may never hear of a deletion.
+    """
 
     __tablename__ = "organisation_state"
 
@@ -37,6 +41,7 @@ class OrganisationState(Base):
     epoch: Mapped[str] = mapped_column(String(36))
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    purged_to: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
 
 class Latest(Base):
@@ -85,42 +90,6 @@ class Change(Base):
         Index("ix_change_record", "organisation_id", "record_id", "revision"),
         Index("ix_change_participant", "organisation_id", "participant_id"),
     )
-
-
-class Clash(Base):
-    """Two people changed one field differently; both values wait for the owner's answer."""
-
-    __tablename__ = "clash"
-
-    id: Mapped[str] = _id(primary_key=True)
-    organisation_id: Mapped[str] = _id(index=True)
-    kind: Mapped[str] = mapped_column(String(40))
-    record_id: Mapped[str] = _id(index=True)
-    participant_id: Mapped[str | None] = _id()
-    change_id: Mapped[str] = _id()
-    field: Mapped[str] = mapped_column(String(60))
-    stored: Mapped[bytes] = mapped_column(LargeBinary)  # sealed
-    offered: Mapped[bytes] = mapped_column(LargeBinary)  # sealed
-    offered_by: Mapped[str | None] = _id()
-    found_at: Mapped[dt.datetime] = _moment()
-    answered_at: Mapped[dt.datetime | None] = _moment()
-
-
-class LateNote(Base):
-    """A former owner's change that came after the hand-over: kept, shown to the new owner."""
-
-    __tablename__ = "late_note"
-
-    id: Mapped[str] = _id(primary_key=True)  # the change's own id
-    organisation_id: Mapped[str] = _id(index=True)
-    kind: Mapped[str] = mapped_column(String(40))
-    record_id: Mapped[str] = _id()
-    participant_id: Mapped[str | None] = _id(index=True)
-    author_id: Mapped[str | None] = _id()
-    device_id: Mapped[str | None] = _id()
-    fields: Mapped[bytes] = mapped_column(LargeBinary)  # sealed
-    received_at: Mapped[dt.datetime] = _moment()
-    seen_at: Mapped[dt.datetime | None] = _moment()
 
 
 class Scope(Base):

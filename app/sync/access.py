@@ -1,6 +1,6 @@
 """Who may write what, asked of the caseload as it is now. Steps 4 and 5 of docs/sync.md."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from app.records.base import Kind
 from app.records.fields import ANYONE
@@ -13,20 +13,24 @@ def barred(
 ) -> Decision | None:
     """Why somebody may not write this, or not yet; None where nothing stands in the way."""
     return (
-        _parents(kind, values, known)
+        _missing(kind, values, known, ("participant",))
         or _not_mine(kind, record, after, author, known)
+        or _missing(kind, values, known)
         or _not_my_tie(kind, values, author, known)
         or _not_allowed(kind, record, values, author)
     )
 
 
-def _parents(kind: Kind, values: Row, known: Known) -> Decision | None:
+def _missing(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) -> Decision | None:
     for name, facts in kind.fields.items():
         parent = values.get(name) if facts.to else None
-        if parent and known.kinds.get(parent) != facts.to:
-            if facts.to == "staff":
-                return refused("unknown_staff", "should be a colleague", name)
-            return Decision("waits", code="parent_not_here", field=name)
+        if not parent or known.kinds.get(parent) == facts.to or (only and facts.to not in only):
+            continue
+        if facts.to == "staff":
+            return refused("unknown_staff", "should be a colleague", name)
+        if parent in known.late:
+            return Decision("late_note", participant_id=known.late[parent])
+        return Decision("waits", code="parent_not_here", field=name)
     return None
 
 

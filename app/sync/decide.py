@@ -9,7 +9,8 @@ from app.records.base import Kind
 from app.records.identity import is_national_identity_number
 from app.records.values import Fault, Unreadable, faults_of, read, read_fields, read_moment, to_json
 from app.sync.access import barred
-from app.sync.known import FROM_PHONES, Author, Decision, Known, Row, base_of, refused
+from app.sync.answered import answered
+from app.sync.known import ANSWERED, FROM_PHONES, Author, Decision, Known, Row, base_of, refused
 from app.sync.merge import merge
 from app.sync.protocol import Change
 
@@ -25,10 +26,10 @@ def decide(change: Change, author: Author, known: Known) -> Decision:
     if faults:
         return refused(faults[0].code, f"should be {faults[0].expected}", faults[0].field)
     record = known.rows.get(change.record_id)
+    if kind.name in ANSWERED:
+        return answered(kind, record, values, author, known)
     if record is not None:
         return _edit(kind, change, record, values, author, known)
-    if change.record_id in known.awaited:
-        return Decision("waits", code="record_not_here")
     return _new(kind, change, values, author, known)
 
 
@@ -46,8 +47,8 @@ def _values(kind: Kind, change: Change, now: dt.datetime) -> tuple[Row, list[Fau
 
 
 def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) -> Decision:
-    if change.base:
-        return refused("unknown_record", "The record is not here any more, or never was.")
+    if not change.is_new:
+        return _not_here(change, known)
     record = {**dict.fromkeys(kind.fields), "id": change.record_id, "deleted_at": None}
     if kind.name == "participant":
         values = {"specialist_id": author.staff_id} | values
@@ -57,6 +58,14 @@ def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) 
         or _faulty(kind, record, after, values)
         or Decision("stored", fields=values)
     )
+
+
+def _not_here(change: Change, known: Known) -> Decision:
+    if change.base:
+        return refused("unknown_record", "The record is not here any more, or never was.")
+    if change.record_id in known.late:
+        return Decision("late_note", participant_id=known.late[change.record_id])
+    return Decision("waits", code="record_not_here")
 
 
 def _edit(
@@ -73,7 +82,7 @@ def _edit(
     merged = merge(record, seen, values, _others(change, record, known), _notes(kind))
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
-        stands = {name: record.get(name) for name in values}
+        stands = {name: record.get(name) for name in merged.stored | merged.clashes}
         return Decision("clash", clashes=stands)
     wrong = _faulty(kind, record, record | merged.stored, merged.stored)
     if wrong:
@@ -107,7 +116,7 @@ def _was(kind: Kind, change: Change) -> Row:
 
 def _others(change: Change, record: Row, known: Known) -> set[str]:
     base, later = base_of(change.base, record), known.others.get(change.record_id, ())
-    return {name for revision, names in later if revision > base for name in names}
+    return {name for one in later if one.revision > base for name in one.names}
 
 
 def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:
@@ -122,8 +131,10 @@ def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> D
     return None
 
 
-def as_answer(change_id: str, decision: Decision, revision: int) -> dict[str, Any]:
-    """The verdict as the phone reads it; a clash names the values that stand."""
+def as_answer(
+    change_id: str, decision: Decision, revision: int, questions: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The verdict as the phone reads it; a clash names the values that stand, and the questions."""
     said = {
         "id": change_id,
         "verdict": decision.verdict,
@@ -132,5 +143,6 @@ def as_answer(change_id: str, decision: Decision, revision: int) -> dict[str, An
         "field": decision.field,
         "reason": decision.reason,
         "stands": {name: to_json(value) for name, value in decision.clashes.items()} or None,
+        "questions": questions or None,
     }
     return {name: value for name, value in said.items() if value is not None}

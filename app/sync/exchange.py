@@ -14,6 +14,7 @@ from app.store.write import next_revisions, revision_now
 from app.sync.accept import accept
 from app.sync.known import Author
 from app.sync.news import News, news_for
+from app.sync.old_phones import news_in
 from app.sync.protocol import Request, cursor_text
 
 
@@ -36,15 +37,19 @@ def exchange(
     seen = sent.cursor[1] if sent.cursor else 0
     news = news_for(session, organisation, author.staff_id, seen, today)
     session.rollback()
-    return _answer(organisation, verdicts, news, now)
+    return _answer(organisation, sent.protocol, verdicts, news, now)
 
 
 def _answer(
-    organisation: OpenOrganisation, verdicts: list[dict[str, Any]], news: News, now: dt.datetime
+    organisation: OpenOrganisation,
+    protocol: int,
+    verdicts: list[dict[str, Any]],
+    news: News,
+    now: dt.datetime,
 ) -> dict[str, Any]:
     return {
         "verdicts": verdicts,
-        "news": news.items,
+        "news": news_in(protocol, news.items),
         "cursor": cursor_text(organisation.epoch, news.reached),
         "more": news.more,
         "epoch": organisation.epoch,

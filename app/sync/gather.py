@@ -12,7 +12,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
 from app.store.scope import holds, recorded
 from app.store.tables import Change as LoggedChange
-from app.sync.known import FROM_PHONES, Author, Known, base_of
+from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
 from app.sync.protocol import Change
 
 
@@ -28,11 +28,14 @@ def gather(
     wanted = list(changes)
     mine = holds(session, organisation, author.staff_id, today)
     known = Known(now=now, mine=mine, once_mine=_left(session, organisation, author) - mine)
-    for kind, ids in _ids(wanted, author).items():
+    wanted_ids = _ids(wanted, author)
+    for kind, ids in wanted_ids.items():
         found = load(session, organisation, kind, ids)
         known.rows |= found
         known.kinds |= dict.fromkeys(found, kind)
     known.linked = _links(session, organisation, wanted)
+    missing = set().union(*wanted_ids.values()) - known.rows.keys()
+    known.late = _late(session, organisation, missing) if missing else {}
     oldest = min((base_of(one.base, known.rows.get(one.record_id)) for one in wanted), default=0)
     known.others = _others(session, organisation, author, {one.record_id for one in wanted}, oldest)
     return known
@@ -90,21 +93,30 @@ def _contacts(change: Change) -> set[str]:
 
 def _others(
     session: Session, organisation: OpenOrganisation, author: Author, edited: set[str], since: int
-) -> dict[str, list[tuple[int, list[str]]]]:
+) -> dict[str, list[Elsewhere]]:
     if not edited:
         return {}
     log = LoggedChange.__table__.c
-    query = select(log.record_id, log.revision, log.names, log.device_id).where(
+    columns = (log.revision, log.names, log.staff_id, log.received_at)
+    query = select(log.record_id, log.device_id, *columns).where(
         log.organisation_id == organisation.id,
         log.record_id.in_(edited),
         log.revision > since,
         log.verdict.in_(("stored", "clash")),
     )
-    found: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for row in session.execute(query):
-        if row.device_id != author.device_id:
-            found[row.record_id].append((row.revision, row.names))
+    found: dict[str, list[Elsewhere]] = defaultdict(list)
+    for record_id, device_id, *rest in session.execute(query.order_by(log.revision)):
+        if device_id != author.device_id:
+            found[record_id].append(Elsewhere(*rest))
     return found
+
+
+def _late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:
+    late = KINDS["late_note"].table.c
+    query = select(late.subject_id, late.participant_id).where(
+        late.organisation_id == organisation.id, late.subject_id.in_(ids)
+    )
+    return {row.subject_id: row.participant_id for row in session.execute(query)}
 
 
 def learn(known: Known, change: Change, row: Row) -> None:
@@ -114,5 +126,6 @@ def learn(known: Known, change: Change, row: Row) -> None:
     known.kinds[change.record_id] = change.kind
     if change.kind == "participant" and is_new:
         known.mine.add(change.record_id)
-    if change.kind == "contact_link" and row["deleted_at"] is None:
-        known.linked.setdefault(row["contact_id"], set()).add(row["participant_id"])
+    if change.kind == "contact_link":
+        concerns = known.linked.setdefault(row["contact_id"], set())
+        (concerns.discard if row["deleted_at"] else concerns.add)(row["participant_id"])

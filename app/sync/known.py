@@ -2,15 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 FROM_PHONES = frozenset(
     (
         *("participant", "profile", "employer", "employer_contact", "contact_link"),
         *("placement", "follow_up_visit", "appointment", "agency_contact"),
+        *("clash", "late_note"),
     )
 )
+# Written by the server; a phone answers them and makes none.
+ANSWERED = frozenset(("clash", "late_note"))
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,23 @@ class Author:
     role: str = "specialist"
 
 
+class Elsewhere(NamedTuple):
+    """What another device changed of a record, who it was, and when we heard of it."""
+
+    revision: int
+    names: list[str]
+    staff_id: str | None
+    at: dt.datetime
+
+
 @dataclass
 class Known:
     """All that a batch touches, read under the lock. `rows`: records by id, kept up to date.
 
-    `kinds`: what kind each of them is. `awaited`: records that wait for a parent themselves.
-    `mine`: participants in the author's scope now; `once_mine`: those who left it.
-    `linked`: contact → participants it concerns. `others`: record → (revision, fields) that
-    other devices changed.
+    `kinds`: what kind each of them is. `mine`: participants in the author's scope now;
+    `once_mine`: those who left it. `linked`: contact → participants it concerns.
+    `others`: record → what other devices changed of it, by revision. `late`: records that came
+    too late, with the participant they were about.
     """
 
     now: dt.datetime
@@ -37,9 +49,9 @@ class Known:
     once_mine: set[str]
     rows: dict[str, Row] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
-    awaited: set[str] = field(default_factory=set)
     linked: dict[str, set[str]] = field(default_factory=dict)
-    others: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    others: dict[str, list[Elsewhere]] = field(default_factory=dict)
+    late: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

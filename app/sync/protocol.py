@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.problems import Problem
 from app.records.values import Unreadable, read_moment
+from app.sync.old_phones import NEWEST, brought_up
 
-PROTOCOL = 1
+PROTOCOL = NEWEST
 MOST_CHANGES = 1_000
 MOST_BYTES = 1 << 20
 DEEPEST = 8
@@ -28,7 +29,7 @@ class Edit(BaseModel):
 
 
 class Change(BaseModel):
-    """One saved edit of one record, made on a phone."""
+    """One saved edit of one record, made on a phone. `is_new`: it makes the record."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
@@ -36,6 +37,7 @@ class Change(BaseModel):
     kind: str = Field(max_length=40)
     record_id: str = Field(pattern=UUID)
     base: int = Field(ge=0, le=BIGGEST)
+    is_new: bool = False
     fields: dict[str, Edit] = Field(min_length=1, max_length=100)
     made_at: str | None = Field(default=None, max_length=40)
     device_seq: int = Field(default=0, ge=0, le=BIGGEST)
@@ -65,6 +67,7 @@ class Request:
     device: str
     cursor: tuple[str, int] | None
     changes: list[Change | Malformed]
+    protocol: int = PROTOCOL
 
 
 class _Envelope(BaseModel):
@@ -78,17 +81,15 @@ class _Envelope(BaseModel):
 
 def read(body: bytes) -> Request:
     """Read a request. Raises Problem with the code that tells the phone what to do."""
-    sent = _json(body)
     try:
-        envelope = _Envelope.model_validate(sent)
+        envelope = _Envelope.model_validate(_json(body))
     except ValidationError as wrong:
         raise Problem("bad_request", _said(wrong)) from None
-    if envelope.protocol != PROTOCOL:
-        raise Problem("protocol_too_old", "The app must be updated before it can sync.", 426)
-    if len(envelope.changes) > MOST_CHANGES:
+    sent = brought_up(envelope.protocol, envelope.changes)
+    if len(sent) > MOST_CHANGES:
         raise Problem("too_large", f"At most {MOST_CHANGES} changes in one request.", 413)
-    changes = [_change(number, raw) for number, raw in enumerate(envelope.changes)]
-    return Request(envelope.device, _cursor(envelope.cursor), changes)
+    changes = [_change(number, raw) for number, raw in enumerate(sent)]
+    return Request(envelope.device, _cursor(envelope.cursor), changes, envelope.protocol)
 
 
 def _json(body: bytes) -> Any:

@@ -62,7 +62,7 @@ def _json(ref: str) -> dict[str, Any]:
 def _request() -> dict[str, Any]:
     changes = {"$ref": "#/components/schemas/Change"}
     properties = {
-        "protocol": {"const": PROTOCOL},
+        "protocol": {"enum": list(range(1, PROTOCOL + 1))},
         "device": ID,
         "cursor": {"type": ["string", "null"]},
         "changes": {"type": "array", "maxItems": MOST_CHANGES, "items": changes},
@@ -83,6 +83,7 @@ def _change() -> dict[str, Any]:
         "kind": {"enum": sorted(FROM_PHONES)},
         "record_id": ID,
         "base": {"type": "integer", "minimum": 0},
+        "is_new": {"type": "boolean"},
         "fields": {"type": "object", "minProperties": 1, "additionalProperties": edit},
         "made_at": {"type": ["string", "null"]},
         "device_seq": {"type": "integer", "minimum": 0},
@@ -101,6 +102,7 @@ def _answer() -> dict[str, Any]:
             "revision": {"type": "integer"},
             **dict.fromkeys(("code", "field", "reason"), TEXT),
             "stands": {"type": "object"},
+            "questions": {"type": "object", "additionalProperties": ID},
         },
     }
     record = {

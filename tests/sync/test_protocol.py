@@ -60,7 +60,7 @@ def test_a_request_nested_too_deep_is_refused():
     assert code_of(body(changes=[one_change(fields={"date": {"now": deep}})])) == "bad_json"
 
 
-@pytest.mark.parametrize("protocol", [0, 2, 99])
+@pytest.mark.parametrize("protocol", [0, 3, 99])
 def test_another_protocol_is_told_to_update(protocol):
     assert code_of(body(protocol=protocol)) == "protocol_too_old"
 

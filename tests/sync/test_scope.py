@@ -1,10 +1,8 @@
 """Who may see and write what, also on the day of a hand-over."""
 
 import pytest
-from sqlalchemy import select
 
 from app.store.rows import find
-from app.store.tables import LateNote
 from tests.house import TODAY, Phone, change
 from tests.sync.field import hand_over, verdict, visit
 
@@ -53,9 +51,9 @@ def test_what_a_former_specialist_wrote_before_the_hand_over_is_kept_as_a_late_n
     assert verdict(answer) == ["late_note"]
     assert kim.forgotten == [ana]
     with house.session() as session:
-        late = session.scalars(select(LateNote)).one()
+        (late,) = find(session, house.organisation, "late_note")
         visits = find(session, house.organisation, "follow_up_visit")
-    assert (late.participant_id, visits) == (ana, [])
+    assert (late["participant_id"], visits) == (ana, [])
     lee.send()
     assert ana in lee.records
 

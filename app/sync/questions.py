@@ -1,0 +1,86 @@
+"""What is left for people to settle, as records that phones hear of: clashes and late notes."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from app.records import KINDS
+from app.records.values import as_json, to_json
+from app.store.log import reach
+from app.store.write import By, Write
+from app.sync.known import Author, Decision, Known, Row
+from app.sync.protocol import Change
+
+
+def question_ids(change: Change, decision: Decision) -> dict[str, str]:
+    """The id of the question about each field that clashed; asked again, the same."""
+    return {name: str(uuid.uuid5(uuid.UUID(change.id), name)) for name in decision.clashes}
+
+
+def clash_writes(
+    change: Change, decision: Decision, author: Author, known: Known, by: By
+) -> list[Write]:
+    """A record for each field that clashed, in the scope of what it is about."""
+    record = known.rows[change.record_id]
+    about = {
+        "subject_kind": change.kind,
+        "subject_id": change.record_id,
+        **_whose(change, record, author, known),
+        "offered_by": author.staff_id,
+        "offered_at": _said_at(change, by.at),
+    }
+    return [
+        Write("clash", id_, {**about, "field": name, **_values(change, decision, known, name)})
+        for name, id_ in question_ids(change, decision).items()
+    ]
+
+
+def late_note_write(change: Change, decision: Decision, author: Author, by: By) -> Write:
+    """What came after the hand-over, as a record of the participant."""
+    said = {name: edit.now for name, edit in change.fields.items()}
+    fields = {
+        "subject_kind": change.kind,
+        "subject_id": change.record_id,
+        "participant_id": decision.participant_id,
+        "author_id": author.staff_id,
+        "made_at": change.made,
+        "received_at": by.at,
+        "said": _quoted(said),
+    }
+    return Write("late_note", change.id, fields)
+
+
+def _values(change: Change, decision: Decision, known: Known, name: str) -> Row:
+    before = [one for one in known.others.get(change.record_id, ()) if _is_by(one.names, name)]
+    # `before` is empty only where the base could not be trusted.
+    who, when = (before[-1].staff_id, before[-1].at) if before else (None, None)
+    return {
+        "stored": _quoted(to_json(decision.clashes[name])),
+        "offered": _quoted(change.fields[name].now),
+        "stored_by": who,
+        "stored_at": when,
+    }
+
+
+def _is_by(names: list[str], name: str) -> bool:
+    return name in names or "deleted_at" in names
+
+
+def _whose(change: Change, record: Row, author: Author, known: Known) -> Row:
+    participant, staff = reach(KINDS[change.kind], record)
+    if change.kind == "employer_contact" and record["specialist_id"] != author.staff_id:
+        # It may be written by way of a participant: the question follows her.
+        participant = min(known.linked.get(record["id"], set()) & known.mine, default=None)
+    return {
+        "participant_id": participant,
+        "staff_id": None if participant else staff or author.staff_id,
+    }
+
+
+def _said_at(change: Change, now: dt.datetime) -> dt.datetime:
+    """When it was written by the phone's clock, unless that lies ahead of ours."""
+    return min(change.made or now, now)
+
+
+def _quoted(value: Any) -> str:
+    return as_json(value).decode(errors="replace")
