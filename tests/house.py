@@ -15,6 +15,7 @@ from app.store.database import engine_for, writing
 from app.store.organisations import OpenOrganisation, make_organisation, opened
 from app.store.tables import OrganisationState
 from app.store.write import By, Write, Written, write
+from app.sync.cursor import Cursor
 from app.sync.exchange import exchange
 from app.sync.known import Author
 from app.sync.protocol import Change, Edit, Request
@@ -106,14 +107,12 @@ class Phone:
     cursor: str | None = None
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
 
     def send(self, *changes: Change, lose_answer: bool = False) -> dict[str, Any]:
         """One exchange; what it answered."""
         author = Author(self.house.staff[self.whose], self.device)
-        cursor = None
-        if self.cursor:
-            epoch, _, revision = self.cursor.rpartition(":")
-            cursor = (epoch, int(revision))
+        cursor = Cursor.read(self.cursor) if self.cursor else None
         sent = Request(self.device, cursor, list(changes))
         with self.house.session() as session:
             answer = exchange(session, self.house.organisation, author, sent, self.house.now)
@@ -125,6 +124,9 @@ class Phone:
         for item in answer["news"]:
             if "forget" in item:
                 self.forgotten.append(item["forget"])
+            elif "gone" in item:
+                self.gone.append(item["gone"])
+                self.records.pop(item["gone"], None)
             else:
                 self.records[item["id"]] = item
         self.cursor = answer["cursor"]

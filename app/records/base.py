@@ -95,6 +95,11 @@ class Kind:
         """The names of the fields that colleagues outside the scope see."""
         return tuple(name for name, facts in self.fields.items() if facts.shared)
 
+    @cached_property
+    def shielded(self) -> frozenset[str]:
+        """The names of the fields that a protected identity keeps off the wire."""
+        return frozenset(name for name, facts in self.fields.items() if facts.shielded)
+
 
 def kinds_of(base: type[Record] = Record) -> dict[str, Kind]:
     """Every declared kind by name. Declare it, and it is here."""

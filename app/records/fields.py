@@ -32,8 +32,9 @@ class Facts:
     `options`: the values of a choice, `option_set` their label's prefix. `low`, `high`: limits of a
     number, both allowed. `max_length`: of a text, in characters. `to`: the kind a ref points to.
     `writer`: the least role that may write it. `shared`: colleagues outside the participant's
-    team see it. `file_column`: its name in the caseload files; None keeps it out of them.
-    `label`: the id of its words in the catalogues.
+    team see it. `shielded`: crosses no wire while the identity is protected. `file_column`: its
+    name in the caseload files; None keeps it out of them. `label`: the id of its words in the
+    catalogues.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Facts:
     to: str | None = None
     writer: str = ANYONE
     shared: bool = False
+    shielded: bool = False
     file_column: str | None = None
     label: str = ""
 

@@ -54,10 +54,10 @@ class Participant(Record):
         "other",
         of="closing_reason",
     )
-    municipality: Mapped[str | None] = text()
+    municipality: Mapped[str | None] = text(shielded=True)
     language: Mapped[str | None] = text(high=35)
-    phone: Mapped[bytes | None] = text(high=40, sealed=True)
-    email: Mapped[bytes | None] = text(sealed=True)
+    phone: Mapped[bytes | None] = text(high=40, sealed=True, shielded=True)
+    email: Mapped[bytes | None] = text(sealed=True, shielded=True)
     protected_identity: Mapped[bool | None] = yes_no()
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.records.base import Kind
+from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes, reach
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load, sealed_row
@@ -59,6 +60,7 @@ def write(
         done.append(Written(one.kind, one.id, now.get(one.id), after, first + number))
         now[one.id] = after
     _store(session, organisation, before, now, done)
+    keep_departures(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
     return done
 

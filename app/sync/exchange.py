@@ -15,7 +15,7 @@ from app.sync.accept import accept
 from app.sync.known import Author
 from app.sync.news import News, news_for
 from app.sync.old_phones import news_in
-from app.sync.protocol import Request, cursor_text
+from app.sync.protocol import Request
 
 
 def exchange(
@@ -34,8 +34,7 @@ def exchange(
             verdicts = accept(session, organisation, author, sent.changes, now, today)
     _follow_scope(session, organisation, author.staff_id, today)
     begin_reading(session)
-    seen = sent.cursor[1] if sent.cursor else 0
-    news = news_for(session, organisation, author.staff_id, seen, today)
+    news = news_for(session, organisation, author.staff_id, sent.cursor, today)
     session.rollback()
     return _answer(organisation, sent.protocol, verdicts, news, now)
 
@@ -50,7 +49,7 @@ def _answer(
     return {
         "verdicts": verdicts,
         "news": news_in(protocol, news.items),
-        "cursor": cursor_text(organisation.epoch, news.reached),
+        "cursor": str(news.cursor),
         "more": news.more,
         "epoch": organisation.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -60,9 +59,8 @@ def _answer(
 def _check_cursor(session: Session, organisation: OpenOrganisation, sent: Request) -> None:
     if sent.cursor is None:
         return
-    epoch, revision = sent.cursor
-    ahead = revision > revision_now(session, organisation.id)
-    if epoch != organisation.epoch or ahead:
+    ahead = sent.cursor.furthest > revision_now(session, organisation.id)
+    if sent.cursor.epoch != organisation.epoch or ahead:
         raise Problem("other_epoch", "The server was restored; offer again what you sent.", 409)
 
 

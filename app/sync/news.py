@@ -1,12 +1,11 @@
-"""What a phone has not seen. Steps 10 to 12 of docs/sync.md."""
+"""What a phone has not seen. Steps 11 to 13 of docs/sync.md."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CompoundSelect, and_, select, text, union_all
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
@@ -14,84 +13,79 @@ from app.records.base import Kind
 from app.records.values import to_json
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
-from app.store.tables import Latest, Scope
 from app.store.write import revision_now
+from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, PAGE, TIED
+from app.sync.cursor import Cursor
 
-PAGE = 2_000  # records; about 120 kB compressed
+MOST = 2_000  # records of a page; about 120 kB compressed
 OLD_CHECK_IN = dt.timedelta(days=60)
 OLD_COLLEAGUES_CONTACT = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class News:
-    """A page of news: the revision it reaches to, and whether more waits behind it."""
+    """A page of news: how far it reaches, and whether more waits behind it."""
 
     items: list[dict[str, Any]]
-    reached: int
+    cursor: Cursor
     more: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks for news, from where on, and on which day."""
+
+    organisation: OpenOrganisation
+    staff_id: str
+    cursor: Cursor | None
+    today: dt.date
+    high_water: int
+
+    @property
+    def seen(self) -> int:
+        """The revision up to which news are known; 0 where the phone holds nothing."""
+        return self.cursor.revision if self.cursor else 0
+
+    @property
+    def start(self) -> int | None:
+        """The newest revision when the first sync began; None where it has ended."""
+        return self.cursor.start if self.cursor else self.high_water
+
+    def rows(self, session: Session, most: int, upto: int = EVERYTHING) -> list[Any]:
+        """What arrives, in order, at most so many."""
+        bound = {"organisation": self.organisation.id, "me": self.staff_id, "seen": self.seen}
+        known_since = max(self.seen, self.start or 0)
+        bound |= {"known_since": known_since, "upto": upto, "most": most}
+        return list(session.execute(PAGE, bound))
 
 
 def news_for(
     session: Session,
     organisation: OpenOrganisation,
     staff_id: str,
-    seen: int,
+    cursor: Cursor | None,
     today: dt.date,
-    page: int = PAGE,
+    most: int = MOST,
 ) -> News:
-    """What changed in somebody's scope since revision `seen`, and all of those who joined it.
+    """What changed in somebody's scope since the cursor, and all of those who joined it.
 
     Call in one reading transaction: the high water and the rows must be of the same moment.
     """
     high_water = revision_now(session, organisation.id)
-    if seen == high_water:
-        return News([], high_water, more=False)
-    arrivals = _arrivals(organisation, staff_id, seen)
-    rows = session.execute(arrivals.limit(page + 1)).all()
-    some, reached = _page(rows, page, high_water)
+    asked = Asked(organisation, staff_id, cursor, today, high_water)
+    if asked.seen == high_water:
+        return News([], Cursor(organisation.epoch, high_water), more=False)
+    some, reached = _page(asked.rows(session, most + 1), most, high_water)
     if not some:
         # One arrival larger than a page: a person comes whole, however long the history.
-        some = [row for row in session.execute(arrivals) if row.arrival <= reached]
-    items = _forgets(session, organisation, staff_id, seen, reached)
-    items += _bodies(session, organisation, staff_id, some, today, is_first=seen == 0)
-    return News(items, reached, more=reached < high_water)
+        some = asked.rows(session, EVERYTHING, upto=reached)
+    more = reached < high_water
+    start = asked.start if more else None
+    return News(_items(session, asked, some), Cursor(organisation.epoch, reached, start), more=more)
 
 
-def _arrivals(organisation: OpenOrganisation, staff_id: str, seen: int) -> CompoundSelect[Any]:
-    """Rows of `latest` by the revision at which they reach this person.
-
-    Three index reads. A record whose participant joined my scope later than it changed reaches
-    me with the joining; an OR over both would read the whole caseload.
-    """
-    of = Latest.organisation_id == organisation.id
-    columns = (Latest.kind, Latest.record_id)
-    in_scope = and_(
-        Scope.organisation_id == organisation.id,
-        Scope.staff_id == staff_id,
-        Scope.left.is_(None),
-        Scope.participant_id == Latest.participant_id,
-    )
-    everyones = select(*columns, Latest.revision.label("arrival")).where(
-        of, Latest.revision > seen, Latest.participant_id.is_(None), Latest.staff_id.is_(None)
-    )
-    mine = select(*columns, Latest.revision).where(
-        of, Latest.staff_id == staff_id, Latest.revision > seen
-    )
-    changed = (
-        select(*columns, Latest.revision)
-        .join(Scope, in_scope)
-        .where(of, Latest.revision > seen, Latest.revision > Scope.joined)
-    )
-    joined = (
-        select(*columns, Scope.joined)
-        .join(Scope, in_scope)
-        .where(of, Scope.joined > seen, Latest.revision < Scope.joined)
-    )
-    return union_all(everyones, mine, changed, joined).order_by(text("arrival"))
-
-
-def _page(rows: Sequence[Any], page: int, high_water: int) -> tuple[list[Any], int]:
-    if len(rows) <= page:
+def _page(rows: Sequence[Any], most: int, high_water: int) -> tuple[list[Any], int]:
+    if len(rows) <= most:
         return list(rows), high_water
     # A page ends where an arrival ends: whoever joined comes whole.
     last = rows[-1].arrival
@@ -99,71 +93,47 @@ def _page(rows: Sequence[Any], page: int, high_water: int) -> tuple[list[Any], i
     return whole, last - 1 if whole else last
 
 
-def _forgets(
-    session: Session, organisation: OpenOrganisation, staff_id: str, seen: int, reached: int
-) -> list[dict[str, Any]]:
-    if seen == 0:
-        return []  # a phone that holds nothing has nobody to forget
-    query = select(Scope.participant_id, Scope.left).where(
-        Scope.organisation_id == organisation.id,
-        Scope.staff_id == staff_id,
-        Scope.left > seen,
-        Scope.left <= reached,
-    )
-    return [{"forget": row.participant_id, "revision": row.left} for row in session.execute(query)]
+def _items(session: Session, asked: Asked, rows: list[Any]) -> list[dict[str, Any]]:
+    taken_back = [item for row in rows if (item := _taken_back(row)) is not None]
+    here = [row for row in rows if row.sign != FORGET and row.is_mine]
+    whole = {row.record_id: bool(row.is_whole) for row in here}
+    for row in _made_whole(session, asked, here):
+        here.append(row)
+        whole[row.record_id] = True
+    return taken_back + list(_told(session, asked, here, whole))
 
 
-def _bodies(
-    session: Session,
-    organisation: OpenOrganisation,
-    staff_id: str,
-    rows: Iterable[Any],
-    today: dt.date,
-    is_first: bool,
-) -> list[dict[str, Any]]:
-    ids: dict[str, list[str]] = defaultdict(list)
+def _taken_back(row: Any) -> dict[str, Any] | None:
+    if row.sign == FORGET:
+        return {"forget": row.record_id, "revision": row.arrival}
+    if row.sign == DEPARTED and not row.is_mine:
+        return {"gone": row.record_id, "kind": row.kind, "revision": row.arrival}
+    return None
+
+
+def _made_whole(session: Session, asked: Asked, rows: Iterable[Any]) -> Iterator[Any]:
+    """The contacts that a tie among the news opens to whoever holds its participant."""
     for row in rows:
-        ids[row.kind].append(row.record_id)
-    bodies = {kind: load(session, organisation, kind, some) for kind, some in ids.items()}
-    links = bodies.get("contact_link", {}).values()
-    concerning = [link["contact_id"] for link in links]
-    # Whoever gets a tie to a contact gets the contact whole, though it changed long ago.
-    contacts = bodies.get("employer_contact", {})
-    bodies["employer_contact"] = (
-        load(session, organisation, "employer_contact", concerning) | contacts
-    )
-    whole = _held_contacts(session, organisation, staff_id, bodies["employer_contact"])
-    items = []
-    for kind, records in bodies.items():
-        for record in records.values():
-            is_whole = kind != "employer_contact" or record["id"] in whole
-            if not (is_first and _is_stale(kind, record, is_whole, today)):
-                items.append(_item(KINDS[kind], record, is_whole))
-    return items
+        # In a first sync the contact comes whole by itself, unless the tie is younger.
+        if row.kind == "contact_link" and row.arrival > (asked.start or 0):
+            bound = {"link": row.record_id, "organisation": asked.organisation.id}
+            yield from session.execute(TIED, bound | {"seen": asked.seen})
 
 
-def _held_contacts(
-    session: Session, organisation: OpenOrganisation, staff_id: str, contacts: dict[str, Row]
-) -> set[str]:
-    """The contacts that somebody may see whole: own ones, and those about own participants."""
-    own = {id_ for id_, row in contacts.items() if row["specialist_id"] == staff_id}
-    link = KINDS["contact_link"].table.c
-    query = (
-        select(link.contact_id)
-        .join(Scope, Scope.participant_id == link.participant_id)
-        .where(
-            link.organisation_id == organisation.id,
-            link.deleted_at.is_(None),
-            Scope.organisation_id == organisation.id,
-            Scope.staff_id == staff_id,
-            Scope.left.is_(None),
-        )
-    )
-    others = list(contacts.keys() - own)
-    for start in range(0, len(others), 500):
-        some = query.where(link.contact_id.in_(others[start : start + 500]))
-        own |= set(session.scalars(some))
-    return own
+def _told(
+    session: Session, asked: Asked, rows: Iterable[Any], whole: dict[str, bool]
+) -> Iterator[dict[str, Any]]:
+    ids: dict[str, set[str]] = defaultdict(set)
+    again = {row.record_id for row in rows if getattr(row, "sign", DEPARTED) == DEPARTED}
+    for row in rows:
+        ids[row.kind].add(row.record_id)
+    for kind, some in ids.items():
+        for record in load(session, asked.organisation, kind, some).values():
+            is_whole = whole[record["id"]]
+            # What a first sync may have brought before it changed is told in any case.
+            is_spared = record["revision"] <= (asked.start or 0) and record["id"] not in again
+            if not (is_spared and _is_stale(kind, record, is_whole, asked.today)):
+                yield _item(KINDS[kind], record, is_whole)
 
 
 def _is_stale(kind: str, record: Row, is_whole: bool, today: dt.date) -> bool:
@@ -177,7 +147,9 @@ def _is_stale(kind: str, record: Row, is_whole: bool, today: dt.date) -> bool:
 
 def _item(kind: Kind, record: Row, is_whole: bool) -> dict[str, Any]:
     names = kind.fields if is_whole else kind.shared
-    fields = {name: to_json(record[name]) for name in names if record[name] is not None}
+    withheld = kind.shielded if record.get("protected_identity") else ()
+    known = (name for name in names if record[name] is not None and name not in withheld)
+    fields = {name: to_json(record[name]) for name in known}
     item = {"kind": kind.name, "id": record["id"], "revision": record["revision"]}
     if record["deleted_at"]:
         return item | {"deleted": True, "fields": fields}

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.problems import Problem
 from app.records.values import Unreadable, read_moment
+from app.sync.cursor import Cursor
 from app.sync.old_phones import NEWEST, brought_up
 
 PROTOCOL = NEWEST
@@ -62,10 +63,10 @@ class Malformed:
 
 @dataclass(frozen=True)
 class Request:
-    """What a phone sent. `cursor`: (epoch, revision), or None at the first sync."""
+    """What a phone sent. `cursor`: None at the first sync."""
 
     device: str
-    cursor: tuple[str, int] | None
+    cursor: Cursor | None
     changes: list[Change | Malformed]
     protocol: int = PROTOCOL
 
@@ -89,7 +90,8 @@ def read(body: bytes) -> Request:
     if len(sent) > MOST_CHANGES:
         raise Problem("too_large", f"At most {MOST_CHANGES} changes in one request.", 413)
     changes = [_change(number, raw) for number, raw in enumerate(sent)]
-    return Request(envelope.device, _cursor(envelope.cursor), changes, envelope.protocol)
+    cursor = None if envelope.cursor is None else Cursor.read(envelope.cursor)
+    return Request(envelope.device, cursor, changes, envelope.protocol)
 
 
 def _json(body: bytes) -> Any:
@@ -129,17 +131,3 @@ def _said(wrong: ValidationError) -> str:
     # Only the place and the rule: the value itself may be about a person.
     first = wrong.errors(include_input=False, include_url=False, include_context=False)[0]
     return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-
-
-def _cursor(cursor: str | None) -> tuple[str, int] | None:
-    if cursor is None:
-        return None
-    epoch, _, revision = cursor.rpartition(":")
-    if not (epoch and revision.isascii() and revision.isdigit() and len(revision) < 19):
-        raise Problem("bad_request", "The cursor is not one that this server gave.")
-    return epoch, int(revision)
-
-
-def cursor_text(epoch: str, revision: int) -> str:
-    """A cursor as the phone keeps it, without looking inside."""
-    return f"{epoch}:{revision}"

@@ -65,7 +65,11 @@ def test_another_protocol_is_told_to_update(protocol):
     assert code_of(body(protocol=protocol)) == "protocol_too_old"
 
 
-@pytest.mark.parametrize("cursor", ["", "x", ":1", "e:", "e:-1", "e:1.5", "e:٣", "e:" + "9" * 40])
+CURSORS_OF_OTHERS = ["", "x", ":1", "e:", "e:-1", "e:1.5", "e:٣", "e:1:", "e:1:x", "e:1:2:3"]
+CURSORS_OF_OTHERS += ["e:" + "9" * 40, "e:1:" + "9" * 40]
+
+
+@pytest.mark.parametrize("cursor", CURSORS_OF_OTHERS)
 def test_a_cursor_that_we_never_gave_is_refused(cursor):
     assert code_of(body(cursor=cursor)) == "bad_request"
 
