@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from app.store.rows import Row
 from app.store.write import Write
@@ -9,49 +10,63 @@ from app.store.write import Write
 ONE_DAY = dt.timedelta(days=1)
 
 
+class HandOver(NamedTuple):
+    """To whom, and from which day on; `reason` is one of the assignment's own."""
+
+    to: str
+    on: dt.date
+    reason: str | None = None
+
+
 def handed_over(
-    participant: Row, ties: Sequence[Row], to: str, today: dt.date, new_id: Callable[[], str]
+    participant: Row,
+    ties: Sequence[Row],
+    over: HandOver,
+    today: dt.date,
+    new_id: Callable[[], str],
 ) -> list[Write]:
-    """The writes that make `to` the participant's specialist from today on.
+    """The writes that make `over.to` the participant's specialist from `over.on` on.
 
-    `ties`: the participant's assignments that are not deleted. What was so until yesterday is
-    kept: the running tie ends, and what no tie had told yet is written down.
+    `ties`: the participant's assignments that are not deleted. What was so until the day before
+    is kept: the running tie ends, and what no tie had told yet is written down. Of a day to come
+    only the ties are written; until then the participant stays with whoever has her.
     """
-    said = _untold(participant, ties, today)
+    said = _untold(participant, ties, over.on)
     writes = [Write("assignment", new_id(), said)] if said else []
-    begun = [tie for tie in ties if tie["from_on"] == today]
-    if begun:  # handed over twice in one day: the first never held for a day
-        writes += [Write("assignment", tie["id"], {"specialist_id": to}) for tie in begun]
+    begun = [tie for tie in ties if tie["from_on"] == over.on]
+    if begun:  # handed over twice for one day: the first never held for a day
+        fields = {"specialist_id": over.to, "reason": over.reason}
+        writes += [Write("assignment", tie["id"], fields) for tie in begun]
     else:
-        writes += [
-            Write("assignment", id_, {"to_on": today - ONE_DAY}) for id_ in _running(ties, today)
-        ]
-        writes.append(
-            Write("assignment", new_id(), _tie(participant["id"], to, today, _end(ties, today)))
-        )
-    return [*writes, Write("participant", participant["id"], {"specialist_id": to})]
+        ends = {"to_on": over.on - ONE_DAY}
+        writes += [Write("assignment", id_, ends) for id_ in _running(ties, over.on)]
+        new = _tie(participant["id"], over.to, over.on, _end(ties, over.on))
+        writes.append(Write("assignment", new_id(), {**new, "reason": over.reason}))
+    if over.on > today:
+        return writes
+    return [*writes, Write("participant", participant["id"], {"specialist_id": over.to})]
 
 
-def _untold(participant: Row, ties: Sequence[Row], today: dt.date) -> Row | None:
+def _untold(participant: Row, ties: Sequence[Row], on: dt.date) -> Row | None:
     """The tie before the first written one: so far the participant's own row said whose it was."""
-    first = min([today, *(tie["from_on"] for tie in ties)])
+    first = min([on, *(tie["from_on"] for tie in ties)])
     start = participant["referred_on"]
     if start is None or start >= first:
         return None
     return _tie(participant["id"], participant["specialist_id"], start, first - ONE_DAY)
 
 
-def _running(ties: Sequence[Row], today: dt.date) -> list[str]:
+def _running(ties: Sequence[Row], on: dt.date) -> list[str]:
     return [
         tie["id"]
         for tie in ties
-        if tie["from_on"] < today and (tie["to_on"] is None or tie["to_on"] >= today)
+        if tie["from_on"] < on and (tie["to_on"] is None or tie["to_on"] >= on)
     ]
 
 
-def _end(ties: Sequence[Row], today: dt.date) -> dt.date | None:
+def _end(ties: Sequence[Row], on: dt.date) -> dt.date | None:
     """The day before a tie that somebody has planned already."""
-    later = [tie["from_on"] for tie in ties if tie["from_on"] > today]
+    later = [tie["from_on"] for tie in ties if tie["from_on"] > on]
     return min(later) - ONE_DAY if later else None
 
 

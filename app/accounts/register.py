@@ -24,6 +24,7 @@ class Person:
     email: str
     role: str
     team: str
+    active_to: dt.date | None
     state: str
     sign_ins: int
 
@@ -44,6 +45,7 @@ def people(
             email=row.Account.email if row.Account else row.email or "",
             role=row.role or "",
             team=row.team or "",
+            active_to=row.active_to,
             state=state_of(row.Account, now),
             sign_ins=counts.get(row.Account.id, 0) if row.Account else 0,
         )

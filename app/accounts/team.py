@@ -24,11 +24,16 @@ FULL_CASELOAD = 20  # participants on a full time; the fidelity scale's best sco
 
 @dataclass(frozen=True)
 class Colleague:
-    """One of the team, with the caseload of today and when a phone was last heard."""
+    """One of the team, with the caseload of today and when a phone was last heard.
+
+    `caseload`: who is enrolled; `holds`: every open case, who was only referred too.
+    """
 
     id: str
     name: str
+    last_day: dt.date | None
     caseload: int
+    holds: int
     room: float
     waiting: Waiting
     heard_at: dt.datetime | None
@@ -37,6 +42,11 @@ class Colleague:
     def is_over(self) -> bool:
         """Whether there are more participants than the working hours have room for."""
         return self.caseload > self.room
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether a last day is set while open cases still stand as this person's."""
+        return self.last_day is not None and self.holds > 0
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,16 @@ def members(
     return sorted(found, key=lambda one: (-one.waiting.missed, -one.waiting.open, one.name))
 
 
+def open_cases_of(
+    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+) -> set[str]:
+    """The open cases that stand as somebody's today, whether or not she still works here."""
+    held = held_by(session, organisation, {staff_id}, today)
+    names, mine = ("id", "closed_on"), PARTICIPANT.id.in_(held)
+    rows = find_plain(session, organisation, "participant", names, mine)
+    return {row.id for row in rows if row.closed_on is None or row.closed_on > today}
+
+
 def closed_members(
     session: Session, organisation: OpenOrganisation, held: dict[str, str], today: dt.date
 ) -> list[Member]:
@@ -147,6 +167,7 @@ def workload(
 ) -> list[Colleague]:
     """The specialists of the team and whoever else holds a caseload, in the order of `staff`."""
     sizes = Counter(one.specialist for one in of if one.is_enrolled)
+    held = Counter(one.specialist for one in of)
     waits = by_staff(session, organisation, today)
     for one in of:
         waits[one.specialist] = waits.get(one.specialist, NOTHING).plus(one.waiting)
@@ -155,13 +176,15 @@ def workload(
         Colleague(
             id=id_,
             name=person.name or "",
+            last_day=person.active_to,
             caseload=sizes[id_],
+            holds=held[id_],
             room=FULL_CASELOAD * (1 if person.fte is None else person.fte),
             waiting=waits.get(id_, NOTHING),
             heard_at=heard.get(id_),
         )
         for id_, person in staff.items()
-        if sizes[id_] or (person.role == "specialist" and _is_active(person, today))
+        if held[id_] or (person.role == "specialist" and _is_active(person, today))
     ]
 
 

@@ -22,6 +22,9 @@ class Employer(Record):
     municipality: Mapped[str | None] = text()
     needs: Mapped[bytes | None] = note(high=2_000)
     merged_into: Mapped[str | None] = ref("employer", writer=SUPERVISOR, in_file=False)
+    # What a colleague said of two that look alike: one and the same, or two in truth.
+    same_as: Mapped[str | None] = ref("employer", in_file=False)
+    apart_from: Mapped[str | None] = ref("employer", in_file=False)
 
 
 class EmployerContact(Record):

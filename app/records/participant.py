@@ -72,6 +72,16 @@ class Assignment(Record):
     specialist_id: Mapped[str] = ref("staff", required=True, writer=SUPERVISOR)
     from_on: Mapped[dt.date] = day(required=True, in_file="from", writer=SUPERVISOR)
     to_on: Mapped[dt.date | None] = day(in_file="to", writer=SUPERVISOR)
+    reason: Mapped[str | None] = choice(
+        "leaves",
+        "away",
+        "workload",
+        "own_wish",
+        "other",
+        of="hand_over_reason",
+        writer=SUPERVISOR,
+        in_file=False,
+    )
 
 
 class Profile(Record):

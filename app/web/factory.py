@@ -15,6 +15,7 @@ from app.store.keys import secrets_of
 from app.web import (
     api,
     assets,
+    caseloads,
     devices,
     errors,
     headers,
@@ -40,6 +41,7 @@ from app.web.session import Sessions
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
+    *(caseloads,),
     *(shell, health, openapi, api, devices, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name

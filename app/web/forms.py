@@ -33,6 +33,7 @@ Values = dict[str, Any]
 FAULTS = {
     "missing": lazy_gettext("This is needed."),
     "future": lazy_gettext("This day has not come yet."),
+    "past": lazy_gettext("This day has passed."),
     "wrong_order": lazy_gettext("This day lies before the one it should follow."),
     "identity_number": lazy_gettext("Write a name here, never a national identity number."),
 }
@@ -102,23 +103,25 @@ class RecordForm(FlaskForm):
         whole: Mapping[str, Any],
         not_after: dt.date | None = None,
         needed: Collection[str] = (),
+        not_before: dt.date | None = None,
     ) -> bool:
         """Whether `whole` with what was written is a faultless record; else faults get words.
 
-        `not_after`: the last day that a date may be. `needed`: fields that this form demands.
+        `not_after`, `not_before`: the last and first day that a date may be. `needed`: fields
+        that this form demands.
         """
         if not self.is_submitted():
             return False
         self.values, faults = read_fields(self.kind, self._written())
         if not faults:
-            faults = [*self._faults(not_after, needed)]
+            faults = [*self._faults(needed), *self._wrong_days(not_before, not_after)]
             faults = faults or faults_of(self.kind, {**whole, **self.values})
         for fault in faults:
             self._blame(fault)
         self.has_faults = bool(faults)
         return not faults
 
-    def _faults(self, not_after: dt.date | None, needed: Collection[str]) -> Iterator[Fault]:
+    def _faults(self, needed: Collection[str]) -> Iterator[Fault]:
         for name, value in self.values.items():
             facts = self.kind.fields[name]
             if value is None:
@@ -126,10 +129,17 @@ class RecordForm(FlaskForm):
                     yield Fault(name, "missing", "a value")
             elif facts.kind == "text" and is_national_identity_number(value):
                 yield Fault(name, "identity_number", "a name")
-            elif facts.kind == "date" and not_after and value > not_after:
-                yield Fault(name, "future", "a day that has come")
             elif facts.kind == "ref" and value not in self._offered(name):
                 yield Fault(name, "wrong_value", "one of the list")
+
+    def _wrong_days(self, first: dt.date | None, last: dt.date | None) -> Iterator[Fault]:
+        for name, value in self.values.items():
+            if not isinstance(value, dt.date):
+                continue
+            if last and value > last:
+                yield Fault(name, "future", "a day that has come")
+            elif first and value < first:
+                yield Fault(name, "past", "a day to come")
 
     def _offered(self, name: str) -> set[str]:
         return {choice.value for choice in self._fields[name].choices}

@@ -1,4 +1,4 @@
-"""What is done with one participant on a page: profile, case closed or reopened, hand-over."""
+"""What is done with one participant on a page: profile, closing, hand-over, protection."""
 
 import uuid
 from typing import Any
@@ -6,14 +6,11 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from flask_security import auth_required, roles_accepted
 
-from app.accounts.handover import handed_over
-from app.records import KINDS
-from app.store.database import db
-from app.store.rows import find
 from app.store.write import Write
+from app.web import handing_over
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
-from app.web.reach import colleagues_for, page_after, participant
+from app.web.reach import page_after, participant, staff_names
 from app.web.writes import deciding, written
 
 bp = Blueprint("participant_acts", __name__, url_prefix="/participants/<uuid:participant_id>")
@@ -73,25 +70,34 @@ def reopen(participant_id: uuid.UUID) -> Any:
 @auth_required("session")
 @roles_accepted("supervisor")
 def hand_over(participant_id: uuid.UUID) -> Any:
-    """Give the participant to a colleague from today on."""
+    """Give the participant to a colleague from today or a later day on."""
     one, about = me(), str(participant_id)
     _person, whose = participant(about)
-    others = [choice for choice in colleagues_for() if choice[0] != whose]
-    form = form_for("assignment", ["specialist_id"], {"specialist_id": others})
-    if not form.is_right({"participant_id": about, "from_on": one.today}):
+    form = handing_over.form_of(whose)
+    if not handing_over.is_right(form, about):
         return _page("hand_over.html", form, about)
     with deciding(one):
-        written(one, _moves(about, form.values["specialist_id"]))
-    return redirect(page_after(about, "moved"))
+        participant(about)
+        written(one, handing_over.moves([about], handing_over.over_of(form)))
+    said = "moved" if form.values["from_on"] <= one.today else "planned"
+    return redirect(page_after(about, said))
 
 
-def _moves(participant_id: str, to: str) -> list[Write]:
-    """Decided under the lock: of two who hand over at once, the later sees what the first did."""
-    one, table = me(), KINDS["assignment"].table.c
-    person, _whose = participant(participant_id)
-    mine = table.participant_id == participant_id, table.deleted_at.is_(None)
-    ties = find(db.session(), one.organisation, "assignment", *mine)
-    return handed_over(person, ties, to, one.today, lambda: str(uuid.uuid4()))
+@bp.route("/protected-identity", methods=BOTH)
+@auth_required("session")
+@roles_accepted("specialist", "supervisor")
+def protect(participant_id: uuid.UUID) -> Any:
+    """Protected identity on or off: what it does is told before it is done."""
+    one, about = me(), str(participant_id)
+    if request.method == "GET":
+        person, whose = participant(about)
+        return render_template("protected.html", person=person, whose=whose, names=staff_names())
+    with deciding(one):
+        person, _whose = participant(about)
+        is_on = request.form.get("protected") == "yes"
+        if bool(person["protected_identity"]) != is_on:
+            written(one, [Write("participant", about, {"protected_identity": is_on})])
+    return redirect(page_after(about, "protected" if is_on else "unprotected"))
 
 
 def _page(template: str, form: RecordForm, participant_id: str, **more: Any) -> tuple[str, int]:

@@ -9,6 +9,13 @@ WORDS = {
     "reopened": lazy_gettext("The case is open again."),
     "closed": lazy_gettext("The case is closed."),
     "moved": lazy_gettext("Handed over. The colleague's phone gets it at its next contact."),
+    "moved_all": lazy_gettext("Handed over. The colleague's phone gets them at its next contact."),
+    "planned": lazy_gettext("Planned. Until that day nothing changes on any phone."),
+    "protected": lazy_gettext(
+        "Protected identity is on. Telephone, e-mail and municipality leave the phones at their "
+        "next contact."
+    ),
+    "unprotected": lazy_gettext("Protected identity is off."),
     "off": lazy_gettext("Turned off. Every sign-in is over."),
     "on": lazy_gettext("Turned on. Make a new link if a new password is needed."),
     "ended": lazy_gettext("Every sign-in is over."),

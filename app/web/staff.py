@@ -10,6 +10,7 @@ from flask_security import auth_required, roles_accepted
 
 from app.accounts.invite import invite
 from app.accounts.register import Person, devices_of, people
+from app.accounts.team import open_cases_of
 from app.accounts.teams import as_known, teams_of
 from app.problems import Problem
 from app.store.database import db, writing
@@ -88,7 +89,11 @@ def show(staff_id: uuid.UUID) -> str:
     """One person: facts, phones, and what can be done about the sign-in."""
     one, person = me(), person_here(staff_id)
     devices = devices_of(db.session(), one.organisation, person.id)
-    return render_template("staff_member.html", person=person, devices=devices)
+    # Whoever is given the sign-ins to keep needs the number, never the names.
+    open_cases = len(open_cases_of(db.session(), one.organisation, person.id, one.today))
+    return render_template(
+        "staff_member.html", person=person, devices=devices, open_cases=open_cases
+    )
 
 
 @bp.route("/<uuid:staff_id>/edit", methods=["GET", "POST"])

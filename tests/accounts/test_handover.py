@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.accounts.handover import handed_over
+from app.accounts.handover import HandOver, handed_over
 from app.records.caseload import specialist_on
 
 TODAY = dt.date(2026, 10, 7)
@@ -28,12 +28,13 @@ def days(first: dt.date, last: dt.date) -> list[dt.date]:
     return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-def after(ties: list[Tie], to: str = "lee", participant: dict[str, Any] = ANA):
+def after(ties: list[Tie], to: str = "lee", participant: dict[str, Any] = ANA, on: dt.date = TODAY):
     """Assignments and fallback after the hand-over, as they are stored."""
     made = itertools.count()
     known = {one["id"]: dict(one) for one in ties}
     fallback = participant["specialist_id"]
-    for write in handed_over(participant, ties, to, TODAY, lambda: f"new-{next(made)}"):
+    over = HandOver(to, on, "workload")
+    for write in handed_over(participant, ties, over, TODAY, lambda: f"new-{next(made)}"):
         if write.kind == "participant":
             fallback = write.fields["specialist_id"]
         else:
@@ -98,3 +99,17 @@ def test_handed_over_twice_in_a_day_leaves_one_tie():
     again, fallback = after(stored, to="mio", participant={**ANA, "specialist_id": "lee"})
     assert [one.specialist_id for one in again] == ["kim", "mio"]
     assert fallback == "mio"
+
+
+def test_planned_for_a_day_to_come_nothing_changes_before_it(ties):
+    later = TODAY + dt.timedelta(days=12)
+    stored, fallback = after(ties, on=later)
+    assert fallback == "kim"
+    for day in days(REFERRED, later - dt.timedelta(days=1)):
+        assert specialist_on(day, stored, fallback) == specialist_on(day, ties, "kim"), day
+    assert specialist_on(later, stored, fallback) == "lee"
+
+
+def test_the_tie_says_why():
+    stored, _ = after([tie("kim", REFERRED)])
+    assert [one["reason"] for one in stored if one["specialist_id"] == "lee"] == ["workload"]

@@ -21,10 +21,19 @@ const lingering = (facts) => {
 export const dueOnes = (facts) =>
   /** @type {CheckIn[]} */ (facts.checkIns())
     .filter(concernsOne)
-    .filter(({ participant_id: id }) => facts.get(id ?? "")?.fields.specialist_id === facts.me)
+    .filter(mine(facts))
     .filter(lingering(facts))
     .filter(nextOfEach())
     .toSorted((a, b) => bySoonest(a, b) || whose(a, facts).localeCompare(whose(b, facts)));
+
+/** A hand-over planned for a day begins with a tie; the participant's own row says so only later. @param {Facts} facts */
+function mine(facts) {
+  const runs = (/** @type {Record<string, any>} */ tie) => tie.from_on <= facts.today && (!tie.to_on || tie.to_on >= facts.today);
+  const tied = facts.all("assignment").filter(({ fields }) => fields.specialist_id === facts.me && runs(fields));
+  const ids = new Set(tied.map(({ fields }) => fields.participant_id));
+  return (/** @type {CheckIn} */ { participant_id: id }) =>
+    ids.has(id ?? "") || facts.get(id ?? "")?.fields.specialist_id === facts.me;
+}
 
 /** Of several on one day the order is that of a list of names, the same tomorrow. @param {CheckIn} checkIn @param {Facts} facts */
 const whose = ({ participant_id: id }, facts) => nameOf(facts.get(id ?? ""));

@@ -1,0 +1,54 @@
+"""What a hand-over of one and of a whole caseload have in common: the form, and the writes."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from app.accounts.handover import HandOver, handed_over
+from app.records import KINDS
+from app.store.database import db
+from app.store.rows import find, load
+from app.store.write import Write
+from app.web.forms import RecordForm, form_for
+from app.web.me import me
+from app.web.reach import colleagues_for
+
+ASKED = ("specialist_id", "from_on", "reason")
+
+
+def form_of(whose: str, **known: Any) -> RecordForm:
+    """To whom, from which day and why; `whose` cannot be the answer."""
+    others = [choice for choice in colleagues_for() if choice[0] != whose]
+    return form_for(
+        "assignment", ASKED, {"specialist_id": others}, {"from_on": me().today, **known}
+    )
+
+
+def is_right(form: RecordForm, participant_id: str) -> bool:
+    """Whether the form says it all, from today on or a day to come."""
+    one = me()
+    return form.is_right(
+        {"participant_id": participant_id}, needed=("from_on",), not_before=one.today
+    )
+
+
+def over_of(form: RecordForm) -> HandOver:
+    """What a right form says."""
+    said = form.values
+    return HandOver(said["specialist_id"], said["from_on"], said["reason"])
+
+
+def moves(participant_ids: Collection[str], over: HandOver) -> list[Write]:
+    """Decided under the lock: of two who hand over at once, the later sees what the first did."""
+    one, table = me(), KINDS["assignment"].table.c
+    people = load(db.session(), one.organisation, "participant", participant_ids)
+    about = table.participant_id.in_(participant_ids), table.deleted_at.is_(None)
+    ties = defaultdict(list)
+    for tie in find(db.session(), one.organisation, "assignment", *about):
+        ties[tie["participant_id"]].append(tie)
+    return [
+        write
+        for id_, person in people.items()
+        for write in handed_over(person, ties[id_], over, one.today, lambda: str(uuid.uuid4()))
+    ]
