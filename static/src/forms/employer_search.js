@@ -2,30 +2,12 @@
 // is offered, never a block.
 
 import { fold } from "../screens/search.js";
+import { areAlike, likeness } from "./likeness.js";
 
 /** @typedef {import("./facts.js").Rec} Rec */
 
 /** @param {unknown} text */
 const folded = (text) => fold(String(text ?? ""));
-
-const FORMS_OF_BUSINESS = /\b(ab|hb|kb|as|asa|ans|aps|ivs|i ?s|k ?s)\b/g;
-
-/** A name without what two people write differently. @param {unknown} name */
-export const plainName = (name) =>
-  folded(name)
-    .replace(/[^\p{Letter}\p{Number} ]/gu, "")
-    .replace(FORMS_OF_BUSINESS, "")
-    .replaceAll(" ", "");
-
-/** @param {string} text */
-const pairs = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
-
-/** How alike two names are: the pairs of letters they share (Dice). @param {string} one @param {string} other @returns {number} 0 to 1 */
-export function likeness(one, other) {
-  const [a, b] = [pairs(plainName(one)), pairs(plainName(other))];
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return a.size + b.size ? (2 * shared) / (a.size + b.size) : 0;
-}
 
 const ALIKE = 0.6;
 
@@ -50,3 +32,9 @@ export function employersLike(sought, employers, count = 8) {
 /** Whether a name may be added: long enough to be one, and not in the register to the letter. @param {string} sought @param {Rec[]} employers */
 export const isNewName = (sought, employers) =>
   sought.trim().length >= 2 && !employers.some(({ fields }) => folded(fields.name) === folded(sought.trim()));
+
+/**
+ * Employers that may be the very one: of a name that was typed, or of a record.
+ * @param {import("./likeness.js").Employer & {id?: string}} one @param {Rec[]} employers
+ */
+export const maybeSame = (one, employers) => employers.filter(({ id, fields }) => id !== one.id && areAlike(one, fields));
