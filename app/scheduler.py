@@ -5,6 +5,7 @@ APScheduler is the clock alone, and reminders are rows that are claimed.
 """
 
 import base64
+import datetime as dt
 import logging
 import random
 import signal
@@ -19,7 +20,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.accounts.tables import Account
-from app.clock import Clock, SystemClock
+from app.clock import Clock, SystemClock, local_day
 from app.config import Config
 from app.messages.console import ConsoleChannel
 from app.messages.delivery import PushChannel
@@ -32,6 +33,7 @@ from app.store import schema
 from app.store.database import begin_reading, engine_for, writing
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened, organisation_ids
+from app.store.purge import purge
 from app.store.tables import Heartbeat
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class Beat:
         self._push: Channel = PushChannel(config, clock, sender, languages)
         self._console: Channel = ConsoleChannel()
         self._seen: Seen = {}
+        self._cleared: dict[str, dt.date] = {}
 
     def __call__(self) -> None:
         """One beat for everybody, and the sign that it came."""
@@ -66,6 +69,15 @@ class Beat:
         organisation = opened(session, organisation_id, self._master)
         channel = self._console if organisation.is_demo else self._push
         tick(session, organisation, channel, self._clock, self._seen)
+        self._daily(session, organisation)
+
+    def _daily(self, session: Session, organisation: OpenOrganisation) -> None:
+        now = self._clock.now()
+        today = local_day(now, organisation.time_zone)
+        if self._cleared.get(organisation.id) != today:
+            with writing(session):
+                purge(session, organisation, now)
+            self._cleared[organisation.id] = today
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load, sealed_row
 from app.store.tables import Latest, OrganisationState
 
-__all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "write"]
+__all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "told_between", "write"]
 
 
 def next_revisions(session: Session, organisation: OpenOrganisation, count: int) -> int:
@@ -137,3 +137,14 @@ def revision_now(session: Session, organisation_id: str) -> int:
     state = OrganisationState
     query = select(state.revision).where(state.organisation_id == organisation_id)
     return int(session.execute(query).scalar_one())
+
+
+def told_between(session: Session, organisation_id: str) -> tuple[int, int]:
+    """Of which revisions news can tell: those after the first of these, up to the second.
+
+    What was deleted at the first or before may be gone without a trace.
+    """
+    state = OrganisationState
+    query = select(state.purged_to, state.revision).where(state.organisation_id == organisation_id)
+    purged_to, newest = session.execute(query).one()
+    return int(purged_to), int(newest)

@@ -10,7 +10,7 @@ from app.problems import Problem
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
 from app.store.scope import holds, moved, record_moves, recorded
-from app.store.write import next_revisions, revision_now
+from app.store.write import next_revisions, told_between
 from app.sync.accept import accept
 from app.sync.known import Author
 from app.sync.news import News, news_for
@@ -59,9 +59,10 @@ def _answer(
 def _check_cursor(session: Session, organisation: OpenOrganisation, sent: Request) -> None:
     if sent.cursor is None:
         return
-    ahead = sent.cursor.furthest > revision_now(session, organisation.id)
-    if sent.cursor.epoch != organisation.epoch or ahead:
-        raise Problem("other_epoch", "The server was restored; offer again what you sent.", 409)
+    purged_to, newest = told_between(session, organisation.id)
+    is_told = purged_to <= sent.cursor.furthest <= newest
+    if sent.cursor.epoch != organisation.epoch or not is_told:
+        raise Problem("other_epoch", "Offer again what you sent, then sync from the start.", 409)
 
 
 def _follow_scope(

@@ -137,9 +137,13 @@ def _told(
 
 
 def _is_stale(kind: str, record: Row, is_whole: bool, today: dt.date) -> bool:
-    """What a new phone need not carry: deleted records, check-ins and colleagues' visits of old."""
+    """What a new phone need not carry: deleted records, check-ins and colleagues' visits of old.
+
+    A deleted participant can be undone while held; work that still names an employer which was
+    merged into another is told of the other.
+    """
     if record["deleted_at"]:
-        return True
+        return kind != "participant" and not record.get("merged_into")
     if kind == "reminder":
         return bool(record["due"] < today - OLD_CHECK_IN)
     return not is_whole and record["date"] < today - OLD_COLLEAGUES_CONTACT
