@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 CLOSED_STAYS = dt.timedelta(days=30)  # a closed case stays on the phone this long
+UNDOABLE = dt.timedelta(days=30)  # this long a deletion can be undone
 
 
 class Tie(Protocol):

@@ -4,23 +4,28 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import insert, select, union, update
+from sqlalchemy import exists, insert, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
-from app.records.caseload import is_held, specialist_on
+from app.records.caseload import UNDOABLE, is_held, specialist_on
 from app.store.organisations import OpenOrganisation
-from app.store.tables import Scope
+from app.store.tables import Change, Scope
 from app.store.write import next_revisions
 
 PARTICIPANT, ASSIGNMENT = KINDS["participant"].table, KINDS["assignment"].table
+STAFF = KINDS["staff"].table
 
 
 def holds(
     session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
 ) -> set[str]:
-    """The participants in somebody's scope today: open cases, and closed ones for 30 days more."""
-    known = _candidates(session, organisation, staff_id)
+    """The participants in somebody's scope today: open cases, and closed ones for 30 days more.
+
+    One that was deleted stays as long, so that it can be undone by whoever held it. A colleague
+    whose last day has passed holds nobody.
+    """
+    known = _candidates(session, organisation, staff_id, today)
     ties = _ties(session, organisation, staff_id)
     return {
         row.id
@@ -30,15 +35,56 @@ def holds(
     }
 
 
-def _candidates(session: Session, organisation: OpenOrganisation, staff_id: str) -> list[Any]:
+def works_here(organisation: OpenOrganisation, staff_id: str, today: dt.date) -> Any:
+    """A condition of a query: somebody's last day, where it is known, has not passed."""
+    s = STAFF.c
+    has_left = select(s.id).where(
+        s.id == staff_id, s.organisation_id == organisation.id, s.active_to < today
+    )
+    return ~exists(has_left)
+
+
+def _candidates(
+    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+) -> list[Any]:
     p = PARTICIPANT.c
     columns = (p.id, p.specialist_id, p.closed_on)
     query = select(*columns).where(
         p.organisation_id == organisation.id,
         p.id.in_(_touched_by(organisation, staff_id)),
-        p.deleted_at.is_(None),
+        or_(p.deleted_at.is_(None), p.deleted_at >= undoable_from(today)),
+        works_here(organisation, staff_id, today),
     )
     return list(session.execute(query))
+
+
+def undoable_from(today: dt.date) -> dt.datetime:
+    """What was deleted before this moment is gone for good."""
+    return dt.datetime.combine(today - UNDOABLE, dt.time(), dt.UTC)
+
+
+def once_held(
+    session: Session, organisation: OpenOrganisation, staff_id: str, participants: set[str]
+) -> set[str]:
+    """Those of some participants whom somebody has held, or has written about, at any time."""
+    told = recorded(session, organisation, staff_id).keys() & participants
+    rest = participants - told
+    if not rest:
+        return set(told)
+    a, log = ASSIGNMENT.c, Change.__table__.c
+    tied = select(a.participant_id).where(
+        a.organisation_id == organisation.id,
+        a.specialist_id == staff_id,
+        a.participant_id.in_(rest),
+        a.deleted_at.is_(None),
+    )
+    wrote = select(log.participant_id).where(
+        log.organisation_id == organisation.id,
+        log.staff_id == staff_id,
+        log.participant_id.in_(rest),
+        log.verdict.in_(("stored", "clash")),
+    )
+    return set(told) | set(session.scalars(union(tied, wrote)))
 
 
 def _touched_by(organisation: OpenOrganisation, staff_id: str) -> Any:
