@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from app.records.base import Order, Record
 from app.records.choices import mode, place_type
-from app.records.fields import SUPERVISOR, choice, day, note, ref, text, whole, yes_no
+from app.records.fields import SERVER, SUPERVISOR, choice, day, note, ref, text, whole, yes_no
 
 
 class Employer(Record):
@@ -21,7 +21,7 @@ class Employer(Record):
     address: Mapped[str | None] = text()
     municipality: Mapped[str | None] = text()
     needs: Mapped[bytes | None] = note(high=2_000)
-    merged_into: Mapped[str | None] = ref("employer", writer=SUPERVISOR, in_file=False)
+    merged_into: Mapped[str | None] = ref("employer", writer=SERVER, in_file=False)
     # What a colleague said of two that look alike: one and the same, or two in truth.
     same_as: Mapped[str | None] = ref("employer", in_file=False)
     apart_from: Mapped[str | None] = ref("employer", in_file=False)

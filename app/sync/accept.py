@@ -9,10 +9,12 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from app.store.organisations import OpenOrganisation
+from app.store.rows import load
 from app.store.tables import Change as LoggedChange
 from app.store.write import By, next_revisions
 from app.sync.batch import Batch
 from app.sync.decide import as_answer
+from app.sync.employers import merged_among
 from app.sync.gather import gather
 from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
@@ -96,14 +98,27 @@ def _given_before(
     log, offered = LoggedChange, {one.id: one for one in changes if isinstance(one, Change)}
     names = (log.id, log.answer, log.organisation_id, log.staff_id, log.kind, log.record_id)
     given: Verdicts = {}
-    for id_, answer, *about in session.execute(select(*names).where(log.id.in_(offered))):
+    for id_, answer, *about, record_id in session.execute(
+        select(*names).where(log.id.in_(offered))
+    ):
         one = offered[id_]
-        if answer and about == [organisation.id, author.staff_id, one.kind, one.record_id]:
+        is_theirs = about == [organisation.id, author.staff_id, one.kind]
+        if answer and is_theirs and _is_about(session, organisation, one, record_id):
             given[id_] = organisation.sealer.open_json(answer, f"change/{id_}/answer")
         else:
             taken = refused("id_taken", "Another change has this id.", "id")
             given[id_] = as_answer(id_, taken, 0)
     return given
+
+
+def _is_about(
+    session: Session, organisation: OpenOrganisation, change: Change, record_id: str
+) -> bool:
+    if change.record_id == record_id:
+        return True
+    # It was taken for the employer into which its own had been merged.
+    here = load(session, organisation, "employer", [change.record_id])
+    return merged_among(here.values()).get(change.record_id) == record_id
 
 
 def _malformed(change: Malformed) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """Who may write what, asked of the caseload as it is now. Steps 4 and 5 of docs/sync.md."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from app.records.base import Kind
-from app.records.fields import ANYONE
+from app.records.fields import ADMIN, ANYONE, SUPERVISOR
 from app.store.log import reach
 from app.sync.known import Author, Decision, Known, Row, refused
+from app.sync.references import not_fitting, not_here
+
+# Who may write what a role may: an admin also what a supervisor writes. Nobody is the server.
+MAY_WRITE = {"specialist": (), "supervisor": (SUPERVISOR,), "admin": (SUPERVISOR, ADMIN)}
 
 
 def barred(
@@ -13,25 +17,13 @@ def barred(
 ) -> Decision | None:
     """Why somebody may not write this, or not yet; None where nothing stands in the way."""
     return (
-        _missing(kind, values, known, ("participant",))
+        not_here(kind, values, known, only=("participant",))
         or _not_mine(kind, record, after, author, known)
-        or _missing(kind, values, known)
+        or not_here(kind, values, known)
         or _not_my_tie(kind, values, author, known)
+        or not_fitting(kind, record, after, author, known)
         or _not_allowed(kind, record, values, author)
     )
-
-
-def _missing(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) -> Decision | None:
-    for name, facts in kind.fields.items():
-        parent = values.get(name) if facts.to else None
-        if not parent or known.kinds.get(parent) == facts.to or (only and facts.to not in only):
-            continue
-        if facts.to == "staff":
-            return refused("unknown_staff", "should be a colleague", name)
-        if parent in known.late:
-            return Decision("late_note", participant_id=known.late[parent])
-        return Decision("waits", code="parent_not_here", field=name)
-    return None
 
 
 def _not_mine(
@@ -82,6 +74,6 @@ def _not_allowed(kind: Kind, record: Row | None, values: Row, author: Author) ->
         if facts is None or facts.writer == ANYONE or value == before.get(name):
             continue
         own = record is None and name == "specialist_id" and value == author.staff_id
-        if not own and facts.writer != author.role:
+        if not own and facts.writer not in MAY_WRITE.get(author.role, ()):
             return refused("not_yours_to_write", "Somebody else writes this.", name)
     return None

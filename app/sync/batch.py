@@ -12,6 +12,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.tables import Change as LoggedChange
 from app.store.write import By, Write, write
 from app.sync.decide import as_answer, decide
+from app.sync.employers import followed
 from app.sync.gather import learn
 from app.sync.known import Author, Decision, Known, Row
 from app.sync.protocol import Change
@@ -38,12 +39,15 @@ class Batch:
 
     def take(self, change: Change) -> dict[str, Any]:
         """Decide one change, remember what it writes, and answer."""
+        asked, change = change, followed(change, self.known.merged)
         decision = decide(change, self.author, self.known)
         if decision.verdict == "waits":
             return as_answer(change.id, decision, 0)  # not kept: it will come again
         writes = bool(decision.fields)
-        revision = self.revision if writes else self._stands_at(change)
-        answer = as_answer(change.id, decision, revision, question_ids(change, decision))
+        revision = told = self.revision if writes else self._stands_at(change)
+        if asked.record_id != change.record_id:  # of the employer that the phone spoke of
+            told = self._stands_at(asked)
+        answer = as_answer(change.id, decision, told, question_ids(change, decision))
         self._keep_questions(change, decision)
         if writes:
             self._write(change, decision, answer)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.records import KINDS
 from app.records.base import Kind
+from app.records.caseload import UNDOABLE
 from app.records.identity import is_national_identity_number
 from app.records.values import Fault, Unreadable, faults_of, read, read_fields, read_moment, to_json
 from app.sync.access import barred
@@ -71,6 +72,8 @@ def _not_here(change: Change, known: Known) -> Decision:
 def _edit(
     kind: Kind, change: Change, record: Row, values: Row, author: Author, known: Known
 ) -> Decision:
+    if _is_past_undoing(kind, record, values, known):
+        return refused("too_late", "It was deleted too long ago.", "deleted_at")
     if record["deleted_at"] and values.get("deleted_at"):
         values = values | {"deleted_at": record["deleted_at"]}  # deleted twice is deleted once
     no = barred(kind, record, record | values, values, author, known)
@@ -79,7 +82,7 @@ def _edit(
     seen = _was(kind, change)
     if _is_tied_anew(kind, change, record):
         seen, values = {**seen, "deleted_at": record["deleted_at"]}, {"deleted_at": None} | values
-    merged = merge(record, seen, values, _others(change, record, known), _notes(kind))
+    merged = merge(record, seen, values, _others(kind, change, record, known), _notes(kind))
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
         stands = {name: record.get(name) for name in merged.stored | merged.clashes}
@@ -114,9 +117,20 @@ def _was(kind: Kind, change: Change) -> Row:
     return seen
 
 
-def _others(change: Change, record: Row, known: Known) -> set[str]:
+def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
+    if change.id in known.of_merged:
+        return set(kind.fields)  # it never saw the one that stays
     base, later = base_of(change.base, record), known.others.get(change.record_id, ())
-    return {name for one in later if one.revision > base for name in one.names}
+    names = {name for one in later if one.revision > base for name in one.names}
+    # What no phone is told any more it cannot have seen either: the last word stands.
+    return names - kind.shielded if record.get("protected_identity") else names
+
+
+def _is_past_undoing(kind: Kind, record: Row, values: Row, known: Known) -> bool:
+    gone = record["deleted_at"]
+    if gone is None or values.get("deleted_at") or kind.name == "contact_link":
+        return False
+    return bool(gone < known.now - UNDOABLE)
 
 
 def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
-from app.store.scope import holds, recorded
+from app.store.scope import holds, once_held
 from app.store.tables import Change as LoggedChange
+from app.sync.employers import followed, merged_among
 from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
 from app.sync.protocol import Change
 
@@ -26,25 +27,65 @@ def gather(
 ) -> Known:
     """Read the records, their parents, the author's scope and what others changed since."""
     wanted = list(changes)
-    mine = holds(session, organisation, author.staff_id, today)
-    known = Known(now=now, mine=mine, once_mine=_left(session, organisation, author) - mine)
-    wanted_ids = _ids(wanted, author)
-    for kind, ids in wanted_ids.items():
-        found = load(session, organisation, kind, ids)
-        known.rows |= found
-        known.kinds |= dict.fromkeys(found, kind)
-    known.linked = _links(session, organisation, wanted)
-    missing = set().union(*wanted_ids.values()) - known.rows.keys()
-    known.late = _late(session, organisation, missing) if missing else {}
-    oldest = min((base_of(one.base, known.rows.get(one.record_id)) for one in wanted), default=0)
-    known.others = _others(session, organisation, author, {one.record_id for one in wanted}, oldest)
+    known = Known(
+        now=now, mine=holds(session, organisation, author.staff_id, today), once_mine=set()
+    )
+    ids = _ids(wanted, author)
+    _read(session, organisation, ids, known)
+    _read(session, organisation, _still_pointed_to(wanted, known), known)
+    known.merged = merged_among(known.rows.values())
+    if known.merged:
+        _read(session, organisation, {"employer": set(known.merged.values())}, known)
+        known.of_merged = {one.id for one in wanted if one.record_id in known.merged}
+        wanted = [followed(one, known.merged) for one in wanted]
+    _read_about(session, organisation, author, wanted, ids, known)
     return known
 
 
-def _left(session: Session, organisation: OpenOrganisation, author: Author) -> set[str]:
-    known = recorded(session, organisation, author.staff_id)
-    # Somebody whose phone never heard of the hand-over still counts as a former owner.
-    return set(known)
+def _read(
+    session: Session, organisation: OpenOrganisation, ids: dict[str, set[str]], known: Known
+) -> None:
+    for kind, some in ids.items():
+        found = load(session, organisation, kind, some)
+        known.rows |= found
+        known.kinds |= dict.fromkeys(found, kind)
+
+
+def _read_about(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Sequence[Change],
+    ids: dict[str, set[str]],
+    known: Known,
+) -> None:
+    """What is known of records beside themselves: ties, late notes, others' changes, owners."""
+    known.linked = _links(session, organisation, changes)
+    missing = set().union(*ids.values()) - known.rows.keys()
+    known.late = _late(session, organisation, missing) if missing else {}
+    outside = _participants(ids, known) - known.mine
+    known.once_mine = (
+        once_held(session, organisation, author.staff_id, outside) if outside else set()
+    )
+    known.others = _others(session, organisation, author, changes, known)
+
+
+def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[str]]:
+    """What a record that changes its participant points to besides."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        row = known.rows.get(change.record_id)
+        if row and "participant_id" in change.fields:
+            for name, facts in KINDS[known.kinds[change.record_id]].fields.items():
+                if facts.to and row[name]:
+                    ids[facts.to].add(row[name])
+    return ids
+
+
+def _participants(ids: dict[str, set[str]], known: Known) -> set[str]:
+    """Everybody whom the changes and the records they touch are about."""
+    about = {row.get("participant_id") for row in known.rows.values()}
+    return {one for one in about | ids.get("participant", set()) if one}
 
 
 def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
@@ -92,15 +133,21 @@ def _contacts(change: Change) -> set[str]:
 
 
 def _others(
-    session: Session, organisation: OpenOrganisation, author: Author, edited: set[str], since: int
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Iterable[Change],
+    known: Known,
 ) -> dict[str, list[Elsewhere]]:
-    if not edited:
+    edits = [one for one in changes if one.record_id in known.rows]
+    if not edits:
         return {}
+    since = min(base_of(one.base, known.rows[one.record_id]) for one in edits)
     log = LoggedChange.__table__.c
     columns = (log.revision, log.names, log.staff_id, log.received_at)
     query = select(log.record_id, log.device_id, *columns).where(
         log.organisation_id == organisation.id,
-        log.record_id.in_(edited),
+        log.record_id.in_({one.record_id for one in edits}),
         log.revision > since,
         log.verdict.in_(("stored", "clash")),
     )

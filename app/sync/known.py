@@ -41,7 +41,8 @@ class Known:
     `kinds`: what kind each of them is. `mine`: participants in the author's scope now;
     `once_mine`: those who left it. `linked`: contact → participants it concerns.
     `others`: record → what other devices changed of it, by revision. `late`: records that came
-    too late, with the participant they were about.
+    too late, with the participant they were about. `merged`: employers that went → that stay.
+    `of_merged`: ids of the changes that were about one that went.
     """
 
     now: dt.datetime
@@ -52,6 +53,8 @@ class Known:
     linked: dict[str, set[str]] = field(default_factory=dict)
     others: dict[str, list[Elsewhere]] = field(default_factory=dict)
     late: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    of_merged: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from app.records.identity import link_id
 from app.store.write import Write
 from tests.house import TODAY, House, change, new_id
 
@@ -15,6 +16,24 @@ def visit(house: House, participant: str, **more):
         "mode": "in_person",
     }
     return change("follow_up_visit", **(fields | more))
+
+
+def contact(house: House, employer: str, whose: str = "Kim", **more):
+    """A talk of today with an employer."""
+    fields = {
+        "date": TODAY.isoformat(),
+        "specialist_id": house.staff[whose],
+        "employer_id": employer,
+        "mode": "phone",
+        "purpose": "maintain",
+    }
+    return change("employer_contact", **(fields | more))
+
+
+def tie(contact_id: str, participant: str):
+    """That a talk concerned somebody."""
+    id_ = link_id(contact_id, participant)
+    return change("contact_link", id_, contact_id=contact_id, participant_id=participant)
 
 
 def verdict(answer):

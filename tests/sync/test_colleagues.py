@@ -3,19 +3,13 @@
 import pytest
 
 from tests.house import TODAY, Phone, change
-from tests.sync.field import verdict
+from tests.sync.field import contact, tie, verdict
 
 
 @pytest.fixture
 def employer(house):
     """A bakery in the register."""
     return house.make("employer", name="Bageri Sagokorn")
-
-
-def contact_of(house, name, employer, **more):
-    """An employer contact that somebody made today."""
-    fields = {"specialist_id": house.staff[name], "employer_id": employer, "purpose": "maintain"}
-    return change("employer_contact", date=TODAY.isoformat(), mode="phone", **(fields | more))
 
 
 def agency_contact_of(house, name):
@@ -33,20 +27,20 @@ def agency_contact_of(house, name):
 def test_nobody_opens_a_colleagues_contact_by_tying_a_participant_to_it(house, employer):
     ana = house.participant("Kim")
     lee, kim = Phone(house, "Lee"), Phone(house, "Kim")
-    contact = contact_of(house, "Lee", employer, notes="hemligt")
-    lee.send(contact)
-    own = contact_of(house, "Kim", employer)
-    spying = change("contact_link", contact_id=contact.record_id, participant_id=ana)
-    fair = change("contact_link", contact_id=own.record_id, participant_id=ana)
+    talk = contact(house, employer, "Lee", notes="hemligt")
+    lee.send(talk)
+    own = contact(house, employer)
+    spying = tie(talk.record_id, ana)
+    fair = tie(own.record_id, ana)
     assert verdict(kim.send(own, spying, fair)) == ["stored", "refused", "stored"]
-    moved = change("contact_link", fair.record_id, contact_id=(own.record_id, contact.record_id))
+    moved = change("contact_link", fair.record_id, contact_id=(own.record_id, talk.record_id))
     assert verdict(kim.send(moved)) == ["refused"]
     assert "hemligt" not in str(kim.records)
 
 
 def test_a_contact_is_tied_to_one_more_by_whoever_holds_one_of_those_it_concerned(house, employer):
     ana, bo = house.participant("Kim"), house.participant("Kim", "Bo Exempel")
-    contact = house.make(
+    talk = house.make(
         "employer_contact",
         date=TODAY,
         specialist_id=house.staff["Lee"],
@@ -54,18 +48,17 @@ def test_a_contact_is_tied_to_one_more_by_whoever_holds_one_of_those_it_concerne
         mode="phone",
         purpose="maintain",
     )
-    house.make("contact_link", contact_id=contact, participant_id=ana)
-    tie = change("contact_link", contact_id=contact, participant_id=bo)
-    assert verdict(Phone(house, "Kim").send(tie)) == ["stored"]
+    house.make("contact_link", contact_id=talk, participant_id=ana)
+    assert verdict(Phone(house, "Kim").send(tie(talk, bo))) == ["stored"]
 
 
 def test_a_contact_stays_with_whoever_made_it(house, employer):
     kim = Phone(house, "Kim")
-    contact = contact_of(house, "Kim", employer)
-    kim.send(contact)
-    base, staff = kim.records[contact.record_id]["revision"], house.staff
+    talk = contact(house, employer)
+    kim.send(talk)
+    base, staff = kim.records[talk.record_id]["revision"], house.staff
     given = change(
-        "employer_contact", contact.record_id, base, specialist_id=(staff["Kim"], staff["Lee"])
+        "employer_contact", talk.record_id, base, specialist_id=(staff["Kim"], staff["Lee"])
     )
     assert verdict(kim.send(given)) == ["refused"]
 
@@ -80,7 +73,7 @@ def test_nobody_writes_a_colleagues_talk_with_an_authority(house):
 
 
 def test_a_specialist_does_not_take_back_the_supervisors_review(house, employer):
-    contact = house.make(
+    talk = house.make(
         "employer_contact",
         date=TODAY,
         specialist_id=house.staff["Kim"],
@@ -92,6 +85,6 @@ def test_a_specialist_does_not_take_back_the_supervisors_review(house, employer)
     )
     kim = Phone(house, "Kim")
     kim.send()
-    base = kim.records[contact]["revision"]
-    undone = change("employer_contact", contact, base, reviewed_on=(TODAY.isoformat(), None))
+    base = kim.records[talk]["revision"]
+    undone = change("employer_contact", talk, base, reviewed_on=(TODAY.isoformat(), None))
     assert kim.send(undone)["verdicts"][0]["code"] == "not_yours_to_write"

@@ -4,7 +4,7 @@ import pytest
 
 from app.store.rows import find
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, verdict, visit
+from tests.sync.field import hand_over, tie, verdict, visit
 
 
 def test_lee_is_told_nothing_of_kims_participants(house):
@@ -30,7 +30,7 @@ def test_a_colleagues_contact_comes_without_what_was_said_or_whom_it_concerned(h
         outcome="trial",
         notes="prova på",
     )
-    link = change("contact_link", contact_id=contact.record_id, participant_id=ana)
+    link = tie(contact.record_id, ana)
     assert verdict(kim.send(contact, link)) == ["stored", "stored"]
     lee = Phone(house, "Lee")
     lee.send()

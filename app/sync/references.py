@@ -1,0 +1,71 @@
+"""What a record points to: it is here, and it fits. Steps 4 and 5 of docs/sync.md. Pure."""
+
+from collections.abc import Collection
+
+from app.records.base import Kind
+from app.records.identity import link_id
+from app.sync.known import Author, Decision, Known, Row, refused
+
+# Who did it. A participant's specialist is another matter: supervisors say whose somebody is.
+DOERS = ("specialist_id", "staff_id")
+TIED = ("contact_id", "participant_id")
+
+
+def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) -> Decision | None:
+    """What to say where a record is pointed to that the server does not have.
+
+    `only`: the kinds to look at; empty means all. What came too late itself takes along what
+    points to it.
+    """
+    for name, facts in kind.fields.items():
+        parent = values.get(name) if facts.to else None
+        if not parent or known.kinds.get(parent) == facts.to or (only and facts.to not in only):
+            continue
+        if facts.to == "staff":
+            return refused("unknown_staff", "should be a colleague", name)
+        if parent in known.late:
+            return Decision("late_note", participant_id=known.late[parent])
+        return Decision("waits", code="parent_not_here", field=name)
+    return None
+
+
+def not_fitting(
+    kind: Kind, record: Row | None, after: Row, author: Author, known: Known
+) -> Decision | None:
+    """Why a record may not point to what it points to; None where all of it fits."""
+    return (
+        _of_another(kind, record or {}, after, known)
+        or _wrong_tie(kind, record or {}, after)
+        or _done_by_another(kind, record or {}, after, author)
+    )
+
+
+def _of_another(kind: Kind, before: Row, after: Row, known: Known) -> Decision | None:
+    """A visit at somebody else's job would tell of it to whoever holds neither."""
+    whose = after.get("participant_id")
+    for name, facts in kind.fields.items():
+        there = known.rows.get(after.get(name) or "", {}) if facts.to else {}
+        other = there.get("participant_id")
+        moved = before.get(name) != after[name] or before.get("participant_id") != whose
+        if moved and whose and other and other != whose:
+            return refused("of_another", "This belongs to another participant.", name)
+    return None
+
+
+def _wrong_tie(kind: Kind, before: Row, after: Row) -> Decision | None:
+    ends = [after.get(name) for name in TIED]
+    if kind.name != "contact_link" or not all(ends) or ends == [before.get(n) for n in TIED]:
+        return None
+    # One tie between the same two, whoever makes it and however often.
+    if after["id"] == link_id(*map(str, ends)):
+        return None
+    return refused("wrong_id", "The id of a tie follows from its two ends.", "record_id")
+
+
+def _done_by_another(kind: Kind, before: Row, after: Row, author: Author) -> Decision | None:
+    for name in DOERS:
+        if kind.name == "participant" or name not in kind.fields:
+            continue
+        if after[name] not in (None, author.staff_id, before.get(name)):
+            return refused("not_yours_to_write", "Who did it is whoever writes it.", name)
+    return None
