@@ -35,13 +35,14 @@ from app.web import (
     start,
     sync,
     team,
+    unsettled,
     wording,
 )
 from app.web.session import Sessions
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(caseloads,),
+    *(caseloads, unsettled),
     *(shell, health, openapi, api, devices, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name

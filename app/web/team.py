@@ -7,6 +7,7 @@ from app.accounts.team import FULL_CASELOAD, closed_members, members, staff_of, 
 from app.store.database import db
 from app.web.me import me
 from app.web.reach import held, staff_names
+from app.web.unsettled import of_the_team
 
 bp = Blueprint("team", __name__)
 
@@ -28,4 +29,5 @@ def show() -> str:
         working=working,
         names=staff_names(),
         full_time=full_time,
+        unsettled=sum(map(len, of_the_team().values())),
     )

@@ -43,6 +43,7 @@ MAY = {
     "POST /participants/<uuid:participant_id>/hand-over": "supervisor",
     "GET /participants/<uuid:participant_id>/protected-identity": "specialist supervisor",
     "POST /participants/<uuid:participant_id>/protected-identity": "specialist supervisor",
+    "GET /team/questions": "supervisor",
     "GET /team/<uuid:staff_id>/hand-over": "supervisor",
     "POST /team/<uuid:staff_id>/hand-over": "supervisor",
     "GET /admin/staff": "admin",

@@ -1,0 +1,90 @@
+"""What waits for a person's word: two answers to one question, and notes that came late."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_
+from sqlalchemy.orm import Session
+
+from app.accounts.sessions import utc
+from app.records import KINDS
+from app.store.organisations import OpenOrganisation
+from app.store.rows import find_plain
+
+CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """One thing that nobody has answered or read. `whose`: who should; `by`: who wrote it.
+
+    `participant_id` is None for what is about no participant, as an employer. The values that
+    stand against each other are left out: what a note says is its specialist's to read.
+    """
+
+    kind: str
+    subject_kind: str
+    field: str | None
+    participant_id: str | None
+    whose: str
+    by: str | None
+    since: dt.datetime
+
+
+def unsettled(
+    session: Session,
+    organisation: OpenOrganisation,
+    held: Mapping[str, str],
+    staff: Mapping[str, Any],
+) -> dict[str, list[Unsettled]]:
+    """By member of `staff`, what waits for their word, oldest first; who owes nothing is absent.
+
+    `held`: the participants in question, each with its specialist of today.
+    """
+    found = [*_questions(session, organisation, held, staff), *_notes(session, organisation, held)]
+    found.sort(key=lambda one: one.since)
+    return {id_: mine for id_ in staff if (mine := [one for one in found if one.whose == id_])}
+
+
+def _questions(
+    session: Session,
+    organisation: OpenOrganisation,
+    held: Mapping[str, str],
+    staff: Mapping[str, Any],
+) -> list[Unsettled]:
+    names = ("subject_kind", "field", "participant_id", "staff_id", "offered_by", "offered_at")
+    mine = or_(CLASH.participant_id.in_(held), CLASH.staff_id.in_(staff))
+    rows = find_plain(session, organisation, "clash", names, CLASH.answer.is_(None), mine)
+    return [
+        Unsettled(
+            kind="clash",
+            subject_kind=row.subject_kind,
+            field=row.field,
+            participant_id=row.participant_id,
+            whose=held.get(row.participant_id) or row.staff_id,
+            by=row.offered_by,
+            since=utc(row.offered_at),
+        )
+        for row in rows
+    ]
+
+
+def _notes(
+    session: Session, organisation: OpenOrganisation, held: Mapping[str, str]
+) -> list[Unsettled]:
+    names = ("subject_kind", "participant_id", "author_id", "received_at")
+    mine = LATE_NOTE.participant_id.in_(held), LATE_NOTE.seen_at.is_(None)
+    return [
+        Unsettled(
+            kind="late_note",
+            subject_kind=row.subject_kind,
+            field=None,
+            participant_id=row.participant_id,
+            whose=held[row.participant_id],
+            by=row.author_id,
+            since=utc(row.received_at),
+        )
+        for row in find_plain(session, organisation, "late_note", names, *mine)
+    ]

@@ -1,0 +1,32 @@
+"""A supervisor's page of what waits for the team's word: questions with two answers, late notes."""
+
+from flask import Blueprint, render_template
+from flask_security import auth_required, roles_accepted
+
+from app.accounts.team import staff_of
+from app.accounts.unsettled import Unsettled, unsettled
+from app.store.database import db
+from app.store.rows import load
+from app.web.me import me
+from app.web.reach import held, staff_names
+
+bp = Blueprint("unsettled", __name__, url_prefix="/team")
+
+
+@bp.get("/questions")
+@auth_required("session")
+@roles_accepted("supervisor")
+def show() -> str:
+    """Who of the team has not answered or read what, and since when."""
+    found = of_the_team()
+    about = {one.participant_id for some in found.values() for one in some if one.participant_id}
+    people = load(db.session(), me().organisation, "participant", about)
+    names = {id_: row["display_name"] for id_, row in people.items()}
+    return render_template("unsettled.html", found=found, people=names, names=staff_names())
+
+
+def of_the_team() -> dict[str, list[Unsettled]]:
+    """By colleague, what waits for their word."""
+    one = me()
+    staff = staff_of(db.session(), one.organisation, one.team)
+    return unsettled(db.session(), one.organisation, held(), staff)

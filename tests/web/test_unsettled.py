@@ -1,0 +1,75 @@
+"""The supervisor's page of what waits for the team's word."""
+
+import pytest
+
+from tests.house import Phone, change
+from tests.sync.field import hand_over, verdict, visit
+from tests.web.people import Town
+from tests.web.test_team import words
+
+
+@pytest.fixture
+def asked(town: Town, ana: str) -> Phone:
+    """Ana's municipality has two answers: the phone that offered the second."""
+    computer, tablet = Phone(town.house, "Kim"), Phone(town.house, "Kim")
+    computer.send(), tablet.send()
+    seen = tablet.records[ana]["revision"]
+    computer.send(change("participant", ana, base=seen, municipality=(None, "Sagostad")))
+    late = change("participant", ana, base=seen, municipality=(None, "Diktby"))
+    assert verdict(tablet.send(late)) == ["clash"]
+    return tablet
+
+
+def test_an_open_question_stands_under_whose_it_is_without_its_values(town, sol, asked):
+    assert "1 väntar på en kollegas besked" in words(sol.see("/team"))
+    page = sol.see("/team/questions")
+    assert "Kim 1 väntar Ana Exempel Två svar: Deltagare, Kommun · från Kim" in words(page)
+    assert "Diktby" not in page
+    assert "Sagostad" not in page
+
+
+def test_answered_it_is_gone(town, sol, asked):
+    (clash,) = asked.of_kind("clash")
+    asked.send(change("clash", clash["id"], base=clash["revision"], answer=(None, "stored")))
+    assert "Ingenting väntar på någons besked." in sol.see("/team/questions")
+    assert "kollegas besked" not in sol.see("/team")
+
+
+def test_a_late_note_waits_for_the_new_owner_until_it_is_read(town, sol, ana):
+    kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
+    kims.send()
+    hand_over(town.house, ana, "Lee")
+    assert verdict(kims.send(visit(town.house, ana, notes="Vill börja senare"))) == ["late_note"]
+    page = sol.see("/team/questions")
+    assert "Lee 1 väntar Ana Exempel Sen anteckning: Uppföljningsbesök · från Kim" in words(page)
+    assert "Vill börja senare" not in page
+    lees.send()
+    (note,) = lees.of_kind("late_note")
+    read = change(
+        "late_note", note["id"], base=note["revision"], seen_at=(None, "2026-10-07T10:00:00Z")
+    )
+    assert verdict(lees.send(read)) == ["stored"]
+    assert "Ingenting väntar på någons besked." in sol.see("/team/questions")
+
+
+def test_a_question_about_an_employer_is_whose_offer_it_was(town, sol, kim):
+    bakery = town.house.make("employer", name="Bageri Sagokorn")
+    kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
+    kims.send(), lees.send()
+    seen = kims.records[bakery]["revision"]
+    lees.send(change("employer", bakery, base=seen, municipality=(None, "Sagostad")))
+    late = change("employer", bakery, base=seen, municipality=(None, "Diktby"))
+    assert verdict(kims.send(late)) == ["clash"]
+    told = words(sol.see("/team/questions"))
+    assert "Kim 1 väntar Arbetsgivare Två svar: Arbetsgivare, Kommun" in told
+
+
+def test_another_teams_questions_stay_there(town, sol, asked):
+    town.house.colleague("Per", team="Syd")
+    per = town.house.participant("Per", "Ana Syd")
+    computer, tablet = Phone(town.house, "Per"), Phone(town.house, "Per")
+    computer.send(), tablet.send()
+    seen = tablet.records[per]["revision"]
+    computer.send(change("participant", per, base=seen, municipality=(None, "Sagostad")))
+    tablet.send(change("participant", per, base=seen, municipality=(None, "Diktby")))
+    assert "Ana Syd" not in sol.see("/team/questions")
