@@ -29,10 +29,10 @@ from app.messages.sender import Sender
 from app.problems import Problem
 from app.reminders.message import Channel
 from app.reminders.tick import Seen, tick
-from app.store import schema
+from app.store import epochs, schema
 from app.store.database import begin_reading, engine_for, writing
 from app.store.keys import secrets_of
-from app.store.organisations import OpenOrganisation, opened, organisation_ids
+from app.store.organisations import OpenOrganisation, opened
 from app.store.purge import purge
 from app.store.tables import Heartbeat
 
@@ -46,7 +46,7 @@ class Beat:
     """Ticks every organisation; what one of them is ill with keeps no other from being told."""
 
     def __init__(self, engine: Engine, config: Config, clock: Clock) -> None:
-        self._engine, self._clock = engine, clock
+        self._engine, self._clock, self._home = engine, clock, config.home
         self._master = base64.urlsafe_b64decode(secrets_of(config.keys_file)["master"])
         sender = Sender(config, clock, Patience(random.random))
         self._push: Channel = PushChannel(config, clock, sender, languages)
@@ -57,8 +57,7 @@ class Beat:
     def __call__(self) -> None:
         """One beat for everybody, and the sign that it came."""
         with Session(self._engine, expire_on_commit=False) as session, _told_by_name("the beat"):
-            begin_reading(session)
-            for organisation_id in organisation_ids(session):
+            for organisation_id in epochs.note(session, self._home):
                 with _told_by_name(f"organisation {organisation_id}"):
                     self._one(session, organisation_id)
             with writing(session):

@@ -6,6 +6,7 @@ import click
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.cli.answers import reminders
+from app.cli.backups import backup, restore
 from app.cli.files import export_, import_
 from app.cli.installation import WRONG_SETTINGS
 from app.cli.people import invite
@@ -40,5 +41,16 @@ def main() -> None:
     """Fotfäste: the field work of an IPS team, kept on a small server of its own."""
 
 
-for command in (import_, export_, reminders, invite, serve, schedule, run, migrate):
+for command in (
+    import_,
+    export_,
+    reminders,
+    invite,
+    serve,
+    schedule,
+    run,
+    migrate,
+    backup,
+    restore,
+):
     main.add_command(command)

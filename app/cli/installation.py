@@ -8,15 +8,17 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app import failpoints
 from app.config import Config, config_from
 from app.problems import Problem
-from app.store import schema
-from app.store.database import engine_for, is_supported
+from app.store import epochs, schema
+from app.store.database import engine_for, is_supported, writing
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened, organisation_ids
 
 WRONG_SETTINGS = "wrong_settings"
 WRONG_PORT = "PORT is a number."
+WRONG_FAILPOINT = "FAILPOINT is one of: " + ", ".join(sorted(failpoints.POINTS)) + "."
 WRONG_DATABASE = (
     "DATABASE_URL is an address of PostgreSQL, postgresql://…, or of SQLite, sqlite:///…"
 )
@@ -28,6 +30,10 @@ def config() -> Config:
         settings = config_from()
     except ValueError:
         raise Problem(WRONG_SETTINGS, WRONG_PORT) from None
+    try:
+        failpoints.arm()
+    except ValueError:
+        raise Problem(WRONG_SETTINGS, WRONG_FAILPOINT) from None
     if not is_supported(settings.database_url):
         # The address is not repeated: it may carry a password.
         raise Problem(WRONG_SETTINGS, WRONG_DATABASE)
@@ -45,6 +51,20 @@ def upgraded(settings: Config) -> Engine:
     engine = engine_for(settings.database_url)
     schema.upgrade(engine)
     return engine
+
+
+def started(settings: Config) -> None:
+    """Before serving: the newest schema, and a new epoch where the database was put back.
+
+    It shows by its revisions, which are lower than this machine remembers.
+    """
+    engine = upgraded(settings)
+    with Session(engine) as session:
+        if older := epochs.behind(session, settings.home):
+            with writing(session):
+                epochs.renew(session, older)
+        epochs.note(session, settings.home, has_renewed=True)
+    engine.dispose()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from dataclasses import replace
 import click
 
 from app.cli import demo
-from app.cli.installation import config, upgraded
+from app.cli.installation import config, started
 from app.cli.serving import listening, stoppable
 from app.clock import SystemClock
 from app.config import Config
@@ -24,7 +24,7 @@ AGAIN = 2  # seconds before one that ended by itself is started again
 def run() -> None:
     """Start web and scheduler, with an invented caseload where there is none. Ctrl-C stops all."""
     settings = _settings()
-    upgraded(settings).dispose()
+    started(settings)
     with stoppable():
         if os.environ.get("DEMO") != "0":
             demo.bring_in_once(settings, SystemClock())

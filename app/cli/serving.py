@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from app.cli.installation import config, upgraded
+from app.cli.installation import config, started, upgraded
 from app.clock import SystemClock
 from app.config import Config
 from app.problems import Problem
@@ -54,7 +54,7 @@ def stoppable() -> Iterator[None]:
 def serve() -> None:
     """Answer phones and browsers at HOST and PORT, until stopped."""
     settings = config()
-    upgraded(settings).dispose()
+    started(settings)
     with stoppable():
         server = listening(settings)
         click.echo(f"http://localhost:{settings.port}", err=True)
@@ -67,7 +67,7 @@ def schedule() -> None:
     from app.scheduler import main
 
     settings = config()
-    upgraded(settings).dispose()
+    started(settings)
     main(settings)
 
 

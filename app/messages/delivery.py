@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import Clock
 from app.config import Config
+from app.failpoints import reached
 from app.messages.answers import Answer
 from app.messages.devices import Phone, heard, subscribed
 from app.messages.push import Envelope, Sealed, seal
@@ -77,6 +78,7 @@ class PushChannel:
             elif sealed := self._sealed(message, phone, language):
                 pushes.append(Push(message.id, phone, sealed))
         answers = self._sender.send([push.sealed for push in pushes])
+        reached("after_send")
         self._take_note(session, pushes, answers)
         for push, (answer, until) in zip(pushes, answers, strict=True):
             became[push.message_id].append(self._outcome(answer, until))

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.clock import Clock, local_day
+from app.failpoints import reached
 from app.reminders.claim import BULK, claim
 from app.reminders.coming import extend
 from app.reminders.hours import may_tell
@@ -42,9 +43,11 @@ def tick(
             messages = still_true(session, organisation, ids, clock.now())
         if not ids:
             break
+        reached("after_lease")
         outcomes = channel.deliver(session, organisation, messages) if messages else {}
         with writing(session):
             _mark(session, outcomes, clock.now())
+            reached("before_mark")
         sent += sum(outcome.retry_at is None for outcome in outcomes.values())
     return sent
 

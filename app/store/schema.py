@@ -8,6 +8,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from app.failpoints import reached
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 7_304_212_026  # any number of our own: two starting servers migrate one after the other
 
@@ -28,6 +30,13 @@ def at(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_known(revision: str | None) -> bool:
+    """Whether this program has ever stood at a migration; a newer program's it does not know."""
+    return revision in {
+        one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()
+    }
+
+
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest schema; harmless where it is there already."""
     with engine.begin() as connection:
@@ -38,3 +47,4 @@ def upgrade(engine: Engine) -> None:
         settings = _alembic()
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
+        reached("in_migration")

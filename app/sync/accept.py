@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
+from app.failpoints import reached
 from app.store.organisations import OpenOrganisation
 from app.store.rows import load
 from app.store.tables import Change as LoggedChange
@@ -74,6 +75,7 @@ def _accept(
 ) -> Verdicts:
     # Step 3: the counter first. Its lock also keeps a twin of this request waiting until
     # our change ids can be seen.
+    reached("before_counter")
     first = next_revisions(session, organisation, len(changes) or 1)
     given = _given_before(session, organisation, author, changes)
     given |= {one.id: _malformed(one) for one in changes if isinstance(one, Malformed)}
@@ -84,6 +86,8 @@ def _accept(
     for change in new:
         if change.id not in given:
             given[change.id] = batch.take(change)
+            reached("between_changes")
+    reached("after_decide")
     batch.store(session)
     return given
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.clock import local_day
+from app.failpoints import reached
 from app.problems import Problem
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
@@ -32,6 +33,8 @@ def exchange(
     if sent.changes:
         with writing(session):
             verdicts = accept(session, organisation, author, sent.changes, now, today)
+            reached("before_commit")
+        reached("after_commit")
     _follow_scope(session, organisation, author.staff_id, today)
     begin_reading(session)
     news = news_for(session, organisation, author.staff_id, sent.cursor, today)
@@ -76,6 +79,7 @@ def _follow_scope(
         next_revisions(session, organisation, 0)
         moves = _moved(session, organisation, staff_id, today)
         record_moves(session, organisation, staff_id, *moves)
+        reached("in_scope")
 
 
 def _moved(

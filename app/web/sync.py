@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, request, session
 from flask_login import current_user
 from sqlalchemy import update
 
+from app.failpoints import half_way, reached
 from app.problems import Problem
 from app.store.database import db, writing
 from app.store.tables import Device
@@ -35,7 +36,10 @@ def sync() -> Response:
     if session.get("device") != device.id:
         session["device"] = device.id  # lost, the phone loses this session with its access
     author = Author(device.staff_id, device.id, role)
-    return packed(exchange(db.session(), organisation, author, sent, now))
+    answer = packed(exchange(db.session(), organisation, author, sent, now))
+    reached("before_answer")
+    answer.response = half_way("mid_answer", answer.get_data())
+    return answer
 
 
 def _signed_out() -> Problem:
