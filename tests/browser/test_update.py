@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from app.web import shell
 from app.web.assets import DIST
+from tests.browser.processes import wait_until
 from tests.browser.stage import Stage
 
 NOTE = "Provdag på fredag"
@@ -46,7 +47,7 @@ def test_a_new_version_waits_for_her_word_and_takes_the_draft_along(
     update = "navigator.serviceWorker.getRegistration().then((found) => found.update())"
     phone.page.evaluate(update + ".then(() => null)")
     waiting = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
-    phone.page.wait_for_function(waiting)
+    wait_until(lambda: phone.page.evaluate(waiting), "the new version did not arrive")
     expect(phone.page.locator("textarea")).to_have_value(NOTE)  # nothing moves under her hands
 
     phone.go("/app#/idag")
