@@ -17,6 +17,7 @@ from app.web import (
     assets,
     caseloads,
     devices,
+    employers,
     errors,
     headers,
     health,
@@ -42,7 +43,7 @@ from app.web.session import Sessions
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(caseloads, unsettled),
+    *(caseloads, unsettled, employers),
     *(shell, health, openapi, api, devices, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name
