@@ -111,14 +111,17 @@ class Phone:
 
     def send(self, *changes: Change, lose_answer: bool = False) -> dict[str, Any]:
         """One exchange; what it answered."""
-        author = Author(self.house.staff[self.whose], self.device)
         cursor = Cursor.read(self.cursor) if self.cursor else None
         sent = Request(self.device, cursor, list(changes))
         with self.house.session() as session:
-            answer = exchange(session, self.house.organisation, author, sent, self.house.now)
+            answer = exchange(session, self.house.organisation, self.author(), sent, self.house.now)
         if not lose_answer:
             self._take(answer)
         return answer
+
+    def author(self) -> Author:
+        """Whose phone it is."""
+        return Author(self.house.staff[self.whose], self.device)
 
     def _take(self, answer: dict[str, Any]) -> None:
         for item in answer["news"]:

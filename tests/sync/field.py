@@ -3,6 +3,7 @@
 import datetime as dt
 
 from app.records.identity import link_id
+from app.store.rows import load
 from app.store.write import Write
 from tests.house import TODAY, House, change, new_id
 
@@ -39,6 +40,12 @@ def tie(contact_id: str, participant: str):
 def verdict(answer):
     """The verdicts alone."""
     return [one["verdict"] for one in answer["verdicts"]]
+
+
+def now_of(house: House, kind: str, id_: str):
+    """A record as it stands on the server."""
+    with house.session() as session:
+        return load(session, house.organisation, kind, [id_])[id_]
 
 
 def hand_over(house: House, participant: str, to: str) -> None:
