@@ -1,0 +1,150 @@
+"""A case closes, opens again, goes to a colleague and comes back: nothing lost, nothing doubled."""
+
+import datetime as dt
+from typing import Any
+
+from app.store.rows import find
+from app.store.write import Write
+from tests.house import TODAY, Phone, change
+from tests.sync.field import hand_over, now_of, verdict, visit
+
+MONTH_AND_A_DAY = dt.timedelta(days=31)
+CLOSED: dict[str, Any] = {"status": ("searching", "closed"), "closing_reason": (None, "moved")}
+
+
+def closed(phone, participant):
+    """The change that closes a case today."""
+    base = phone.records[participant]["revision"]
+    return change("participant", participant, base, closed_on=(None, TODAY.isoformat()), **CLOSED)
+
+
+def to(house, participant, name, day):
+    """A hand-over that takes effect on a day."""
+    tie = {"participant_id": participant, "specialist_id": house.staff[name], "from_on": day}
+    house.make("assignment", **tie)
+    house.write(Write("participant", participant, {"specialist_id": house.staff[name]}))
+
+
+def visits_here(phone):
+    """The ids of the visits that a phone shows, after it forgot whom it was told to forget."""
+    shown = phone.of_kind("follow_up_visit")
+    return sorted(one["id"] for one in shown)
+
+
+def test_a_closed_case_is_forgotten_after_thirty_days_and_comes_back_whole(house):
+    ana = house.participant("Kim")
+    phone, made = Phone(house, "Kim"), visit(house, ana)
+    phone.send(made)
+    assert verdict(phone.send(closed(phone, ana))) == ["stored"]
+    house.now += MONTH_AND_A_DAY
+    phone.send()
+    assert phone.forgotten == [ana]
+    phone.records.clear()
+    house.write(Write("participant", ana, {"status": "searching", "closed_on": None}))
+    phone.send()
+    assert visits_here(phone) == [made.record_id]
+    assert phone.records[ana]["fields"]["status"] == "searching"
+
+
+def test_what_was_written_while_the_case_was_closed_is_kept_for_whoever_looks(house):
+    ana = house.participant("Kim")
+    phone = Phone(house, "Kim")
+    phone.send()
+    phone.send(closed(phone, ana))
+    house.now += MONTH_AND_A_DAY
+    assert verdict(phone.send(visit(house, ana, notes="Sista besöket."))) == ["late_note"]
+
+
+def test_there_and_back_again_every_visit_is_there_once(house):
+    ana = house.participant("Kim")
+    kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
+    before = visit(house, ana)
+    kim.send(before)
+    hand_over(house, ana, "Lee")
+    late = visit(house, ana)
+    kim.send(late)
+    lees = visit(house, ana, specialist_id=house.staff["Lee"])
+    lee.send(lees)
+    tomorrow = TODAY + dt.timedelta(days=1)
+    to(house, ana, "Kim", tomorrow)
+    house.now += dt.timedelta(days=1)
+    kim.records.clear()
+    after = visit(house, ana)
+    kim.send(after)
+    lee.send()
+    assert (kim.forgotten, lee.forgotten) == ([ana], [ana])
+    expected = sorted(one.record_id for one in (before, lees, after))
+    assert visits_here(kim) == expected
+    assert [one["id"] for one in kim.of_kind("late_note")] == [late.id]
+    with house.session() as session:
+        kept = find(session, house.organisation, "follow_up_visit")
+    assert sorted(row["id"] for row in kept) == expected
+
+
+def test_there_and_back_between_two_syncs_leaves_the_phone_as_it_was(house):
+    ana = house.participant("Kim")
+    kim, made = Phone(house, "Kim"), visit(house, ana)
+    kim.send(made)
+    hand_over(house, ana, "Lee")
+    Phone(house, "Lee").send()
+    to(house, ana, "Kim", TODAY + dt.timedelta(days=1))
+    house.now += dt.timedelta(days=1)
+    kim.send()
+    assert kim.forgotten == []
+    assert visits_here(kim) == [made.record_id]
+
+
+def test_a_whole_caseload_goes_to_a_colleague(house):
+    people = [house.participant("Kim", f"Prov {number}") for number in range(6)]
+    kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
+    kim.send(*(visit(house, one) for one in people))
+    for one in people:
+        hand_over(house, one, "Lee")
+    kim.send()
+    lee.send()
+    assert sorted(kim.forgotten) == sorted(people)
+    assert sorted(one["id"] for one in lee.of_kind("participant")) == sorted(people)
+    assert len(lee.of_kind("follow_up_visit")) == 6
+
+
+def leave(house, name, last_day):
+    """Somebody's last day is known."""
+    house.write(Write("staff", house.staff[name], {"active_to": last_day}))
+
+
+def test_on_the_last_day_everything_is_as_ever(house):
+    ana = house.participant("Kim")
+    leave(house, "Kim", TODAY)
+    kim = Phone(house, "Kim")
+    assert verdict(kim.send(visit(house, ana))) == ["stored"]
+    assert ana in kim.records
+
+
+def test_who_has_left_holds_nobody_and_what_they_still_had_to_send_is_kept(house):
+    ana = house.participant("Kim")
+    kim = Phone(house, "Kim")
+    kim.send()
+    leave(house, "Kim", TODAY)
+    house.now += dt.timedelta(days=1)
+    assert verdict(kim.send(visit(house, ana, notes="Sista besöket."))) == ["late_note"]
+    assert kim.forgotten == [ana]
+    hand_over(house, ana, "Lee")
+    lee = Phone(house, "Lee")
+    lee.send()
+    assert "Sista besöket." in lee.of_kind("late_note")[0]["fields"]["said"]
+
+
+def test_a_protected_identity_is_no_longer_told_and_can_still_be_written(house):
+    ana = house.participant("Kim", municipality="Växjö", phone="070-0000000")
+    kim = Phone(house, "Kim")
+    kim.send()
+    base = kim.records[ana]["revision"]
+    kim.send(change("participant", ana, base, protected_identity=(None, True)))
+    told = kim.records[ana]["fields"]
+    assert not {"municipality", "phone"} & told.keys()
+    house.write(Write("participant", ana, {"municipality": "Alvesta"}))
+    moved = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
+    answer = kim.send(moved)
+    assert verdict(answer) == ["stored"]
+    assert "Alvesta" not in str(answer)
+    assert now_of(house, "participant", ana)["municipality"] == "Ljungby"
