@@ -91,6 +91,11 @@ class Kind:
         return frozenset(name for name, facts in self.fields.items() if facts.sealed)
 
     @cached_property
+    def pointers(self) -> dict[str, str]:
+        """The names of the fields that point to other records, and to which kind."""
+        return {name: facts.to for name, facts in self.fields.items() if facts.to}
+
+    @cached_property
     def shared(self) -> tuple[str, ...]:
         """The names of the fields that colleagues outside the scope see."""
         return tuple(name for name, facts in self.fields.items() if facts.shared)

@@ -48,8 +48,8 @@ def _unreferenced(kind: Kind) -> list[Any]:
     return [
         ~exists(select(1).where(other.table.alias().c[name] == kind.table.c.id))
         for other in KINDS.values()
-        for name, facts in other.fields.items()
-        if facts.to == kind.name
+        for name, to in other.pointers.items()
+        if to == kind.name
     ]
 
 

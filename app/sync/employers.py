@@ -20,8 +20,8 @@ Merged = dict[str, str]  # the employer that went → the one that stays
 POINTERS = [
     (kind.name, name)
     for kind in KINDS.values()
-    for name, facts in kind.fields.items()
-    if facts.to == "employer"
+    for name, to in kind.pointers.items()
+    if to == "employer"
 ]
 
 
@@ -101,5 +101,5 @@ def _pointed_anew(
 
 
 def _only_known_there(keep: Row, gone: Row) -> Row:
-    own = [name for name, facts in KINDS["employer"].fields.items() if not facts.to]
+    own = KINDS["employer"].fields.keys() - KINDS["employer"].pointers.keys()
     return {name: gone[name] for name in own if keep[name] is None and gone[name] is not None}

@@ -76,9 +76,8 @@ def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[
     for change in changes:
         row = known.rows.get(change.record_id)
         if row and "participant_id" in change.fields:
-            for name, facts in KINDS[known.kinds[change.record_id]].fields.items():
-                if facts.to and row[name]:
-                    ids[facts.to].add(row[name])
+            for name, to in KINDS[known.kinds[change.record_id]].pointers.items():
+                ids[to].update({row[name]} - {None})
     return ids
 
 
@@ -95,10 +94,11 @@ def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
         if change.kind not in FROM_PHONES:
             continue
         ids[change.kind].add(change.record_id)
-        for name, facts in KINDS[change.kind].fields.items():
+        for name, to in KINDS[change.kind].pointers.items():
             edit = change.fields.get(name)
-            if facts.to and edit and isinstance(edit.now, str):
-                ids[facts.to].add(edit.now)
+            # What was seen may be an employer that has gone into another since.
+            seen = edit and (edit.now, *([edit.was] if to == "employer" else ()))
+            ids[to].update(one for one in seen or () if isinstance(one, str))
     return {kind: {one for one in some if _is_id(one)} for kind, some in ids.items()}
 
 

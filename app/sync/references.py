@@ -17,11 +17,11 @@ def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) 
     `only`: the kinds to look at; empty means all. What came too late itself takes along what
     points to it.
     """
-    for name, facts in kind.fields.items():
-        parent = values.get(name) if facts.to else None
-        if not parent or known.kinds.get(parent) == facts.to or (only and facts.to not in only):
+    for name, to in kind.pointers.items():
+        parent = values.get(name)
+        if not parent or known.kinds.get(parent) == to or (only and to not in only):
             continue
-        if facts.to == "staff":
+        if to == "staff":
             return refused("unknown_staff", "should be a colleague", name)
         if parent in known.late:
             return Decision("late_note", participant_id=known.late[parent])
@@ -43,8 +43,8 @@ def not_fitting(
 def _of_another(kind: Kind, before: Row, after: Row, known: Known) -> Decision | None:
     """A visit at somebody else's job would tell of it to whoever holds neither."""
     whose = after.get("participant_id")
-    for name, facts in kind.fields.items():
-        there = known.rows.get(after.get(name) or "", {}) if facts.to else {}
+    for name in kind.pointers:
+        there = known.rows.get(after.get(name) or "", {})
         other = there.get("participant_id")
         moved = before.get(name) != after[name] or before.get("participant_id") != whose
         if moved and whose and other and other != whose:
