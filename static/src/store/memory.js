@@ -24,12 +24,14 @@ export const tray = new Map();
 /** Ids of changes on their way at this moment. @type {Set<string>} */
 const inFlight = new Set();
 
-/** @type {Map<string, Rec>} */
+/** Records as they are seen, laid when somebody first looks: most are never looked at. @type {Map<string, Rec>} */
 const view = new Map();
-/** @type {Map<string, Map<string, Rec>>} */
+/** @type {Map<string, Set<string>>} ids by kind */
 const kinds = new Map();
 /** @type {Map<string, Rec[]>} what `listed` answered, until that kind changes */
 const lists = new Map();
+/** @type {Map<string, Change[]> | null} unsent changes by record, until something is written */
+let pending = null;
 
 /** How often memory has been written, so that a reading of the disk can tell whether it was overtaken. */
 export const writes = { count: 0 };
@@ -53,41 +55,52 @@ export const seenOf = ({ id, revision }) => Math.min(revision, ...pendingOf(id).
 export const refusedOf = (record) =>
   [...tray.values()].filter((change) => change.record_id === record && change.answer?.verdict === "refused");
 
-/** @param {string} id */
-export const recorded = (id) => view.get(id);
+/** @param {string} id @returns {Rec | undefined} */
+export function recorded(id) {
+  const known = view.get(id);
+  if (known) return known;
+  pending ??= grouped(outbox.values(), recordOf);
+  const rec = seen(ground.get(id), pending.get(id) ?? [], { refused: refusedOf(id), isSent });
+  if (rec) view.set(id, rec);
+  return rec;
+}
 
 /** @param {string} kind @returns {Rec[]} */
 export function listed(kind) {
   let list = lists.get(kind);
   if (!list) {
-    list = [...(kinds.get(kind)?.values() ?? [])].filter((rec) => !rec.deleted);
+    list = [...(kinds.get(kind) ?? [])].flatMap((id) => recorded(id) ?? []).filter((rec) => !rec.deleted);
     lists.set(kind, list);
   }
   return list;
 }
 
-/** @param {string} id @param {Rec | undefined} rec */
-function show(id, rec) {
-  const old = view.get(id);
-  if (old) {
-    kinds.get(old.kind)?.delete(id);
-    lists.delete(old.kind);
-    view.delete(id);
-  }
-  if (!rec) return;
-  view.set(id, rec);
-  lists.delete(rec.kind);
-  const same = kinds.get(rec.kind) ?? new Map();
-  kinds.set(rec.kind, same.set(id, rec));
+/** @param {string} kind @param {string} id */
+function shelve(kind, id) {
+  const same = kinds.get(kind);
+  if (same) same.add(id);
+  else kinds.set(kind, new Set([id]));
+  lists.delete(kind);
 }
 
 /** Lay the given records anew and tell everyone who looks. @param {Iterable<string>} ids */
 export function refresh(ids) {
-  const pending = grouped(outbox.values(), (change) => change.record_id);
-  for (const id of new Set(ids)) {
-    show(id, seen(ground.get(id), pending.get(id) ?? [], { refused: refusedOf(id), isSent }));
+  pending = null;
+  const mine = new Map([...outbox.values(), ...tray.values()].map(({ record_id, kind }) => [record_id, kind]));
+  for (const id of ids) {
+    const before = view.get(id)?.kind;
+    const kind = ground.get(id)?.kind ?? mine.get(id);
+    if (before) unshelve(before, id);
+    if (kind) shelve(kind, id);
   }
   tell();
+}
+
+/** @param {string} kind @param {string} id */
+function unshelve(kind, id) {
+  view.delete(id);
+  lists.delete(kind);
+  if (!ground.has(id)) kinds.get(kind)?.delete(id);
 }
 
 /**
