@@ -10,6 +10,7 @@ import { load } from "./store/load.js";
 import { replace } from "./store/memory.js";
 import { closeStore, openStore, readMeta, store } from "./store/open.js";
 import { prune } from "./store/prune.js";
+import { kept } from "./store/refill.js";
 import { hush, listen, tellTabs } from "./store/tabs.js";
 import { startOver } from "./sync/state.js";
 
@@ -78,6 +79,7 @@ async function openAccount(staff) {
   const [session, { damaged }] = await Promise.all([readMeta("session"), load(), loadDrafts()]);
   // What the server has can be had again; the outbox and drafts are untouched by it.
   if (damaged) await startOver();
+  kept.session = session;
   return session && cipher.open("session", staff, session);
 }
 
@@ -97,6 +99,7 @@ async function adopt(session) {
 async function keepSession({ staff, organisation, push_key, epoch, version }) {
   const { db, cipher } = store();
   const sealed = await cipher.seal("session", staff.id, { staff, organisation, push_key, epoch, version });
+  kept.session = sealed;
   await db.run(
     ["meta"],
     "readwrite",

@@ -64,15 +64,9 @@ export async function presentDevice(fetch) {
   return { id: kept.id };
 }
 
-/** The server does not know this phone: register again before the next sync. @returns {Promise<boolean>} */
-export async function forgetRegistration() {
-  await alter((kept) => ({ .../** @type {Device} */ (kept), isRegistered: false }));
-  return true;
-}
-
 /** @param {import("./sync/wire.js").Reply} reply @returns {Ended} */
 function endedBy(reply) {
-  if (reply.kind === "wait") return { outcome: "server", ms: reply.ms };
+  if (reply.kind === "wait") return { outcome: "server", code: reply.code, ms: reply.ms };
   const known = ["no_network", "signed_out", "old_app", "forbidden"].includes(reply.kind);
   return { outcome: known ? /** @type {any} */ (reply.kind) : "server", code: "code" in reply ? reply.code : null };
 }

@@ -5,31 +5,42 @@
 
 import { effect, signal } from "@preact/signals-core";
 
+import { StoreError } from "./store/errors.js";
 import { outbox } from "./store/memory.js";
 import { isOpen } from "./store/open.js";
 import { saved } from "./store/save.js";
-import { forgetRegistration, registeredDevice } from "./session_device.js";
+import { presentDevice } from "./session_device.js";
 import { pause } from "./sync/pace.js";
 import { rounds } from "./sync/rounds.js";
 import { readState } from "./sync/state.js";
+import { inTurn } from "./sync/turn.js";
 import { lookForUpdate } from "./update.js";
-
-// Longer than any request may take: whoever holds the lock that long is stuck, and the timer comes round.
-const LOCK_PATIENCE_MS = 30_000;
 
 /**
  * @typedef {object} Status
  * @property {{done: number, of: number} | null} sending only while bytes move
  * @property {number | null} receivedAt ms, when nothing waited on either side
  * @property {number | null} failedAt ms, since when it fails
- * @property {null | "no_network" | "signed_out" | "server" | "old_app" | "storage"} why
+ * @property {null | "no_network" | "signed_out" | "server" | "old_app" | "storage" | "other_tab" | "waits"} why something
+ *   may still wait though nothing moves. old_app: also where another tab runs a newer one. waits: outbox.js tells for what
+ * @property {string | null} code the server's or the store's word for it
+ * @property {number | null} until ms: the server asked to be left alone until then; else the next try comes within a minute
  * @property {{done: number, of: number | null} | null} first records so far of a first sync; `of` null while unknown
  */
 
+/** @typedef {import("./sync/rounds.js").Ended} Ended */
 /** @typedef {import("./sync/rounds.js").Outcome | "busy" | "storage" | "not_open"} Result */
 
 /** @type {import("@preact/signals-core").Signal<Status>} */
-export const status = signal({ sending: null, receivedAt: null, failedAt: null, why: null, first: null });
+export const status = signal({
+  sending: null,
+  receivedAt: null,
+  failedAt: null,
+  why: null,
+  code: null,
+  until: null,
+  first: null,
+});
 
 const edges = {
   fetch: /** @type {typeof fetch} */ ((...request) => globalThis.fetch(...request)),
@@ -61,7 +72,7 @@ export function syncNow(why) {
   // A server that asked to be left alone is; a person who presses "Try now" gets an answer.
   if (why !== "person" && edges.now() < notBefore) return running ?? Promise.resolve("server");
   if (!running) {
-    running = inTurn().finally(() => {
+    running = once().finally(() => {
       running = null;
     });
     return running;
@@ -74,52 +85,38 @@ export function syncNow(why) {
 }
 
 /** @returns {Promise<Result>} */
-async function inTurn() {
+async function once() {
   if (!isOpen()) return "not_open";
   clearTimeout(timer);
-  const result = await alone().catch(() => /** @type {Result} */ ("storage"));
-  await settled(result);
+  const ended = await inTurn(exchange).catch(inStore);
+  settled(ended === "busy" ? { outcome: "busy" } : ended);
   schedule();
-  return result;
+  return ended === "busy" ? "busy" : ended.outcome;
 }
 
-/** With the lock that one tab holds at a time. @returns {Promise<Result>} */
-async function alone() {
-  // Missing in Safari's Lockdown Mode. The store itself then refuses the slower of two tabs.
-  if (!globalThis.navigator?.locks) return exchange();
-  try {
-    return await navigator.locks.request("fotfaste-sync", { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, exchange);
-  } catch (error) {
-    if (/** @type {any} */ (error)?.name === "TimeoutError") return "busy";
-    throw error;
-  }
+/** @typedef {Omit<Ended, "outcome"> & {outcome: Result}} Over */
+
+/** The phone's own store failed. @param {unknown} error @returns {Over} */
+function inStore(error) {
+  const code = error instanceof StoreError ? error.code : "store_failed";
+  return { outcome: code === "old_tab" ? "old_app" : "storage", code };
 }
 
-/** @returns {Promise<Result>} */
+/** @returns {Promise<Over>} */
 async function exchange() {
-  const ended = await withDevice();
+  const ended = await exchangeOnce();
   // The server no longer knows this phone, or never got to: make it known and go on.
-  if (ended.outcome === "forbidden" && ended.code === "unknown_device" && (await forgetRegistration())) {
-    return finished(await withDevice());
-  }
-  return finished(ended);
+  if (ended.outcome !== "forbidden" || ended.code !== "unknown_device") return ended;
+  const device = await presentDevice(edges.fetch);
+  return device.id === null ? device.ended : exchangeOnce();
 }
 
-/** @param {import("./sync/rounds.js").Ended} ended */
-function finished({ outcome, ms = 0 }) {
-  notBefore = edges.now() + ms;
-  return outcome;
-}
-
-/** @returns {Promise<import("./sync/rounds.js").Ended>} */
-async function withDevice() {
-  const device = await registeredDevice(edges.fetch);
-  if (device.id === null) return device.ended;
+function exchangeOnce() {
   const waiting = outbox.size;
-  return rounds({ fetch: edges.fetch, now: edges.now, device: device.id, report: (seen) => report(seen, waiting) });
+  return rounds({ fetch: edges.fetch, now: edges.now, report: (seen) => report(seen, waiting) });
 }
 
-/** @param {import("./sync/rounds.js").Progress} seen @param {number} waiting when the run began */
+/** @param {import("./sync/run.js").Progress} seen @param {number} waiting when the run began */
 function report({ sent, received, sending, state, total }, waiting) {
   set({
     sending: sending ? { done: sent, of: Math.max(waiting, sent + sending) } : null,
@@ -128,26 +125,29 @@ function report({ sent, received, sending, state, total }, waiting) {
 }
 
 /** @type {Partial<Record<Result, Status["why"]>>} */
-const WHY = { no_network: "no_network", signed_out: "signed_out", old_app: "old_app", storage: "storage" };
+const WHY = {
+  no_network: "no_network",
+  signed_out: "signed_out",
+  old_app: "old_app",
+  storage: "storage",
+  busy: "other_tab",
+  waits: "waits",
+};
 /** @type {Result[]} */
-const FINE = ["sent", "waits", "not_open"];
+const FINE = ["sent", "waits", "not_open", "busy"];
 
-/** @param {Result} result */
-async function settled(result) {
-  if (result === "busy") return set({ sending: null });
-  if (!FINE.includes(result)) return failed(result);
-  failures = 0;
-  set({ sending: null, why: null, failedAt: null, first: null, receivedAt: await lastReceived() });
+/** @param {Over} over */
+function settled({ outcome, code = null, ms = 0, receivedAt = status.value.receivedAt }) {
+  notBefore = edges.now() + ms;
+  failures = FINE.includes(outcome) ? 0 : failures + 1;
+  const failedAt = failures ? (status.value.failedAt ?? edges.now()) : null;
+  const first = outcome === "sent" || outcome === "waits" ? null : status.value.first;
+  set({ sending: null, why: whyOf(outcome), code, failedAt, until: ms ? notBefore : null, receivedAt, first });
+  if (outcome === "old_app") lookForUpdate();
 }
 
-/** @param {Result} result */
-function failed(result) {
-  failures += 1;
-  set({ sending: null, why: WHY[result] ?? "server", failedAt: status.value.failedAt ?? edges.now() });
-  if (result === "old_app") lookForUpdate();
-}
-
-const lastReceived = () => readState().then(({ receivedAt }) => receivedAt, () => status.value.receivedAt);
+/** @param {Result} outcome @returns {Status["why"]} */
+const whyOf = (outcome) => WHY[outcome] ?? (FINE.includes(outcome) ? null : "server");
 
 /** While the app is looked at. A hidden page is frozen sooner or later; coming back syncs. */
 function schedule() {

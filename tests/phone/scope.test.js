@@ -246,7 +246,7 @@ test("receipts are kept thirty days, what the tray still shows longer", async ()
   vi.spyOn(Date, "now").mockReturnValue(long);
   await sync();
   vi.restoreAllMocks();
-  expect(await rowCounts(SARA)).toMatchObject({ receipts: 2 });
+  expect(await rowCounts(SARA)).toMatchObject({ receipts: 1, answered: 1 });
   expect(await phone.session.refreshSession()).toBe("same");
-  expect(await rowCounts(SARA)).toMatchObject({ receipts: 1 });
+  expect(await rowCounts(SARA)).toMatchObject({ receipts: 1, answered: 0 });
 });

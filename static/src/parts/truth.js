@@ -8,7 +8,7 @@ import { _, ngettext } from "../words.js";
  * @property {string | null} since when the oldest of them was saved, as a time of day
  * @property {string | null} receivedAt the last answer of the server, as a time of day
  * @property {{done: number, of: number} | null} sending while bytes move
- * @property {null | "no_network" | "signed_out" | "server" | "old_app" | "storage"} why the last attempt failed
+ * @property {import("../sync.js").Status["why"]} why the last attempt failed
  * @property {boolean} nearlyFull the phone's storage
  * @property {boolean} computer the words name a computer instead of a phone
  *

@@ -66,13 +66,21 @@ const causeOf = (/** @type {Transaction} */ tx, /** @type {any} */ error) =>
   error?.name === "AbortError" && tx.error ? tx.error : error;
 
 /**
- * @param {string} name
- * @param {{version: number, upgrade: (db: Database, from: number) => void, patience?: number}} shape
- * @returns {Connection}
+ * @typedef {object} Shape
+ * @property {number} version
+ * @property {(db: Database, from: number, tx: Transaction) => void} upgrade
+ * @property {number} [patience] ms
+ * @property {(db: Database) => Promise<void>} [refill] a database that was here is found empty: put back what is known
  */
-export function connect(name, { version, upgrade, patience = PATIENCE_MS }) {
+
+/**
+ * Opens and opens anew. @param {string} name @param {Shape} shape
+ * @returns {{opened: () => Promise<Database>, drop: () => void}}
+ */
+function door(name, { version, upgrade, patience = PATIENCE_MS, refill }) {
   /** @type {Promise<Database> | null} */
   let handle = null;
+  let wasOpen = false;
 
   function drop() {
     const old = handle;
@@ -81,10 +89,26 @@ export function connect(name, { version, upgrade, patience = PATIENCE_MS }) {
     old?.then((db) => db.close()).catch(() => {});
   }
 
-  function opened() {
-    handle ??= openDB(name, version, { upgrade, blocking: drop, terminated: drop });
-    return within(handle, patience);
+  async function open() {
+    let from = version;
+    const db = await openDB(name, version, {
+      upgrade: (db, old, _, tx) => upgrade(db, (from = old), /** @type {any} */ (tx)),
+      blocking: drop,
+      terminated: drop,
+    });
+    // Deleted by the browser or by hand while the app was open.
+    if (from === 0 && wasOpen) await refill?.(db);
+    wasOpen = true;
+    return db;
   }
+
+  return { drop, opened: () => within((handle ??= open()), patience) };
+}
+
+/** @param {string} name @param {Shape} shape @returns {Connection} */
+export function connect(name, shape) {
+  const { patience = PATIENCE_MS } = shape;
+  const { opened, drop } = door(name, shape);
 
   /** @type {Connection["run"]} */
   async function run(stores, mode, work, durability = "relaxed") {

@@ -3,9 +3,11 @@
 import { createCipher, newKey } from "../cipher.js";
 import { connect } from "./connection.js";
 import { StoreError } from "./errors.js";
+import { migrate } from "./migrate.js";
+import { refill } from "./refill.js";
 import { VERSION, upgrade } from "./schema.js";
 
-/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher}} Store */
+/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher, key: CryptoKey}} Store */
 
 /** @type {Store | null} */
 let current = null;
@@ -25,11 +27,21 @@ export const isOpen = () => current !== null;
  */
 export async function openStore(staff, { patience } = {}) {
   closeStore();
-  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience });
-  const cipher = createCipher(await keyOf(db));
-  current = { staff, db, cipher };
+  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, refill });
+  const { kept, migrating } = await opening(db);
+  const key = kept ?? (await firstKey(db));
+  current = { staff, db, cipher: createCipher(key), key };
+  await migrate(migrating);
   return current;
 }
+
+/** @param {import("./connection.js").Connection} db */
+const opening = (db) =>
+  db.run(["meta"], "readonly", async (tx) => {
+    const meta = tx.objectStore("meta");
+    const [kept, migrating] = await Promise.all([meta.get("key"), meta.get("migrating")]);
+    return { kept: /** @type {CryptoKey | undefined} */ (kept), migrating };
+  });
 
 export function closeStore() {
   current?.db.close();
@@ -41,7 +53,7 @@ export function closeStore() {
  * scripts, not from a copy of the disk: the vault replaces this with a key that must be unlocked.
  * @param {import("./connection.js").Connection} db
  */
-async function keyOf(db) {
+async function firstKey(db) {
   const fresh = await newKey();
   return db.run(
     ["meta"],

@@ -23,6 +23,32 @@ export async function place(tx, row) {
   return /** @type {number} */ ((await outbox.index("id").getKey(row.id)) ?? (await outbox.add(row)));
 }
 
+/** Stores that `takeOut` writes to. */
+export const OUTBOX = ["outbox", "outbox_before"];
+
+/** Take changes out of the outbox, and out of its copy. @param {Transaction} tx with OUTBOX @param {number[]} seqs */
+export async function takeOut(tx, seqs) {
+  const writes = runs(seqs).flatMap(([first, last]) =>
+    OUTBOX.map((name) => tx.objectStore(name).delete(IDBKeyRange.bound(first, last))),
+  );
+  await Promise.all(writes);
+}
+
+/**
+ * Runs without a gap: whatever else is laid into the outbox meanwhile lies in none of them.
+ * @param {number[]} seqs @returns {[number, number][]} first and last of each
+ */
+function runs(seqs) {
+  /** @type {[number, number][]} */
+  const found = [];
+  for (const seq of seqs.toSorted((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && last[1] + 1 === seq) last[1] = seq;
+    else found.push([seq, seq]);
+  }
+  return found;
+}
+
 /**
  * @param {Transaction} tx @param {string} id
  * @param {number | null} dropped when it left the tray, ms; null puts it back

@@ -1,15 +1,37 @@
-/** Receipts are kept 30 days: for a server that is restored from a backup, and for second thoughts about the tray. */
+/** Answered work is kept 30 days: for a server that is restored from a backup, and for second thoughts about the tray. */
 
+import { StoreError } from "./errors.js";
 import { store } from "./open.js";
 
 export const KEPT_MS = 30 * 24 * 3600 * 1000;
 
-/** @param {any} row @param {number} before ms */
-const isOver = ({ verdict, at, dropped }, before) => (verdict === "stored" ? at < before : dropped && dropped < before);
-
 /** What the tray still shows stays, however old. @param {number} now ms */
 export const prune = (now) =>
-  store().db.run(["receipts"], "readwrite", async (tx) => {
+  store().db.run(["receipts", "answered"], "readwrite", async (tx) => {
+    const over = now - KEPT_MS;
     const receipts = tx.objectStore("receipts");
-    for (const row of await receipts.getAll()) if (isOver(row, now - KEPT_MS)) await receipts.delete(row.id);
+    const answered = tx.objectStore("answered");
+    for (const { id, dropped } of await receipts.getAll()) if (dropped && dropped < over) await receipts.delete(id);
+    for (const { id, at } of await answered.getAll()) if (at < over) await answered.delete(id);
   });
+
+/** On a full phone what is only kept for a bad day of the server's gives way to what a person writes. */
+export const makeRoom = () =>
+  store().db.run(["answered"], "readwrite", (tx) => tx.objectStore("answered").clear(), "strict");
+
+/** @param {unknown} error */
+export const isFull = (error) => error instanceof StoreError && error.code === "storage_full";
+
+/**
+ * Write, and once more with more room where the phone is full.
+ * @template T @param {() => Promise<T>} write @returns {Promise<T>}
+ */
+export async function withRoom(write) {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+  await makeRoom();
+  return write();
+}

@@ -7,11 +7,13 @@
 import { signal } from "@preact/signals-core";
 
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
+import { changeId } from "./change_id.js";
 import { corrected, draftOf } from "./edits.js";
 import { outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./open.js";
-import { markDropped, place, sealedChanges } from "./outbox_rows.js";
+import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
+import { withRoom } from "./prune.js";
 import { takeBack } from "./undo.js";
 
 /** @typedef {import("./edits.js").Edit} Edit */
@@ -37,7 +39,7 @@ export async function save(edits, { draft, now = Date.now() } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
   const made_at = utc(now);
   const plans = named.map((edit) => plan(edit, made_at)).filter(({ change }) => change);
-  const changes = plans.map(({ change }) => ({ .../** @type {any} */ (change), id: crypto.randomUUID(), made_at }));
+  const changes = plans.map(({ change }) => ({ .../** @type {any} */ (change), id: changeId(), made_at }));
   /** @type {Replaced} */
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
   const written = await write(changes, replaced, { draft, now });
@@ -81,13 +83,13 @@ async function write(changes, replaced, { draft, now }) {
   const drafts = draft ? await rowsOfDraft(draft) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
     for (const { id } of replaced.refused) await markDropped(tx, id, now);
-    for (const { seq } of replaced.waiting) await tx.objectStore("outbox").delete(seq);
+    await takeOut(tx, replaced.waiting.map(({ seq }) => seq));
     for (const id of drafts) await tx.objectStore("drafts").delete(id);
     const seqs = [];
     for (const row of rows) seqs.push(await place(tx, row));
     return seqs;
   };
-  const seqs = await store().db.run(["outbox", "receipts", "drafts"], "readwrite", work, "strict");
+  const seqs = await withRoom(() => store().db.run([...OUTBOX, "receipts", "drafts"], "readwrite", work, "strict"));
   return changes.map((change, n) => ({ ...change, seq: seqs[n] }));
 }
 

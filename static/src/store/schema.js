@@ -3,27 +3,48 @@
  * All else is sealed, even the kind of a record.
  *
  * meta      key → state of this phone (the key, the device, how far it has seen)
- * packs     { id, generation, sealed: Ground[] }       what the first sync brought, some 250 records a row
+ * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 250 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done
- * receipts  { id: change, seq, record, verdict, at, sealed } answered work: stored for 30 days, refused until dropped
+ * answered  { id, at, sealed: Change[] }               work that the server took, an answer a row, for 30 days
+ * receipts  { id: change, seq, record, verdict, at, sealed } work that somebody has to look at, until dropped
  * drafts    { id, sealed }                             half-typed forms
+ * outbox_before { seq, … }                             the outbox as it was before the shape changed, until answered
  */
 
 /** @typedef {import("./connection.js").Database} Database */
+/** @typedef {import("./connection.js").Transaction} Transaction */
 
-export const VERSION = 1;
+export const VERSION = 2;
 
-/** @param {Database} db @param {number} from */
-export function upgrade(db, from) {
-  if (from < 1) {
-    db.createObjectStore("meta");
-    db.createObjectStore("packs", { keyPath: "id" });
-    db.createObjectStore("overlay", { keyPath: "id" });
-    // The key generator gives device_seq: one order for all tabs, never reused.
-    const outbox = db.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
-    outbox.createIndex("id", "id", { unique: true });
-    db.createObjectStore("receipts", { keyPath: "id" });
-    db.createObjectStore("drafts", { keyPath: "id" });
+/**
+ * One transaction of the browser's: cut off in the middle, the database has its old shape and all is tried again.
+ * @param {Database} db @param {number} from @param {Transaction} tx
+ */
+export function upgrade(db, from, tx) {
+  if (from < 1) firstShape(db);
+  if (from < 2) {
+    db.createObjectStore("outbox_before", { keyPath: "seq" });
+    db.createObjectStore("answered", { keyPath: "id" });
   }
+  if (from === 1) void copyOutbox(tx);
+}
+
+/** Before anything else is touched. @param {Transaction} tx */
+async function copyOutbox(tx) {
+  const copy = tx.objectStore("outbox_before");
+  for (const row of await tx.objectStore("outbox").getAll()) copy.put(row);
+  tx.objectStore("meta").put(1, "migrating");
+}
+
+/** @param {Database} db */
+function firstShape(db) {
+  db.createObjectStore("meta");
+  db.createObjectStore("packs", { keyPath: "id" });
+  db.createObjectStore("overlay", { keyPath: "id" });
+  // The key generator gives device_seq: one order for all tabs, never reused.
+  const outbox = db.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
+  outbox.createIndex("id", "id", { unique: true });
+  db.createObjectStore("receipts", { keyPath: "id" });
+  db.createObjectStore("drafts", { keyPath: "id" });
 }

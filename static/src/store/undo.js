@@ -2,7 +2,8 @@
 
 import { outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
 import { store } from "./open.js";
-import { markDropped, place, sealedChanges } from "./outbox_rows.js";
+import { changeId } from "./change_id.js";
+import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
 
 /** @typedef {import("./lay.js").Change} Change */
@@ -15,7 +16,7 @@ function reverseOf(change, moment) {
   if (!rec) return null;
   const fields = change.isNew ? { deleted_at: { was: null, now: moment } } : swapped(change, rec);
   if (!Object.keys(fields).length) return null;
-  return { id: crypto.randomUUID(), kind: rec.kind, record_id: rec.id, base: seenOf(rec), fields, made_at: moment };
+  return { id: changeId(), kind: rec.kind, record_id: rec.id, base: seenOf(rec), fields, made_at: moment };
 }
 
 /** Fields that someone has changed since are not this change's to give back. @param {Change} change @param {import("./lay.js").Rec} rec */
@@ -38,7 +39,7 @@ export async function takeBack(changes, replaced, moment) {
   const back = replaced.waiting.map(({ seq }, n) => ({ ...old[n], seq }));
 
   const outcome = await store().db.run(
-    ["meta", "outbox", "receipts"],
+    ["meta", ...OUTBOX, "receipts"],
     "readwrite",
     async (tx) => {
       const offered = (await tx.objectStore("meta").get("offered")) ?? 0;
@@ -59,7 +60,7 @@ export async function takeBack(changes, replaced, moment) {
  * @param {Transaction} tx @param {Change[]} changes @param {import("./save.js").Replaced} replaced @param {any[]} back
  */
 async function withdraw(tx, changes, replaced, back) {
-  for (const { seq } of changes.flatMap(withLater)) await tx.objectStore("outbox").delete(seq);
+  await takeOut(tx, changes.flatMap(withLater).map(({ seq }) => seq));
   for (const row of back) await tx.objectStore("outbox").put(row);
   for (const { id } of replaced.refused) await markDropped(tx, id, null);
   return null;

@@ -1,90 +1,136 @@
 /** Which changes go in the next request. */
 
+import { answeredSince } from "../store/answered.js";
 import { openChanges } from "../store/load.js";
+import { outbox, tray } from "../store/memory.js";
 import { store } from "../store/open.js";
 import { KEPT_MS } from "../store/prune.js";
+import { stateIn } from "./state.js";
 
 export const MOST_CHANGES = 1000;
 // A request holds 1 MiB; the rest is for its own envelope.
 export const MOST_OCTETS = 1024 * 1024 - 4096;
 
-// What a change has on the wire beside its sealed part: id, record's order, names.
-const ENVELOPE = 140;
-
-
-
 /** @typedef {import("../store/lay.js").Change} Change */
+/** @typedef {import("./state.js").SyncState} SyncState */
+/** @typedef {import("../store/connection.js").Transaction} Transaction */
 /** @typedef {{octets: number, count: number}} Limit */
 
 /**
  * @typedef {object} Batch
  * @property {Change[]} changes
+ * @property {string[]} texts them as the server reads them, JSON each
  * @property {number} octets
  * @property {boolean} isReoffer answered changes, for a server that was restored
  * @property {boolean} rest is there more after it?
  * @property {number} last the highest seq in it
  */
 
-/** A sealed change is as long as its JSON, give or take the seal. @param {{sealed: Uint8Array}} row */
-export const octetsOf = (row) => row.sealed.byteLength + ENVELOPE;
+/** @typedef {{isFree: (id: string) => boolean, limit: Limit, now: number}} How which ids this run may send */
+
+/** @type {Batch} */
+export const NOTHING = { changes: [], texts: [], octets: 0, isReoffer: false, rest: false, last: 0 };
 
 /**
- * As many of the rows, in order, as one request holds; always one at least.
- * @template {{sealed: Uint8Array}} T @param {T[]} rows @param {Limit} limit
+ * Look at the disk, in one reading: how far this phone has seen, who it is, what waits.
+ * @returns {Promise<{state: SyncState, device: import("../session_device.js").Device | undefined, seqs: number[]}>}
  */
-export function portion(rows, limit) {
-  let octets = 0;
-  let count = 0;
-  for (const row of rows) {
-    if (count && (count >= limit.count || octets + octetsOf(row) > limit.octets)) break;
-    octets += octetsOf(row);
-    count += 1;
-  }
-  return { taken: rows.slice(0, count), octets };
-}
+export const look = () =>
+  store().db.run(["meta", "outbox"], "readonly", async (tx) => {
+    const [state, device, seqs] = await Promise.all([
+      stateIn(tx),
+      tx.objectStore("meta").get("device"),
+      tx.objectStore("outbox").getAllKeys(),
+    ]);
+    return { state, device, seqs: /** @type {number[]} */ (seqs) };
+  });
 
 /**
- * Read the next batch, and note in the same transaction that it is offered: from then on only a reverse
- * takes it back.
- * @param {import("./state.js").SyncState} state
- * @param {{skipped: Set<string>, limit: Limit, now: number}} how ids that this run shall leave alone
+ * The next batch, noted as offered before it leaves: from then on only a reverse takes it back.
+ * @param {SyncState} state @param {number[]} seqs what waits on the disk @param {How} how
  * @returns {Promise<Batch>}
  */
-export async function nextBatch(state, { skipped, limit, now }) {
-  const read = await store().db.run(["meta", "outbox", "receipts"], "readwrite", async (tx) => {
-    const isFree = (/** @type {{id: string}} */ row) => !skipped.has(row.id);
-    const answered = state.reoffer === null ? [] : await answeredSince(tx, state.reoffer, now - KEPT_MS);
-    const again = answered.filter(isFree);
-    const isReoffer = again.length > 0;
-    const free = isReoffer ? again : (await tx.objectStore("outbox").getAll()).filter(isFree);
-    const { taken, octets } = portion(free, limit);
-    const last = taken.at(-1)?.seq ?? 0;
-    if (!isReoffer && taken.length) await noteOffered(tx, last);
-    return { taken, octets, isReoffer, last, rest: isReoffer || free.length > taken.length };
+export async function nextBatch(state, seqs, { isFree, limit, now }) {
+  const again = state.reoffer === null ? [] : (await answeredAfter(state.reoffer, now)).filter(({ id }) => isFree(id));
+  const isReoffer = again.length > 0;
+  const free = isReoffer ? again : (await changesAt(seqs)).filter(({ id }) => isFree(id));
+  const { taken, texts, octets } = portion(free, state, limit);
+  const last = taken.at(-1)?.seq ?? 0;
+  const rest = isReoffer || free.length > taken.length;
+  const batch = { changes: taken, texts, octets, isReoffer, last, rest };
+  return isReoffer || !taken.length ? batch : stillThere(batch);
+}
+
+/** In the order they were made. @param {number} after seq @param {number} now ms @returns {Promise<Change[]>} */
+async function answeredAfter(after, now) {
+  const kept = await answeredSince(now - KEPT_MS);
+  const told = await trayed(now - KEPT_MS);
+  const ended = new Set([...tray.values()].filter(isRefused).map(({ id }) => id));
+  const all = new Map([...kept, ...told].map((change) => [change.id, change]));
+  return [...all.values()].filter(({ id, seq }) => seq > after && !ended.has(id)).sort((a, b) => a.seq - b.seq);
+}
+
+/** @param {Change} change */
+const isRefused = ({ answer }) => answer?.verdict === "refused";
+
+/** Clashes and late notes, also those that somebody has looked at. @param {number} since ms */
+async function trayed(since) {
+  const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
+  const opened = await openChanges(rows.filter(({ verdict, at }) => verdict !== "refused" && at >= since));
+  return opened.filter(({ fields }) => Object.keys(fields).length);
+}
+
+/** Memory knows them already, but for what another tab has just saved. @param {number[]} seqs @returns {Promise<Change[]>} */
+async function changesAt(seqs) {
+  const known = new Map([...outbox.values()].map((change) => [change.seq, change]));
+  const missing = seqs.filter((seq) => !known.has(seq));
+  for (const change of missing.length ? await read(missing) : []) known.set(change.seq, change);
+  return seqs.flatMap((seq) => known.get(seq) ?? []);
+}
+
+/** @param {number[]} seqs */
+async function read(seqs) {
+  const rows = await store().db.run(["outbox"], "readonly", (tx) =>
+    Promise.all(seqs.map((seq) => tx.objectStore("outbox").get(seq))),
+  );
+  return openChanges(rows.filter(Boolean));
+}
+
+/**
+ * As many of the changes, in order, as one request holds; always one at least.
+ * @param {Change[]} changes @param {SyncState} state @param {Limit} limit
+ */
+function portion(changes, state, limit) {
+  const encoder = new TextEncoder();
+  const texts = [];
+  let octets = 0;
+  for (const change of changes.slice(0, limit.count)) {
+    const text = JSON.stringify(onTheWire(change, state));
+    const size = encoder.encode(text).length + 1;
+    if (texts.length && octets + size > limit.octets) break;
+    octets += size;
+    texts.push(text);
+  }
+  return { taken: changes.slice(0, texts.length), texts, octets };
+}
+
+/** Take none that another tab has withdrawn meanwhile. @param {Batch} batch @returns {Promise<Batch>} */
+async function stillThere(batch) {
+  const here = await store().db.run(["meta", "outbox"], "readwrite", async (tx) => {
+    const meta = tx.objectStore("meta");
+    await meta.put(Math.max((await meta.get("offered")) ?? 0, batch.last), "offered");
+    return new Set(await tx.objectStore("outbox").getAllKeys());
   });
-  const { taken, ...batch } = read;
-  return { ...batch, changes: await openChanges(taken) };
+  if (batch.changes.every(({ seq }) => here.has(seq))) return batch;
+  const isHere = (/** @type {unknown} */ _, /** @type {number} */ n) => here.has(batch.changes[n].seq);
+  return { ...batch, changes: batch.changes.filter(isHere), texts: batch.texts.filter(isHere) };
 }
 
-/** @param {import("../store/connection.js").Transaction} tx @param {number} after seq @param {number} since ms */
-async function answeredSince(tx, after, since) {
-  const rows = await tx.objectStore("receipts").getAll();
-  return rows.filter((row) => row.verdict === "stored" && row.seq > after && row.at >= since).sort((a, b) => a.seq - b.seq);
+/**
+ * A restored server counts anew: by an older revision it would overwrite what others wrote since.
+ * @param {Change} change @param {SyncState} state
+ */
+function onTheWire({ id, kind, record_id, base, fields, made_at, seq, isNew }, { isRebuilding, rebased = 0 }) {
+  const upon = isRebuilding || seq <= rebased ? 0 : base;
+  return { id, kind, record_id, base: upon, fields, made_at, device_seq: seq, ...(isNew && { is_new: true }) };
 }
-
-/** @param {import("../store/connection.js").Transaction} tx @param {number} last */
-async function noteOffered(tx, last) {
-  const meta = tx.objectStore("meta");
-  await meta.put(Math.max((await meta.get("offered")) ?? 0, last), "offered");
-}
-
-/** @param {Change} change as the server reads it */
-export const onTheWire = ({ id, kind, record_id, base, fields, made_at, seq }) => ({
-  id,
-  kind,
-  record_id,
-  base,
-  fields,
-  made_at,
-  device_seq: seq,
-});

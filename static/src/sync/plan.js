@@ -19,11 +19,14 @@ const BULK = 100;
  * @property {Map<string, Ground>} updates
  * @property {Set<string>} removed ids of records
  * @property {Set<string>} participants who left my scope
- * @property {Change[]} answered with their answers: from the outbox to the receipts
+ * @property {Change[]} stored with their answers: from the outbox to what was answered
+ * @property {Change[]} trayed with their answers: from the outbox to the receipts
  * @property {Change[]} moved answered once, now waiting again
  * @property {SyncState} next
  * @property {boolean} isBulk many enough for packs
  * @property {boolean} isRewrite all records are packed anew
+ * @property {boolean} isLastPage of a new whole over an older one
+ * @property {boolean} isReoffer
  */
 
 /** @typedef {{ground: Map<string, Ground>, overlay: number, me: string}} Here what memory holds, the overlay's rows, my staff id */
@@ -34,14 +37,13 @@ const sharedFields = () => records.kinds.employer_contact.fields.filter(({ share
 function stateAfter(state, batch, answer, now) {
   const ended = !answer.more && !batch.isReoffer;
   return {
+    ...state,
     cursor: answer.cursor,
     epoch: answer.epoch,
-    generation: state.generation,
     isWhole: state.isWhole || ended,
     isRebuilding: state.isRebuilding && !ended,
     reoffer: batch.isReoffer ? batch.last : null,
     receivedAt: ended && !batch.rest ? now : state.receivedAt,
-    version: state.version,
   };
 }
 
@@ -55,12 +57,15 @@ export function planFor(here, state, batch, { answer, now }) {
   const participants = new Set(answer.news.flatMap(({ forget }) => forget ?? []));
   const { updates, removed } = recordsAfter(here, state, batch, { answer, verdicts, participants });
   const next = stateAfter(state, batch, answer, now);
-  const hasEnded = state.isRebuilding && !next.isRebuilding;
-  if (hasEnded) for (const id of leftBehind(here.ground, state.generation, updates)) removed.add(id);
+  const isLastPage = state.isRebuilding && !next.isRebuilding;
+  for (const { id, kind } of isLastPage ? leftBehind(here.ground, state.generation, updates) : []) {
+    removed.add(id);
+    if (kind === "participant") participants.add(id);
+  }
   const isBulk = updates.size >= BULK;
-  const isRewrite = removed.size > 0 || hasEnded || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
+  const isRewrite = removed.size > 0 || isLastPage || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
   if (updates.size || isRewrite) next.version += 1;
-  return { updates, removed, participants, next, isBulk, isRewrite, ...split(batch, verdicts) };
+  return { updates, removed, participants, next, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...split(batch, verdicts) };
 }
 
 /**
@@ -74,15 +79,19 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants }) {
   const lessened = new Map(reduced.map((contact) => [contact.id, contact]));
   const known = (/** @type {string} */ id) => (removed.has(id) ? undefined : (lessened.get(id) ?? here.ground.get(id)));
   const changes = batch.changes.filter((change) => !concerns(change, participants));
-  const after = groundAfter(known, { changes, verdicts, news: answer.news, generation: state.generation });
+  const { generation } = state;
+  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation });
+  for (const id of gone) removed.add(id);
   // Who left and came back in one answer stays.
   for (const id of after.keys()) removed.delete(id);
-  return { updates: new Map([...lessened, ...after]), removed };
+  const updates = new Map([...lessened, ...after]);
+  for (const id of removed) updates.delete(id);
+  return { updates, removed };
 }
 
 /** Records that the new whole did not bring again. @param {Map<string, Ground>} ground @param {number} generation @param {Map<string, Ground>} updates */
 const leftBehind = (ground, generation, updates) =>
-  [...ground.values()].filter((one) => one.generation < generation && !updates.has(one.id)).map(({ id }) => id);
+  [...ground.values()].filter((one) => one.generation < generation && !updates.has(one.id));
 
 /** @param {Batch} batch @param {Map<string, import("./wire.js").Verdict>} verdicts */
 function split(batch, verdicts) {
@@ -90,9 +99,9 @@ function split(batch, verdicts) {
     const answer = verdicts.get(change.id);
     return answer ? [{ ...change, answer }] : [];
   });
-  const ends = (/** @type {string} */ verdict) => STORED.has(verdict) || FOR_THE_TRAY.has(verdict);
   return {
-    answered: told.filter(({ answer }) => ends(answer.verdict)),
+    stored: told.filter(({ answer }) => STORED.has(answer.verdict)),
+    trayed: told.filter(({ answer }) => FOR_THE_TRAY.has(answer.verdict)),
     moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits") : [],
   };
 }

@@ -32,27 +32,37 @@ function told(item, below, generation) {
 }
 
 /**
- * The records that an answer makes or alters.
+ * The records that an answer makes or alters, and those that leave by themselves.
  * @param {Known} known
  * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number}} answer
- * @returns {Map<string, Ground>}
+ * @returns {{after: Map<string, Ground>, gone: Set<string>}}
  */
 export function groundAfter(known, { changes, verdicts, news, generation }) {
   /** @type {Map<string, Ground>} */
   const after = new Map();
-  const at = (/** @type {string} */ id) => after.get(id) ?? known(id);
+  /** @type {Set<string>} */
+  const gone = new Set();
+  const at = (/** @type {string} */ id) => after.get(id) ?? (gone.has(id) ? undefined : known(id));
   for (const change of changes) {
     const { verdict = "", revision } = verdicts.get(change.id) ?? {};
     const next = acknowledged(at(change.record_id), change, { verdict, revision: revision ?? 0, generation });
     if (next) after.set(next.id, next);
   }
   for (const item of news) {
-    if (!item.id) continue;
+    if (item.gone) {
+      gone.add(item.gone);
+      after.delete(item.gone);
+    } else if (item.id) tell(item);
+  }
+  return { after, gone };
+
+  /** @param {any} item */
+  function tell(item) {
     const below = at(item.id);
     const next = told(item, below, generation);
+    gone.delete(item.id);
     if (newerOf(below, next) === next) after.set(item.id, next);
   }
-  return after;
 }
 
 /**
@@ -77,6 +87,12 @@ export function forgotten(records, participants, { me, shared }) {
 /** Does an answered change speak of someone who has left my scope? @param {Change} change @param {Set<string>} participants */
 export const concerns = ({ record_id, fields }, participants) =>
   participants.has(record_id) || participants.has(fields.participant_id?.now);
+
+/** What I wrote, without what the record said before and without anybody's name. @param {Change} change @returns {Change} */
+export function withoutName(change) {
+  const said = Object.entries(change.fields).filter(([name]) => name !== "display_name");
+  return { ...change, fields: Object.fromEntries(said.map(([name, { now }]) => [name, { now }])) };
+}
 
 /** @param {Record<string, any>} fields @param {string[]} names */
 const only = (fields, names) => Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));

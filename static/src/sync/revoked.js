@@ -6,13 +6,10 @@ import { tellTabs } from "../store/tabs.js";
 
 export async function dropWhatWasRead() {
   await store().db.run(
-    ["meta", "packs", "overlay", "receipts"],
+    ["meta", "packs", "overlay", "answered"],
     "readwrite",
     async (tx) => {
-      await Promise.all([tx.objectStore("packs").clear(), tx.objectStore("overlay").clear()]);
-      const receipts = tx.objectStore("receipts");
-      const stored = (await receipts.getAll()).filter(({ verdict }) => verdict === "stored");
-      await Promise.all(stored.map(({ id }) => receipts.delete(id)));
+      await Promise.all(["packs", "overlay", "answered"].map((name) => tx.objectStore(name).clear()));
       await tx.objectStore("meta").delete("sync");
       // Its id stays without access for ever: whoever is let in here again comes with a new one.
       await tx.objectStore("meta").delete("device");

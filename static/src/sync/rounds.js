@@ -2,101 +2,106 @@
 
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
-import { markInFlight, mirrored } from "../store/memory.js";
-import { MOST_CHANGES, MOST_OCTETS, nextBatch, onTheWire } from "./batch.js";
+import { markInFlight, mirrored, outbox } from "../store/memory.js";
+import { aside, layAside, takeFromAside } from "./aside.js";
+import { NOTHING, look, nextBatch } from "./batch.js";
 import { dropWhatWasRead } from "./revoked.js";
-import { settle } from "./settle.js";
-import { readState, startOver } from "./state.js";
-import { postSync } from "./wire.js";
+import { Run, narrow } from "./run.js";
+import { settleWithRoom } from "./settle_with_room.js";
+import { startOver } from "./state.js";
 
-const PROTOCOL = 1;
 // A store that is written from two sides at once gives way this often, then the timer tries again.
 const PATIENCE = 5;
+// Beyond this a run leaves the rest for the next one: a server that takes nothing is not asked for ever.
+const MOST_ASIDE = 20;
 
 /** @typedef {import("./state.js").SyncState} SyncState */
 /** @typedef {import("./batch.js").Batch} Batch */
+/** @typedef {import("./wire.js").SyncAnswer} SyncAnswer */
 
 /**
  * @typedef {"sent" | "waits" | "no_network" | "signed_out" | "server" | "old_app" | "forbidden"} Outcome
  * sent: nothing waits on either side. waits: all is exchanged but for changes that the server cannot take yet.
  */
 
-/** @typedef {{outcome: Outcome, code?: string | null, ms?: number}} Ended `ms`: the server asked to be left alone that long */
-
 /**
- * @typedef {object} Tools
- * @property {typeof fetch} fetch
- * @property {() => number} now ms
- * @property {string} device its id
- * @property {(seen: Progress) => void} report
+ * @typedef {object} Ended
+ * @property {Outcome} outcome
+ * @property {string | null} [code] the server's word for it
+ * @property {number} [ms] the server asked to be left alone that long
+ * @property {number | null} [receivedAt] when nothing waited on either side
  */
 
-/** @typedef {{sent: number, received: number, sending: number, state: SyncState, total: number | null}} Progress */
-
-/** What a run remembers between its requests. */
-class Run {
-  /** Ids of changes that this run has offered in vain. @type {Set<string>} */
-  skipped = new Set();
-  limit = { octets: MOST_OCTETS, count: MOST_CHANGES };
-  sent = 0;
-  received = 0;
-  /** @type {number | null} */
-  total = null;
-  startedOver = 0;
-  stale = 0;
-}
-
-/** @param {Tools} tools @returns {Promise<Ended>} rejects with StoreError where the phone's own store fails */
+/** @param {import("./run.js").Tools} tools @returns {Promise<Ended>} rejects with StoreError where the phone's own store fails */
 export async function rounds(tools) {
-  const run = new Run();
+  const run = new Run(tools);
   for (;;) {
-    const state = await readState();
+    const { state, device, seqs } = await look();
+    if (!device?.isRegistered) return { outcome: "forbidden", code: "unknown_device" };
+    run.device = device.id;
     if (state.version !== mirrored.version) await load();
-    const batch = await nextBatch(state, { ...run, now: tools.now() });
-    const ended = await round(run, state, batch, tools);
+    const ended = await round(run, state, seqs);
     if (ended) return ended;
   }
 }
 
-/** @param {Run} run @param {SyncState} state @param {Batch} batch @param {Tools} tools @returns {Promise<Ended | null>} null to go on */
-async function round(run, state, batch, tools) {
-  tools.report({ ...progressOf(run), sending: batch.changes.length, state });
+/** @param {Run} run @param {SyncState} state @param {number[]} seqs @returns {Promise<Ended | null>} null to go on */
+async function round(run, state, seqs) {
+  const ahead = run.takeAhead(state.cursor);
+  const now = run.tools.now();
+  const batch = ahead ? { ...NOTHING, rest: run.hasFree() } : await nextBatch(state, seqs, { ...run, now });
+  run.tools.report({ ...progressOf(run), sending: batch.changes.length, state });
   const flying = batch.isReoffer ? [] : batch.changes;
   markInFlight(flying, true);
   try {
-    const { cursor, isRebuilding } = state;
-    // A restored server counts anew: by an older revision it would overwrite what others wrote since.
-    const offered = batch.changes.map((change) => onTheWire(isRebuilding ? { ...change, base: 0 } : change));
-    const request = { protocol: PROTOCOL, device: tools.device, cursor, changes: offered };
-    const reply = await postSync(tools.fetch, request);
-    if (reply.kind === "answer") return await take(run, state, batch, { answer: reply.body, tools });
-    return await refused(run, batch, reply);
+    const reply = await (ahead?.reply ?? run.send(state.cursor, batch.texts));
+    return await (reply.kind === "answer" ? take(run, state, batch, reply.body) : refused(run, state, batch, reply));
   } finally {
     markInFlight(flying, false);
   }
 }
 
-/**
- * @param {Run} run @param {SyncState} state @param {Batch} batch
- * @param {{answer: import("./wire.js").SyncAnswer, tools: Tools}} received
- * @returns {Promise<Ended | null>}
- */
-async function take(run, state, batch, { answer, tools }) {
+/** @param {Run} run @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer @returns {Promise<Ended | null>} */
+async function take(run, state, batch, answer) {
   // Restored from a backup, and the cursor happens to lie behind its counter.
   if (state.epoch && answer.epoch !== state.epoch) return begin(run);
+  if (isStill(state, batch, answer)) return { outcome: "server", code: "no_progress" };
+  if (answer.more && !batch.rest) run.askAhead(answer.cursor);
   try {
-    const { next, waits } = await settle(state, batch, { answer, now: tools.now() });
-    waits.forEach((id) => run.skipped.add(id));
-    run.sent += batch.changes.length - waits.length;
-    run.received += answer.news.length;
-    run.total = answer.total ?? null;
-    tools.report({ ...progressOf(run), sending: 0, state: next });
+    return await taken(run, state, batch, answer);
   } catch (error) {
     if (!(error instanceof StaleError) || ++run.stale > PATIENCE) throw error;
     return null;
   }
-  if (answer.more || batch.rest) return null;
-  return { outcome: run.skipped.size ? "waits" : "sent" };
+}
+
+/** It would keep us here for ever. @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer */
+const isStill = ({ cursor }, { changes }, answer) => answer.more && answer.cursor === cursor && !changes.length;
+
+/** @param {Run} run @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer @returns {Promise<Ended | null>} */
+async function taken(run, state, batch, answer) {
+  const { next, waits } = await settleWithRoom(state, batch, { answer, now: run.tools.now() });
+  const answered = batch.changes.length - waits.length;
+  waits.forEach((id) => run.waits.add(id));
+  takeFromAside(batch.changes.map(({ id }) => id));
+  run.widen(answered);
+  run.sent += answered;
+  run.received += answer.news.length;
+  run.total = answer.total ?? null;
+  run.tools.report({ ...progressOf(run), sending: 0, state: next });
+  if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
+  return { outcome: run.waits.size || aside.peek().length ? "waits" : "sent", receivedAt: next.receivedAt };
+}
+
+/** One of those that were laid aside, and the next where it went well. @param {Run} run @returns {boolean} is there one? */
+function tryAlone(run) {
+  const wentWell = run.alone !== null;
+  run.alone = null;
+  if (run.hasTriedAlone && !wentWell) return false;
+  takeFromAside(aside.peek().filter((id) => !outbox.has(id)));
+  run.alone = aside.peek()[0] ?? null;
+  run.hasTriedAlone = true;
+  return run.alone !== null;
 }
 
 /** @param {Run} run @returns {Promise<Ended | null>} */
@@ -107,35 +112,51 @@ async function begin(run) {
   return null;
 }
 
-/** @param {Run} run @param {Batch} batch @param {import("./wire.js").Reply} reply @returns {Promise<Ended | null>} */
-async function refused(run, batch, reply) {
-  const code = "code" in reply ? reply.code : null;
+/** @param {Run} run @param {SyncState} state @param {Batch} batch @param {Exclude<import("./wire.js").Reply, {kind: "answer"}>} reply @returns {Promise<Ended | null>} */
+async function refused(run, state, batch, reply) {
+  if (reply.kind === "no_network") return lost(batch, reply);
+  const { code } = reply;
   if (code === "device_revoked") await dropWhatWasRead();
   switch (reply.kind) {
-    case "answer":
-      return null;
     case "other_epoch":
       return begin(run);
     case "too_large":
+      return smaller(run, batch, { by: "octets", code });
     case "bad_request":
-      return smaller(run, batch, reply.kind) ? null : { outcome: "server", code: code ?? reply.kind };
+    case "broken":
+      return isTheirs(run, state, batch, code);
     case "wait":
-      return { outcome: "server", ms: reply.ms };
+      return { outcome: "server", code, ms: reply.ms };
     default:
       return { outcome: reply.kind, code };
   }
 }
 
+/** @param {Batch} batch @param {{isLate?: boolean}} reply @returns {Ended} */
+function lost({ octets }, { isLate }) {
+  if (isLate) narrow(octets);
+  return { outcome: "no_network", code: null };
+}
+
+/** Is it one of the changes? @param {Run} run @param {SyncState} state @param {Batch} batch @param {string | null} code @returns {Promise<Ended | null>} */
+async function isTheirs(run, state, batch, code) {
+  const isAlive = batch.changes.length > 0 && (await run.isAlive(state.cursor));
+  return isAlive ? smaller(run, batch, { by: "count", code }) : { outcome: "server", code };
+}
+
 /**
- * Halve the batch. A single change that the server cannot read stays on the phone and lets the others pass.
- * @param {Run} run @param {Batch} batch @param {"too_large" | "bad_request"} why
- * @returns {boolean} is there anything left to try?
+ * Halve the batch. A single change that the server fails on is laid aside and lets the others pass.
+ * @param {Run} run @param {Batch} batch @param {{by: "octets" | "count", code: string | null}} how
+ * @returns {Ended | null} null to try what is left
  */
-function smaller(run, { changes, octets }, why) {
-  if (changes.length === 1) run.skipped.add(changes[0].id);
-  else if (why === "too_large") run.limit = { ...run.limit, octets: Math.floor(octets / 2) };
-  else run.limit = { ...run.limit, count: Math.ceil(changes.length / 2) };
-  return changes.length > 0;
+function smaller(run, { changes, octets }, { by, code }) {
+  if (!changes.length) return { outcome: "server", code };
+  if (changes.length > 1) {
+    run.limit[by] = Math.ceil((by === "count" ? changes.length : octets) / 2);
+    return null;
+  }
+  layAside(changes[0].id);
+  return run.alone !== null || aside.peek().length > MOST_ASIDE ? { outcome: "waits" } : null;
 }
 
 /** @param {Run} run */

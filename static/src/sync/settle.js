@@ -3,25 +3,24 @@
  * transaction. Cut off before it, the phone asks again and is told the same; cut off after it, it knows.
  */
 
-import { draftsAbout, forgetDraftsAbout } from "../drafts.js";
+import { forgetDraftsAbout } from "../drafts.js";
 import { StaleError } from "../store/errors.js";
-import { FOR_THE_TRAY } from "../store/load.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/open.js";
-import { sealedChanges } from "../store/outbox_rows.js";
-import { asOverlay, asPacks } from "../store/rows.js";
+import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { planFor } from "./plan.js";
-import { concerns } from "./received.js";
-import { stateIn } from "./state.js";
+import { seal } from "./seal.js";
+import { rebasedHere, stateIn } from "./state.js";
 
 /** @typedef {import("../store/connection.js").Transaction} Transaction */
-/** @typedef {import("../store/lay.js").Change} Change */
 /** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./seal.js").Rows} Rows */
 /** @typedef {import("./batch.js").Batch} Batch */
 /** @typedef {import("./state.js").SyncState} SyncState */
 
-const STORES = ["meta", "packs", "overlay", "outbox", "receipts", "drafts"];
+// That nothing was new is worth a write no more often than the screen's clock shows.
+const MINUTE = 60_000;
 
 /**
  * @param {SyncState} state as it was when the request left @param {Batch} batch
@@ -31,88 +30,81 @@ const STORES = ["meta", "packs", "overlay", "outbox", "receipts", "drafts"];
  */
 export async function settle(state, batch, received) {
   const plan = planFor({ ground, overlay: mirrored.overlay, me: store().staff }, state, batch, received);
+  if (isIdle(state, plan, batch)) return { next: plan.next, waits: [] };
   const rows = await seal(plan, received.now);
-  await store().db.run(STORES, "readwrite", async (tx) => {
-    const here = await stateIn(tx);
-    if (here.version !== state.version || here.cursor !== state.cursor) throw new StaleError();
-    await writeGround(tx, plan, rows);
-    await writeChanges(tx, plan, rows);
-    await tx.objectStore("meta").put(plan.next, "sync");
-  });
-  remember(plan, batch);
-  const ended = new Set(plan.answered.map(({ id }) => id));
-  return { next: plan.next, waits: batch.changes.filter(({ id }) => !ended.has(id)).map(({ id }) => id) };
+  const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
+  remember({ ...plan, next }, batch, rows);
+  const ended = new Set([...plan.stored, ...plan.trayed].map(({ id }) => id));
+  return { next, waits: batch.changes.filter(({ id }) => !ended.has(id)).map(({ id }) => id) };
 }
 
-/** @param {Plan} plan @param {number} now */
-async function seal(plan, now) {
-  const kept = plan.answered.filter((change) => !isForgotten(change, plan));
-  const [receipts, again] = await Promise.all([sealedChanges(kept), sealedChanges(plan.moved)]);
-  return {
-    ground: await groundRows(plan),
-    receipts: receipts.map((row, n) => ({
-      ...row,
-      seq: kept[n].seq,
-      verdict: FOR_THE_TRAY.has(kept[n].answer?.verdict ?? "") ? kept[n].answer?.verdict : "stored",
-      at: now,
-    })),
-    again: again.map((row, n) => ({ ...row, seq: plan.moved[n].seq })),
-    drafts: draftsAbout(plan.participants),
-  };
+/** @param {SyncState} state @param {Plan} plan @param {Batch} batch */
+function isIdle(state, { next }, batch) {
+  const isSame = next.version === state.version && next.cursor === state.cursor && next.reoffer === state.reoffer;
+  const isFresh = state.receivedAt !== null && (next.receivedAt ?? 0) - state.receivedAt < MINUTE;
+  return isSame && isFresh && !batch.changes.length && next.isWhole === state.isWhole;
 }
-
-/** Work that the server has, about someone who has left my scope: no trace of it stays. @param {Change} change @param {Plan} plan */
-const isForgotten = (change, plan) =>
-  !FOR_THE_TRAY.has(change.answer?.verdict ?? "") &&
-  (plan.removed.has(change.record_id) || concerns(change, plan.participants));
 
 /** @param {Plan} plan */
-function groundRows({ updates, removed, isRewrite, isBulk }) {
-  if (!isRewrite) return isBulk ? asPacks(updates.values()) : asOverlay([...updates.values()]);
-  const all = new Map([...ground, ...updates]);
-  for (const id of removed) all.delete(id);
-  return asPacks(all.values());
+const isForgetting = ({ removed, participants }) => removed.size > 0 || participants.size > 0;
+
+/** Those that this answer touches: each further one costs time. @param {Plan} plan @param {Batch} batch @param {Rows} rows */
+function storesFor(plan, batch, rows) {
+  const grounds = plan.isRewrite || rows.ground.length ? ["packs", "overlay"] : [];
+  const changes = batch.changes.length || isForgetting(plan) ? ["receipts", "answered"] : [];
+  const waiting = batch.changes.length || plan.isLastPage ? OUTBOX : [];
+  return ["meta", ...grounds, ...changes, ...waiting, ...(rows.drafts.length ? ["drafts"] : [])];
 }
 
-/** @typedef {Awaited<ReturnType<typeof seal>>} Sealed */
+/** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
+async function write(tx, state, plan, rows) {
+  const here = await stateIn(tx);
+  if (here.version !== state.version || here.cursor !== state.cursor) throw new StaleError();
+  await writeGround(tx, plan, rows);
+  if (plan.stored.length || plan.trayed.length || plan.moved.length) await writeChanges(tx, plan, rows);
+  if (isForgetting(plan)) await forgetAnswered(tx, plan, rows);
+  const next = plan.isLastPage ? await rebasedHere(tx, plan.next) : plan.next;
+  await tx.objectStore("meta").put(next, "sync");
+  return next;
+}
 
-/** @param {Transaction} tx @param {Plan} plan @param {Sealed} rows */
-async function writeGround(tx, { isRewrite, isBulk, removed }, rows) {
+/** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
+async function writeGround(tx, { isRewrite, isBulk }, rows) {
   if (isRewrite) await Promise.all([tx.objectStore("packs").clear(), tx.objectStore("overlay").clear()]);
-  const target = tx.objectStore(isRewrite || isBulk ? "packs" : "overlay");
-  await Promise.all(rows.ground.map((row) => target.put(row)));
+  await Promise.all(rows.ground.map((row) => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)));
   await Promise.all(rows.drafts.map((id) => tx.objectStore("drafts").delete(id)));
-  if (removed.size) await dropReceiptsOf(tx, removed);
 }
 
-/** @param {Transaction} tx @param {Set<string>} removed ids of records */
-async function dropReceiptsOf(tx, removed) {
+/** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
+async function writeChanges(tx, { stored, trayed }, rows) {
   const receipts = tx.objectStore("receipts");
-  const about = (await receipts.getAll()).filter(({ record, verdict }) => verdict === "stored" && removed.has(record));
-  await Promise.all(about.map(({ id }) => receipts.delete(id)));
-}
-
-/** @param {Transaction} tx @param {Plan} plan @param {Sealed} rows */
-async function writeChanges(tx, { answered, moved }, rows) {
-  const waiting = tx.objectStore("outbox");
-  const receipts = tx.objectStore("receipts");
-  for (const { id } of answered) {
-    const seq = await waiting.index("id").getKey(id);
-    if (seq !== undefined) await waiting.delete(seq);
+  await takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq));
+  await Promise.all(rows.answered.map((row) => tx.objectStore("answered").put(row)));
+  for (const row of rows.trayed) {
+    const old = await receipts.get(row.id);
+    // Offered again and answered as before: what somebody has looked at stays away.
+    await receipts.put(old?.verdict === row.verdict ? { ...row, dropped: old.dropped } : row);
   }
-  await Promise.all(rows.receipts.map((row) => receipts.put(row)));
-  await Promise.all(moved.map(({ id }) => receipts.delete(id)));
-  await Promise.all(rows.again.map((row) => waiting.put(row)));
+  await Promise.all(rows.again.map((row) => tx.objectStore("outbox").put(row)));
 }
 
-/** @param {Plan} plan @param {Batch} batch */
-function remember(plan, batch) {
+/** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
+async function forgetAnswered(tx, plan, { left, emptied }) {
+  const [answered, receipts] = [tx.objectStore("answered"), tx.objectStore("receipts")];
+  await Promise.all([...left.map((row) => answered.put(row)), ...emptied.map((id) => answered.delete(id))]);
+  for (const { id, record, verdict } of await receipts.getAll()) {
+    if (verdict === "clash" && plan.removed.has(record)) await receipts.delete(id);
+  }
+}
+
+/** @param {Plan} plan @param {Batch} batch @param {Rows} rows */
+function remember(plan, batch, rows) {
   const { updates, removed, next } = plan;
   const isChanged = next.version !== mirrored.version;
   for (const [id, record] of updates) ground.set(id, record);
   for (const id of removed) ground.delete(id);
-  rememberChanges(plan);
-  forgetDraftsAbout(plan.participants);
+  rememberChanges(plan, rows);
+  forgetDraftsAbout(new Set([...plan.participants, ...removed]));
   mirrored.version = next.version;
   mirrored.overlay = overlayAfter(plan);
   refresh([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]);
@@ -120,13 +112,14 @@ function remember(plan, batch) {
   else if (batch.changes.length) tellTabs("outbox");
 }
 
-/** @param {Plan} plan */
-function rememberChanges({ answered, moved }) {
-  for (const change of answered) {
-    outbox.delete(change.id);
-    if (FOR_THE_TRAY.has(change.answer?.verdict ?? "")) tray.set(change.id, change);
-  }
+/** @param {Plan} plan @param {Rows} rows */
+function rememberChanges({ stored, trayed, moved, removed }, { shown }) {
+  for (const { id } of [...stored, ...trayed]) outbox.delete(id);
+  for (const change of shown) tray.set(change.id, change);
   for (const change of moved) outbox.set(change.id, change);
+  for (const { id, record_id, answer } of tray.values()) {
+    if (answer?.verdict === "clash" && removed.has(record_id)) tray.delete(id);
+  }
 }
 
 /** At most: a record that was there already is counted twice. @param {Plan} plan */

@@ -1,6 +1,6 @@
 /** How far this phone has seen. One row, written only in the transaction that stores what was seen. */
 
-import { readMeta, store } from "../store/open.js";
+import { store } from "../store/open.js";
 
 /**
  * @typedef {object} SyncState
@@ -10,12 +10,15 @@ import { readMeta, store } from "../store/open.js";
  * @property {boolean} isWhole has a full sync ended, so that nothing is missing here?
  * @property {boolean} isRebuilding is a full sync going on over an older one?
  * @property {number | null} reoffer where the answered changes are offered again: the last seq that was
+ * @property {number} [rebased] the last seq whose base is a number of another epoch
  * @property {number | null} receivedAt ms, when all was received last
  * @property {number} version counts the writes of received records
  */
 
+/** @typedef {import("../store/connection.js").Transaction} Transaction */
+
 /** @type {SyncState} */
-const AT_FIRST = {
+export const AT_FIRST = {
   cursor: null,
   epoch: null,
   generation: 1,
@@ -27,10 +30,20 @@ const AT_FIRST = {
 };
 
 /** @returns {Promise<SyncState>} */
-export const readState = async () => (await readMeta("sync")) ?? AT_FIRST;
+export const readState = () => store().db.run(["meta"], "readonly", stateIn);
 
-/** @param {import("../store/connection.js").Transaction} tx with `meta` in it @returns {Promise<SyncState>} */
+/** @param {Transaction} tx with `meta` in it @returns {Promise<SyncState>} */
 export const stateIn = async (tx) => (await tx.objectStore("meta").get("sync")) ?? AT_FIRST;
+
+/** @param {SyncState} state @returns {SyncState} */
+export const begunAnew = (state) => ({
+  ...state,
+  cursor: null,
+  epoch: null,
+  generation: state.generation + 1,
+  isRebuilding: true,
+  reoffer: 0,
+});
 
 /**
  * Begin from nothing, over the same store: what is here stays to be seen until the new whole has arrived.
@@ -38,8 +51,14 @@ export const stateIn = async (tx) => (await tx.objectStore("meta").get("sync")) 
  */
 export const startOver = () =>
   store().db.run(["meta"], "readwrite", async (tx) => {
-    const state = await stateIn(tx);
-    const next = { ...state, cursor: null, epoch: null, generation: state.generation + 1, isRebuilding: true, reoffer: 0 };
-    await tx.objectStore("meta").put(next, "sync");
-    return next;
+    await tx.objectStore("meta").put(begunAnew(await stateIn(tx)), "sync");
   });
+
+/**
+ * What was saved until now stands upon revisions of the epoch that ended.
+ * @param {Transaction} tx with `outbox` in it @param {SyncState} state @returns {Promise<SyncState>}
+ */
+export async function rebasedHere(tx, state) {
+  const last = (await tx.objectStore("outbox").getAllKeys()).at(-1);
+  return { ...state, rebased: Math.max(state.rebased ?? 0, Number(last ?? 0)) };
+}

@@ -1,6 +1,7 @@
 /** One request to the server, and its answer by name. What is no answer of ours is no network. */
 
-const PATIENCE_MS = 20_000;
+// Without an octet from the other end for that long, nobody is there.
+const PATIENCE_MS = 30_000;
 // Below this the saved octets do not pay for the work.
 const WORTH_PRESSING = 2048;
 
@@ -21,9 +22,10 @@ const WORTH_PRESSING = 2048;
 
 /**
  * @typedef {{kind: "answer", body: any}
- *   | {kind: "no_network" | "old_app" | "other_epoch" | "too_large"}
- *   | {kind: "bad_request" | "forbidden" | "server" | "signed_out", code: string | null}
- *   | {kind: "wait", ms: number}} Reply
+ *   | {kind: "no_network", isLate?: boolean}
+ *   | {kind: "too_large" | "old_app" | "other_epoch" | "bad_request" | "forbidden" | "broken" | "server" | "signed_out", code: string | null}
+ *   | {kind: "wait", ms: number, code: string | null}} Reply
+ * broken: the server itself failed at this request. isLate: it was given up
  */
 
 /** @param {string} text @returns {Promise<{body: BodyInit, headers: Record<string, string>}>} */
@@ -36,43 +38,93 @@ async function pressed(text) {
 
 /**
  * @param {Fetch} fetch @param {string} url @param {RequestInit} init
- * @returns {Promise<Reply>} never rejects
+ * @returns {Promise<Reply>} never rejects, and never keeps anybody waiting where nothing moves
  */
 export async function ask(fetch, url, init) {
+  const patience = new Patience();
   try {
-    const response = await fetch(url, {
-      credentials: "same-origin",
-      cache: "no-store",
-      // A gate that wants a click on "I agree" answers with a redirect, or with a page and 200.
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...init,
-    });
-    return await named(response);
+    return await Promise.race([patience.ended, exchanged(fetch, url, init, patience)]);
   } catch {
-    return { kind: "no_network" };
+    return { kind: "no_network", ...(patience.isOver && { isLate: true }) };
+  } finally {
+    patience.end();
   }
 }
 
-/** @param {Response} response @returns {Promise<Reply>} */
-async function named(response) {
+/** Begins anew whenever something moves. A fetch that ignores its signal is left to itself. */
+class Patience {
+  stop = new AbortController();
+  isOver = false;
+  /** @type {Promise<never>} */
+  ended = new Promise((_, reject) => {
+    this.giveUp = () => {
+      this.isOver = true;
+      this.stop.abort();
+      reject(new Error("nobody answered in time"));
+    };
+  });
+
+  constructor() {
+    this.renew();
+  }
+
+  renew() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.giveUp?.(), PATIENCE_MS);
+  }
+
+  end() {
+    clearTimeout(this.timer);
+  }
+}
+
+/** @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {Patience} patience @returns {Promise<Reply>} */
+async function exchanged(fetch, url, init, patience) {
+  const response = await fetch(url, {
+    credentials: "same-origin",
+    cache: "no-store",
+    // A gate that wants a click on "I agree" answers with a redirect, or with a page and 200.
+    redirect: "manual",
+    signal: patience.stop.signal,
+    ...init,
+  });
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
-  const body = isOurs ? await response.json() : null;
+  const body = isOurs ? JSON.parse(await textOf(response, patience)) : null;
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network" };
-  return refusal(response, isOurs, body?.error?.code ?? null);
+  return refusal(response, body?.error?.code ?? null);
+}
+
+/** @param {Response} response @param {Patience} patience */
+async function textOf(response, patience) {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    patience.renew();
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 /** @type {Record<number, Reply["kind"]>} */
-const BY_STATUS = { 400: "bad_request", 401: "signed_out", 403: "forbidden", 409: "other_epoch", 413: "too_large", 426: "old_app" };
+const BY_STATUS = {
+  400: "bad_request",
+  401: "signed_out",
+  403: "forbidden",
+  409: "other_epoch",
+  413: "too_large",
+  426: "old_app",
+  500: "broken",
+};
 
-/** @param {Response} response @param {boolean} isOurs @param {string | null} code @returns {Reply} */
-function refusal(response, isOurs, code) {
-  const { status, headers } = response;
-  if (status === 429 || status === 503) return { kind: "wait", ms: patienceAsked(headers.get("Retry-After")) };
+/** @param {Response} response @param {string | null} code ours only, and nobody else's @returns {Reply} */
+function refusal({ status, headers }, code) {
+  if (status === 429 || status === 503) return { kind: "wait", ms: patienceAsked(headers.get("Retry-After")), code };
+  // A proxy in between may refuse a size by itself.
+  if (status === 413) return { kind: "too_large", code };
   // 511, an opaque redirect (0), or somebody else's page: the way is not open yet.
-  if (status === 0 || status === 511 || (status < 500 && !isOurs)) {
-    return { kind: status === 413 ? "too_large" : "no_network" };
-  }
+  if (status === 0 || status === 511 || (status < 500 && !code)) return { kind: "no_network" };
   return /** @type {Reply} */ ({ kind: BY_STATUS[status] ?? "server", code });
 }
 
@@ -88,11 +140,11 @@ const isSyncAnswer = (body) =>
   Array.isArray(body?.verdicts) && Array.isArray(body.news) && typeof body.cursor === "string" && typeof body.epoch === "string";
 
 /**
- * @param {Fetch} fetch @param {unknown} request
+ * @param {Fetch} fetch @param {string} request JSON
  * @returns {Promise<Reply>}
  */
 export async function postSync(fetch, request) {
-  const { body, headers } = await pressed(JSON.stringify(request));
+  const { body, headers } = await pressed(request);
   const reply = await ask(fetch, "/sync", {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers },

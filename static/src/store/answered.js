@@ -1,0 +1,50 @@
+/**
+ * Work that the server took, kept sealed for 30 days, an answer a row: a server that is restored from a
+ * backup is offered it again.
+ */
+
+import { store } from "./open.js";
+
+/** @typedef {import("./lay.js").Change} Change */
+/** @typedef {{id: string, at: number, sealed: import("../cipher.js").Sealed}} AnsweredRow */
+
+/** @param {Change[]} changes of one answer @param {number} at ms @returns {Promise<AnsweredRow[]>} one, or none for none */
+export async function answeredRows(changes, at) {
+  if (!changes.length) return [];
+  const id = crypto.randomUUID();
+  return [{ id, at, sealed: await store().cipher.seal("answered", id, changes.map(bare)) }];
+}
+
+/** The server's words are of no use to it when it has forgotten them. @param {Change} change */
+const bare = ({ answer: _, ...change }) => change;
+
+/** @returns {Promise<{row: AnsweredRow, changes: Change[]}[]>} rows that do not open are left out */
+async function opened() {
+  const { db, cipher } = store();
+  /** @type {AnsweredRow[]} */
+  const rows = await db.run(["answered"], "readonly", (tx) => tx.objectStore("answered").getAll());
+  const results = await cipher.openAll("answered", rows.map(({ id, sealed }) => [id, sealed]));
+  return results.flatMap((one, n) => (one.status === "fulfilled" ? [{ row: rows[n], changes: one.value }] : []));
+}
+
+/** @param {number} since ms @returns {Promise<Change[]>} each once */
+export async function answeredSince(since) {
+  const recent = (await opened()).filter(({ row }) => row.at >= since);
+  return [...new Map(recent.flatMap(({ changes }) => changes.map((change) => [change.id, change]))).values()];
+}
+
+/**
+ * The rows that hold some work, without it.
+ * @param {(change: Change) => boolean} isGone
+ * @returns {Promise<{left: AnsweredRow[], emptied: string[]}>} to be put, to be deleted
+ */
+export async function answeredWithout(isGone) {
+  const about = (await opened()).filter(({ changes }) => changes.some(isGone));
+  const less = about.map(({ row, changes }) => ({ ...row, changes: changes.filter((change) => !isGone(change)) }));
+  const left = less.filter(({ changes }) => changes.length);
+  const sealed = await store().cipher.sealAll("answered", left.map(({ id, changes }) => [id, changes]));
+  return {
+    left: left.map(({ id, at }, n) => ({ id, at, sealed: sealed[n] })),
+    emptied: less.flatMap(({ id, changes }) => (changes.length ? [] : [id])),
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * A database that was deleted while the app was open: all that memory holds is written anew, under the same key
+ * and in the same order, before anything else is. What the server has is fetched again over it.
+ */
+
+import { AT_FIRST, begunAnew } from "../sync/state.js";
+import { ground, mirrored, outbox, tray } from "./memory.js";
+import { store } from "./open.js";
+import { sealedChanges } from "./outbox_rows.js";
+import { asPacks } from "./rows.js";
+
+/** @typedef {import("./lay.js").Change} Change */
+
+/** What else the open account keeps in `meta`, sealed already. @type {{session: unknown}} */
+export const kept = { session: undefined };
+
+/** @param {import("./connection.js").Database} db new and empty */
+export async function refill(db) {
+  const [packs, waiting, told] = await Promise.all([asPacks(ground.values()), rowsOf(outbox), rowsOf(tray)]);
+  const tx = db.transaction(["meta", "packs", "outbox", "receipts"], "readwrite", { durability: "strict" });
+  const [meta, receipts] = [tx.objectStore("meta"), tx.objectStore("receipts")];
+  const sync = { ...begunAnew(AT_FIRST), generation: newest() + 1, version: mirrored.version };
+  await Promise.all([
+    meta.put(store().key, "key"),
+    meta.put(kept.session, "session"),
+    meta.put({ at: Date.now() }, "initialized"),
+    meta.put(sync, "sync"),
+    // What was answered before is taken back by its reverse, whatever number it had.
+    meta.put(Number.MAX_SAFE_INTEGER, "offered"),
+    ...packs.map((row) => tx.objectStore("packs").put(row)),
+    ...waiting.map((row) => tx.objectStore("outbox").put(row)),
+    ...told.map((row) => receipts.put({ ...row, verdict: tray.get(row.id)?.answer?.verdict, at: Date.now() })),
+    tx.done,
+  ]);
+}
+
+const newest = () => [...ground.values()].reduce((most, { generation }) => Math.max(most, generation), 0);
+
+/** @param {Map<string, Change>} changes */
+async function rowsOf(changes) {
+  const all = [...changes.values()];
+  const rows = await sealedChanges(all);
+  return rows.map((row, n) => ({ ...row, seq: all[n].seq }));
+}

@@ -1,0 +1,98 @@
+/** What a run of requests remembers between them. */
+
+import { outbox } from "../store/memory.js";
+import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
+import { isAside } from "./aside.js";
+import { postSync } from "./wire.js";
+
+const PROTOCOL = 2;
+// Below this a request is given up for another reason than its size.
+const LEAST_OCTETS = 32 * 1024;
+
+/** How much the way to the server carried in time, last we tried. */
+const way = { octets: MOST_OCTETS };
+
+/**
+ * @typedef {object} Tools
+ * @property {typeof fetch} fetch
+ * @property {() => number} now ms
+ * @property {(seen: Progress) => void} report
+ */
+
+/** @typedef {{sent: number, received: number, sending: number, state: import("./state.js").SyncState, total: number | null}} Progress */
+
+export class Run {
+  /** Ids of changes that the server cannot take yet. @type {Set<string>} */
+  waits = new Set();
+  /** The one change that is tried alone. @type {string | null} */
+  alone = null;
+  hasTriedAlone = false;
+  /** @type {{cursor: string, reply: Promise<import("./wire.js").Reply>} | null} the next page, on its way already */
+  ahead = null;
+  limit = { octets: way.octets, count: MOST_CHANGES };
+  device = "";
+  sent = 0;
+  received = 0;
+  /** Changes answered since those that wait were offered. */
+  gained = 0;
+  /** @type {number | null} */
+  total = null;
+  startedOver = 0;
+  stale = 0;
+  /** @type {boolean | null} does the server answer a request without changes? null: not asked */
+  isAnswering = null;
+
+  /** @param {Tools} tools */
+  constructor(tools) {
+    this.tools = tools;
+  }
+
+  /** @param {string} id */
+  isFree = (id) => !this.waits.has(id) && (this.alone ? this.alone === id : !isAside(id));
+
+  hasFree = () => [...outbox.keys()].some(this.isFree);
+
+  /** @param {string | null} cursor @param {string[]} texts of changes */
+  send(cursor, texts) {
+    const head = JSON.stringify({ protocol: PROTOCOL, device: this.device, cursor });
+    return postSync(this.tools.fetch, `${head.slice(0, -1)},"changes":[${texts.join(",")}]}`);
+  }
+
+  /** Ask for the next page while this one is being sealed and written. @param {string} cursor */
+  askAhead(cursor) {
+    if (!this.hasFree()) this.ahead = { cursor, reply: this.send(cursor, []) };
+  }
+
+  /** @param {string | null} cursor @returns {Run["ahead"]} the page that follows, if it was asked for */
+  takeAhead(cursor) {
+    const ahead = this.ahead;
+    this.ahead = null;
+    return ahead?.cursor === cursor ? ahead : null;
+  }
+
+  /** Is it the changes that the server fails on, or does it fail? @param {string | null} cursor */
+  async isAlive(cursor) {
+    this.isAnswering ??= (await this.send(cursor, [])).kind === "answer";
+    return this.isAnswering;
+  }
+
+  /** The request went through: the next may hold more. @param {number} answered */
+  widen(answered) {
+    this.gained += answered;
+    this.limit.count = Math.min(this.limit.count * 2, MOST_CHANGES);
+    way.octets = Math.min(way.octets * 2, MOST_OCTETS);
+  }
+
+  /** What waited for something that has arrived now is offered once more. @returns {boolean} is there any? */
+  tryWaiting() {
+    if (!this.gained || !this.waits.size) return false;
+    this.gained = 0;
+    this.waits.clear();
+    return true;
+  }
+}
+
+/** A request that was given up on its way: the next one is smaller. @param {number} octets */
+export function narrow(octets) {
+  if (octets > LEAST_OCTETS) way.octets = Math.max(Math.floor(octets / 2), LEAST_OCTETS);
+}

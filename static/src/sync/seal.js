@@ -1,0 +1,64 @@
+/** The rows that an answer writes, sealed before the transaction opens. */
+
+import { draftsAbout } from "../drafts.js";
+import { answeredRows, answeredWithout } from "../store/answered.js";
+import { ground } from "../store/memory.js";
+import { sealedChanges } from "../store/outbox_rows.js";
+import { asOverlay, asPacks } from "../store/rows.js";
+import { concerns, withoutName } from "./received.js";
+
+/** @typedef {import("../store/lay.js").Change} Change */
+/** @typedef {import("./plan.js").Plan} Plan */
+
+/**
+ * @typedef {object} Rows
+ * @property {any[]} ground
+ * @property {any[]} answered
+ * @property {Change[]} shown what now lies in the tray
+ * @property {any[]} trayed the same, sealed
+ * @property {any[]} again rows of the outbox
+ * @property {string[]} drafts ids of those to be deleted
+ * @property {any[]} left answered work, from which somebody's was taken out
+ * @property {string[]} emptied answered work that was all somebody's
+ */
+
+/** @param {Plan} plan @param {number} now ms @returns {Promise<Rows>} */
+export async function seal(plan, now) {
+  const isGone = (/** @type {Change} */ change) => isAway(change, plan);
+  // Both values of a clash are a question at the server.
+  const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
+  // What is offered again is kept already, since it was answered first.
+  const taken = plan.isReoffer ? [] : plan.stored.filter((change) => !isGone(change));
+  const [rows, answered, trayed, again, { left, emptied }] = await Promise.all([
+    groundRows(plan),
+    answeredRows(taken, now),
+    rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
+    rowsOf(plan.moved, () => ({})),
+    plan.removed.size || plan.participants.size ? answeredWithout(isGone) : { left: [], emptied: [] },
+  ]);
+  const drafts = draftsAbout(new Set([...plan.participants, ...plan.removed]));
+  return { ground: rows, answered, shown, trayed, again, drafts, left, emptied };
+}
+
+/** Work about somebody who has left my scope. @param {Change} change @param {Plan} plan */
+const isAway = (change, { removed, participants }) => removed.has(change.record_id) || concerns(change, participants);
+
+/** @param {Change} change */
+const isClash = ({ answer }) => answer?.verdict === "clash";
+
+/** A late note is about somebody whom I no longer hold: what I wrote stays with me, who it was does not. @param {Change} change */
+const lessNamed = (change) => (change.answer?.verdict === "late_note" ? withoutName(change) : change);
+
+/** @param {Change[]} changes @param {(change: Change) => object} more what the row tells in plain */
+async function rowsOf(changes, more) {
+  const rows = await sealedChanges(changes);
+  return rows.map((row, n) => ({ ...row, seq: changes[n].seq, ...more(changes[n]) }));
+}
+
+/** @param {Plan} plan */
+function groundRows({ updates, removed, isRewrite, isBulk }) {
+  if (!isRewrite) return isBulk ? asPacks(updates.values()) : asOverlay([...updates.values()]);
+  const all = new Map([...ground, ...updates]);
+  for (const id of removed) all.delete(id);
+  return asPacks(all.values());
+}
