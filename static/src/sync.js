@@ -139,10 +139,11 @@ const FINE = ["sent", "waits", "not_open", "busy"];
 /** @param {Over} over */
 function settled({ outcome, code = null, ms = 0, receivedAt = status.value.receivedAt }) {
   notBefore = edges.now() + ms;
+  const until = ms ? notBefore : null;
   failures = FINE.includes(outcome) ? 0 : failures + 1;
   const failedAt = failures ? (status.value.failedAt ?? edges.now()) : null;
-  const first = outcome === "sent" || outcome === "waits" ? null : status.value.first;
-  set({ sending: null, why: whyOf(outcome), code, failedAt, until: ms ? notBefore : null, receivedAt, first });
+  const first = ["sent", "waits"].includes(outcome) ? null : status.value.first;
+  set({ sending: null, why: whyOf(outcome), code, failedAt, until, receivedAt, first });
   if (outcome === "old_app") lookForUpdate();
 }
 
