@@ -4,6 +4,7 @@
 const PATIENCE_MS = 30_000;
 // Below this the saved octets do not pay for the work.
 const WORTH_PRESSING = 2048;
+const WORTH_WATCHING = 64 * 1024;
 
 /** @typedef {typeof globalThis.fetch} Fetch */
 
@@ -95,14 +96,21 @@ async function exchanged(fetch, url, init, patience) {
 }
 
 /** @param {Response} response @param {Patience} patience */
-async function textOf(response, patience) {
+function textOf(response, patience) {
+  patience.renew();
+  const isSmall = Number(response.headers.get("Content-Length") ?? Infinity) < WORTH_WATCHING;
+  return isSmall ? response.text() : watched(response, patience);
+}
+
+/** A page on a slow network takes its time: given up only where nothing comes. @param {Response} response @param {Patience} patience */
+async function watched(response, patience) {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
   for (;;) {
-    patience.renew();
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (done) return text + decoder.decode();
+    patience.renew();
     text += decoder.decode(value, { stream: true });
   }
 }
