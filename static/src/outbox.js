@@ -2,15 +2,24 @@
 
 import { computed } from "@preact/signals-core";
 
-import { changed, isSent, outbox, refresh, tray } from "./store/memory.js";
 import { nowOf, savedAt } from "./store/lay.js";
-import { store } from "./store/open.js";
-import { markDropped } from "./store/outbox_rows.js";
-import { tellTabs } from "./store/tabs.js";
+import { bringBack, drop, dropped as droppedChanges } from "./store/drop.js";
+import { changed, isSent, outbox, tray } from "./store/memory.js";
+import { saved } from "./store/save.js";
+import { get } from "./store/known.js";
+import { isNothing, waitsFor } from "./store/waits.js";
 
 /** @typedef {import("./store/lay.js").Change} Change */
 
-/** @typedef {{change: string, kind: string, record_id: string, at: number, state: "phone" | "sent"}} Waiting */
+/**
+ * @typedef {object} Waiting
+ * @property {string} change its id
+ * @property {string} kind
+ * @property {string} record_id
+ * @property {number} at ms, when it was saved here
+ * @property {"phone" | "sent"} state
+ * @property {import("./store/waits.js").WaitsFor | null} waitsFor why it is not taken yet, where that is known
+ */
 
 /**
  * An answer that needs a person.
@@ -20,26 +29,36 @@ import { tellTabs } from "./store/tabs.js";
  * @property {string} record_id
  * @property {number} at ms, when it was saved here
  * @property {"refused" | "clash" | "late_note"} verdict
- * @property {string | null} code
+ * @property {string | null} code `parent_dropped`: what it hung on was let go here
  * @property {string | null} field
  * @property {string | null} reason
  * @property {Record<string, any>} fields the text as it was typed
- * @property {import("./store/lay.js").Answer} answer all that the server said, for a clash the other value too
+ * @property {import("./store/lay.js").Answer} answer all that the server said
  */
 
-/** Oldest first. @type {import("@preact/signals-core").ReadonlySignal<Waiting[]>} */
+/** Oldest first; without what was taken back before anybody had it. @type {import("@preact/signals-core").ReadonlySignal<Waiting[]>} */
 export const waiting = computed(() => {
   changed.value;
   return [...outbox.values()]
+    .filter(({ record_id }) => !isNothing(record_id))
     .sort((a, b) => a.seq - b.seq)
-    .map((change) => ({ ...common(change), state: isSent(change) ? "sent" : "phone" }));
+    .map((change) => ({ ...common(change), state: isSent(change) ? "sent" : "phone", waitsFor: waitsFor(change) }));
 });
 
-/** Oldest first. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */
+/** Oldest first. A clash that has become a question is asked there. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */
 export const refused = computed(() => {
   changed.value;
-  return [...tray.values()].sort((a, b) => a.seq - b.seq).map(asRefused);
+  return [...tray.values()]
+    .filter((change) => !isAsked(change))
+    .sort((a, b) => a.seq - b.seq)
+    .map(asRefused);
 });
+
+/** @param {Change} change */
+function isAsked({ answer }) {
+  const ids = /** @type {string[]} */ (Object.values(answer?.questions ?? {}));
+  return ids.length > 0 && ids.every((id) => get(id));
+}
 
 /** @param {Change} change */
 const common = (change) => ({ change: change.id, kind: change.kind, record_id: change.record_id, at: savedAt(change) });
@@ -53,31 +72,23 @@ function asRefused(change) {
 }
 
 /**
- * Take an answered change out of the tray. It stays on the disk, sealed, for 30 days.
+ * Take an answered change out of the tray, and what hangs on it into the tray. It stays on the disk, sealed, for
+ * 30 days.
  * @param {string} id the change's
  * @returns {Promise<{undo: () => Promise<void>}>}
  */
 export async function dropRefused(id) {
-  const change = tray.get(id);
-  await mark(id, Date.now());
-  show(id, undefined);
-  return {
-    undo: async () => {
-      await mark(id, null);
-      show(id, change);
-    },
-  };
+  await drop(id);
+  return { undo: () => takeUp(id) };
 }
 
-/** @param {string} id @param {number | null} dropped */
-const mark = (id, dropped) =>
-  store().db.run(["receipts"], "readwrite", (tx) => markDropped(tx, id, dropped), "strict");
+/** What was taken out of the tray in the last 30 days, latest first. @returns {Promise<Refused[]>} */
+export const dropped = async () => (await droppedChanges()).map(asRefused);
 
-/** @param {string} id @param {Change | undefined} change */
-function show(id, change) {
-  const shown = change ?? tray.get(id);
-  if (change) tray.set(id, change);
-  else tray.delete(id);
-  if (shown) refresh([shown.record_id]);
-  tellTabs("outbox");
+/** Put one of those back, and what hung on it on its way again. @param {string} id the change's */
+async function takeUp(id) {
+  await bringBack(id);
+  saved.value += 1;
 }
+
+export { takeUp as bringBack };

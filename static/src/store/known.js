@@ -9,7 +9,14 @@ export { changed } from "./memory.js";
 /** @param {string} id @returns {Rec | undefined} also a deleted one, marked `deleted`: others may still point to it */
 export function get(id) {
   changed.value;
-  return recorded(id);
+  return survivor(recorded(id), new Set());
+}
+
+/** Of an employer that was found to be another: that other. @param {Rec | undefined} rec @param {Set<string>} seen @returns {Rec | undefined} */
+function survivor(rec, seen) {
+  const into = rec?.deleted && rec.fields.merged_into;
+  if (!rec || !into || seen.has(rec.id)) return rec;
+  return survivor(recorded(into), seen.add(rec.id)) ?? rec;
 }
 
 /** @param {string} kind @returns {Rec[]} not the deleted ones; refused ones say so in `receipt` */

@@ -42,8 +42,11 @@ export const mirrored = { version: 0, overlay: 0 };
 /** @param {Change} change */
 export const isSent = (change) => inFlight.has(change.id);
 
-/** @param {string} record @returns {Change[]} */
-export const pendingOf = (record) => [...outbox.values()].filter((change) => change.record_id === record);
+/** @param {string} record @returns {Change[]} its unsent changes, as of the last `refresh` */
+export function pendingOf(record) {
+  pending ??= grouped(outbox.values(), recordOf);
+  return pending.get(record) ?? [];
+}
 
 /**
  * The revision that she has seen of a record: what others wrote since is hidden by her own unsent work.
@@ -59,8 +62,7 @@ export const refusedOf = (record) =>
 export function recorded(id) {
   const known = view.get(id);
   if (known) return known;
-  pending ??= grouped(outbox.values(), recordOf);
-  const rec = seen(ground.get(id), pending.get(id) ?? [], { refused: refusedOf(id), isSent });
+  const rec = seen(ground.get(id), pendingOf(id), { refused: refusedOf(id), isSent });
   if (rec) view.set(id, rec);
   return rec;
 }

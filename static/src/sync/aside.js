@@ -8,6 +8,9 @@ import { signal } from "@preact/signals-core";
 /** Their ids, the one tried last at the end. @type {import("@preact/signals-core").Signal<string[]>} */
 export const aside = signal(/** @type {string[]} */ ([]));
 
+/** Ids of changes that the server said wait for something. @type {import("@preact/signals-core").Signal<Set<string>>} */
+export const unmet = signal(new Set());
+
 /** @param {string} id */
 export const isAside = (id) => aside.peek().includes(id);
 

@@ -3,7 +3,7 @@
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { markInFlight, mirrored, outbox } from "../store/memory.js";
-import { aside, layAside, takeFromAside } from "./aside.js";
+import { aside, layAside, takeFromAside, unmet } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
 import { dropWhatWasRead } from "./revoked.js";
 import { Run, narrow } from "./run.js";
@@ -90,6 +90,7 @@ async function taken(run, state, batch, answer) {
   run.total = answer.total ?? null;
   run.tools.report({ ...progressOf(run), sending: 0, state: next });
   if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
+  unmet.value = new Set(run.waits);
   return { outcome: run.waits.size || aside.peek().length ? "waits" : "sent", receivedAt: next.receivedAt };
 }
 

@@ -18,7 +18,7 @@ export const killBrowser = () => open.splice(0).forEach((kill) => kill());
 /** A tab: nothing in memory, whatever is on the disk. */
 export async function openTab() {
   vi.resetModules();
-  const [known, save, outbox, sync, session, drafts, checkins, store, memory, load, tabs] = await Promise.all([
+  const [known, save, outbox, sync, session, drafts, checkins, store, memory, load, tabs, questions] = await Promise.all([
     import("../../../static/src/store/known.js"),
     import("../../../static/src/store/save.js"),
     import("../../../static/src/outbox.js"),
@@ -30,12 +30,13 @@ export async function openTab() {
     import("../../../static/src/store/memory.js"),
     import("../../../static/src/store/load.js"),
     import("../../../static/src/store/tabs.js"),
+    import("../../../static/src/questions.js"),
   ]);
   open.push(() => {
     tabs.hush();
     store.closeStore();
   });
-  return { known, ...save, outbox, sync, session, drafts, checkins, store, memory, load };
+  return { known, ...save, outbox, sync, session, drafts, checkins, store, memory, load, questions };
 }
 
 /** @typedef {Awaited<ReturnType<typeof openTab>>} Tab */

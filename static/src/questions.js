@@ -1,0 +1,110 @@
+/** What one person's work leaves for another to settle: two answers to one question, and notes that came late. */
+
+import { computed } from "@preact/signals-core";
+
+import { all, get } from "./store/known.js";
+import { save, utc } from "./store/save.js";
+
+/** @typedef {import("./store/lay.js").Rec} Rec */
+
+/**
+ * Two people gave one field different values.
+ * @typedef {object} Question
+ * @property {string} id
+ * @property {string} subject_kind
+ * @property {string} subject_id
+ * @property {string | null} participant_id
+ * @property {string} field
+ * @property {any} stands what the record holds now, as this phone knows it
+ * @property {any} stored what it held when the other value came
+ * @property {string | null} stored_by staff id
+ * @property {string | null} stored_at UTC
+ * @property {any} offered the other value
+ * @property {string | null} offered_by staff id
+ * @property {string | null} offered_at UTC
+ */
+
+/**
+ * Written about somebody by who had held them before.
+ * @typedef {object} LateNote
+ * @property {string} id
+ * @property {string} subject_kind
+ * @property {string} subject_id
+ * @property {string | null} participant_id
+ * @property {string | null} author_id staff id
+ * @property {string | null} made_at UTC
+ * @property {string} received_at UTC
+ * @property {Record<string, any>} said by field
+ */
+
+/** Those that nobody has answered, oldest first. @type {import("@preact/signals-core").ReadonlySignal<Question[]>} */
+export const questions = computed(() =>
+  all("clash")
+    .filter(({ fields }) => !fields.answer)
+    .map(asQuestion)
+    .sort((a, b) => String(a.offered_at).localeCompare(String(b.offered_at)) || a.id.localeCompare(b.id)),
+);
+
+/** Those that nobody has read, oldest first. @type {import("@preact/signals-core").ReadonlySignal<LateNote[]>} */
+export const lateNotes = computed(() =>
+  all("late_note")
+    .filter(({ fields }) => !fields.seen_at)
+    .map(asLateNote)
+    .sort((a, b) => a.received_at.localeCompare(b.received_at) || a.id.localeCompare(b.id)),
+);
+
+/** @param {Rec} rec @returns {Question} */
+function asQuestion({ id, fields }) {
+  const { subject_kind, subject_id, participant_id = null, field } = fields;
+  const { stored_by = null, stored_at = null, offered_by = null, offered_at = null } = fields;
+  const [stored, offered] = [valueOf(fields.stored), valueOf(fields.offered)];
+  const stands = standing(subject_id, field, stored);
+  return { id, subject_kind, subject_id, participant_id, field, stands, stored, stored_by, stored_at, offered, offered_by, offered_at };
+}
+
+/** @param {string} subject @param {string} field @param {any} stored */
+function standing(subject, field, stored) {
+  const rec = get(subject);
+  // The phone knows that it is deleted, not the second it was.
+  if (!rec || field === "deleted_at") return stored;
+  return rec.fields[field] ?? null;
+}
+
+/** @param {Rec} rec @returns {LateNote} */
+function asLateNote({ id, fields }) {
+  const { subject_kind, subject_id, participant_id = null, author_id = null, made_at = null, received_at = "" } = fields;
+  return { id, subject_kind, subject_id, participant_id, author_id, made_at, received_at, said: valueOf(fields.said) ?? {} };
+}
+
+/** @param {string | null | undefined} text JSON */
+function valueOf(text) {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Settle a question: the chosen value and the answer in one save, which can be undone like any.
+ * @param {string} id the question's
+ * @param {"stored" | "offered" | "other"} choice stored: what stands is kept
+ * @param {any} [value] with `other`: what shall stand
+ * @returns {ReturnType<typeof save>} rejects with StoreError, and then nothing has changed
+ */
+export function answerQuestion(id, choice, value) {
+  const question = questions.value.find((one) => one.id === id);
+  const edits = question ? editsOf(question, choice, value) : [];
+  return save([...edits, { kind: "clash", id, fields: { answer: choice } }]);
+}
+
+/** @param {Question} question @param {"stored" | "offered" | "other"} choice @param {any} value */
+function editsOf({ subject_kind: kind, subject_id: id, field, offered }, choice, value) {
+  if (choice === "stored") return [];
+  const now = choice === "offered" ? offered : value;
+  if (field === "deleted_at") return [{ kind, id, remove: now !== null }];
+  return [{ kind, id, fields: { [field]: now } }];
+}
+
+/** Somebody has read it. @param {string} id @returns {ReturnType<typeof save>} */
+export const readLateNote = (id) => save([{ kind: "late_note", id, fields: { seen_at: utc(Date.now()) } }]);

@@ -1,0 +1,93 @@
+/** Letting go of refused work, and thinking again: it stays on the disk, sealed, for 30 days. */
+
+import { behind } from "./behind.js";
+import { openChanges } from "./load.js";
+import { ground, outbox, refresh, tray } from "./memory.js";
+import { store } from "./open.js";
+import { OUTBOX, markDropped, sealedChanges, takeOut } from "./outbox_rows.js";
+import { tellTabs } from "./tabs.js";
+
+/** @typedef {import("./lay.js").Change} Change */
+
+/** What hung on a record that was let go: nobody refused it, but it has nothing to stand on. */
+export const PARENT_DROPPED = "parent_dropped";
+
+/** @param {string} id of a change in the tray */
+export async function drop(id) {
+  const change = tray.get(id);
+  const now = Date.now();
+  const stuck = change ? stuckWith(change) : [];
+  const rows = await sealedChanges(stuck);
+  await store().db.run(
+    [...OUTBOX, "receipts"],
+    "readwrite",
+    async (tx) => {
+      await markDropped(tx, id, now);
+      await takeOut(tx, stuck.map(({ seq }) => seq));
+      const receipts = tx.objectStore("receipts");
+      for (const [n, row] of rows.entries()) await receipts.put({ ...row, seq: stuck[n].seq, verdict: "refused", at: now });
+    },
+    "strict",
+  );
+  tray.delete(id);
+  for (const one of stuck) moveToTray(one);
+  tell([...(change ? [change] : []), ...stuck]);
+}
+
+/** With the reason that the tray tells. @param {Change} change @returns {Change[]} */
+function stuckWith(change) {
+  if (!change.isNew || change.answer?.verdict !== "refused" || ground.has(change.record_id)) return [];
+  const unsent = [...outbox.values()].sort((a, b) => a.seq - b.seq);
+  return behind(change.record_id, unsent).map((one) => ({
+    ...one,
+    answer: { id: one.id, verdict: "refused", code: PARENT_DROPPED, parent: change.id },
+  }));
+}
+
+/** @param {Change} change */
+function moveToTray(change) {
+  outbox.delete(change.id);
+  tray.set(change.id, change);
+}
+
+/** Back into the tray, and what hung on it back into the outbox. @param {string} id of a change that was dropped */
+export async function bringBack(id) {
+  const freed = [...tray.values()].filter(({ answer }) => answer?.parent === id).map(({ answer: _, ...change }) => change);
+  const rows = await sealedChanges(freed);
+  const row = await store().db.run(
+    ["outbox", "receipts"],
+    "readwrite",
+    async (tx) => {
+      const receipts = tx.objectStore("receipts");
+      await markDropped(tx, id, null);
+      for (const one of freed) await receipts.delete(one.id);
+      for (const [n, one] of rows.entries()) await tx.objectStore("outbox").put({ ...one, seq: freed[n].seq });
+      return receipts.get(id);
+    },
+    "strict",
+  );
+  const back = await openChanges(row ? [row] : []);
+  for (const change of back) tray.set(change.id, change);
+  for (const change of freed) moveToOutbox(change);
+  tell([...back, ...freed]);
+}
+
+/** @param {Change} change */
+function moveToOutbox(change) {
+  tray.delete(change.id);
+  outbox.set(change.id, change);
+}
+
+/** What was dropped and can be brought back, latest first. @returns {Promise<Change[]>} */
+export async function dropped() {
+  const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
+  const away = rows.filter((row) => row.dropped);
+  const when = new Map(away.map((row) => [row.id, row.dropped]));
+  return (await openChanges(away)).sort((a, b) => when.get(b.id) - when.get(a.id));
+}
+
+/** @param {Change[]} changes */
+function tell(changes) {
+  refresh(changes.map(({ record_id }) => record_id));
+  tellTabs("outbox");
+}

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { LEO, SARA, uuid, vera } from "./helpers/people.js";
+import { newBrowser, offline, online, restarted, signedIn } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+/** @type {string} */
+let ada;
+
+const sync = () => phone.sync.syncNow("person");
+
+beforeEach(async () => {
+  newBrowser();
+  server = new FakeServer();
+  ada = uuid("ada");
+  server.write("participant", ada, vera().fields);
+  phone = await signedIn(server);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Leo's value came after hers. @param {Record<string, any>} [more] */
+function asked(more = {}) {
+  const id = uuid("c1a5");
+  server.write("clash", id, {
+    subject_kind: "participant",
+    subject_id: ada,
+    participant_id: ada,
+    field: "phone",
+    stored: '"070-1740600"',
+    stored_by: SARA,
+    stored_at: "2026-10-12T09:00:00Z",
+    offered: '"070-1740601"',
+    offered_by: LEO,
+    offered_at: "2026-10-12T10:00:00Z",
+    ...more,
+  });
+  return id;
+}
+
+describe("a question between two values", () => {
+  test("shows both, who wrote them and when, and what stands now", async () => {
+    const id = asked();
+    await sync();
+    expect(phone.questions.questions.value).toEqual([
+      expect.objectContaining({
+        id,
+        subject_id: ada,
+        field: "phone",
+        stored: "070-1740600",
+        offered: "070-1740601",
+        stored_by: SARA,
+        offered_by: LEO,
+        offered_at: "2026-10-12T10:00:00Z",
+        stands: "070-1740600",
+      }),
+    ]);
+    offline();
+    await phone.save([{ kind: "participant", id: ada, fields: { phone: "070-1740602" } }]);
+    expect(phone.questions.questions.value[0].stands).toBe("070-1740602");
+  });
+
+  test("is answered by one save: the value and the answer arrive together, also without a network", async () => {
+    const id = asked();
+    await sync();
+    offline();
+    await phone.questions.answerQuestion(id, "offered");
+    expect(phone.questions.questions.value).toEqual([]);
+    phone = await restarted();
+    expect(phone.known.get(ada)?.fields.phone).toBe("070-1740601");
+    online(server);
+    await sync();
+    expect(server.records.get(ada).fields.phone).toBe("070-1740601");
+    expect(server.records.get(id).fields.answer).toBe("offered");
+    expect(server.effects[0].fields).toEqual({ phone: { was: "070-1740600", now: "070-1740601" } });
+  });
+
+  test("answered by keeping what stands, edits the record not at all", async () => {
+    const id = asked();
+    await sync();
+    await phone.questions.answerQuestion(id, "stored");
+    await sync();
+    expect(server.effects.map(({ kind }) => kind)).toEqual(["clash"]);
+  });
+
+  test("about free text can keep both", async () => {
+    const id = asked({ field: "treatment_team", stored: '"Öst"', offered: '"Väst"' });
+    await sync();
+    await phone.questions.answerQuestion(id, "other", "Öst\n\nVäst");
+    await sync();
+    expect(server.records.get(ada).fields.treatment_team).toBe("Öst\n\nVäst");
+  });
+
+  test("about a deletion is answered by deleting or by letting it stand", async () => {
+    const id = asked({ field: "deleted_at", stored: "null", offered: '"2026-10-12T10:00:00Z"' });
+    await sync();
+    await phone.questions.answerQuestion(id, "offered");
+    await sync();
+    expect(server.records.get(ada).deleted).toBe(true);
+  });
+
+  test("can be taken back like any save", async () => {
+    const id = asked();
+    await sync();
+    offline();
+    const { undo } = await phone.questions.answerQuestion(id, "offered");
+    await undo();
+    expect(phone.questions.questions.value.map((one) => one.id)).toEqual([id]);
+    expect(phone.known.get(ada)?.fields.phone).toBe("070-1740600");
+    expect(phone.outbox.waiting.value).toEqual([]);
+  });
+
+  test("takes her own clash out of the tray, since it is asked there; until it is here the text lies in the tray", async () => {
+    const id = uuid("c1a5");
+    server.judge = ({ fields }) => (fields.phone ? { verdict: "clash", stands: { phone: "2" }, questions: { phone: id } } : null);
+    await phone.save([{ kind: "participant", id: ada, fields: { phone: "1" } }]);
+    await sync();
+    expect(phone.outbox.refused.value).toMatchObject([{ verdict: "clash", fields: { phone: "1" } }]);
+    server.write("clash", id, { subject_kind: "participant", subject_id: ada, participant_id: ada, field: "phone", stored: '"2"', offered: '"1"' });
+    await sync();
+    expect(phone.outbox.refused.value).toEqual([]);
+    expect(phone.questions.questions.value).toMatchObject([{ id, offered: "1" }]);
+  });
+});
+
+test("a late note is shown with what its author wrote until somebody has read it", async () => {
+  const id = uuid("1a7e");
+  const about = { subject_kind: "follow_up_visit", subject_id: uuid(), participant_id: ada, author_id: LEO };
+  server.write("late_note", id, { ...about, made_at: null, received_at: "2026-10-12T10:00:00Z", said: '{"notes":"hon vill byta"}' });
+  await sync();
+  expect(phone.questions.lateNotes.value).toMatchObject([{ id, ...about, said: { notes: "hon vill byta" } }]);
+  await phone.questions.readLateNote(id);
+  expect(phone.questions.lateNotes.value).toEqual([]);
+  await sync();
+  expect(server.records.get(id).fields.seen_at).toMatch(/^\d{4}-/);
+});
+
+test("an employer that was found to be another answers as that other, and is listed once", async () => {
+  const [old, kept] = [uuid("e"), uuid("e")];
+  server.write("employer", old, { name: "Bageri Sagokorn AB" });
+  server.write("employer", kept, { name: "Bageri Sagokorn" });
+  await sync();
+  server.write("employer", old, { merged_into: kept, deleted_at: "2026-10-12T10:00:00Z" });
+  await sync();
+  expect(phone.known.get(old)?.id).toBe(kept);
+  expect(phone.known.all("employer").map(({ id }) => id)).toEqual([kept]);
+  server.write("employer", kept, { merged_into: old, deleted_at: "2026-10-12T10:00:00Z" });
+  await sync();
+  expect(phone.known.get(old)).toBeDefined();
+});
