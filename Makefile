@@ -46,9 +46,10 @@ check: build
 	$(BIN)/lint-imports
 	$(BIN)/python -m app.frontend check
 
-# Measurements, each side by side with something simpler in the same run; never a test.
+# Sync beside what others do with the same work, in one run; never a test. ONLY=w3,w4 chooses, SOAK=1 goes
+# on to 50,000 records for everyone, DOCS=1 puts the tables into docs/performance.md.
 bench: build browsers
-	$(BIN)/python bench/packs/run.py
+	$(BIN)/python -m bench
 
 # After a change of pyproject.toml: exact versions and the hashes of all their files, for every platform.
 UV := build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet

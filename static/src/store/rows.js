@@ -7,7 +7,7 @@ import { store } from "./open.js";
 /** @typedef {{id: string, generation: number, sealed: import("../cipher.js").Sealed}} Row */
 
 // 250 records of some 600 octets: cheap to open (about a millisecond), and 20 times cheaper to write
-// than a row each. Measured in bench/packs.
+// than a row each: docs/decisions.md has the figures.
 export const PACK = 250;
 
 /**

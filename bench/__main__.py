@@ -1,0 +1,71 @@
+"""`make bench [ONLY=w3,w4] [SOAK=1] [DOCS=1]`: all of it in one run.
+
+ONLY chooses among w1 to w5 and pulls. SOAK=1 takes the others to 50,000 records too. DOCS=1 puts
+the tables into docs/performance.md. Ratios go to var/bench.json, tables to var/bench.md.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import built, pulls, told
+from bench.campaign import TEN_THOUSAND, WORKLOADS, Campaign, cases
+from bench.machine import ROOT
+from bench.phone import driver
+from bench.ratios import flat, short_of
+from bench.systems import LIMIT, OURS
+
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def say(words: str) -> None:
+    """A line for whoever waits."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Run what is wanted and keep what it found."""
+    begun = time.monotonic()
+    chosen = os.environ.get("ONLY", "").replace(",", " ").split()
+    wanted = frozenset(chosen or (*WORKLOADS, "pulls"))
+    built.everything()
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch, driver() as playwright:
+        campaign, all_measured = Campaign(playwright, Path(scratch), wanted), []
+        for case in cases(os.environ.get("SOAK") == "1", wanted) if wanted - {"pulls"} else ():
+            all_measured.append(campaign.run(case))
+            say(f"\n{case.name}:\n{told.times(all_measured[-1])}")
+        rates = _pulled(campaign, Path(scratch)) if "pulls" in wanted else {}
+    figures = flat(all_measured)
+    if rates:
+        figures |= {f"delta_pulls_{name}": round(rate) for name, rate in rates.items()}
+        figures["delta_pulls_vs_limit"] = round(rates["ours"] / rates["limit"], 4)
+    _keep(figures, told.report(all_measured, rates))
+    for sentence in short_of(figures) or ["Nothing falls short."]:
+        say(sentence)
+    say(f"{time.monotonic() - begun:.0f} s")
+
+
+def _pulled(campaign: Campaign, scratch: Path) -> dict[str, float]:
+    sources = {one.name: campaign.source(one, TEN_THOUSAND.count) for one in (LIMIT, OURS)}
+    rates = pulls.measured(sources, scratch)
+    say(f"\npulls a second of one core: {rates}\n")
+    return rates
+
+
+def _keep(figures: dict[str, float], tables: str) -> None:
+    var = ROOT / "var"
+    var.mkdir(exist_ok=True)
+    (var / "bench.json").write_text(json.dumps(figures, indent=1) + "\n")
+    (var / "bench.md").write_text(tables)
+    if os.environ.get("DOCS") == "1":
+        page = ROOT / "docs" / "performance.md"
+        before, _, rest = page.read_text().partition(BEGIN)
+        page.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{rest.partition(END)[2]}")
+
+
+if __name__ == "__main__":
+    main()

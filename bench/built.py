@@ -1,0 +1,75 @@
+"""What others need, installed apart from the product, and all the phones' sides as scripts."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from app.frontend import INSTALL_SECONDS, PATIENCE, node_folder
+from bench.machine import BUILT, HERE, ROOT
+
+PAGES = BUILT / "pages"
+GUNICORN = BUILT / "venv" / "bin" / "gunicorn"
+THEIRS = ("limit", "limit_packed", "pouchdb", "rxdb")
+PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><ul id="list"></ul>'
+ENTRY = """
+import * as system from "./{0}.js";
+import {{ install }} from "./harness.js";
+install(system, "{0}");
+"""
+
+
+def everything() -> None:
+    """Installed and bundled; nothing is fetched that is here already."""
+    BUILT.mkdir(parents=True, exist_ok=True)
+    _once("venv", HERE / "requirements.lock", _install_python)
+    _once("node_modules", HERE / "package-lock.json", _install_node)
+    shutil.rmtree(PAGES, ignore_errors=True)
+    for name in (*THEIRS, "ours"):
+        _bundle(name)
+    for name in THEIRS:
+        script = f'<script src="/app/{name}.js"></script>'
+        (PAGES / f"{name}.html").write_text(PAGE + script)
+    shutil.copy(HERE / "pages" / "worker.js", PAGES)
+
+
+def _once(folder, lock, install) -> None:  # type: ignore[no-untyped-def]
+    stamp, wanted = BUILT / f"{folder}.installed", hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    install(lock)
+    stamp.write_text(wanted)
+
+
+def _install_python(lock: Path) -> None:
+    venv = BUILT / "venv"
+    _run([sys.executable, "-m", "venv", "--clear", str(venv)])
+    pip = [str(venv / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, "--require-hashes", "-r", str(lock)])
+
+
+def _install_node(lock: Path) -> None:
+    for one in (lock, lock.with_name("package.json")):
+        shutil.copy(one, BUILT)
+    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    _run([str(node_folder() / "npm"), "ci", *quiet, *PATIENCE])
+
+
+def _bundle(name: str) -> None:
+    esbuild = [
+        str(node_folder() / "node"),
+        str(ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"),
+    ]
+    how = ["--bundle", "--minify", "--format=iife", "--log-level=error"]
+    theirs = ['--define:process.env.NODE_ENV="production"', "--define:global=globalThis"]
+    out = [f"--outfile={PAGES / name}.js"]
+    _run([*esbuild, *how, *theirs, *out], said=ENTRY.format(name), folder=HERE / "pages")
+
+
+def _run(words: list[str], said: str | None = None, folder: Path = BUILT) -> None:
+    path = f"{node_folder()}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    environment = {**os.environ, "PATH": path, "NODE_PATH": str(BUILT / "node_modules")}
+    done = {"cwd": folder, "env": environment, "input": said, "text": True}
+    subprocess.run(words, check=True, timeout=INSTALL_SECONDS, **done)  # type: ignore[call-overload]
