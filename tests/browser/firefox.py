@@ -25,6 +25,9 @@ QUIET = {
 }
 
 
+PATIENCE = 120_000  # ms that a piece of JavaScript may take
+
+
 def _written(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
@@ -122,9 +125,35 @@ class FirefoxPhone:
 
     def ask(self, script: str) -> Any:
         """What a piece of JavaScript in the page returns; promises are waited for."""
-        done = "arguments[arguments.length - 1]"
-        asked = f"Promise.resolve((() => {{ {script} }})()).then({done})"
-        return self.driver.execute_async_script(asked)
+        told = "(value) => done({ value }), (error) => done({ error: String(error) })"
+        done = "const done = arguments[arguments.length - 1];"
+        said = self.driver.execute_async_script(
+            f"{done} (async () => {{ {script} }})().then({told});", script_timeout=PATIENCE
+        )
+        if "error" in said:
+            raise RuntimeError(said["error"])
+        return said.get("value")
+
+    def new_tab(self, path: str = "/app") -> None:
+        """Open another tab beside, and go on there."""
+        # A window of its own: tabs that are not looked at are slowed down.
+        opened = self.driver.open(type="window", focus=True)
+        self.driver.switch_to_window(opened["handle"])
+        self.go(path)
+
+    def to_tab(self, number: int) -> None:
+        """Go on in one of the tabs, counted from 0 in the order of their opening."""
+        self.driver.switch_to_window(self.tabs[number])
+
+    def close_tab(self) -> None:
+        """Close this tab, and go on in the one that was opened last."""
+        self.driver.close()
+        self.to_tab(-1)
+
+    @property
+    def tabs(self) -> list[str]:
+        """Handles of the tabs that are open."""
+        return list(self.driver.window_handles)
 
     def installed(self) -> None:
         """Wait until the worker is active and holds the page."""

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright
 
@@ -129,6 +129,26 @@ class Phone:
     def go(self, path: str) -> None:
         """Load a page, or another screen of the app."""
         self.page.goto(self.url + path)
+
+    def ask(self, script: str) -> Any:
+        """What a piece of JavaScript in the page returns; promises are waited for."""
+        return self.page.evaluate(f"async () => {{ {script} }}")
+
+    def new_tab(self, path: str = "/app") -> None:
+        """Open another tab beside, and go on there."""
+        assert self.context
+        self.page = self.context.new_page()
+        self.go(path)
+
+    def to_tab(self, number: int) -> None:
+        """Go on in one of the tabs, counted from 0 in the order of their opening."""
+        assert self.context
+        self.page = self.context.pages[number]
+
+    def close_tab(self) -> None:
+        """Close this tab, and go on in the one that was opened last."""
+        self.page.close()
+        self.to_tab(-1)
 
     def devtools(self) -> CDPSession:
         """A line to the browser's own tools, for pushes and slow networks."""
