@@ -14,7 +14,7 @@ export const zone = () => me.value?.organisation?.time_zone;
 /** @returns {import("./truth.js").Outlook} */
 export function outlook() {
   const things = waitingThings(waiting.value, get);
-  const { sending, receivedAt, why } = status.value;
+  const { sending, receivedAt, why, code = null, until = null } = status.value;
   const time = (/** @type {number | null | undefined} */ at) => (at ? timeOf(at, { timeZone: zone() }) : null);
   return {
     needs: waitingThings(refused.value, get).length,
@@ -23,6 +23,8 @@ export function outlook() {
     receivedAt: time(receivedAt),
     sending,
     why,
+    code,
+    until: time(until),
     nearlyFull: storage.value?.nearlyFull ?? false,
     computer: isWide.value,
   };

@@ -3,12 +3,14 @@ import { _, ngettext } from "../words.js";
 
 /**
  * @typedef {object} Outlook what the line is computed from
- * @property {number} needs how many refused things wait for a decision
+ * @property {number} needs how many things wait for a decision: refused ones, questions, late notes
  * @property {number} waiting how many saved things the server has not yet taken
  * @property {string | null} since when the oldest of them was saved, as a time of day
  * @property {string | null} receivedAt the last answer of the server, as a time of day
  * @property {{done: number, of: number} | null} sending while bytes move
  * @property {import("../sync.js").Status["why"]} why the last attempt failed
+ * @property {string | null} [code] the server's or the store's own word for it
+ * @property {string | null} [until] the server asked to be left alone until then, as a time of day
  * @property {boolean} nearlyFull the phone's storage
  * @property {boolean} computer the words name a computer instead of a phone
  *
@@ -43,16 +45,19 @@ const needsMe = (outlook) => ({
 /** @param {Outlook} outlook */
 const safe = ({ waiting }) => (waiting ? ngettext("%(n)s waits safely", "%(n)s wait safely", waiting) : "");
 
-/** @type {Record<string, () => string>} */
+/** @type {Record<string, (outlook: Outlook) => string>} */
 const TROUBLES = {
   old_app: () => _("The app needs updating"),
-  storage: () => _("The storage did not answer"),
+  storage: (outlook) => (outlook.code === "storage_full" ? isFull(outlook) : _("The storage did not answer")),
 };
+
+/** @param {Outlook} outlook */
+const isFull = ({ computer }) => (computer ? _("The computer is full") : _("The phone is full"));
 
 /** @param {Outlook} outlook @returns {Truth} */
 const trouble = (outlook) => ({
   state: "trouble",
-  strong: TROUBLES[outlook.why ?? ""]?.() ?? fullWords(outlook),
+  strong: TROUBLES[outlook.why ?? ""]?.(outlook) ?? fullWords(outlook),
   rest: outlook.nearlyFull && outlook.waiting ? _("save %(n)s as a file", { n: outlook.waiting }) : safe(outlook),
   shape: "trouble",
   ground: "needs",
@@ -64,7 +69,7 @@ const fullWords = ({ computer }) => (computer ? _("The computer is almost full")
 /** @param {Outlook} outlook @returns {Truth} */
 const signedOut = (outlook) => ({
   state: "signed_out",
-  strong: outlook.waiting ? _("Sign in to send") : _("Sign in to get news"),
+  strong: outlook.code === "device_revoked" ? _("Access was ended") : outlook.waiting ? _("Sign in to send") : _("Sign in to get news"),
   rest: safe(outlook),
   shape: "enter",
   ground: null,
@@ -79,12 +84,18 @@ const isSending = ({ done, of }) => ({
   ground: null,
 });
 
-/** "No network" only after an attempt that failed. @param {Outlook} outlook */
-function since({ since: time, why }) {
-  const from = time ? _("since %(time)s", { time }) : "";
-  if (why === "no_network") return `${from} · ${_("no network")}`;
-  if (why === "server") return `${from} · ${_("the server did not answer")}`;
-  return from;
+/** Why what waits has not gone. "No network" only after an attempt that failed. @type {Record<string, (outlook: Outlook) => string>} */
+const REASONS = {
+  no_network: () => _("no network"),
+  server: ({ until }) => (until ? _("tries again %(time)s", { time: until }) : _("the server did not answer")),
+  other_tab: () => _("another window is sending"),
+  waits: () => _("waits for something else"),
+};
+
+/** @param {Outlook} outlook */
+function since(outlook) {
+  const from = outlook.since ? _("since %(time)s", { time: outlook.since }) : "";
+  return [from, REASONS[outlook.why ?? ""]?.(outlook)].filter(Boolean).join(" · ");
 }
 
 /** @param {Outlook} outlook @returns {Truth} */

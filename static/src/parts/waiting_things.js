@@ -1,15 +1,17 @@
 // Several changes of one record are one thing to a person; so is a contact with the people it concerns.
 
 /**
- * @typedef {{change: string, kind: string, record_id: string, at: number}} Change
- * @typedef {{id: string, kind: string, at: number}} Thing
+ * @typedef {{record_id: string | null, why: string} | null} WaitsFor what stands before it, where it is not the network
+ * @typedef {{change: string, kind: string, record_id: string, at: number, waitsFor?: WaitsFor}} Change
+ * @typedef {{id: string, kind: string, at: number, waitsFor?: WaitsFor}} Thing
  * @typedef {(id: string) => {fields: Record<string, any>} | undefined} Get
  */
 
 /** @param {Change} change @param {Get} get @returns {Thing} */
-function thingOf({ kind, record_id: id, at }, get) {
+function thingOf({ kind, record_id: id, at, waitsFor }, get) {
   const contact = kind === "contact_link" ? get(id)?.fields.contact_id : undefined;
-  return contact ? { id: contact, kind: "employer_contact", at } : { id, kind, at };
+  const thing = contact ? { id: contact, kind: "employer_contact", at } : { id, kind, at };
+  return waitsFor && waitsFor.record_id !== thing.id ? { ...thing, waitsFor } : thing;
 }
 
 /**
@@ -23,7 +25,9 @@ export function waitingThings(changes, get) {
   const things = new Map();
   for (const change of changes.toSorted((a, b) => a.at - b.at)) {
     const thing = thingOf(change, get);
-    if (!things.has(thing.id)) things.set(thing.id, thing);
+    const known = things.get(thing.id);
+    if (!known) things.set(thing.id, thing);
+    else if (thing.waitsFor && !known.waitsFor) known.waitsFor = thing.waitsFor;
   }
   return [...things.values()];
 }

@@ -8,7 +8,7 @@ import { lift } from "../parts/receipt.js";
 import { _ } from "../words.js";
 import { saveFile } from "./files.js";
 import { partsOf, plainText } from "./refused_text.js";
-import { whyRefused } from "./refused_why.js";
+import { isCorrectable, whyRefused } from "./refused_why.js";
 import { subjectOf } from "./things.js";
 
 /**
@@ -20,7 +20,7 @@ import { subjectOf } from "./things.js";
 const TITLES = {
   refused: () => _("Could not be accepted"),
   clash: () => _("Two answers"),
-  late_note: () => _("Kept as a note"),
+  late_note: () => _("Handed to the new specialist"),
 };
 
 /** @param {string} text */
@@ -37,15 +37,16 @@ async function copy(text) {
 /** @param {Refused} refused @param {string} what */
 async function drop(refused, what) {
   const { undo } = await dropRefused(refused.change);
-  lift({ title: _("Removed"), words: what, undo });
+  lift({ title: refused.verdict === "late_note" ? _("Put away") : _("Removed"), words: what, undo });
 }
 
 /** @param {Refused} refused @param {Facts} facts */
 function ways(refused, facts) {
   const { name, what } = subjectOf(refused, facts);
   const said = [what, name].filter(Boolean).join(", ");
+  const isNote = refused.verdict === "late_note";
   const text = () => plainText(refused, facts);
-  return html`${refused.verdict === "refused"
+  return html`${isCorrectable(refused)
       ? html`<div class="buttons">
           ${button(_("Correct and send again"), { href: `#/andra/${refused.record_id}?refused=${refused.change}`, name: `${_("Correct and send again")}: ${said}` })}
         </div>`
@@ -54,7 +55,9 @@ function ways(refused, facts) {
       ${button(_("Copy"), { icon: "copy", variant: "secondary", lower: true, press: () => copy(text()) })}
       ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile(`${what}.txt`, text()) })}
     </div>
-    ${linkButton(_("Remove from here"), { press: () => drop(refused, said), icon: "delete", color: "danger" })}`;
+    ${isNote
+      ? linkButton(_("Put away"), { press: () => drop(refused, said), icon: "tick" })
+      : linkButton(_("Remove from here"), { press: () => drop(refused, said), icon: "delete", color: "danger" })}`;
 }
 
 /** @param {Refused} refused @param {Facts} facts */
@@ -62,7 +65,7 @@ export function refusedCard(refused, facts) {
   const { name, what } = subjectOf(refused, facts);
   const { words, facts: said } = partsOf(refused, facts);
   return html`<article class="card card-inside refused">
-    <p class="refused-why needs">${icon("needs", 20)}${TITLES[refused.verdict]?.() ?? _("Could not be accepted")}</p>
+    <p class="refused-why needs">${icon(refused.verdict === "late_note" ? "note" : "needs", 20)}${TITLES[refused.verdict]?.() ?? _("Could not be accepted")}</p>
     <h3>${[what, name].filter(Boolean).join(", ")}</h3>
     <p class="second">${whyRefused(refused)}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}

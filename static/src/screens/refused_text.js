@@ -7,7 +7,7 @@ import { subjectOf } from "./things.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
- * @typedef {{kind: string, record_id: string, at: number, fields: Record<string, any>}} Written
+ * @typedef {{kind: string, record_id: string, at: number, verdict?: string, fields: Record<string, any>}} Written
  */
 
 /** @param {string} value @param {Facts} facts */
@@ -42,8 +42,8 @@ export const saidFields = (kind, fields, facts) =>
 const WRITTEN = ["notes", "needs"];
 
 /** @param {Written} refused @param {Facts} facts */
-export function partsOf({ kind, fields }, facts) {
-  const said = saidFields(kind, fields, facts);
+export function partsOf({ kind, fields, verdict }, facts) {
+  const said = saidFields(kind, fields, facts).filter(({ name }) => verdict !== "late_note" || name !== "display_name");
   return {
     words: said.filter(({ name }) => WRITTEN.includes(name)).map(({ text }) => text).join("\n\n"),
     facts: said.filter(({ name }) => !WRITTEN.includes(name) && name !== "is_incomplete"),

@@ -4,15 +4,34 @@ import { _ } from "../words.js";
 
 /** @typedef {import("../outbox.js").Refused} Refused */
 
-/** @type {Record<string, (field: string) => string>} */
-const CODES = {
+/** Every code by which the server refuses. @type {Record<string, (field: string) => string>} */
+export const CODES = {
   wrong_order: (field) => _("%(field)s does not fit the other dates, which have changed meanwhile.", { field }),
+  missing: (field) => _("%(field)s is missing.", { field }),
+  wrong_value: (field) => _("%(field)s holds something that cannot be kept there.", { field }),
+  unknown_field: () => _("The server does not know this detail. Perhaps the app is older than the server."),
   national_identity_number: () => _("A national identity number is never kept here."),
   not_on_your_caseload: () => _("The participant is not among yours."),
   not_your_contact: () => _("A colleague made this contact."),
+  not_yours: () => _("This is a colleague's."),
   not_yours_to_write: (field) => _("Somebody else decides this: %(field)s.", { field }),
+  of_another: () => _("It points to something that belongs to another participant."),
   unknown_record: () => _("It is no longer there to be changed."),
+  too_late: () => _("It was removed more than 30 days ago and cannot come back."),
+  unknown_staff: () => _("It names somebody who does not work here."),
+  id_taken: () => _("Something else bears its mark already. Write it anew from the text below."),
+  wrong_id: () => _("It bears a mark that does not fit it. Write it anew from the text below."),
+  not_storable: () => _("The server could not store it. Write it anew from the text below."),
+  not_writable: () => _("This is only for the server to write."),
+  malformed: () => _("The server could not read it. Perhaps the app is older than the server."),
+  parent_dropped: () => _("What it belongs to was removed from the tray."),
 };
+
+const CORRECTABLE = ["wrong_order", "missing", "wrong_value", "national_identity_number", "of_another", "unknown_staff", "parent_dropped"];
+
+/** Whether another answer may be taken; else only the text can be saved. A code from a newer server may be. @param {Refused} refused */
+export const isCorrectable = ({ verdict, code }) =>
+  verdict === "refused" && (!CODES[code ?? ""] || CORRECTABLE.includes(code ?? ""));
 
 /** @param {Refused} refused */
 const reason = ({ kind, code, field }) => {
@@ -26,7 +45,7 @@ const reason = ({ kind, code, field }) => {
 /** @type {Record<string, () => string>} */
 const VERDICTS = {
   clash: () => _("Somebody changed the same thing at the same time. Nothing has changed, and your text is still here."),
-  late_note: () => _("Somebody else has taken over. What you wrote is kept for them, and your text is still here."),
+  late_note: () => _("A colleague had taken over before it arrived. It lies with them as a note, and your text is still here."),
 };
 
 /** Why, and that nothing is lost. @param {Refused} refused */

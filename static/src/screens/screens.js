@@ -9,6 +9,7 @@ import { _ } from "../words.js";
 import { caseload } from "./caseload.js";
 import { employerScreen } from "./employer.js";
 import { employers } from "./employers.js";
+import { endedScreen, isEnded } from "./ended.js";
 import { more } from "./more.js";
 import { participantScreen } from "./participant.js";
 import { today } from "./today.js";
@@ -34,6 +35,9 @@ const SCREENS = {
   paminnelse: remembered,
 };
 
+/** What stays of use where this phone's access was ended. */
+const STAY = ["utkorg", "mer"];
+
 const FORMS = ["logga", "andra", "ny-deltagare"];
 
 /** Whether an address is a form, which brings a dock of its own. @param {Route} route */
@@ -45,6 +49,7 @@ export const isForm = ({ path }) => FORMS.includes(path[0] ?? "");
  */
 export function screenOf(route) {
   try {
+    if (isEnded() && !STAY.includes(route.path[0] ?? "")) return endedScreen();
     return (SCREENS[route.path[0] ?? ""] ?? today)(route);
   } catch (error) {
     reportError(error);

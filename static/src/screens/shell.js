@@ -12,6 +12,7 @@ import { me } from "../session.js";
 import { all } from "../store/known.js";
 import { status } from "../sync.js";
 import { _ } from "../words.js";
+import { isEnded } from "./ended.js";
 import { firstSyncPage, noNetworkPage, signInPage, storagePage, unsupportedPage } from "./gates.js";
 import { installPage, isIosTab } from "./install.js";
 import { isForm, screenOf } from "./screens.js";
@@ -75,7 +76,7 @@ function inside(phase) {
   if (phase === "starting") return opening();
   if (!me.value) return GATES[phase]?.() ?? signInPage();
   if (route.value.path[0] === "installera") return installPage("#/mer");
-  if (phase === "fresh" && isFirst()) return firstSyncPage();
+  if (phase === "fresh" && isFirst() && !isEnded()) return firstSyncPage();
   return isWide.value ? laptopScreen() : phoneScreen();
 }
 

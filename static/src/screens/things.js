@@ -19,12 +19,14 @@ function named(fields, facts) {
 }
 
 /**
- * @param {{kind: string, record_id?: string, id?: string, fields?: Record<string, any>}} thing
+ * What went to a new specialist is no longer named: the participant has left this phone.
+ * @param {{kind: string, record_id?: string, id?: string, verdict?: string, fields?: Record<string, any>}} thing
  * @param {Facts} facts
  * @returns {{name: string, what: string}} "Karin Prosaby", "Uppföljningsbesök"
  */
-export function subjectOf({ kind, record_id: record, id, fields }, facts) {
+export function subjectOf({ kind, record_id: record, id, verdict, fields }, facts) {
   const known = facts.get(record ?? id ?? "")?.fields;
   const kindOfContact = kind === "contact_link" ? "employer_contact" : kind;
-  return { name: named({ ...known, ...fields }, facts), what: label("kind", kindOfContact) };
+  const nameless = verdict === "late_note" ? { display_name: null } : {};
+  return { name: named({ ...known, ...fields, ...nameless }, facts), what: label("kind", kindOfContact) };
 }

@@ -1,0 +1,32 @@
+// All that waits for this person's word: questions with two answers, what was refused, late notes.
+import { refused } from "./outbox.js";
+import { waitingThings } from "./parts/waiting_things.js";
+import { lateNotes, questions } from "./questions.js";
+import { get } from "./store/known.js";
+
+/**
+ * @typedef {{type: "question", href: string, thing: import("./questions.js").Question}
+ *   | {type: "refused", href: string, thing: import("./outbox.js").Refused}
+ *   | {type: "note", href: string, thing: import("./questions.js").LateNote}} Needing
+ */
+
+const TRAY = "#/utkorg";
+
+/** Questions first: until they are answered nothing is decided. @returns {Needing[]} */
+export const needing = () => [
+  ...questions.value.map((thing) => ({ type: /** @type {const} */ ("question"), href: `${TRAY}/${thing.id}`, thing })),
+  ...refusedOnce().map((thing) => ({ type: /** @type {const} */ ("refused"), href: TRAY, thing })),
+  ...lateNotes.value.map((thing) => ({ type: /** @type {const} */ ("note"), href: `${TRAY}/${thing.id}`, thing })),
+];
+
+/** Several refused changes of one record are one thing to a person. */
+function refusedOnce() {
+  /** @type {Set<string | undefined>} */
+  const seen = new Set();
+  return refused.value.filter((one) => {
+    const id = waitingThings([one], get)[0]?.id;
+    const isFirst = !seen.has(id);
+    seen.add(id);
+    return isFirst;
+  });
+}

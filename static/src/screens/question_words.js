@@ -1,0 +1,102 @@
+// Two answers to one question, in words. Pure: the screen only draws them.
+import { declaredField } from "../forms/declared.js";
+import { localDay, timeOf } from "../numbers.js";
+import { near } from "../parts/days.js";
+import { _ } from "../words.js";
+import { firstName, nameOf } from "./people.js";
+import { saidFields } from "./refused_text.js";
+import { subjectOf } from "./things.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../questions.js").Question} Question
+ * @typedef {{who: string, value: string, effect: string}} Said one of the two answers
+ */
+
+/** @type {Record<string, (name: string) => string>} */
+const TITLES = {
+  "appointment.starts_at": (name) => _("Which time holds for the meeting with %(name)s?", { name }),
+  "appointment.status": (name) => _("What holds for the meeting with %(name)s?", { name }),
+  "participant.status": (name) => _("How is it with %(name)s?", { name }),
+};
+
+/** @param {Question} question */
+const fieldWords = ({ subject_kind, field }) => {
+  const declared = declaredField(subject_kind, field);
+  return declared ? _(declared.label) : "";
+};
+
+/** The question itself. @param {Question} question @param {Facts} facts */
+export function titleOf(question, facts) {
+  if (question.field === "deleted_at") return _("Removed, or kept?");
+  const name = firstName(facts.get(question.participant_id ?? ""));
+  const own = TITLES[`${question.subject_kind}.${question.field}`];
+  return own && name ? own(name) : _("%(field)s: which answer holds?", { field: fieldWords(question) });
+}
+
+/** What it is about: Uppföljningsbesök, Vera Fabeldal. @param {Question} question @param {Facts} facts */
+export function aboutOf({ subject_kind, subject_id }, facts) {
+  const { name, what } = subjectOf({ kind: subject_kind, id: subject_id }, facts);
+  return [what, name].filter(Boolean).join(", ");
+}
+
+/** @param {string | null} by @param {string | null} at @param {Facts} facts */
+function whoAndWhen(by, at, facts) {
+  const moment = at ? Date.parse(at) : null;
+  const when = moment ? `${near(localDay(moment, facts.zone), facts.today)} ${timeOf(moment, { timeZone: facts.zone })}` : "";
+  if (by === facts.me) return _("You wrote %(when)s", { when }).trim();
+  const person = facts.get(by ?? "");
+  if (person) return _("%(name)s wrote %(when)s", { name: nameOf(person), when }).trim();
+  return when ? _("Written %(when)s", { when }) : _("Written before");
+}
+
+/** @param {Question} question @param {any} value @param {Facts} facts */
+function valueWords({ subject_kind, field }, value, facts) {
+  if (field === "deleted_at") return value ? _("Removed") : _("Kept");
+  if (value === null || value === "") return _("Nothing written");
+  return saidFields(subject_kind, { [field]: value }, facts)[0]?.text ?? _("Somebody no longer here");
+}
+
+/** Days from which check-ins are counted. */
+const COUNTED = ["placement.job_start", "placement.job_end", "participant.enrolled_on", "participant.closed_on"];
+
+/** @param {Question} question @param {boolean} isRemoved */
+function effectOfOffered({ subject_kind, field, offered }, isRemoved) {
+  if (field === "deleted_at") return offered ? _("It goes from every phone, and can come back for 30 days.") : _("It comes back on every phone.");
+  if (isRemoved) return _("It comes back, with this answer.");
+  if (COUNTED.includes(`${subject_kind}.${field}`)) return _("Takes its place on every phone, and the check-ins move along.");
+  return _("Takes its place on every phone.");
+}
+
+/** What stands now. @param {Question} question @param {Facts} facts @returns {Said} */
+export function standing(question, facts) {
+  const { stands, stored, stored_by, stored_at } = question;
+  const isRemoved = Boolean(facts.get(question.subject_id)?.deleted) && question.field !== "deleted_at";
+  const isSame = JSON.stringify(stands) === JSON.stringify(stored);
+  return {
+    who: isSame ? whoAndWhen(stored_by, stored_at, facts) : _("Written since"),
+    value: isRemoved ? _("Removed") : valueWords(question, stands, facts),
+    effect: _("Stands now. Nothing changes."),
+  };
+}
+
+/** What was offered against it. @param {Question} question @param {Facts} facts @returns {Said} */
+export function offering(question, facts) {
+  const isRemoved = Boolean(facts.get(question.subject_id)?.deleted) && question.field !== "deleted_at";
+  return {
+    who: whoAndWhen(question.offered_by, question.offered_at, facts),
+    value: valueWords(question, question.offered, facts),
+    effect: effectOfOffered(question, isRemoved),
+  };
+}
+
+/**
+ * Two texts as one, what stands first; null where they are no texts, or have no room together.
+ * @param {Question} question @returns {string | null}
+ */
+export function bothOf({ subject_kind, field, stands, offered }) {
+  const declared = declaredField(subject_kind, field);
+  if (declared?.type !== "note" || !stands || !offered) return null;
+  const both = `${String(stands).trimEnd()}\n\n${String(offered).trim()}`;
+  return [...both].length > (declared.max_length ?? Infinity) ? null : both;
+}

@@ -1,0 +1,48 @@
+// What was removed from the tray in the last 30 days, with its way back.
+import { signal } from "@preact/signals-core";
+import { html } from "lit-html";
+import { bringBack, dropped, refused } from "../outbox.js";
+import { linkButton } from "../parts/button.js";
+import { icon } from "../parts/icon.js";
+import { tell } from "../parts/live.js";
+import { _ } from "../words.js";
+import { subjectOf } from "./things.js";
+import { when } from "./tray_waiting.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../outbox.js").Refused} Refused
+ */
+
+const removed = signal(/** @type {Refused[]} */ ([]));
+
+/** Read from the disk only when somebody looks. @param {Event} event */
+async function look(event) {
+  if (/** @type {HTMLDetailsElement} */ (event.target).open) removed.value = await dropped();
+}
+
+/** @param {Refused} one */
+async function back(one) {
+  await bringBack(one.change);
+  removed.value = await dropped();
+  tell(_("Back in the tray"));
+}
+
+/** @param {Refused} one @param {Facts} facts */
+function line(one, facts) {
+  const { name, what } = subjectOf(one, facts);
+  return html`<li class="row">
+    <span class="row-lead" aria-hidden="true">${icon("delete", 20)}</span>
+    <div class="row-main"><span class="row-name">${name || what}</span><span class="row-second">${[name && what, when(one.at, facts)].filter(Boolean).join(" · ")}</span></div>
+    <span class="row-tail">${linkButton(_("Bring back"), { press: () => back(one) })}</span>
+  </li>`;
+}
+
+/** @param {Facts} facts */
+export function droppedPart(facts) {
+  const some = removed.value.filter(({ change }) => !refused.value.some((one) => one.change === change));
+  return html`<details class="folded" @toggle=${look}>
+    <summary>${_("Removed from here in the last 30 days")}</summary>
+    ${some.length ? html`<ul class="card" role="list">${some.map((one) => line(one, facts))}</ul>` : html`<p class="second card-inside">${_("Nothing")}</p>`}
+  </details>`;
+}

@@ -1,0 +1,114 @@
+// What waits to be sent, oldest first: since when, and what for where it is not the network.
+import { signal } from "@preact/signals-core";
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { localDay, timeOf } from "../numbers.js";
+import { linkButton } from "../parts/button.js";
+import { near } from "../parts/days.js";
+import { section } from "../parts/head.js";
+import { icon } from "../parts/icon.js";
+import { interrupt } from "../parts/live.js";
+import { row, rows } from "../parts/row.js";
+import { isWide } from "../parts/width.js";
+import { status, syncNow } from "../sync.js";
+import { _ } from "../words.js";
+import { subjectOf } from "./things.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../parts/waiting_things.js").Thing} Thing
+ */
+
+const trying = signal(false);
+const lastAnswer = signal("");
+
+/** @type {Record<string, () => string>} */
+const ANSWERS = {
+  sent: () => _("Sent"),
+  waits: () => _("Sent, but for what waits for something else"),
+  no_network: () => _("Still no network"),
+  signed_out: () => _("Sign in to send"),
+  old_app: () => _("The app needs updating"),
+  busy: () => _("Another window is sending"),
+  storage: () => _("The storage did not answer"),
+};
+
+function noAnswer() {
+  const { until } = status.value;
+  return until ? _("The server asks to wait until %(time)s", { time: timeOf(until) }) : _("The server did not answer");
+}
+
+/** Always answers. */
+async function tryNow() {
+  if (trying.value) return;
+  trying.value = true;
+  const result = await syncNow("person");
+  trying.value = false;
+  lastAnswer.value = ANSWERS[result]?.() ?? noAnswer();
+  interrupt(lastAnswer.value);
+}
+
+export const tryButton = () => linkButton(trying.value ? _("Trying") : _("Try now"), { press: tryNow, icon: "retry" });
+
+/** What "Try now" last led to. */
+export const tried = () =>
+  lastAnswer.value && !trying.value ? html`<p class="second tray-answer">${lastAnswer.value}</p>` : nothing;
+
+/** @param {number} at @param {Facts} facts */
+export function when(at, { today, zone }) {
+  const day = localDay(at, zone);
+  return day === today ? timeOf(at, { timeZone: zone }) : `${near(day, today)} ${timeOf(at, { timeZone: zone })}`;
+}
+
+/** @param {{kind: string, id: string}} thing @param {Facts} facts */
+const called = (thing, facts) => {
+  const { name, what } = subjectOf(thing, facts);
+  return [what, name].filter(Boolean).join(", ");
+};
+
+/** @type {Record<string, (what: string) => string>} */
+const WAITS = {
+  refused: (what) => _("Waits for what could not be accepted: %(what)s", { what }),
+  not_sent: (what) => _("Goes after: %(what)s", { what }),
+  elsewhere: () => _("Waits for another phone to send what it belongs to"),
+  unreadable: () => _("The server could not read it. Update the app."),
+};
+
+/** @param {Thing["waitsFor"]} waitsFor @param {Facts} facts */
+function waitWords(waitsFor, facts) {
+  const other = facts.get(waitsFor?.record_id ?? "");
+  return (waitsFor && WAITS[waitsFor.why]?.(other ? called(other, facts) : _("something else"))) ?? "";
+}
+
+/** @param {Thing} thing @param {Facts} facts @param {string} shape */
+export function thingRow({ id, kind, at, waitsFor }, facts, shape) {
+  const { name, what } = subjectOf({ kind, id }, facts);
+  const time = when(at, facts);
+  const third = waitWords(waitsFor, facts);
+  return row({
+    name: name || what,
+    href: `#/andra/${id}`,
+    second: name ? what : "",
+    third,
+    sentence: [name, what, time, third].filter(Boolean).join(", "),
+    lead: icon(shape),
+    tail: time,
+    quietTail: true,
+  });
+}
+
+/** @param {Thing[]} things @param {Facts} facts @param {unknown} above */
+export function waitingPart(things, facts, above) {
+  if (!things.length) return nothing;
+  const shape = isWide.value ? "laptop" : "phone";
+  const title = status.value.why === "no_network" ? _("Waiting for a network") : _("Waiting to be sent");
+  return html`${section(`${title} · ${things.length}`, { id: "waiting", control: tryButton() })} ${above} ${tried()}
+  ${rows(
+    repeat(
+      things,
+      ({ id }) => id,
+      (thing) => thingRow(thing, facts, shape),
+    ),
+    "waiting",
+  )}`;
+}
