@@ -1,5 +1,6 @@
 // From a form's answers to what is saved: the record, and what it brings along, in one go.
 import { declaredField, declaredKind } from "./declared.js";
+import { noteRead } from "./from_note.js";
 import { concerned } from "./habits.js";
 import { linkId } from "./link_id.js";
 import { filled, hasGap } from "./steps.js";
@@ -66,7 +67,7 @@ export async function editsFor(plan, steps, facts, id) {
   const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, facts.get(id)) };
   const isTied = plan.kind === "employer_contact" && (!facts.get(id) || "participants" in steps.answers);
   const links = isTied ? await linkEdits(id, filled(plan, steps, facts), facts) : [];
-  return [...newEmployer(steps, record.fields, facts), record, ...links, ...metAppointment(steps, facts)];
+  return [...newEmployer(steps, record.fields, facts), record, ...links, ...metAppointment(steps, facts), ...noteRead(steps, facts)];
 }
 
 /** @param {Steps} steps @param {Record<string, any>} fields @param {Facts} facts @returns {Edit[]} */

@@ -55,6 +55,15 @@ export const registerRow = ({ id, fields }) => ({
   second: String(fields.municipality ?? fields.address ?? ""),
 });
 
+/** Those that may be the very one: told apart by what else is known of them. @param {import("./facts.js").Rec[]} employers @returns {Pick[]} */
+export const likelyRows = (employers) =>
+  employers.map(({ id, fields }) => ({
+    value: id,
+    name: String(fields.name ?? ""),
+    second: [fields.municipality, fields.address, fields.org_number].filter(Boolean).join(" · "),
+    warning: _("Perhaps the same"),
+  }));
+
 /** i går, fre 2 okt, 24 sep. @param {string} day @param {string} today */
 function lately(day, today) {
   const ago = daysBetween(day, today);

@@ -1,6 +1,7 @@
 // The form that is open: one at a time, in one signal.
 import { signal } from "@preact/signals-core";
 import { draftKey, findDraft, keepDraft } from "./draft.js";
+import { withNote } from "./from_note.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
 import { begin } from "./steps.js";
 
@@ -40,8 +41,10 @@ export function change(change) {
  */
 export function openForm(address, plan, facts, { asked, record }) {
   const meeting = guessedMeeting(plan, asked, facts, record);
-  const steps = record ? stepsOn(plan, record, facts) : begin(meeting ?? givenBy(asked, plan, facts));
-  const key = draftKey(plan.name, record?.id);
+  const opened = record ? stepsOn(plan, record, facts) : begin(meeting ?? givenBy(asked, plan, facts));
+  const note = asked.get("note");
+  const steps = withNote(opened, plan, note, facts);
+  const key = draftKey(plan.name, note ?? record?.id);
   form.value = {
     address,
     plan,

@@ -1,5 +1,6 @@
 // What the truth line is computed from, gathered from the outbox and the last sync.
-import { refused, waiting } from "../outbox.js";
+import { needing } from "../needing.js";
+import { waiting } from "../outbox.js";
 import { me } from "../session.js";
 import { status } from "../sync.js";
 import { storage } from "../storage.js";
@@ -17,7 +18,7 @@ export function outlook() {
   const { sending, receivedAt, why, code = null, until = null } = status.value;
   const time = (/** @type {number | null | undefined} */ at) => (at ? timeOf(at, { timeZone: zone() }) : null);
   return {
-    needs: waitingThings(refused.value, get).length,
+    needs: needing().length,
     waiting: things.length,
     since: time(things[0]?.at),
     receivedAt: time(receivedAt),

@@ -1,16 +1,17 @@
 // What assistive technology hears of sending: once when all was received, at once when something needs me.
 import { effect } from "@preact/signals-core";
-import { refused, waiting } from "../outbox.js";
+import { needing } from "../needing.js";
+import { waiting } from "../outbox.js";
 import { _, ngettext } from "../words.js";
 import { interrupt, tell } from "./live.js";
 
 export function startTelling() {
   let unsent = waiting.peek().length;
-  let needing = refused.peek().length;
+  let known = Infinity;
   effect(() => {
-    const [sending, needs] = [waiting.value.length, refused.value.length];
-    if (needs > needing) interrupt(ngettext("%(n)s needs you", "%(n)s need you", needs));
+    const [sending, needs] = [waiting.value.length, needing().length];
+    if (needs > known) interrupt(ngettext("%(n)s needs you", "%(n)s need you", needs));
     else if (unsent && !sending) tell(_("All received"));
-    [unsent, needing] = [sending, needs];
+    [unsent, known] = [sending, needs];
   });
 }

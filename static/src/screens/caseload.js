@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { factsNow } from "../forms/facts.js";
 import { refused } from "../outbox.js";
+import { lateNotes, questions } from "../questions.js";
 import { iconButton, linkButton } from "../parts/button.js";
 import { filters } from "../parts/chips.js";
 import { now } from "../parts/clock.js";
@@ -18,6 +19,7 @@ import { belongs, FILTERS, grouped, incompleteOnes, isShown } from "./caseload_g
 import { participantRow } from "./caseload_rows.js";
 import { caseloadTexts, linksOf } from "./caseload_text.js";
 import { finder } from "./search.js";
+import { partedStrip } from "./parted.js";
 import { placed } from "./signals.js";
 
 /** @typedef {import("../forms/facts.js").Facts} Facts */
@@ -53,10 +55,13 @@ function refusedOnes(facts) {
   return new Set(ids.filter(Boolean));
 }
 
+/** Participants about whom there is a question or a late note. */
+const askedOnes = () => new Set([...questions.value, ...lateNotes.value].flatMap(({ participant_id: id }) => id ?? []));
+
 /** @param {Facts} facts */
 function look(facts) {
   const incomplete = incompleteOnes(facts, linksOf(facts));
-  const everybody = placed(facts, refusedOnes(facts));
+  const everybody = placed(facts, refusedOnes(facts), askedOnes());
   const finds = finder(sought.value);
   const choice = { filter: filter.value, sought: sought.value, incomplete };
   const found = everybody.filter(({ participant }) => finds(texts.value.get(participant.id) ?? ""));
@@ -103,7 +108,7 @@ export function caseload() {
   return html`${head(_("Participants"), {
       controls: html`${iconButton("add", _("New participant"), { href: "#/ny-deltagare" })} ${meButton(me.value?.staff)}`,
     })}
-    ${searchField({
+    ${partedStrip()} ${searchField({
       label: _("Name, employer, place"),
       sought: sought.value,
       seek: (text) => (sought.value = text),

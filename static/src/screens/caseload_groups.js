@@ -56,7 +56,7 @@ export function incompleteOnes(facts, links) {
 const byName = (a, b) =>
   fold(a.participant.fields.display_name ?? "").localeCompare(fold(b.participant.fields.display_name ?? ""));
 
-const STRENGTH = ["refused", "check_in", "no_step"];
+const STRENGTH = ["refused", "asked", "check_in", "no_step"];
 
 /** @param {Placed} one */
 const strength = ({ signal }) => STRENGTH.indexOf(signal?.type ?? "");

@@ -40,6 +40,7 @@ function said(signal, facts) {
   if (signal?.type === "check_in") return checkInSaid(signal.checkIn, facts);
   if (signal?.type === "meeting") return meetingSaid(signal.meeting, facts);
   if (signal?.type === "no_step") return { words: _("No step for %(n)s days", { n: signal.days }), shape: icon("steps") };
+  if (signal?.type === "asked") return { words: _("Waits for your word"), shape: icon("needs") };
   return signal ? { words: _("Could not be accepted"), shape: icon("needs") } : null;
 }
 

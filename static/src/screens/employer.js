@@ -12,6 +12,7 @@ import { _ } from "../words.js";
 import { nextStep, visitDays } from "./employer_visits.js";
 import { historyOf } from "./events.js";
 import { nameOf } from "./people.js";
+import { sameEmployerCard } from "./same_employer.js";
 import { timeline } from "./timeline.js";
 
 /**
@@ -73,7 +74,7 @@ export function employerScreen(id) {
     back: `#/${list.value}`,
     actions: actions(employer),
   })}
-  ${threeVisits(contacts, facts)}
+  ${sameEmployerCard(employer.id)} ${threeVisits(contacts, facts)}
   ${employer.fields.needs
     ? html`${section(_("Needs"))}<div class="card card-inside"><p class="prose">${employer.fields.needs}</p></div>`
     : nothing}

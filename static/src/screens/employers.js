@@ -16,6 +16,7 @@ import { me } from "../session.js";
 import { changed } from "../store/known.js";
 import { _ } from "../words.js";
 import { latestByEmployer, visitsOf } from "./employer_visits.js";
+import { sameEmployerCard } from "./same_employer.js";
 import { finder, fold } from "./search.js";
 
 /**
@@ -109,6 +110,6 @@ function inside(facts) {
 export function employers() {
   const facts = factsNow(now.value);
   return html`${head(_("Employers"), { controls: meButton(me.value?.staff) })}
-  ${searchField({ label: _("Name, place, needs"), sought: sought.value, seek })}
+  ${sameEmployerCard()} ${searchField({ label: _("Name, place, needs"), sought: sought.value, seek })}
   ${inside(facts)}`;
 }

@@ -4,6 +4,7 @@ import { _ } from "../words.js";
 import { numberOf, timeOf, localDay } from "../numbers.js";
 import { linksOf } from "./caseload_text.js";
 import { ruleName } from "./checkins_said.js";
+import { settledOf } from "./events_settled.js";
 import { nameOf } from "./people.js";
 import { label, smallLabel } from "../parts/label.js";
 
@@ -99,7 +100,7 @@ export function eventsOf(id, facts) {
   const own = OWN.flatMap((kind) => facts.all(kind)).filter(({ fields }) => fields.participant_id === id);
   const contacts = facts.all("employer_contact").filter((contact) => links.get(contact.id)?.includes(id));
   const enrolled = enrolment(facts.get(id));
-  return [...[...own, ...contacts].flatMap((rec) => told(rec, facts)), ...enrolled].toSorted(newestFirst);
+  return [...[...own, ...contacts].flatMap((rec) => told(rec, facts)), ...enrolled, ...settledOf(id, facts)].toSorted(newestFirst);
 }
 
 /** @param {Rec | undefined} participant @returns {Event[]} */

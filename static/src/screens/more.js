@@ -1,6 +1,7 @@
 // The tray, the settings, and the way out.
 import { html, nothing } from "lit-html";
-import { refused, waiting } from "../outbox.js";
+import { needing } from "../needing.js";
+import { waiting } from "../outbox.js";
 import { head, section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { row, rows } from "../parts/row.js";
@@ -16,7 +17,7 @@ import { leaving } from "./leaving.js";
 import { storageFacts } from "./storage_facts.js";
 
 function trayRow() {
-  const needs = refused.value.length;
+  const needs = needing().length;
   const count = waitingThings(waiting.value, get).length;
   const second = needs
     ? ngettext("%(n)s needs you", "%(n)s need you", needs)

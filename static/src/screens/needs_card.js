@@ -1,27 +1,43 @@
 // "You are needed", on top of Today.
 import { html } from "lit-html";
-import { refused } from "../outbox.js";
+import { needing } from "../needing.js";
 import { icon } from "../parts/icon.js";
 import { row } from "../parts/row.js";
 import { _, ngettext } from "../words.js";
+import { noteAbout } from "./late_note.js";
+import { aboutOf, titleOf } from "./question_words.js";
 import { subjectOf } from "./things.js";
 
-/** @param {import("../forms/facts.js").Facts} facts */
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../needing.js").Needing} Needing
+ */
+
+/** @param {Needing} first @param {Facts} facts @returns {{title: string, second: string}} */
+function told(first, facts) {
+  if (first.type === "question") return { title: titleOf(first.thing, facts), second: `${_("Two answers")} · ${aboutOf(first.thing, facts)}` };
+  if (first.type === "note") return { title: noteAbout(first.thing, facts), second: _("A colleague's note that came late.") };
+  const { name, what } = subjectOf(first.thing, facts);
+  return { title: [what, name].filter(Boolean).join(", "), second: trouble(first.thing.verdict) };
+}
+
+/** One thing opens where it is settled, several open the tray. @param {Facts} facts */
 export function needsCard(facts) {
-  const [first] = refused.value;
-  const count = refused.value.length;
+  const all = needing();
+  const [first] = all;
   if (!first) return html``;
-  const { name, what } = subjectOf(first, facts);
-  const title = count > 1 ? ngettext("%(n)s needs you", "%(n)s need you", count) : [what, name].filter(Boolean).join(", ");
-  const second = count > 1 ? _("Nothing you wrote is lost.") : trouble(first.verdict);
+  const { title, second } =
+    all.length > 1
+      ? { title: ngettext("%(n)s needs you", "%(n)s need you", all.length), second: _("Nothing you wrote is lost.") }
+      : told(first, facts);
   return html`<ul class="card needs-card" role="list">
-    ${row({ name: title, href: "#/utkorg", second, sentence: `${title}. ${second}`, lead: icon("needs") })}
+    ${row({ name: title, href: all.length > 1 ? "#/utkorg" : first.href, second, sentence: `${title}. ${second}`, lead: icon("needs") })}
   </ul>`;
 }
 
 /** @param {string | undefined} verdict */
 export function trouble(verdict) {
   if (verdict === "clash") return _("You answered at the same time. Nothing has changed.");
-  if (verdict === "late_note") return _("Somebody else has taken over. Your text is kept as a note.");
+  if (verdict === "late_note") return _("A colleague had taken over. Your text lies with them as a note.");
   return _("Could not be accepted. Your text is still here.");
 }

@@ -15,6 +15,7 @@ import { eventsOf } from "./events.js";
 import { jobs } from "./participant_jobs.js";
 import { inMind } from "./participant_mind.js";
 import { profile } from "./participant_profile.js";
+import { hasLeft, isShown } from "./parted.js";
 import { nameOf, statusSentence } from "./people.js";
 import { timeline } from "./timeline.js";
 
@@ -95,7 +96,8 @@ ${participant.fields.protected_identity
 export function participantScreen(id) {
   const facts = factsNow(now.value);
   const participant = facts.get(id);
-  if (!participant || participant.kind !== "participant") return gone();
+  if (!participant || participant.kind !== "participant" || participant.deleted) return hasLeft(id) ? nothing : gone();
+  isShown(id);
   const asked = route.value.asked.get("flik") ?? "";
   const tab = TABS.includes(asked) ? asked : "tidslinje";
   return html`${headOfOne({

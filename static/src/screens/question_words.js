@@ -13,7 +13,7 @@ import { subjectOf } from "./things.js";
  * @typedef {{who: string, value: string, effect: string}} Said one of the two answers
  */
 
-/** @type {Record<string, (name: string) => string>} */
+/** @type {Partial<Record<string, (name: string) => string>>} */
 const TITLES = {
   "appointment.starts_at": (name) => _("Which time holds for the meeting with %(name)s?", { name }),
   "appointment.status": (name) => _("What holds for the meeting with %(name)s?", { name }),

@@ -1,4 +1,5 @@
-import { refused, waiting } from "../outbox.js";
+import { needing } from "../needing.js";
+import { waiting } from "../outbox.js";
 import { factsNow } from "../forms/facts.js";
 import { now } from "../parts/clock.js";
 import { waitingThings } from "../parts/waiting_things.js";
@@ -11,7 +12,7 @@ export function railWays() {
   const facts = factsNow(now.value);
   const today = facts.appointmentsToday().length + dueOnes(facts).length + promises(facts).length;
   const people = facts.all("participant").filter(({ fields }) => fields.status !== "closed").length;
-  const needs = waitingThings(refused.value, get).length;
+  const needs = needing().length;
   const things = waitingThings(waiting.value, get).length;
   return [
     { name: "idag", href: "#/idag", icon: "today", words: _("Today"), count: today },

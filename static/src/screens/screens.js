@@ -14,6 +14,7 @@ import { more } from "./more.js";
 import { participantScreen } from "./participant.js";
 import { today } from "./today.js";
 import { tray } from "./tray.js";
+import { trayOne } from "./tray_one.js";
 import { weekScreen } from "./week_screen.js";
 
 /** @typedef {import("../router.js").Route} Route */
@@ -27,7 +28,7 @@ const SCREENS = {
   veckan: weekScreen,
   deltagare: oneOr(participantScreen, caseload),
   arbetsgivare: oneOr(employerScreen, employers),
-  utkorg: tray,
+  utkorg: oneOr(trayOne, tray),
   mer: more,
   logga: logView,
   andra: editView,

@@ -9,7 +9,7 @@ import { bySoonest, concernsOne } from "./checkins_said.js";
  * @typedef {import("../forms/facts.js").Rec} Rec
  * @typedef {import("./checkins_said.js").CheckIn} CheckIn
  *
- * @typedef {{type: "refused"} | {type: "check_in", checkIn: CheckIn} | {type: "no_step", days: number}
+ * @typedef {{type: "refused"} | {type: "asked"} | {type: "check_in", checkIn: CheckIn} | {type: "no_step", days: number}
  *   | {type: "meeting", meeting: Rec} | {type: "gap"}} Signal
  * @typedef {{participant: Rec, signal: Signal | null, group: "needs" | "week" | "others"}} Placed
  */
@@ -69,9 +69,10 @@ function meetingsToCome(facts) {
  * Each participant with the strongest signal and the group in which it stands.
  * @param {Facts} facts
  * @param {Set<string>} refused ids of participants with something that the server did not take
+ * @param {Set<string>} [asked] ids of participants about whom there is a question or a late note
  * @returns {Placed[]}
  */
-export function placed(facts, refused) {
+export function placed(facts, refused, asked = new Set()) {
   const checkIns = firstOf(
     /** @type {CheckIn[]} */ (facts.checkIns()).filter(concernsOne).toSorted(bySoonest),
     ({ participant_id: id }) => id,
@@ -80,11 +81,17 @@ export function placed(facts, refused) {
   const steps = latestSteps(facts);
   return facts.all("participant").map((participant) => {
     const checkIn = checkIns.get(participant.id);
-    const needs = refused.has(participant.id) ? /** @type {Signal} */ ({ type: "refused" }) : missed(checkIn);
+    const needs = waitsInTray(participant.id, refused, asked) ?? missed(checkIn);
     const signal = needs ?? stillness(participant, steps, facts);
     if (signal) return { participant, signal, group: "needs" };
     return { participant, ...thisWeek(checkIn, meetings.get(participant.id), facts) };
   });
+}
+
+/** @param {string} id @param {Set<string>} refused @param {Set<string>} asked @returns {Signal | null} */
+function waitsInTray(id, refused, asked) {
+  if (refused.has(id)) return { type: "refused" };
+  return asked.has(id) ? { type: "asked" } : null;
 }
 
 /** @param {CheckIn | undefined} checkIn @returns {Signal | null} */

@@ -1,7 +1,7 @@
 // What does today ask of me?
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
-import { refused } from "../outbox.js";
+import { needing } from "../needing.js";
 import { capital, weekNumber, wholeDay } from "../parts/days.js";
 import { iconButton } from "../parts/button.js";
 import { now } from "../parts/clock.js";
@@ -14,6 +14,7 @@ import { isWide } from "../parts/width.js";
 import { me } from "../session.js";
 import { _, ngettext } from "../words.js";
 import { needsCard } from "./needs_card.js";
+import { hasDoubt, sameEmployerCard } from "./same_employer.js";
 import { dueOnes, promises } from "./today_due.js";
 import { checkInRow, meetingRow, promiseRow } from "./today_rows.js";
 import { updateCard } from "./update_card.js";
@@ -72,10 +73,10 @@ function inside(facts) {
   const meetings = facts.appointmentsToday();
   const due = dueOnes(facts);
   const promised = promises(facts);
-  const needs = refused.value.length > 0;
-  if (!needs && !meetings.length && !due.length && !promised.length) return firstDay(facts);
+  const needs = needing().length > 0;
+  if (!needs && !hasDoubt() && !meetings.length && !due.length && !promised.length) return firstDay(facts);
   return html`${needs ? needsCard(facts) : weekCard(facts)}
-  ${group("meetings", _("Meetings"), meetings.map((one) => meetingRow(one, facts)))}
+  ${sameEmployerCard()} ${group("meetings", _("Meetings"), meetings.map((one) => meetingRow(one, facts)))}
   ${group("check-ins", _("Check-ins"), due.map((one) => checkInRow(one, facts)), { count: true })}
   ${group("promises", _("Promised to employers"), promised.map((one) => promiseRow(one, facts)))}`;
 }

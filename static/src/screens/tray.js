@@ -1,6 +1,7 @@
 // What waits, and what needs me.
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
+import { needing } from "../needing.js";
 import { localDay } from "../numbers.js";
 import { waiting } from "../outbox.js";
 import { button } from "../parts/button.js";
@@ -15,7 +16,6 @@ import { get } from "../store/known.js";
 import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
 import { saveFile } from "./files.js";
-import { needing } from "./needing.js";
 import { waitingText } from "./refused_text.js";
 import { droppedPart } from "./tray_dropped.js";
 import { needsPart } from "./tray_needs.js";
@@ -86,7 +86,7 @@ export function tray() {
   const facts = factsNow(now.value);
   const things = waitingThings(waiting.value, get);
   const received = receivedToday(facts);
-  const count = needing(facts).length;
+  const count = needing().length;
   const told = count || things.length ? ngettext("%(n)s thing", "%(n)s things", count + things.length) : "";
   return html`${head(_("Tray"), { second: _("What waits, and what needs you") })}
     <span class="sr-only">${told}</span>

@@ -26,7 +26,7 @@ function questionRow(question, facts) {
     third: _("Two answers"),
     needs: true,
     sentence: `${_("Two answers")}. ${name} ${second}`,
-    lead: icon("needs"),
+  lead: icon("needs"),
     current: route.value.path[1] === question.id,
   });
 }

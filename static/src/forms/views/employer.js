@@ -3,8 +3,8 @@ import { html, nothing } from "lit-html";
 import { icon } from "../../parts/icon.js";
 import { searchField } from "../../parts/search_field.js";
 import { _ } from "../../words.js";
-import { recentRows, registerRow, suggestedRows } from "../employer_rows.js";
-import { employersLike, isNewName } from "../employer_search.js";
+import { likelyRows, recentRows, registerRow, suggestedRows } from "../employer_rows.js";
+import { employersLike, isNewName, maybeSame } from "../employer_search.js";
 import { act } from "../form.js";
 import { answer } from "../steps.js";
 import { pickRows } from "./pick_row.js";
@@ -33,10 +33,12 @@ function offered({ question: { field }, value, answers, context: { facts, kind }
 function found({ question: { field }, value, steps, context: { facts } }) {
   const employers = facts.all("employer");
   const name = steps.sought.trim();
-  return html`${pickRows(employersLike(name, employers).map(registerRow), field, value)}
+  const same = maybeSame({ name }, employers);
+  const rows = [...likelyRows(same), ...employersLike(name, employers).filter((one) => !same.includes(one)).map(registerRow)];
+  return html`${pickRows(rows, field, value)}
   ${isNewName(name, employers)
     ? html`<button type="button" class="answer" @click=${() => addNew(name, field)}>
-        ${icon("add")}<span>${_("Add “%(name)s”", { name })}</span>
+        ${icon("add")}<span>${same.length ? _("Another one: add “%(name)s”", { name }) : _("Add “%(name)s”", { name })}</span>
       </button>`
     : nothing}`;
 }
