@@ -4,7 +4,7 @@ import { simple } from "acorn-walk";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-const PLACES = { _: [0], ngettext: [0, 1], pgettext: [1] };
+const PLACES = new Map([["_", [0]], ["ngettext", [0, 1]], ["pgettext", [1]]]);
 
 /** @param {import("acorn").Node & Record<string, any>} node a text without open places, however quoted */
 function text(node) {
@@ -20,8 +20,7 @@ async function wordsIn(file) {
   const tree = parse(await readFile(file, "utf8"), { ecmaVersion: "latest", sourceType: "module" });
   simple(tree, {
     CallExpression(/** @type {any} */ call) {
-      const places = PLACES[/** @type {keyof typeof PLACES} */ (call.callee.name)] ?? [];
-      for (const place of places) found.push(...[text(call.arguments[place])].filter((said) => said !== null));
+      for (const place of PLACES.get(call.callee.name) ?? []) found.push(...[text(call.arguments[place])].filter((said) => said !== null));
     },
   });
   return found;
