@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import Boolean, DateTime, Integer, LargeBinary, String, Uuid, select
+from sqlalchemy import Boolean, DateTime, Integer, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from app.records import Base
+from app.records.ids import Id
 from app.records.organisation import Staff
 
 
@@ -25,9 +26,9 @@ class Account(Base, UserMixin):
 
     # Flask-Security's typing thinks of counted ids; it only ever compares them.
     # Flask-Security's mixin declares a whole number here, and a plain list of roles below.
-    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)  # type: ignore[assignment]
-    organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), index=True)
-    staff_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), unique=True)
+    id: Mapped[str] = mapped_column(Id(), primary_key=True)  # type: ignore[assignment]
+    organisation_id: Mapped[str] = mapped_column(Id(), index=True)
+    staff_id: Mapped[str] = mapped_column(Id(), unique=True)
     email: Mapped[str] = mapped_column(String(255), unique=True)
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(Boolean, default=True)
@@ -56,7 +57,7 @@ class WebSession(Base):
     __tablename__ = "web_session"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    account_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False), index=True)
+    account_id: Mapped[str | None] = mapped_column(Id(), index=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
     made_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))

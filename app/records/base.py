@@ -11,11 +11,11 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    Uuid,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from app.records.fields import Facts, facts_of
+from app.records.ids import Id
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -48,8 +48,8 @@ class Record(Base):
     file_id: ClassVar[str | None] = None  # the column of `ref`; None: the file has no ids
     orders: ClassVar[tuple[Order, ...]] = ()
 
-    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
-    organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False))
+    id: Mapped[str] = mapped_column(Id(), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(Id())
     ref: Mapped[str] = mapped_column(String(120))
     revision: Mapped[int] = mapped_column(BigInteger)
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

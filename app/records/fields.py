@@ -15,10 +15,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Uuid,
 )
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import JSON, TypeEngine
+
+from app.records.ids import Id
 
 ANYONE, SUPERVISOR, ADMIN, SERVER = "anyone", "supervisor", "admin", "server"
 
@@ -101,7 +102,7 @@ def number(low: float, high: float, **said: Any) -> MappedColumn[Any]:
 
 def ref(to: str, **said: Any) -> MappedColumn[Any]:
     """The id of a record of the kind `to`."""
-    return _column("ref", Uuid(as_uuid=False), to=to, index=True, **said)
+    return _column("ref", Id(), to=to, index=True, **said)
 
 
 def data(**said: Any) -> MappedColumn[Any]:

@@ -13,6 +13,10 @@ from app.records.fields import Facts
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+# A lone surrogate cannot be written as UTF-8, U+FFFE and U+FFFF not in a workbook's XML; NUL is
+# refused by PostgreSQL.
+CONTROL = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 # Windows and time zones are counted from these days: at the calendar's ends that would overflow.
 YEARS = range(1900, 2200)
 
@@ -68,18 +72,11 @@ def read_text(value: Any, facts: Facts) -> str:
     """Text without control characters (line breaks and tabs may stand in a note)."""
     if not isinstance(value, str):
         raise Unreadable("text")
-    allowed = "\n\t" if facts.kind == "note" else ""
-    if any(_is_control(char) and char not in allowed for char in value):
+    if (CONTROL_IN_NOTES if facts.kind == "note" else CONTROL).search(value):
         raise Unreadable("text without control characters")
     if facts.max_length and len(value) > facts.max_length:
         raise Unreadable(f"at most {facts.max_length} characters")
     return value
-
-
-def _is_control(char: str) -> bool:
-    # A lone surrogate cannot be written as UTF-8, the last two not in a workbook's XML; NUL is
-    # refused by PostgreSQL.
-    return ord(char) < 32 or char in "\x7f\ufffe\uffff" or "\ud800" <= char <= "\udfff"
 
 
 def read_number(value: Any, facts: Facts) -> float | int:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, String, Uuid, insert
+from sqlalchemy import BigInteger, String, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.records import KINDS, Base
 from app.records.base import Kind
+from app.records.ids import Id
 from app.store.log import Written, reach
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row
@@ -22,12 +23,12 @@ class Departure(Base):
 
     __tablename__ = "departure"
 
-    organisation_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(Id(), primary_key=True)
     revision: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     kind: Mapped[str] = mapped_column(String(40), primary_key=True)
-    record_id: Mapped[str] = mapped_column(Uuid(as_uuid=False))
-    participant_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
-    staff_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    record_id: Mapped[str] = mapped_column(Id())
+    participant_id: Mapped[str | None] = mapped_column(Id())
+    staff_id: Mapped[str | None] = mapped_column(Id())
 
 
 class Departed(NamedTuple):

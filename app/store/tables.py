@@ -11,16 +11,16 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Text,
-    Uuid,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
 from app.records import Base
+from app.records.ids import Id
 
 
 def _id(**said: Any) -> Any:
-    return mapped_column(Uuid(as_uuid=False), **said)
+    return mapped_column(Id(), **said)
 
 
 def _moment(**said: Any) -> Any:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     Select,
-    Uuid,
     and_,
     bindparam,
     case,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 )
 
 from app.records import KINDS
+from app.records.ids import Id
 from app.store.departures import Departure
 from app.store.tables import Latest, Scope
 
@@ -35,7 +35,7 @@ def _revision(name: str) -> Any:
     return bindparam(name, type_=BigInteger)
 
 
-ORGANISATION, ME = (bindparam(name, type_=Uuid(as_uuid=False)) for name in ("organisation", "me"))
+ORGANISATION, ME = (bindparam(name, type_=Id()) for name in ("organisation", "me"))
 # `seen`: up to where news are known; `known_since`: from where on something may have to be taken
 # back; `upto`: where this reading ends; `most`: rows.
 SEEN, KNOWN_SINCE, UPTO = _revision("seen"), _revision("known_since"), _revision("upto")
@@ -127,7 +127,7 @@ TIED = (
     select(LATEST.kind, LATEST.record_id, LATEST.revision)
     .join(Latest.__table__, LATEST.record_id == LINK.contact_id)
     .where(
-        LINK.id == bindparam("link", type_=Uuid(as_uuid=False)),
+        LINK.id == bindparam("link", type_=Id()),
         LINK.deleted_at.is_(None),
         LATEST.organisation_id == ORGANISATION,
         LATEST.kind == "employer_contact",
