@@ -78,9 +78,14 @@ def log_writes(
         for one, result in zip(writes, done, strict=True)
         if one.is_logged
     ]
+    append(session, entries)
+
+
+def append(session: Session, entries: Sequence[Row]) -> None:
+    """Add rows to the change log, in one statement."""
     if entries:
-        # Without this, rows that lack different values would go one by one.
-        session.execute(insert(Change), entries, execution_options={"render_nulls": True})
+        # By the table: the mapped class would sort the rows by which of their values are there.
+        session.connection().execute(insert(Change.__table__), entries)  # type: ignore[arg-type]
 
 
 def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:

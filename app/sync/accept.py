@@ -4,19 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from app.failpoints import reached
 from app.store.organisations import OpenOrganisation
-from app.store.rows import load
-from app.store.tables import Change as LoggedChange
 from app.store.write import By, next_revisions
 from app.sync.batch import Batch
 from app.sync.decide import as_answer
-from app.sync.employers import merged_among
 from app.sync.gather import gather
+from app.sync.given import given_before
 from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
 
@@ -77,9 +74,10 @@ def _accept(
     # our change ids can be seen.
     reached("before_counter")
     first = next_revisions(session, organisation, len(changes) or 1)
-    given = _given_before(session, organisation, author, changes)
+    whole = [one for one in changes if isinstance(one, Change)]
+    given = given_before(session, organisation, author, whole)
     given |= {one.id: _malformed(one) for one in changes if isinstance(one, Malformed)}
-    new = [one for one in changes if isinstance(one, Change) and one.id not in given]
+    new = [one for one in whole if one.id not in given]
     known = gather(session, organisation, author, new, now, today)
     by = By(now, author.staff_id, author.device_id)
     batch = Batch(organisation, author, known, by, first)
@@ -90,39 +88,6 @@ def _accept(
     reached("after_decide")
     batch.store(session)
     return given
-
-
-def _given_before(
-    session: Session,
-    organisation: OpenOrganisation,
-    author: Author,
-    changes: Sequence[Change | Malformed],
-) -> Verdicts:
-    """The verdicts of changes that came before: the same again, to whom they were given."""
-    log, offered = LoggedChange, {one.id: one for one in changes if isinstance(one, Change)}
-    names = (log.id, log.answer, log.organisation_id, log.staff_id, log.kind, log.record_id)
-    given: Verdicts = {}
-    for id_, answer, *about, record_id in session.execute(
-        select(*names).where(log.id.in_(offered))
-    ):
-        one = offered[id_]
-        is_theirs = about == [organisation.id, author.staff_id, one.kind]
-        if answer and is_theirs and _is_about(session, organisation, one, record_id):
-            given[id_] = organisation.sealer.open_json(answer, f"change/{id_}/answer")
-        else:
-            taken = refused("id_taken", "Another change has this id.", "id")
-            given[id_] = as_answer(id_, taken, 0)
-    return given
-
-
-def _is_about(
-    session: Session, organisation: OpenOrganisation, change: Change, record_id: str
-) -> bool:
-    if change.record_id == record_id:
-        return True
-    # It was taken for the employer into which its own had been merged.
-    here = load(session, organisation, "employer", [change.record_id])
-    return merged_among(here.values()).get(change.record_id) == record_id
 
 
 def _malformed(change: Malformed) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.reminders.keep import keep_current
-from app.store.log import entry
+from app.store.log import append, entry
 from app.store.organisations import OpenOrganisation
-from app.store.tables import Change as LoggedChange
 from app.store.write import By, Write, write
 from app.sync.decide import as_answer, decide
 from app.sync.employers import followed
@@ -49,16 +47,19 @@ class Batch:
             told = self._stands_at(asked)
         answer = as_answer(change.id, decision, told, question_ids(change, decision))
         self._keep_questions(change, decision)
+        # What verdict and revision say anyway is not kept twice.
+        is_plain = answer == {"id": change.id, "verdict": decision.verdict, "revision": revision}
+        kept = None if is_plain else answer
         if writes:
-            self._write(change, decision, answer)
+            self._write(change, decision, kept)
         else:
-            self.logged.append(self._entry(change, decision, answer, revision))
+            self.logged.append(self._entry(change, decision, kept, revision))
         return answer
 
     def _stands_at(self, change: Change) -> int:
         return int(self.known.rows.get(change.record_id, {}).get("revision") or 0)
 
-    def _write(self, change: Change, decision: Decision, answer: dict[str, Any]) -> None:
+    def _write(self, change: Change, decision: Decision, answer: dict[str, Any] | None) -> None:
         kind = KINDS[change.kind]
         blank = {**dict.fromkeys(kind.fields), "id": change.record_id, "deleted_at": None}
         row = self.known.rows.get(change.record_id, blank) | decision.fields
@@ -77,7 +78,7 @@ class Batch:
         self.revision += 1
 
     def _entry(
-        self, change: Change, decision: Decision, answer: dict[str, Any], revision: int
+        self, change: Change, decision: Decision, answer: dict[str, Any] | None, revision: int
     ) -> Row:
         nothing = Write(
             kind=change.kind,
@@ -103,8 +104,7 @@ class Batch:
         written = write(session, self.organisation, self.writes, self.by, self.before, self.first)
         # Questions have revisions after all of those: how many there are is known only now.
         write(session, self.organisation, self.asked, self.by, known={})
-        if self.logged:
-            session.execute(insert(LoggedChange), self.logged)
+        append(session, self.logged)
         keep_current(session, self.organisation, written, self.by.at)
 
 

@@ -99,7 +99,7 @@ def _json(body: bytes) -> Any:
         raise Problem("too_large", "At most 1 MiB in one request.", 413)
     try:
         sent = json.loads(body, parse_constant=_no_constant)
-        if _depth(sent) > DEEPEST:
+        if _is_too_deep(sent):
             raise ValueError("too deep")
     except (ValueError, RecursionError):
         raise Problem("bad_json", "The request is not JSON that can be read.") from None
@@ -110,11 +110,12 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _depth(value: Any, level: int = 1) -> int:
-    if level > DEEPEST or not isinstance(value, (dict, list)) or not value:
-        return level
-    inner = value.values() if isinstance(value, dict) else value
-    return max(_depth(one, level + 1) for one in inner)
+def _is_too_deep(sent: Any) -> bool:
+    layer = [sent] if isinstance(sent, (dict, list)) else []
+    for _ in range(DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in layer)
+        layer = [value for values in inner for value in values if isinstance(value, (dict, list))]
+    return bool(layer)
 
 
 def _change(number: int, raw: dict[str, Any]) -> Change | Malformed:

@@ -1,0 +1,54 @@
+"""Verdicts that were given before: the same again, to whom they were given. Step 3."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.organisations import OpenOrganisation
+from app.store.rows import load
+from app.store.tables import Change as LoggedChange
+from app.sync.decide import as_answer
+from app.sync.employers import merged_among
+from app.sync.known import Author, refused
+from app.sync.protocol import Change
+
+LOG = LoggedChange.__table__.c
+ASKED = (LOG.id, LOG.organisation_id, LOG.staff_id, LOG.device_id, LOG.kind, LOG.record_id)
+
+
+def given_before(
+    session: Session, organisation: OpenOrganisation, author: Author, changes: Iterable[Change]
+) -> dict[str, dict[str, Any]]:
+    """By the id of the change; an id that stands for something else is refused."""
+    offered = {one.id: one for one in changes}
+    query = select(*ASKED, LOG.revision, LOG.verdict, LOG.answer).where(LOG.id.in_(offered))
+    given = {}
+    for row in session.execute(query):
+        if _is_the_same(session, organisation, author, offered[row.id], row):
+            given[row.id] = _told(organisation, row)
+        else:
+            taken = refused("id_taken", "Another change has this id.", "id")
+            given[row.id] = as_answer(row.id, taken, 0)
+    return given
+
+
+def _told(organisation: OpenOrganisation, row: Any) -> dict[str, Any]:
+    if row.answer is None:
+        return {"id": row.id, "verdict": row.verdict, "revision": row.revision}
+    told: dict[str, Any] = organisation.sealer.open_json(row.answer, f"change/{row.id}/answer")
+    return told
+
+
+def _is_the_same(
+    session: Session, organisation: OpenOrganisation, author: Author, change: Change, row: Any
+) -> bool:
+    theirs = (organisation.id, author.staff_id, change.kind)
+    if row.device_id is None or (row.organisation_id, row.staff_id, row.kind) != theirs:
+        return False
+    if row.record_id == change.record_id:
+        return True
+    # It was taken for the employer into which its own had been merged.
+    here = load(session, organisation, "employer", [change.record_id])
+    return bool(merged_among(here.values()).get(change.record_id) == row.record_id)
