@@ -1,6 +1,7 @@
 """Our own side: a database filled through the store's own door, one specialist who may sign in."""
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -89,7 +90,8 @@ class Office:
         asked = {"protocol": PROTOCOL, "device": author.device_id, "cursor": None, "changes": []}
         while True:
             sent = read(as_json(asked))
-            answer = exchange(session, organisation, author, sent, self.clock.now())
+            body = exchange(session, organisation, author, sent, self.clock.now())
+            answer = json.loads(body)
             total += len(answer["news"])
             if not answer["more"]:
                 return total

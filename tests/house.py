@@ -1,6 +1,7 @@
 """A small team to tell tests about: Kim and Lee, who support people at work."""
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -114,7 +115,8 @@ class Phone:
         cursor = Cursor.read(self.cursor) if self.cursor else None
         sent = Request(self.device, cursor, list(changes))
         with self.house.session() as session:
-            answer = exchange(session, self.house.organisation, self.author(), sent, self.house.now)
+            body = exchange(session, self.house.organisation, self.author(), sent, self.house.now)
+        answer: dict[str, Any] = json.loads(body)
         if not lose_answer:
             self._take(answer)
         return answer

@@ -13,6 +13,7 @@ from app.config import Config, config_from
 from app.problems import Problem
 from app.store import epochs, schema
 from app.store.database import engine_for, is_supported, writing
+from app.store.fill import fill_bodies, organisations_to_fill
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened, organisation_ids
 
@@ -46,10 +47,14 @@ def master_of(settings: Config) -> bytes:
 
 
 def upgraded(settings: Config) -> Engine:
-    """The database, brought to the newest schema."""
+    """The database, brought to the newest schema and with all that phones read from it."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = engine_for(settings.database_url)
     schema.upgrade(engine)
+    with Session(engine) as session:
+        lacking = organisations_to_fill(session)
+    for organisation_id in lacking:
+        fill_bodies(engine, organisation_id, master_of(settings))
     return engine
 
 

@@ -1,6 +1,6 @@
 """What every record has, and the register of kinds."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
@@ -39,6 +39,16 @@ class Order(NamedTuple):
     later: bool = False
 
 
+class Fading(NamedTuple):
+    """A first sync no longer brings the record when `after` has passed since the day in `field`.
+
+    Of a kind that has shared fields only what colleagues see fades.
+    """
+
+    field: str
+    after: timedelta
+
+
 class Record(Base):
     """A kind of record. `id` is made where the record is made, `ref` is its id in files."""
 
@@ -47,6 +57,7 @@ class Record(Base):
     file: ClassVar[str | None] = None
     file_id: ClassVar[str | None] = None  # the column of `ref`; None: the file has no ids
     orders: ClassVar[tuple[Order, ...]] = ()
+    fades: ClassVar[Fading | None] = None
 
     id: Mapped[str] = mapped_column(Id(), primary_key=True)
     organisation_id: Mapped[str] = mapped_column(Id())
@@ -67,7 +78,7 @@ class Kind:
         self.record = record
         self.name: str = record.__tablename__
         self.reach, self.file, self.file_id = record.reach, record.file, record.file_id
-        self.orders = record.orders
+        self.orders, self.fades = record.orders, record.fades
 
     @property
     def table(self) -> Table:

@@ -1,11 +1,18 @@
 """Whose participant somebody is on a day."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 CLOSED_STAYS = dt.timedelta(days=30)  # a closed case stays on the phone this long
 UNDOABLE = dt.timedelta(days=30)  # this long a deletion can be undone
+
+# All that it depends on, beside the day, whose participant somebody is.
+RESTS_ON = {
+    "participant": ("specialist_id", "closed_on", "deleted_at"),
+    "assignment": ("participant_id", "specialist_id", "from_on", "to_on", "deleted_at"),
+    "staff": ("active_to",),
+}
 
 
 class Tie(Protocol):
@@ -31,3 +38,9 @@ def specialist_on(day: dt.date, assignments: Iterable[Tie], fallback: str) -> st
 def is_held(closed_on: dt.date | None, today: dt.date) -> bool:
     """Whether a case is open, or closed so lately that its specialist still holds it."""
     return closed_on is None or today <= closed_on + CLOSED_STAYS
+
+
+def may_move(kind: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool:
+    """Whether a write may bring somebody into a caseload, or take them out of it."""
+    names = RESTS_ON.get(kind, ())
+    return bool(names) and (before is None or any(before[name] != after[name] for name in names))

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from app.records.base import Order, Record
+from app.records.base import Fading, Order, Record
 from app.records.choices import mode, place_type
 from app.records.fields import SERVER, SUPERVISOR, choice, day, note, ref, text, whole, yes_no
 
@@ -33,6 +33,7 @@ class EmployerContact(Record):
     __tablename__ = "employer_contact"
     reach, file, file_id = "everyone", "employer_contacts.csv", "contact_id"
     orders = (Order("next_step_on", "date", later=True),)
+    fades = Fading("date", dt.timedelta(days=365))
 
     date: Mapped[dt.date] = day(required=True, shared=True)
     specialist_id: Mapped[str] = ref("staff", required=True, shared=True)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from app.records.base import Record
+from app.records.base import Fading, Record
 from app.records.fields import SERVER, data, day, ref, text
 
 
@@ -15,6 +15,7 @@ class Reminder(Record):
     """
 
     __tablename__ = "reminder"
+    fades = Fading("due", dt.timedelta(days=60))
 
     rule: Mapped[str] = text(high=40, required=True, writer=SERVER, in_file=False)
     subject: Mapped[str] = text(high=120, required=True, writer=SERVER, in_file=False)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.records.base import Kind
+from app.store.departures import Departure
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Latest, OrganisationState
 from app.store.write import next_revisions
@@ -74,4 +75,9 @@ def _forget_until(session: Session, organisation: OpenOrganisation, revision: in
         .where(state.organisation_id == organisation.id, state.purged_to < revision)
         .values(purged_to=revision)
         .execution_options(synchronize_session=False)
+    )
+    # Whoever would have to hear of these starts anew.
+    past = Departure.organisation_id == organisation.id, Departure.revision <= revision
+    session.execute(
+        delete(Departure).where(*past), execution_options={"synchronize_session": False}
     )

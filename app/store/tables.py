@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Date,
     DateTime,
     Index,
     Integer,
     LargeBinary,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
@@ -38,6 +40,8 @@ class OrganisationState(Base):
 
     organisation_id: Mapped[str] = _id(primary_key=True)
     revision: Mapped[int] = mapped_column(BigInteger)
+    # The newest one that may have moved somebody into a caseload, or out of it.
+    moved_at: Mapped[int] = mapped_column(BigInteger, default=0)
     epoch: Mapped[str] = mapped_column(String(36))
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     is_demo: Mapped[bool] = mapped_column(default=False)
@@ -58,11 +62,21 @@ class Latest(Base):
     revision: Mapped[int] = mapped_column(BigInteger)
     participant_id: Mapped[str | None] = _id()
     staff_id: Mapped[str | None] = _id()
+    # Sealed JSON, ready for the wire: the whole, and what colleagues see where that is less.
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    shared: Mapped[bytes | None] = mapped_column(LargeBinary)
+    fades_on: Mapped[dt.date | None] = mapped_column(Date)  # the last day a first sync brings it
 
     __table_args__ = (
         # With whom it reaches, so that what reaches others is stepped over inside the index.
         Index("ix_latest_revision", "organisation_id", "revision", "participant_id", "staff_id"),
         Index("ix_latest_participant", "organisation_id", "participant_id", "revision"),
+        Index(
+            "ix_latest_bare",
+            "organisation_id",
+            sqlite_where=text("body IS NULL"),
+            postgresql_where=text("body IS NULL"),
+        ),
     )
 
 

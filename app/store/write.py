@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.records.base import Kind
+from app.records.caseload import may_move
+from app.store.bodies import bodies
 from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes, reach
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load, sealed_row
 from app.store.tables import Latest, OrganisationState
 
-__all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "told_between", "write"]
+__all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "write"]
 
 
 def next_revisions(session: Session, organisation: OpenOrganisation, count: int) -> int:
@@ -61,6 +63,7 @@ def write(
         now[one.id] = after
     _store(session, organisation, before, now, done)
     keep_departures(session, organisation, done)
+    _note_moves(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
     return done
 
@@ -109,6 +112,17 @@ def _store(
         _put(session, Latest.__table__, some, is_new, ("kind", "record_id"))
 
 
+def _note_moves(session: Session, organisation: OpenOrganisation, done: Sequence[Written]) -> None:
+    """Let every phone's next question ask anew whose caseload it is."""
+    moves = [one.revision for one in done if may_move(one.kind, one.before, one.after)]
+    if moves:
+        state = OrganisationState
+        mine = update(state).where(state.organisation_id == organisation.id)
+        session.execute(
+            mine.values(moved_at=moves[-1]), execution_options={"synchronize_session": False}
+        )
+
+
 def _put(session: Session, table: Any, rows: list[Row], is_new: bool, key: Sequence[str]) -> None:
     if is_new:
         session.execute(insert(table), rows)
@@ -129,6 +143,7 @@ def _latest(organisation: OpenOrganisation, kind: Kind, row: Row) -> Row:
         "revision": row["revision"],
         "participant_id": participant_id,
         "staff_id": staff_id,
+        **bodies(organisation, kind, row),
     }
 
 
@@ -137,14 +152,3 @@ def revision_now(session: Session, organisation_id: str) -> int:
     state = OrganisationState
     query = select(state.revision).where(state.organisation_id == organisation_id)
     return int(session.execute(query).scalar_one())
-
-
-def told_between(session: Session, organisation_id: str) -> tuple[int, int]:
-    """Of which revisions news can tell: those after the first of these, up to the second.
-
-    What was deleted at the first or before may be gone without a trace.
-    """
-    state = OrganisationState
-    query = select(state.purged_to, state.revision).where(state.organisation_id == organisation_id)
-    purged_to, newest = session.execute(query).one()
-    return int(purged_to), int(newest)

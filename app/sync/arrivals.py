@@ -4,10 +4,11 @@ A record arrives at its own revision, or, where its participant joined the casel
 the joining. A forgetting arrives when the participant left, a departure when it happened.
 """
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    Date,
     Select,
     and_,
     bindparam,
@@ -16,12 +17,16 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    type_coerce,
     union_all,
 )
+from sqlalchemy.types import NullType
 
 from app.records import KINDS
 from app.records.ids import Id
+from app.store.bodies import AT_ONCE
 from app.store.departures import Departure
+from app.store.reading import Prepared
 from app.store.tables import Latest, Scope
 
 RECORD, FORGET, DEPARTED = "record", "forget", "departed"
@@ -39,7 +44,8 @@ ORGANISATION, ME = (bindparam(name, type_=Id()) for name in ("organisation", "me
 # `seen`: up to where news are known; `known_since`: from where on something may have to be taken
 # back; `upto`: where this reading ends; `most`: rows.
 SEEN, KNOWN_SINCE, UPTO = _revision("seen"), _revision("known_since"), _revision("upto")
-MOST = _revision("most")
+YES = literal(1) == 1
+MOST, TODAY = _revision("most"), bindparam("today", type_=Date)
 
 
 def _held(participant: Any, *more: Any) -> Any:
@@ -94,14 +100,8 @@ GONE = _arm(DEPARTURE.revision, DEPARTED, DEPARTURE.kind, DEPARTURE.record_id).w
 )
 
 
-def _page() -> Select[Any]:
-    arrivals = union_all(CHANGED, JOINED, LEFT, GONE).order_by("arrival").limit(MOST).subquery()
-    row = arrivals.c
-    is_here = and_(
-        LATEST.organisation_id == ORGANISATION,
-        LATEST.kind == row.kind,
-        LATEST.record_id == row.record_id,
-    )
+def _is_whole(row: Any) -> Any:
+    """Whether I see all of it: of contacts only my own, and those that concern whom I hold."""
     tied = exists(
         select(1).where(
             LINK.contact_id == row.record_id,
@@ -111,20 +111,61 @@ def _page() -> Select[Any]:
         )
     )
     made = exists(select(1).where(CONTACT.id == row.record_id, CONTACT.specialist_id == ME))
-    is_whole = case((row.kind == "employer_contact", or_(made, tied)), else_=literal(1) == 1)
+    return case((row.kind == "employer_contact", or_(made, tied)), else_=YES)
+
+
+def _is_mine(row: Any) -> Any:
+    """Whether what departed still reaches me; whatever else arrives does."""
     stays = and_(LATEST.revision.is_not(None), _reaches_me(LATEST))
-    is_mine = case((row.sign == DEPARTED, stays), else_=literal(1) == 1)
-    columns = (*row, LATEST.revision, is_whole.label("is_whole"), is_mine.label("is_mine"))
-    joined = arrivals.outerjoin(Latest.__table__, is_here)
-    return select(*columns).select_from(joined).order_by(row.arrival)
+    return case((row.sign == DEPARTED, stays), else_=YES)
 
 
-PAGE = _page()
+def _page() -> Select[Any]:
+    arrivals = union_all(CHANGED, JOINED, LEFT, GONE).order_by("arrival").limit(MOST).subquery()
+    row = arrivals.c
+    is_here = and_(
+        LATEST.organisation_id == ORGANISATION,
+        LATEST.kind == row.kind,
+        LATEST.record_id == row.record_id,
+    )
+    found = select(
+        row.arrival,
+        row.sign,
+        row.kind,
+        type_coerce(row.record_id, NullType()),  # as the driver has it: most are never looked at
+        _is_mine(row),
+        _is_whole(row),
+        LATEST.revision,
+        LATEST.body,
+        LATEST.shared,
+        LATEST.fades_on < TODAY,
+        LATEST.fades_on == AT_ONCE,
+    )
+    return found.select_from(arrivals.outerjoin(Latest.__table__, is_here)).order_by(row.arrival)
+
+
+class Arrival(NamedTuple):
+    """One row of `PAGE`. What a forgetting, or a record that was purged, does not have is None."""
+
+    arrival: int
+    sign: str
+    kind: str
+    record_id: Any
+    is_mine: bool
+    is_whole: bool
+    revision: int
+    body: bytes
+    shared: bytes | None
+    has_faded: bool | None
+    is_deleted: bool | None
+
+
+PAGE = Prepared(_page())
 
 # The contacts that have been seen in part and are whole now, by a tie that arrived. Those that
 # changed themselves come anyway.
-TIED = (
-    select(LATEST.kind, LATEST.record_id, LATEST.revision)
+TIED = Prepared(
+    select(LATEST.revision, LATEST.body)
     .join(Latest.__table__, LATEST.record_id == LINK.contact_id)
     .where(
         LINK.id == bindparam("link", type_=Id()),

@@ -1,22 +1,43 @@
 """One exchange with a phone, whole: changes in, scope followed, news out."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.clock import local_day
 from app.failpoints import reached
 from app.problems import Problem
-from app.store.database import begin_reading, writing
+from app.records.ids import Id
+from app.records.values import as_json
+from app.store.database import writing
 from app.store.organisations import OpenOrganisation
-from app.store.scope import holds, moved, record_moves, recorded
-from app.store.write import next_revisions, told_between
+from app.store.reading import Prepared, Reader, reading
+from app.store.tables import OrganisationState
 from app.sync.accept import accept
+from app.sync.cursor import Cursor
+from app.sync.following import FOLLOWING, Standing
 from app.sync.known import Author
-from app.sync.news import News, news_for
+from app.sync.news import Asked, News, news_for
 from app.sync.old_phones import news_in
 from app.sync.protocol import Request
+
+STATE = OrganisationState.__table__.c
+STANDS_AT = Prepared(
+    select(STATE.epoch, STATE.revision, STATE.moved_at, STATE.purged_to).where(
+        STATE.organisation_id == bindparam("organisation", type_=Id())
+    )
+)
+
+
+class Stands(NamedTuple):
+    """Where the server stands: the revisions of the newest change, move and purge."""
+
+    epoch: str
+    newest: int
+    moved_at: int
+    purged_to: int
 
 
 def exchange(
@@ -25,21 +46,55 @@ def exchange(
     author: Author,
     sent: Request,
     now: dt.datetime,
-) -> dict[str, Any]:
-    """The answer to a phone. Changes are committed before anything is answered."""
+) -> bytes:
+    """The answer to a phone, as JSON. Changes are committed before anything is answered."""
     today = local_day(now, organisation.time_zone)
-    _check_cursor(session, organisation, sent)
+    engine: Any = session.get_bind()
+    with reading(engine) as reader:
+        stands = _stands(reader, organisation)
+        _check_cursor(sent.cursor, stands)
+        standing = Standing(stands.epoch, stands.moved_at, today)
+        is_current = FOLLOWING.is_current(organisation.id, author.staff_id, standing)
+        if is_current and not sent.changes:
+            return _told(reader, organisation, author, sent, now, [])
     verdicts: list[dict[str, Any]] = []
     if sent.changes:
         with writing(session):
             verdicts = accept(session, organisation, author, sent.changes, now, today)
             reached("before_commit")
         reached("after_commit")
-    _follow_scope(session, organisation, author.staff_id, today)
-    begin_reading(session)
-    news = news_for(session, organisation, author.staff_id, sent.cursor, today)
-    session.rollback()
-    return _answer(organisation, sent.protocol, verdicts, news, now)
+    FOLLOWING.follow(session, organisation, author.staff_id, today)
+    with reading(engine) as reader:
+        return _told(reader, organisation, author, sent, now, verdicts)
+
+
+def _stands(reader: Reader, organisation: OpenOrganisation) -> Stands:
+    found = reader.row(STANDS_AT, organisation=organisation.id)
+    if found is None:
+        raise Problem("unknown_organisation", "There is no such organisation.", 404)
+    return Stands(*found)
+
+
+def _check_cursor(cursor: Cursor | None, stands: Stands) -> None:
+    if cursor is None:
+        return
+    is_told = stands.purged_to <= cursor.furthest <= stands.newest
+    if cursor.epoch != stands.epoch or not is_told:
+        raise Problem("other_epoch", "Offer again what you sent, then sync from the start.", 409)
+
+
+def _told(
+    reader: Reader,
+    organisation: OpenOrganisation,
+    author: Author,
+    sent: Request,
+    now: dt.datetime,
+    verdicts: list[dict[str, Any]],
+) -> bytes:
+    newest = _stands(reader, organisation).newest
+    today = local_day(now, organisation.time_zone)
+    asked = Asked(organisation, author.staff_id, sent.cursor, today, newest)
+    return _answer(organisation, sent.protocol, verdicts, news_for(reader, asked), now)
 
 
 def _answer(
@@ -48,42 +103,15 @@ def _answer(
     verdicts: list[dict[str, Any]],
     news: News,
     now: dt.datetime,
-) -> dict[str, Any]:
-    return {
+) -> bytes:
+    said = {
         "verdicts": verdicts,
-        "news": news_in(protocol, news.items),
         "cursor": str(news.cursor),
         "more": news.more,
         "epoch": organisation.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-
-
-def _check_cursor(session: Session, organisation: OpenOrganisation, sent: Request) -> None:
-    if sent.cursor is None:
-        return
-    purged_to, newest = told_between(session, organisation.id)
-    is_told = purged_to <= sent.cursor.furthest <= newest
-    if sent.cursor.epoch != organisation.epoch or not is_told:
-        raise Problem("other_epoch", "Offer again what you sent, then sync from the start.", 409)
-
-
-def _follow_scope(
-    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
-) -> None:
-    begin_reading(session)
-    if not any(_moved(session, organisation, staff_id, today)):
-        return
-    with writing(session):
-        # The lock first: a hand-over that is being written is seen, or comes after.
-        next_revisions(session, organisation, 0)
-        moves = _moved(session, organisation, staff_id, today)
-        record_moves(session, organisation, staff_id, *moves)
-        reached("in_scope")
-
-
-def _moved(
-    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
-) -> tuple[set[str], set[str]]:
-    mine = holds(session, organisation, staff_id, today)
-    return moved(mine, recorded(session, organisation, staff_id))
+    # Records are JSON already. What is taken back comes first: some may be told anew.
+    taken_back = map(as_json, news_in(protocol, news.taken_back))
+    items = b",".join((*taken_back, *news.records))
+    return b'{"news":[%b],%b' % (items, as_json(said)[1:])

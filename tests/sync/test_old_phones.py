@@ -48,7 +48,8 @@ def sent(house: House, recorded: Any) -> list[dict[str, Any]]:
         asked = dataclasses.replace(read(json.dumps(body).encode()), cursor=None)
         author = Author(recorded["staff"], asked.device)
         with house.session() as session:
-            answers.append(exchange(session, house.organisation, author, asked, house.now))
+            answer = exchange(session, house.organisation, author, asked, house.now)
+        answers.append(json.loads(answer))
     return answers
 
 

@@ -1,0 +1,71 @@
+"""Who joined or left a caseload since its holder last asked. Step 10 of docs/sync.md."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.failpoints import reached
+from app.store.database import begin_reading, writing
+from app.store.organisations import OpenOrganisation
+from app.store.scope import holds, moved, record_moves, recorded
+from app.store.tables import OrganisationState
+from app.store.write import next_revisions
+
+
+class Standing(NamedTuple):
+    """All that a caseload rests on: the store, its newest move, and the day."""
+
+    epoch: str
+    moved_at: int
+    today: dt.date
+
+
+class Following:
+    """Remembers at which standing what is recorded of a caseload was found to be true.
+
+    Whoever moves somebody raises `moved_at` in the same transaction, so that nothing needs to be
+    computed while the standing is the same.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Standing] = {}
+
+    def is_current(self, organisation_id: str, staff_id: str, standing: Standing) -> bool:
+        """Whether what is recorded holds at this standing."""
+        return self._found.get((organisation_id, staff_id)) == standing
+
+    def follow(
+        self, session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+    ) -> None:
+        """Record who joined and who left, each with a revision of their own."""
+        begin_reading(session)
+        standing = _standing(session, organisation, today)
+        if any(_moves(session, organisation, staff_id, today)):
+            with writing(session):
+                # The lock first: a hand-over that is being written is seen, or comes after.
+                next_revisions(session, organisation, 0)
+                standing = _standing(session, organisation, today)
+                moves = _moves(session, organisation, staff_id, today)
+                record_moves(session, organisation, staff_id, *moves)
+                reached("in_scope")
+        session.rollback()
+        self._found[organisation.id, staff_id] = standing
+
+
+def _standing(session: Session, organisation: OpenOrganisation, today: dt.date) -> Standing:
+    state = OrganisationState
+    query = select(state.epoch, state.moved_at).where(state.organisation_id == organisation.id)
+    epoch, moved_at = session.execute(query).one()
+    return Standing(epoch, moved_at, today)
+
+
+def _moves(
+    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+) -> tuple[set[str], set[str]]:
+    mine = holds(session, organisation, staff_id, today)
+    return moved(mine, recorded(session, organisation, staff_id))
+
+
+FOLLOWING = Following()
