@@ -38,6 +38,22 @@ describe("the truth line", () => {
     expect(said({ waiting: 3, since: "14:05", why: "server" })).toBe("3 on this phone since 14:05 · the server did not answer");
   });
 
+  test("tells until when the server wants to be left alone, and what else may stand in the way", () => {
+    const waiting = { waiting: 3, since: "14:05" };
+    expect(said({ ...waiting, why: "server", until: "14:20" })).toBe("3 on this phone since 14:05 · tries again 14:20");
+    expect(said({ ...waiting, why: "waits" })).toBe("3 on this phone since 14:05 · waits for something else");
+    expect(said({ ...waiting, why: "other_tab" })).toBe("3 on this phone since 14:05 · another window is sending");
+  });
+
+  test("a full phone is told as full, a store that does not answer as that", () => {
+    expect(said({ why: "storage", code: "storage_full", waiting: 2 })).toBe("The phone is full 2 wait safely");
+    expect(said({ why: "storage", code: "store_unreachable" })).toBe("The storage did not answer");
+  });
+
+  test("where access was ended it does not ask for news", () => {
+    expect(said({ why: "signed_out", code: "device_revoked", waiting: 1 })).toBe("Access was ended 1 waits safely");
+  });
+
   test("calls a computer a computer", () => {
     expect(said({ waiting: 3, since: "14:05", computer: true })).toBe("3 on this computer since 14:05");
   });
@@ -76,6 +92,13 @@ describe("what waits", () => {
   test("a contact and whom it concerns are one thing", () => {
     const things = waitingThings([change("employer_contact", "contact", 1), change("contact_link", "link", 1)], get);
     expect(things).toEqual([{ id: "contact", kind: "employer_contact", at: 1 }]);
+  });
+
+  test("what one of its changes waits for, the thing waits for, unless it is the thing itself", () => {
+    const behind = { ...change("contact_link", "link", 2), waitsFor: { record_id: "contact", why: "not_sent" } };
+    const refused = { ...change("follow_up_visit", "visit", 3), waitsFor: { record_id: "vera", why: "refused" } };
+    const things = waitingThings([change("employer_contact", "contact", 1), behind, refused], get);
+    expect(things.map(({ waitsFor }) => waitsFor?.why)).toEqual([undefined, "refused"]);
   });
 
   test("a thing edited twice waits once, since the first time", () => {

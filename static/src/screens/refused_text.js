@@ -24,6 +24,15 @@ const SAYING = {
   ref: (value, facts) => (facts.get(value) ? nameOf(facts.get(value)) : ""),
 };
 
+/** What cannot be read as what it should be is told as it was written. @param {string} type @param {any} value @param {Facts} facts @param {string} name */
+function saidAs(type, value, facts, name) {
+  try {
+    return SAYING[type]?.(value, facts, name) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
 /**
  * Each field that holds something, with its label.
  * @param {string} kind @param {Record<string, any>} fields @param {Facts} facts
@@ -34,7 +43,7 @@ export const saidFields = (kind, fields, facts) =>
     const field = declaredField(kind, name);
     if (!field || value === null || value === "" || typeof value === "object") return [];
     const option = field.options?.find((one) => one.value === value);
-    const text = option ? _(option.label) : (SAYING[field.type]?.(value, facts, name) ?? String(value));
+    const text = option ? _(option.label) : saidAs(field.type, value, facts, name);
     return text ? [{ name, label: _(field.label), text }] : [];
   });
 

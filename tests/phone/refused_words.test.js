@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { isCorrectable, whyRefused } from "../../static/src/screens/refused_why.js";
+import { speak } from "../../static/src/words.js";
+
+speak({ language: "en", words: {} });
+
+/** @param {Partial<import("../../static/src/outbox.js").Refused>} more */
+const refused = (more) => ({
+  change: "c",
+  kind: "placement",
+  record_id: "r",
+  at: 0,
+  verdict: /** @type {const} */ ("refused"),
+  code: null,
+  field: null,
+  reason: null,
+  fields: {},
+  answer: { id: "c", verdict: "refused" },
+  ...more,
+});
+
+describe("why something was not taken", () => {
+  test("the words say the field's own name, and that the text is still here", () => {
+    expect(whyRefused(refused({ code: "missing", field: "job_start" }))).toBe("placement.job_start is missing. Your text is still here until you decide.");
+  });
+
+  test("a code of a newer server is told by its field, and may be corrected", () => {
+    const odd = refused({ code: "brand_new", field: "job_start" });
+    expect(whyRefused(odd)).toContain("The server could not read this: placement.job_start.");
+    expect(isCorrectable(odd)).toBe(true);
+  });
+
+  test("what no other answer can mend is not offered to be corrected", () => {
+    expect(["not_yours", "too_late", "unknown_record", "id_taken", "not_storable"].filter((code) => isCorrectable(refused({ code })))).toEqual([]);
+    expect(isCorrectable(refused({ code: "wrong_order" }))).toBe(true);
+  });
+
+  test("what was handed to the new specialist is nothing to correct", () => {
+    expect(isCorrectable(refused({ verdict: "late_note" }))).toBe(false);
+    expect(whyRefused(refused({ verdict: "late_note" }))).toContain("your text is still here");
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { eventsOf } from "../../static/src/screens/events.js";
+import { aboutOf, bothOf, offering, standing, titleOf } from "../../static/src/screens/question_words.js";
+import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
+
+const LEE = rec("staff", "lee", { name: "Lee Exempel" });
+const VISIT = rec("follow_up_visit", "visit", { participant_id: "vera", date: "2026-10-06", notes: "Fikade." });
+const VERA = participant("vera", "Vera Fabeldal", { status: "searching" });
+const MEETING = rec("appointment", "meeting", { participant_id: "vera", starts_at: "2026-10-08T11:30:00Z" });
+
+/** @param {import("../../static/src/forms/facts.js").Rec[]} [more] */
+const known = (more = []) => facts([LEE, VISIT, VERA, MEETING, ...more]);
+
+/** @param {Partial<import("../../static/src/questions.js").Question>} more */
+const question = (more) => ({
+  id: "q",
+  subject_kind: "participant",
+  subject_id: "vera",
+  participant_id: "vera",
+  field: "municipality",
+  stands: "Sagostad",
+  stored: "Sagostad",
+  stored_by: "lee",
+  stored_at: "2026-10-07T10:14:00Z",
+  offered: "Diktby",
+  offered_by: ME,
+  offered_at: "2026-10-06T10:10:00Z",
+  ...more,
+});
+
+describe("a question with two answers", () => {
+  test("asks of the meeting's time by the name of whom one meets", () => {
+    const asked = question({ subject_kind: "appointment", subject_id: "meeting", field: "starts_at" });
+    expect(titleOf(asked, known())).toBe("Which time holds for the meeting with Vera?");
+  });
+
+  test("of any other field it names the field, and below it what it is about", () => {
+    expect(titleOf(question({}), known())).toBe("participant.municipality: which answer holds?");
+    expect(aboutOf(question({}), known())).toBe("kind.participant, Vera Fabeldal");
+  });
+
+  test("both answers say who gave them and when, in the same way", () => {
+    expect(standing(question({}), known())).toMatchObject({ who: "Lee Exempel wrote today 12:14", value: "Sagostad" });
+    expect(offering(question({}), known())).toMatchObject({ who: "You wrote yesterday 12:10", value: "Diktby" });
+  });
+
+  test("what stands by now may be younger than the question", () => {
+    expect(standing(question({ stands: "Påhittsby" }), known())).toMatchObject({ who: "Written since", value: "Påhittsby" });
+  });
+
+  test("whose answer is not known is told without a name", () => {
+    const asked = question({ stored_by: null, stored_at: null });
+    expect(standing(asked, known()).who).toBe("Written before");
+  });
+
+  test("a value that cannot be read is shown as it was written", () => {
+    const asked = question({ field: "enrolled_on", stands: "in spring", stored: "in spring", offered: "2026-09-01" });
+    expect(standing(asked, known()).value).toBe("in spring");
+  });
+
+  test("an empty answer is an answer", () => {
+    expect(standing(question({ stands: null, stored: null }), known()).value).toBe("Nothing written");
+  });
+
+  test("says what each choice causes: check-ins move with the days that they are counted from", () => {
+    const asked = question({ subject_kind: "participant", field: "enrolled_on", stands: "2026-08-31", stored: "2026-08-31", offered: "2026-09-01" });
+    expect(offering(asked, known()).effect).toContain("check-ins move along");
+    expect(standing(asked, known()).effect).toBe("Stands now. Nothing changes.");
+  });
+
+  test("an edit of what somebody removed: it stays removed, or comes back with the edit", () => {
+    const gone = facts([LEE, VERA, { ...VISIT, deleted: true }]);
+    const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "minutes", stands: null, stored: null, offered: 30 });
+    expect(standing(asked, gone).value).toBe("Removed");
+    expect(offering(asked, gone)).toMatchObject({ value: "30", effect: "It comes back, with this answer." });
+  });
+
+  test("removed here and changed there is asked as such", () => {
+    const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "deleted_at", stands: null, stored: null, offered: "2026-10-06T10:10:00Z" });
+    expect(titleOf(asked, known())).toBe("Removed, or kept?");
+    expect([standing(asked, known()).value, offering(asked, known()).value]).toEqual(["Kept", "Removed"]);
+  });
+});
+
+describe("text against text", () => {
+  const note = (/** @type {any} */ more) => question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "notes", stands: "Fikade.", offered: "Gick igenom schemat.", ...more });
+
+  test("both can be kept, what stands first", () => {
+    expect(bothOf(note({}))).toBe("Fikade.\n\nGick igenom schemat.");
+  });
+
+  test("two that have no room together are chosen between", () => {
+    expect(bothOf(note({ offered: "x".repeat(10_000) }))).toBeNull();
+  });
+
+  test("an emptied note is no text to keep, and a date is none", () => {
+    expect(bothOf(note({ offered: null }))).toBeNull();
+    expect(bothOf(question({ field: "enrolled_on", stands: "2026-09-01", offered: "2026-09-02" }))).toBeNull();
+  });
+});
+
+describe("the timeline", () => {
+  const clash = (/** @type {Record<string, any>} */ fields) =>
+    rec("clash", "q", { subject_kind: "participant", subject_id: "vera", participant_id: "vera", field: "municipality", stored: '"Sagostad"', offered: '"Diktby"', ...fields });
+
+  test("keeps the choice as a row of its own; an open question is none yet", () => {
+    const chosen = clash({ answer: "offered", answered_by: ME, answered_at: "2026-10-07T10:00:00Z" });
+    const told = (/** @type {any} */ one) => eventsOf("vera", known([one])).find(({ rec: { kind } }) => kind === "clash");
+    expect(told(chosen)).toMatchObject({ day: "2026-10-07", title: "Chosen of two answers" });
+    expect(told(chosen)?.second).toContain("Diktby");
+    expect(told(clash({ answer: null }))).toBeUndefined();
+  });
+});
