@@ -39,7 +39,7 @@ export class Run {
   total = null;
   startedOver = 0;
   stale = 0;
-  /** @type {boolean | null} does the server answer a request without changes? null: not asked */
+  /** @type {boolean | null} does the server answer anything in this run? null: not asked */
   isAnswering = null;
 
   /** @param {Tools} tools */
@@ -78,6 +78,7 @@ export class Run {
 
   /** The request went through: the next may hold more. @param {number} answered */
   widen(answered) {
+    this.isAnswering = true;
     this.gained += answered;
     this.limit.count = Math.min(this.limit.count * 2, MOST_CHANGES);
     way.octets = Math.min(way.octets * 2, MOST_OCTETS);

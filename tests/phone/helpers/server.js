@@ -33,6 +33,8 @@ export class FakeServer {
   devices = new Set();
   /** @type {((change: any) => any) | null} gives a verdict other than stored */
   judge = null;
+  /** Does it look whether what a change needs is here? */
+  knowsParents = false;
   /** @type {((request: any) => Response | undefined | Promise<Response | undefined>)[]} each meets one request instead of the server */
   instead = [];
   /** @type {("request" | "answer")[]} what the network loses, request by request */
@@ -93,7 +95,7 @@ export class FakeServer {
   #accept(change) {
     const known = this.verdicts.get(change.id);
     if (known) return known;
-    const judged = this.judge?.(change);
+    const judged = this.judge?.(change) ?? this.#missing(change);
     if (judged?.verdict === "waits") return { id: change.id, ...judged };
     const verdict = { id: change.id, verdict: "stored", revision: this.revision, ...judged };
     if (verdict.verdict === "stored") {
@@ -103,6 +105,14 @@ export class FakeServer {
     }
     this.verdicts.set(change.id, verdict);
     return verdict;
+  }
+
+  /** @param {any} change */
+  #missing({ record_id, is_new, base, fields }) {
+    if (!this.knowsParents) return null;
+    const isUnknown = !is_new && base === 0 && !this.records.has(record_id);
+    const parent = fields.participant_id?.now;
+    return isUnknown || (parent && !this.records.has(parent)) ? { verdict: "waits", code: "parent_not_here" } : null;
   }
 
   /** Somebody writes a record. @param {string} kind @param {string} id @param {Record<string, any>} fields */
