@@ -6,8 +6,17 @@ import { _, language } from "./words.js";
 // British, since the English of the product is read in Europe: 14:02, 31 January.
 const locale = () => (language() === "en" ? "en-GB" : language());
 
+// Making one takes longer than using it a hundred times.
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
 /** @param {Intl.DateTimeFormatOptions} options @param {Date} when */
-const formatted = (options, when) => new Intl.DateTimeFormat(locale(), options).format(when);
+function formatted(options, when) {
+  const key = locale() + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  formats.set(key, format);
+  return format.format(when);
+}
 
 /** A calendar day has no zone: read and written as UTC it stays the day that it is. @param {string} day "2026-01-31" */
 const noon = (day) => new Date(`${day}T12:00:00Z`);
@@ -53,8 +62,13 @@ export function nearDayOf(day, today) {
 /** A number with the language's own marks: 37,5. @param {number} number @param {Intl.NumberFormatOptions} [options] */
 export const numberOf = (number, options) => new Intl.NumberFormat(locale(), options).format(number);
 
+/** @type {Map<string | undefined, Intl.DateTimeFormat>} */
+const days = new Map();
+
 /** The day of a moment in a zone, as records write it. @param {Date | number} moment @param {string} [timeZone] */
 export function localDay(moment, timeZone) {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(new Date(moment));
+  // Asked of every meeting on Today.
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  days.set(timeZone, format);
+  return format.format(moment);
 }
