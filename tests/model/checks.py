@@ -1,0 +1,177 @@
+"""What must hold once the network is well and everybody has synced. Numbers as in docs/sync.md."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from app.records import KINDS
+from app.records.values import to_json
+from app.store.log import reach
+from app.store.rows import Row
+from tests.model.office import Office
+from tests.model.phone import Phone, Typed, unique
+
+ROUNDS = 12  # of everybody syncing, after which nothing may be left to say
+DONE = ("stored", "already_stored")
+ENDED = ("sent", "waits")
+
+Held = dict[str, Any]
+
+
+def quiet(phones: list[Phone]) -> None:
+    """Sync everybody until nobody hears or says anything more, and once again."""
+    before: list[Any] = []
+    for _ in range(ROUNDS):
+        ended = {phone.sync(tab=tab) for phone in phones for tab in phone.tabs}
+        now = [_state(phone) for phone in phones]
+        if ended <= set(ENDED) and now == before:
+            return
+        before = now
+    raise AssertionError(f"after {ROUNDS} rounds they still talk: {ended} {before}")
+
+
+def _held(phone: Phone, tab: str) -> Held:
+    held = phone.held(tab)
+    assert held, f"nobody is signed in on {phone.name}"
+    return held
+
+
+def _state(phone: Phone) -> Any:
+    held = _held(phone, phone.tabs[0])
+    return held["sync"]["cursor"], sorted(one["id"] for one in held["outbox"])
+
+
+def all_is_well(office: Office, phones: list[Phone], forgiven: set[str]) -> None:
+    """Every check, over everything that anybody typed."""
+    rows = {row["id"]: (kind, row) for kind in KINDS for row in office.rows(kind)}
+    logged = office.logged()
+    everything = _everything(rows, logged)
+    for phone in phones:
+        for tab in phone.tabs:
+            held = _held(phone, tab)
+            _same_as_the_server(office, rows, phone, held)
+            _nobody_elses(office, rows, phone, held)
+        held = _held(phone, phone.tabs[0])
+        _all_waits_for_a_reason(rows, phone, held)
+        _nothing_is_lost(phone, held, logged, everything, forgiven)
+    _nothing_twice(rows)
+
+
+def _same_as_the_server(office: Office, rows: Held, phone: Phone, held: Held) -> None:
+    """I4 and I8: what is on the phone is what the server has for it, field by field."""
+    there = _view(office, rows, phone.whose)
+    here = {
+        one["id"]: {name: value for name, value in one["fields"].items() if value is not None}
+        for one in held["ground"]
+        if not one.get("deleted")
+    }
+    for id_ in there.keys() | here.keys():
+        kind = rows.get(id_, ("unknown", {}))[0]
+        about = f"{phone.name}: {kind} {id_}"
+        assert here.get(id_) == there.get(id_), f"{about}\n{here.get(id_)}\n{there.get(id_)}"
+
+
+def _view(office: Office, rows: Held, whose: str) -> dict[str, Held]:
+    mine, me = office.holds(whose), office.house.staff[whose]
+    ties = [row for kind, row in rows.values() if kind == "contact_link" and not row["deleted_at"]]
+    whole = {tie["contact_id"] for tie in ties if tie["participant_id"] in mine}
+    view = {}
+    for kind, row in rows.values():
+        participant, staff = reach(KINDS[kind], row)
+        is_others = (participant and participant not in mine) or staff not in (None, me)
+        if row["deleted_at"] or is_others:
+            continue
+        is_reduced = kind == "employer_contact" and me != row["specialist_id"]
+        view[row["id"]] = _fields(kind, row, is_reduced and row["id"] not in whole)
+    return view
+
+
+def _fields(kind: str, row: Row, is_reduced: bool) -> Held:
+    names = set(KINDS[kind].shared if is_reduced else KINDS[kind].fields)
+    if row.get("protected_identity"):
+        names -= KINDS[kind].shielded
+    return {name: to_json(row[name]) for name in names if row[name] is not None}
+
+
+def _nobody_elses(office: Office, rows: Held, phone: Phone, held: Held) -> None:
+    """I7: of those outside the scope nothing is left but one's own work that nobody received."""
+    outside = {id_ for id_, (kind, _) in rows.items() if kind == "participant"}
+    outside -= office.holds(phone.whose)
+    about = {id_ for id_, (kind, row) in rows.items() if reach(KINDS[kind], row)[0] in outside}
+    done = [one for one in held["receipts"] if (one.get("answer") or {}).get("verdict") in DONE]
+    kept = [*held["ground"], *done]
+    assert not about & {one.get("record_id") or one["id"] for one in kept}, phone.name
+    assert not [one for one in outside if one in json.dumps(kept)], phone.name
+
+
+def _all_waits_for_a_reason(rows: Held, phone: Phone, held: Held) -> None:
+    """I18: what is still in the outbox waits for something that the server does not have."""
+    for change in held["outbox"]:
+        named = [edit["now"] for edit in change["fields"].values()]
+        needed = {one for one in named if isinstance(one, str) and len(one) == 36}
+        if not change.get("isNew"):
+            needed.add(change["record_id"])
+        assert needed - rows.keys(), f"{phone.name} sends {change} for ever"
+
+
+def _nothing_is_lost(
+    phone: Phone, held: Held, logged: Held, everything: set[str], forgiven: set[str]
+) -> None:
+    """I1, I5 and I16: each change that was called saved has ended where somebody finds it."""
+    shown = {one["id"]: one for one in (*held["outbox"], *held["tray"])}
+    kept = everything | {word for one in shown.values() for word in _words(one["fields"])}
+    for receipt in held["receipts"]:
+        if receipt.get("answer", {}).get("verdict") in DONE:
+            is_there = receipt["id"] in logged or receipt["id"] in forgiven
+            assert is_there, f"{phone.name} believes to be received: {receipt}"
+    for one in phone.typed:
+        if one.is_taken_back or one.id in forgiven:
+            continue
+        assert one.id in logged or one.id in shown or _is_replaced(one, kept), f"lost: {one}"
+        assert set(one.words) <= kept, f"vanished: {one} {logged.get(one.id)}"
+
+
+def _is_replaced(one: Typed, kept: set[str]) -> bool:
+    """Corrected before it was received: its words went with the correction."""
+    return bool(one.words) and set(one.words) <= kept
+
+
+def _everything(rows: Held, logged: Held) -> set[str]:
+    values = [value for _, row in rows.values() for value in row.values()]
+    values += [edit.get("now") for one in logged.values() for edit in one["fields"].values()]
+    return {word for value in values if isinstance(value, str) for word in unique_in(value)}
+
+
+def _words(fields: Held) -> set[str]:
+    values = [edit.get("now") for edit in fields.values()]
+    return {word for value in values if isinstance(value, str) for word in unique(value)}
+
+
+def unique_in(text: str) -> list[str]:
+    """The words made for one text, also within JSON."""
+    return unique("".join(letter if letter.isalnum() else " " for letter in text))
+
+
+def _nothing_twice(rows: Held) -> None:
+    """I3: no word stands twice in one text, as it would had a change had its effect twice."""
+    for kind, row in rows.values():
+        for name, value in row.items():
+            words = unique_in(value) if isinstance(value, str) else []
+            assert len(words) == len(set(words)), f"{kind}.{name}: {value}"
+
+
+def told_to_forget(phones: Iterable[Phone], gone: set[str]) -> set[str]:
+    """Of changes that a restore took from the server, those that no phone may offer again.
+
+    Their participant left the scope of whoever wrote them, so that the phone let go of them.
+    """
+    forgotten = set()
+    for phone in phones:
+        held = phone.held(phone.tabs[0]) if phone.tabs else None
+        if held is None:
+            continue
+        kept = {one["id"] for of in ("outbox", "receipts", "tray") for one in held[of]}
+        known = {one["id"] for one in held["ground"] if not one.get("deleted")}
+        mine = [one for one in phone.typed if one.id in gone - kept]
+        forgotten |= {one.id for one in mine if one.record_id not in known}
+    return forgotten

@@ -1,0 +1,59 @@
+"""What lasts over all examples: Node with the app in it, the process that bears servers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import Postgres
+from tests.house import House
+from tests.model.node import Node
+from tests.model.office import furnish, keys_in
+from tests.model.places import Place, PostgreSQL, Sqlite, name_of
+from tests.model.server import Breeder, Server
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[Node]:
+    """The phones."""
+    made = Node()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def breeder() -> Iterator[Breeder]:
+    """Where servers come from."""
+    made = Breeder()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def server(breeder: Breeder, tmp_path: Path) -> Iterator[Server]:
+    """A server that is not running yet."""
+    home = tmp_path / "place"
+    keys_in(home)
+    made = Server(breeder, home)
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def furnished(database_url: str) -> House:
+    """The office, in a database of which examples get copies."""
+    made = furnish(database_url)
+    made.engine.dispose()
+    return made
+
+
+@pytest.fixture
+def place(
+    furnished: House, database_url: str, request: pytest.FixtureRequest, server: Server
+) -> Place:
+    """Where copies are made."""
+    name, home = name_of(database_url), server.home
+    if database_url.startswith("sqlite"):
+        return Sqlite(Path(name), home)
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return PostgreSQL(postgres, name, home)

@@ -1,0 +1,103 @@
+"""Phones and a server to which everything happens that can: a state machine for hypothesis."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.model import acts
+from tests.model.office import PEOPLE
+from tests.model.world import PHONES, World, phones
+
+numbers = st.integers(0, 3)
+texts = st.sampled_from(sorted(acts.TEXTS))
+choices = st.sampled_from(("stored", "offered", "other"))
+
+
+class Model(World):
+    """What people do, and what the supervisor and the scheduler do."""
+
+    @rule(name=phones, kind=st.sampled_from((*sorted(acts.TEXTS), "participant")), n=numbers)
+    def makes(self, name: str, kind: str, n: int) -> None:
+        """Somebody saves a new record."""
+        if phone := self.ready(name):
+            acts.make(phone, self.office, kind, n)
+
+    @rule(name=phones, kind=texts, n=numbers, second=st.booleans())
+    def edits(self, name: str, kind: str, n: int, second: bool) -> None:
+        """Somebody edits, in either tab."""
+        if phone := self.ready(name):
+            acts.edit(phone, phone.tabs[-1 if second else 0], kind, n)
+
+    @rule(kind=texts, n=numbers)
+    def both_edit(self, kind: str, n: int) -> None:
+        """The same field on all phones."""
+        for name in PHONES:
+            self.edits(name, kind, n, second=False)
+
+    @rule(name=phones, kind=st.sampled_from(sorted(acts.NOTES)), n=numbers)
+    def adds_to_a_note(self, name: str, kind: str, n: int) -> None:
+        """Somebody writes a line more."""
+        if phone := self.ready(name):
+            acts.add_to_note(phone, kind, n)
+
+    @rule(name=phones, kind=st.sampled_from((*acts.TEXTS, "contact_link")), n=numbers)
+    def deletes(self, name: str, kind: str, n: int) -> None:
+        """Somebody deletes a record."""
+        if phone := self.ready(name):
+            acts.delete(phone, kind, n)
+
+    @rule(name=phones)
+    def takes_back(self, name: str) -> None:
+        """Somebody undoes the last save."""
+        phone = self.ready(name)
+        if phone and phone.saves:
+            phone.undo()
+
+    @rule(name=phones, n=numbers, days_ago=st.sampled_from((0, 40)))
+    def closes_or_opens_a_case(self, name: str, n: int, days_ago: int) -> None:
+        """Somebody closes a case, today or as of long ago, or opens it again."""
+        if phone := self.ready(name):
+            acts.close_case(phone, self.office, n, days_ago)
+
+    @rule(name=phones, choice=choices, n=numbers)
+    def answers_a_question(self, name: str, choice: str, n: int) -> None:
+        """Somebody settles which of two values holds."""
+        if phone := self.ready(name):
+            acts.answer(phone, choice, n)
+
+    @rule(name=phones)
+    def leaves(self, name: str) -> None:
+        """Somebody signs out with work that waits, and signs in again."""
+        if phone := self.ready(name):
+            phone.land()
+            phone.act("leave")
+            for tab in list(phone.tabs):
+                phone.kill(tab)
+            self.back(name)
+
+    @rule(whose=st.sampled_from(PEOPLE))
+    def sessions_end(self, whose: str) -> None:
+        """All of somebody's sessions are over; one phone is signed in again at once."""
+        self.office.end_sessions(whose)
+        phone = next(one for one in self.phones.values() if one.whose == whose)
+        phone.let_in(self.office.sign_in(whose))
+
+    @rule(to=st.sampled_from(PEOPLE), n=numbers)
+    def hands_over(self, to: str, n: int) -> None:
+        """The supervisor gives a participant to somebody."""
+        people = [one for one in self.office.rows("participant") if not one["deleted_at"]]
+        person = acts.nth(sorted(people, key=lambda one: str(one["id"])), n)
+        if person:
+            self.office.hand_over(person["id"], to)
+
+    @rule(n=numbers)
+    def merges_employers(self, n: int) -> None:
+        """The supervisor makes one of two employers."""
+        known = [one for one in self.office.rows("employer") if not one["deleted_at"]]
+        if len(known) > 1:
+            keep, gone = known[n % len(known)], known[(n + 1) % len(known)]
+            self.office.merge(keep["id"], gone["id"])
+
+    @rule(days=st.sampled_from((1, 200)))
+    def purges(self, days: int) -> None:
+        """The scheduler lets go of what was deleted long ago."""
+        self.office.purge(days)

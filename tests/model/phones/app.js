@@ -1,0 +1,58 @@
+// What a person can do with the app, for a tab that has no screen: every act by name, plain values in and out.
+import { dropRefused, refused, waiting } from "../../../static/src/outbox.js";
+import { leave, me, refreshSession, start } from "../../../static/src/session.js";
+import { openChanges } from "../../../static/src/store/load.js";
+import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
+import { isOpen, store } from "../../../static/src/store/open.js";
+import { remove, save } from "../../../static/src/store/save.js";
+import { status, syncNow } from "../../../static/src/sync.js";
+import { readState } from "../../../static/src/sync/state.js";
+
+/** @type {(() => Promise<void>)[]} */
+const undos = [];
+
+/** @param {() => Promise<{ids: string[], undo: () => Promise<void>}>} saving */
+async function told(saving) {
+  const before = new Set(outbox.keys());
+  const { ids, undo } = await saving();
+  undos.push(undo);
+  return { ids, undo: undos.length - 1, changes: newIn(before) };
+}
+
+/** @param {Set<string>} before */
+const newIn = (before) => [...outbox.values()].filter(({ id }) => !before.has(id));
+
+const all = (/** @type {string} */ name) => store().db.run([name], "readonly", (tx) => tx.objectStore(name).getAll());
+
+export const acts = {
+  start,
+  refreshSession,
+  leave,
+  sync: async () => ({ ended: await syncNow("person"), status: status.value }),
+  save: (/** @type {any} */ { edits }) => told(() => save(edits)),
+  remove: (/** @type {any} */ { ids }) => told(() => remove(ids)),
+  undo: async (/** @type {any} */ { undo }) => {
+    const before = new Set(outbox.keys());
+    await undos[undo]();
+    return { changes: newIn(before) };
+  },
+  drop: async (/** @type {any} */ { change }) => void (await dropRefused(change)),
+  get: (/** @type {any} */ { id }) => recorded(id) ?? null,
+  list: (/** @type {any} */ { kind }) => listed(kind),
+  held: () => (isOpen() ? held() : null),
+};
+
+/** Everything that this phone holds, opened. */
+async function held() {
+  return {
+    staff: me.value?.staff.id ?? null,
+    ground: [...ground.values()],
+    outbox: [...outbox.values()],
+    waiting: waiting.value,
+    tray: [...tray.values()],
+    refused: refused.value,
+    receipts: await openChanges(await all("receipts")),
+    sync: await readState(),
+    status: status.value,
+  };
+}

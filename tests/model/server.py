@@ -1,0 +1,82 @@
+"""The real server as a process, started and killed many times over."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psutil
+
+from tests.browser.processes import free_port, wait_until
+
+
+class Breeder:
+    """Bears servers that have the app loaded already."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.model.breeder"]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+
+    def bear(self, environment: dict[str, str]) -> int:
+        """Start a server; its process id."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(environment) + "\n")
+        return int(self.process.stdout.readline())
+
+    def close(self) -> None:
+        """No more of them."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+class Server:
+    """`fotfaste serve`, at one address over all its lives."""
+
+    def __init__(self, breeder: Breeder, home: Path) -> None:
+        self.breeder, self.home, self.port = breeder, home, free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.pid = 0
+
+    @property
+    def log(self) -> Path:
+        """All that it said, over its lives."""
+        return self.home / "server.log"
+
+    def start(self, database_url: str, failpoint: str = "", **more: str) -> None:
+        """Start it on a database, and wait until it answers or, at a failpoint, is dead."""
+        own = {"PORT": str(self.port), "DATABASE_URL": database_url, "FAILPOINT": failpoint}
+        own |= {"FOTFASTE_HOME": str(self.home), "LOG": str(self.log), **more}
+        self.pid = self.breeder.bear(own)
+        wait_until(self._is_there_or_dead, f"the server does not answer, it said in {self.log}")
+        if not failpoint and not self.is_alive():
+            raise RuntimeError(f"The server ended:\n{self.log.read_text()[-4000:]}")
+
+    def is_alive(self) -> bool:
+        """Whether there is such a process."""
+        return bool(self.pid) and psutil.pid_exists(self.pid)
+
+    def kill(self) -> None:
+        """As when the power goes."""
+        if self.is_alive():
+            os.kill(self.pid, signal.SIGKILL)
+            wait_until(lambda: not self.is_alive(), "the server does not die")
+        self.pid = 0
+
+    def _is_there_or_dead(self) -> bool:
+        if not self.is_alive():
+            return True
+        try:
+            urllib.request.urlopen(f"{self.url}/healthz", timeout=5).close()
+        except urllib.error.HTTPError:
+            return True  # without a scheduler it calls itself ill
+        except OSError:
+            return False
+        return True
