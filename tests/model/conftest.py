@@ -52,8 +52,8 @@ def place(
     furnished: House, database_url: str, request: pytest.FixtureRequest, server: Server
 ) -> Place:
     """Where copies are made."""
-    name, home = name_of(database_url), server.home
+    name = name_of(database_url)
     if database_url.startswith("sqlite"):
-        return Sqlite(Path(name), home)
+        return Sqlite(Path(name), server)
     postgres: Postgres = request.getfixturevalue("postgres")
-    return PostgreSQL(postgres, name, home)
+    return PostgreSQL(postgres, name, server)

@@ -1,15 +1,13 @@
 """Where the server's database lies: made anew for each example, copied, and put back."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import make_url
 
-from tests.browser.server import COMMAND
 from tests.databases import Postgres
+from tests.model.server import Server
 
 
 class Place(Protocol):
@@ -33,21 +31,14 @@ class Place(Protocol):
         ...
 
 
-def command(url: str, home: Path, *words: str, failpoint: str = "") -> int:
-    """A `fotfaste` command on a database; how it ended."""
-    own = {"DATABASE_URL": url, "FOTFASTE_HOME": str(home), "FAILPOINT": failpoint}
-    with (home / "commands.log").open("ab") as log:
-        run = [str(COMMAND), *words]
-        return subprocess.run(run, env={**os.environ, **own}, stderr=log, check=False).returncode
-
-
 class Sqlite:
     """A file, copied for each example."""
 
     needs_rest = False
 
-    def __init__(self, template: Path, home: Path) -> None:
-        self.template, self.home = template, home
+    def __init__(self, template: Path, server: Server) -> None:
+        self.template, self.server, self.home = template, server, server.home
+        home = self.home
         self.file, self.copy = home / "fotfaste.db", home / "copy.db"
 
     def fresh(self) -> str:
@@ -61,11 +52,11 @@ class Sqlite:
     def backup(self) -> None:
         """`fotfaste backup`, beside a server that runs."""
         self.copy.unlink(missing_ok=True)
-        assert command(f"sqlite:///{self.file}", self.home, "backup", str(self.copy)) == 0
+        self.server.command(f"sqlite:///{self.file}", "backup", str(self.copy))
 
     def put_back(self) -> None:
         """`fotfaste restore FILE`, beside a server that runs."""
-        assert command(f"sqlite:///{self.file}", self.home, "restore", str(self.copy)) == 0
+        self.server.command(f"sqlite:///{self.file}", "restore", str(self.copy))
 
 
 class PostgreSQL:
@@ -73,8 +64,9 @@ class PostgreSQL:
 
     needs_rest = True
 
-    def __init__(self, server: Postgres, template: str, home: Path) -> None:
-        self.server, self.template, self.home = server, template, home
+    def __init__(self, cluster: Postgres, template: str, server: Server) -> None:
+        self.cluster, self.template, self.server = cluster, template, server
+        self.home = server.home
         self.name = self.url = ""
 
     @property
@@ -87,22 +79,22 @@ class PostgreSQL:
         (self.home / "revisions.json").unlink(missing_ok=True)
         if self.name:
             self._drop(self.name, self.copy)
-        self.name, self.url = self.server.fresh(self.template)
+        self.name, self.url = self.cluster.fresh(self.template)
         return self.url
 
     def backup(self) -> None:
         """Clone it."""
         self._drop(self.copy)
-        self.server.create(self.copy, self.name)
+        self.cluster.create(self.copy, self.name)
 
     def put_back(self) -> None:
         """The clone in its place, and `fotfaste restore` told."""
         self._drop(self.name)
-        self.server.create(self.name, self.copy)
-        assert command(self.url, self.home, "restore") == 0
+        self.cluster.create(self.name, self.copy)
+        self.server.command(self.url, "restore")
 
     def _drop(self, *names: str) -> None:
-        with self.server.administrator() as connection:
+        with self.cluster.administrator() as connection:
             for name in names:
                 connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 

@@ -15,7 +15,7 @@ from tests.browser.processes import free_port, wait_until
 
 
 class Breeder:
-    """Bears servers that have the app loaded already."""
+    """Bears servers and other commands that have the app loaded already."""
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "tests.model.breeder"]
@@ -23,11 +23,12 @@ class Breeder:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
         )
 
-    def bear(self, environment: dict[str, str]) -> int:
-        """Start a server; its process id."""
+    def bear(self, environment: dict[str, str], *words: str) -> int:
+        """Give a command: the process id of one that serves, the exit code of any other."""
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(json.dumps(environment) + "\n")
+        line = json.dumps({"environment": environment, "words": words})
+        self.process.stdin.write(line + "\n")
         return int(self.process.stdout.readline())
 
     def close(self) -> None:
@@ -54,10 +55,16 @@ class Server:
         """Start it on a database, and wait until it answers or, at a failpoint, is dead."""
         own = {"PORT": str(self.port), "DATABASE_URL": database_url, "FAILPOINT": failpoint}
         own |= {"FOTFASTE_HOME": str(self.home), "LOG": str(self.log), **more}
-        self.pid = self.breeder.bear(own)
+        self.pid = self.breeder.bear(own, "serve")
         wait_until(self._is_there_or_dead, f"the server does not answer, it said in {self.log}")
         if not failpoint and not self.is_alive():
             raise RuntimeError(f"The server ended:\n{self.log.read_text()[-4000:]}")
+
+    def command(self, database_url: str, *words: str) -> None:
+        """Give another command on a database; it must end well."""
+        own = {"DATABASE_URL": database_url, "FAILPOINT": "", "LOG": str(self.log)}
+        code = self.breeder.bear(own | {"FOTFASTE_HOME": str(self.home)}, *words)
+        assert code == 0, self.log.read_text()[-4000:]
 
     def is_alive(self) -> bool:
         """Whether there is such a process."""

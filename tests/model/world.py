@@ -100,6 +100,7 @@ class World(RuleBasedStateMachine):
         if not stays_down:
             self.server.start(self.url)
 
+    @precondition(lambda self: not self.is_copied)
     @rule()
     def is_copied_tonight(self) -> None:
         """A backup."""
@@ -110,7 +111,7 @@ class World(RuleBasedStateMachine):
     @rule()
     def is_put_back(self) -> None:
         """The backup is put back: what came since is gone from the server."""
-        before = self.office.logged()
+        before, self.is_copied = self.office.logged(), False
         self._at_rest(self.place.put_back)
         gone = before.keys() - self.office.logged().keys()
         self.forgiven |= checks.told_to_forget(self.phones.values(), gone)
