@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.cli.installation import config, master_of, organisations, upgraded
 from app.clock import SystemClock
 from app.config import Config
+from app.failpoints import reached
 from app.problems import Problem
 from app.store import copies, epochs, schema
 from app.store.database import engine_for, writing
@@ -72,6 +73,7 @@ def _renewed(settings: Config) -> int:
     with Session(engine) as session:
         with writing(session):
             begun = epochs.renew(session)
+            reached("in_restore")
         epochs.note(session, settings.home, has_renewed=True)
     engine.dispose()
     return begun

@@ -118,15 +118,16 @@ def close_case(phone: Phone, office: Office, n: int, days_ago: int) -> None:
 
 
 def answer(phone: Phone, choice: str, n: int) -> None:
-    """Answer a question between two values: both edits in one save."""
-    asked = [one for one in phone.listed("clash") if not one["fields"].get("answer")]
-    question = nth(asked, n)
-    if not question:
-        return
-    said = question["fields"]
-    subject = phone.act("get", id=said["subject_id"])
-    edits = [{"kind": "clash", "id": question["id"], "fields": {"answer": choice}}]
-    if choice == "other" and subject and said["field"] in TEXTS.values():
-        about = {"kind": said["subject_kind"], "id": said["subject_id"]}
-        edits.insert(0, {**about, "fields": {said["field"]: word()}})
-    phone.save(*edits)
+    """Answer a question between two values; where it is a text, with a third one too."""
+    asked = nth(phone.act("questions"), n)
+    if asked:
+        is_text = asked["field"] in (*TEXTS.values(), *NOTES.values())
+        given = {"id": asked["id"], "choice": choice if is_text or choice != "other" else "offered"}
+        phone.keep("answer", **given, value=word())
+
+
+def read_note(phone: Phone, n: int) -> None:
+    """Read a late note."""
+    note = nth(phone.act("lateNotes"), n)
+    if note:
+        phone.keep("readNote", id=note["id"])

@@ -4,9 +4,9 @@ A line in is an environment and the words of a `fotfaste` command; a line out is
 one that serves, and the exit code of any other.
 """
 
+import contextlib
 import json
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
@@ -29,19 +29,29 @@ LOADED = (
 
 def main() -> None:
     """A process for every line."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever is killed leaves nothing behind
     schema.newest()
     for line in sys.stdin:
+        _bury()
         child = os.fork()
         if child == 0:
             _become(json.loads(line))
-        if '"serve"' in line:
-            print(child, flush=True)
+        serves = json.loads(line)["words"] == ["serve"]
+        print(child if serves else _code(child), flush=True)
+
+
+def _bury() -> None:
+    """Servers that were killed since."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _code(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _become(asked: dict[str, Any]) -> None:
-    environment, out = asked["environment"], os.dup(1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    environment = asked["environment"]
     os.environ.update(environment)
     with Path(environment["LOG"]).open("ab") as log:
         os.dup2(log.fileno(), 1)
@@ -52,8 +62,6 @@ def _become(asked: dict[str, Any]) -> None:
     except BaseException:
         traceback.print_exc()
         code = 3
-    if asked["words"] != ["serve"]:
-        os.write(out, b"%d\n" % code)
     os._exit(code)
 
 

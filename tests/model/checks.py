@@ -112,6 +112,8 @@ def _all_waits_for_a_reason(rows: Held, phone: Phone, held: Held) -> None:
         if not change.get("isNew"):
             needed.add(change["record_id"])
         assert needed - rows.keys(), f"{phone.name} sends {change} for ever"
+    unexplained = [one for one in held["waiting"] if not one["waitsFor"]]
+    assert not unexplained, f"{phone.name} does not say why: {unexplained}"
 
 
 def _nothing_is_lost(

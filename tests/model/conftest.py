@@ -11,6 +11,7 @@ from tests.model.node import Node
 from tests.model.office import furnish, keys_in
 from tests.model.places import Place, PostgreSQL, Sqlite, name_of
 from tests.model.server import Breeder, Server
+from tests.model.team import Team
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +58,9 @@ def place(
         return Sqlite(Path(name), server)
     postgres: Postgres = request.getfixturevalue("postgres")
     return PostgreSQL(postgres, name, server)
+
+
+@pytest.fixture
+def team(node: Node, server: Server, place: Place, furnished: House) -> Team:
+    """A team that has not begun."""
+    return Team(node, server, place, furnished)

@@ -5,7 +5,8 @@ from hypothesis.stateful import rule
 
 from tests.model import acts
 from tests.model.office import PEOPLE
-from tests.model.world import PHONES, World, phones
+from tests.model.team import PHONES
+from tests.model.world import World, phones
 
 numbers = st.integers(0, 3)
 texts = st.sampled_from(sorted(acts.TEXTS))
@@ -64,6 +65,12 @@ class Model(World):
         if phone := self.ready(name):
             acts.answer(phone, choice, n)
 
+    @rule(name=phones, n=numbers)
+    def reads_a_late_note(self, name: str, n: int) -> None:
+        """Somebody reads what a colleague wrote before the hand-over."""
+        if phone := self.ready(name):
+            acts.read_note(phone, n)
+
     @rule(name=phones)
     def leaves(self, name: str) -> None:
         """Somebody signs out with work that waits, and signs in again."""
@@ -72,7 +79,7 @@ class Model(World):
             phone.act("leave")
             for tab in list(phone.tabs):
                 phone.kill(tab)
-            self.back(name)
+            self.team.back(name)
 
     @rule(whose=st.sampled_from(PEOPLE))
     def sessions_end(self, whose: str) -> None:

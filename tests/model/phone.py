@@ -88,13 +88,15 @@ class Phone:
 
     def save(self, *edits: dict[str, Any], tab: str = "a") -> list[str]:
         """Save some records, all or none; their ids."""
-        return self._keep(self.act("save", tab=tab, edits=list(edits)), tab)
+        return self.keep("save", tab=tab, edits=list(edits))
 
     def remove(self, *ids: str, tab: str = "a") -> None:
         """Delete some records."""
-        self._keep(self.act("remove", tab=tab, ids=list(ids)), tab)
+        self.keep("remove", tab=tab, ids=list(ids))
 
-    def _keep(self, told: dict[str, Any], tab: str) -> list[str]:
+    def keep(self, act: str, tab: str = "a", **given: Any) -> list[str]:
+        """An act that saves; the records' ids."""
+        told = self.act(act, tab=tab, **given)
         made = [self._typed(change) for change in told["changes"]]
         if made:
             self.saves.append({"undo": told["undo"], "tab": tab, "typed": made})

@@ -21,7 +21,7 @@ class Place(Protocol):
         """Take a copy, whatever runs on it."""
         ...
 
-    def put_back(self) -> None:
+    def put_back(self, failpoint: str = "") -> None:
         """Let the database be what it was when it was copied."""
         ...
 
@@ -54,9 +54,12 @@ class Sqlite:
         self.copy.unlink(missing_ok=True)
         self.server.command(f"sqlite:///{self.file}", "backup", str(self.copy))
 
-    def put_back(self) -> None:
+    def put_back(self, failpoint: str = "") -> None:
         """`fotfaste restore FILE`, beside a server that runs."""
-        self.server.command(f"sqlite:///{self.file}", "restore", str(self.copy))
+        words = (f"sqlite:///{self.file}", "restore", str(self.copy))
+        if failpoint:
+            self.server.command(*words, failpoint=failpoint)
+        self.server.command(*words)
 
 
 class PostgreSQL:
@@ -87,10 +90,12 @@ class PostgreSQL:
         self._drop(self.copy)
         self.cluster.create(self.copy, self.name)
 
-    def put_back(self) -> None:
+    def put_back(self, failpoint: str = "") -> None:
         """The clone in its place, and `fotfaste restore` told."""
         self._drop(self.name)
         self.cluster.create(self.name, self.copy)
+        if failpoint:
+            self.server.command(self.url, "restore", failpoint=failpoint)
         self.server.command(self.url, "restore")
 
     def _drop(self, *names: str) -> None:

@@ -60,15 +60,18 @@ class Server:
         if not failpoint and not self.is_alive():
             raise RuntimeError(f"The server ended:\n{self.log.read_text()[-4000:]}")
 
-    def command(self, database_url: str, *words: str) -> None:
-        """Give another command on a database; it must end well."""
-        own = {"DATABASE_URL": database_url, "FAILPOINT": "", "LOG": str(self.log)}
+    def command(self, database_url: str, *words: str, failpoint: str = "") -> None:
+        """Give another command on a database; it must end well, or die at the failpoint."""
+        own = {"DATABASE_URL": database_url, "LOG": str(self.log), "FAILPOINT": failpoint}
         code = self.breeder.bear(own | {"FOTFASTE_HOME": str(self.home)}, *words)
-        assert code == 0, self.log.read_text()[-4000:]
+        assert code == (-signal.SIGKILL if failpoint else 0), self.log.read_text()[-4000:]
 
     def is_alive(self) -> bool:
-        """Whether there is such a process."""
-        return bool(self.pid) and psutil.pid_exists(self.pid)
+        """Whether there is such a process, and it is no zombie."""
+        try:
+            return bool(self.pid) and psutil.Process(self.pid).status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
 
     def kill(self) -> None:
         """As when the power goes."""

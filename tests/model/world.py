@@ -1,19 +1,13 @@
 """The world of the model: phones, a network that fails, a server that dies and is put back."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from tests.house import House
-from tests.model import checks
-from tests.model.node import Node
-from tests.model.office import Office
 from tests.model.phone import Phone
-from tests.model.places import Place
-from tests.model.server import Server
+from tests.model.team import PHONES, Team
 
-PHONES = {"kim's": "Kim", "kim's other": "Kim", "lee's": "Lee"}
 FAULTS = (
     *("lose_request", "lose_answer", "duplicate", "late", "cut_request", "cut_answer"),
     *("gate", "redirect", "broken"),
@@ -28,30 +22,19 @@ faults = st.lists(st.sampled_from(FAULTS), min_size=1, max_size=3)
 class World(RuleBasedStateMachine):
     """What happens to phones and server by itself; at the end all must be well."""
 
-    node: ClassVar[Node]
-    server: ClassVar[Server]
-    place: ClassVar[Place]
-    pattern: ClassVar[House]
+    team: ClassVar[Team]
 
     @initialize()
     def a_morning(self) -> None:
         """Everybody has signed in and synced."""
-        self.url = self.place.fresh()
-        self.server.start(self.url)
-        self.office = Office.at(self.url, self.pattern)
         self.is_copied = False
-        self.forgiven: set[str] = set()
-        self.phones = {name: Phone(self.node, name, whose) for name, whose in PHONES.items()}
-        for phone in self.phones.values():
-            phone.new(self.server.url)
-            phone.let_in(self.office.sign_in(phone.whose))
-            assert phone.open() == "ready"
-            assert phone.sync() == "sent"
+        self.team.forgiven.clear()
+        self.team.begin()
+        self.phones, self.office = self.team.phones, self.team.office
 
     def ready(self, name: str) -> Phone | None:
         """A phone on which somebody is signed in."""
-        phone = self.phones[name]
-        return phone if phone.tabs and phone.held(phone.tabs[0]) else None
+        return self.team.ready(name)
 
     @rule(name=phones, met=st.one_of(st.just([]), faults))
     def syncs(self, name: str, met: list[str]) -> None:
@@ -96,59 +79,28 @@ class World(RuleBasedStateMachine):
     @rule(stays_down=st.booleans())
     def server_dies(self, stays_down: bool) -> None:
         """kill -9 of the server; it is started again, now or later."""
-        self.server.kill()
+        self.team.server.kill()
         if not stays_down:
-            self.server.start(self.url)
+            self.team.server.start(self.team.url)
 
     @precondition(lambda self: not self.is_copied)
     @rule()
     def is_copied_tonight(self) -> None:
         """A backup."""
-        self._at_rest(self.place.backup)
+        self.team.copy()
         self.is_copied = True
 
     @precondition(lambda self: self.is_copied)
     @rule()
     def is_put_back(self) -> None:
         """The backup is put back: what came since is gone from the server."""
-        before, self.is_copied = self.office.logged(), False
-        self._at_rest(self.place.put_back)
-        gone = before.keys() - self.office.logged().keys()
-        self.forgiven |= checks.told_to_forget(self.phones.values(), gone)
-
-    def _at_rest(self, act: Any) -> None:
-        if not self.place.needs_rest:
-            act()
-            return
-        self.server.kill()
-        self.office.close()
-        act()
-        self.server.start(self.url)
-
-    def back(self, name: str) -> None:
-        """Whoever holds a phone signs in on it."""
-        phone = self.phones[name]
-        phone.let_in(self.office.sign_in(phone.whose))
-        if not self.ready(name):
-            phone.open()
+        self.team.put_back()
+        self.is_copied = False
 
     def teardown(self) -> None:
         """The network heals, everybody comes back; then nothing may be missing anywhere."""
         try:
-            self._heal()
-            checks.all_is_well(self.office, list(self.phones.values()), self.forgiven)
+            self.team.heal()
+            self.team.check()
         finally:
-            self.node.ask("forget")
-            self.server.kill()
-            self.office.close()
-
-    def _heal(self) -> None:
-        if not self.server.is_alive():
-            self.server.start(self.url)
-        for name, phone in self.phones.items():
-            phone.set("heal")
-            phone.land()
-            self.back(name)
-            if not self.ready(name):
-                self.back(name)  # the first time ended the session that she had left
-        checks.quiet(list(self.phones.values()))
+            self.team.end()

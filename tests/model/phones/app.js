@@ -1,5 +1,6 @@
 // What a person can do with the app, for a tab that has no screen: every act by name, plain values in and out.
 import { dropRefused, refused, waiting } from "../../../static/src/outbox.js";
+import { answerQuestion, lateNotes, questions, readLateNote } from "../../../static/src/questions.js";
 import { leave, me, refreshSession, start } from "../../../static/src/session.js";
 import { openChanges } from "../../../static/src/store/load.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
@@ -31,6 +32,10 @@ export const acts = {
   sync: async () => ({ ended: await syncNow("person"), status: status.value }),
   save: (/** @type {any} */ { edits }) => told(() => save(edits)),
   remove: (/** @type {any} */ { ids }) => told(() => remove(ids)),
+  questions: () => questions.value,
+  answer: (/** @type {any} */ { id, choice, value }) => told(() => answerQuestion(id, choice, value)),
+  lateNotes: () => lateNotes.value,
+  readNote: (/** @type {any} */ { id }) => told(() => readLateNote(id)),
   undo: async (/** @type {any} */ { undo }) => {
     const before = new Set(outbox.keys());
     await undos[undo]();

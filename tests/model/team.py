@@ -1,0 +1,113 @@
+"""A team at work: the office, its server, and a phone in every hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.house import House
+from tests.model import checks
+from tests.model.node import Node
+from tests.model.office import Office
+from tests.model.phone import Phone
+from tests.model.places import Place
+from tests.model.server import Server
+
+PHONES = {"kim's": "Kim", "kim's other": "Kim", "lee's": "Lee"}
+
+
+@dataclass
+class Team:
+    """Everybody has signed in and synced, once `begin` was called."""
+
+    node: Node
+    server: Server
+    place: Place
+    pattern: House
+    phones: dict[str, Phone] = field(default_factory=dict)
+    forgiven: set[str] = field(default_factory=set)
+
+    def begin(self) -> "Team":
+        """A database of its own, a server on it, and phones out of their boxes."""
+        self.url = self.place.fresh()
+        self.server.start(self.url)
+        self.office = Office.at(self.url, self.pattern)
+        self.phones = {name: Phone(self.node, name, whose) for name, whose in PHONES.items()}
+        for phone in self.phones.values():
+            phone.new(self.server.url)
+            phone.let_in(self.office.sign_in(phone.whose))
+            assert phone.open() == "ready"
+            assert phone.sync() == "sent"
+        return self
+
+    def ready(self, name: str) -> Phone | None:
+        """A phone on which somebody is signed in."""
+        phone = self.phones[name]
+        return phone if phone.tabs and phone.held(phone.tabs[0]) else None
+
+    def back(self, name: str) -> None:
+        """Whoever holds a phone signs in on it."""
+        phone = self.phones[name]
+        phone.let_in(self.office.sign_in(phone.whose))
+        if not self.ready(name):
+            phone.open()
+
+    def at_rest(self) -> None:
+        """Nothing is connected to the database any more."""
+        self.server.kill()
+        self.office.close()
+
+    def heal(self) -> None:
+        """Server and network are well, everybody is signed in and syncs until all is said."""
+        if not self.server.is_alive():
+            self.server.start(self.url)
+        for name, phone in self.phones.items():
+            phone.set("heal")
+            phone.land()
+            self.back(name)
+            if not self.ready(name):
+                self.back(name)  # the first time ended the session that she had left
+        checks.quiet(self.everybody)
+
+    def check(self) -> None:
+        """Nothing may be missing anywhere."""
+        checks.all_is_well(self.office, self.everybody, self.forgiven)
+
+    @property
+    def everybody(self) -> list[Phone]:
+        """Their phones."""
+        return list(self.phones.values())
+
+    def put_back(self, failpoint: str = "") -> None:
+        """The backup takes the place of the database; what nobody can offer again is forgiven.
+
+        With a failpoint the command is killed there first, and given once more.
+        """
+        before = self.office.logged()
+        if self.place.needs_rest:
+            self.at_rest()
+        self.place.put_back(failpoint)
+        if self.place.needs_rest:
+            self.server.start(self.url)
+        gone = before.keys() - self.office.logged().keys()
+        self.forgiven |= checks.told_to_forget(self.phones.values(), gone)
+
+    def copy(self) -> None:
+        """A backup is taken."""
+        if self.place.needs_rest:
+            self.at_rest()
+        self.place.backup()
+        if self.place.needs_rest:
+            self.server.start(self.url)
+
+    def end(self) -> None:
+        """Put everything away."""
+        self.node.ask("forget")
+        self.at_rest()
+
+
+def sync_all(phones: Iterable[Phone]) -> None:
+    """All at once; each gets through, or hears that it did not."""
+    everybody = list(phones)
+    for phone in everybody:
+        phone.begin_sync()
+    for phone in everybody:
+        phone.land()
