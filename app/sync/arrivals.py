@@ -175,3 +175,11 @@ TIED = Prepared(
         LATEST.revision <= SEEN,
     )
 )
+
+STAFF = KINDS["staff"].table.c
+# Whose last day has passed: told whom to forget, and nothing else.
+HAS_LEFT = Prepared(
+    select(STAFF.id).where(
+        STAFF.id == ME, STAFF.organisation_id == ORGANISATION, STAFF.active_to < TODAY
+    )
+)

@@ -8,7 +8,7 @@ from typing import Any
 from app.store.bodies import opened_body
 from app.store.organisations import OpenOrganisation
 from app.store.reading import Reader, as_id
-from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, PAGE, TIED, Arrival
+from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, HAS_LEFT, PAGE, TIED, Arrival
 from app.sync.cursor import Cursor
 
 MOST = 2_000  # records of a page; about 120 kB compressed
@@ -71,13 +71,19 @@ def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:
     if not some:
         # One arrival larger than a page: a person comes whole, however long the history.
         some = asked.arrivals(reader, EVERYTHING, upto=reached)
+    taken_back = [item for one in some if (item := _taken_back(one))]
+    if some and _has_left(reader, asked):
+        # Nothing counts as told, so that whoever comes back after all hears it then.
+        return News([], taken_back, Cursor(epoch, asked.seen, asked.start or None), more=False)
     more = reached < newest
-    return News(
-        _records(reader, asked, some),
-        [item for one in some if (item := _taken_back(one))],
-        Cursor(epoch, reached, asked.start or None if more else None),
-        more,
-    )
+    cursor = Cursor(epoch, reached, asked.start or None if more else None)
+    return News(_records(reader, asked, some), taken_back, cursor, more)
+
+
+def _has_left(reader: Reader, asked: Asked) -> bool:
+    of = asked.organisation.id
+    found = reader.row(HAS_LEFT, organisation=of, me=asked.staff_id, today=asked.today)
+    return found is not None
 
 
 def _page(found: Sequence[Arrival], most: int, newest: int) -> tuple[list[Arrival], int]:

@@ -134,6 +134,25 @@ def test_who_has_left_holds_nobody_and_what_they_still_had_to_send_is_kept(house
     assert "Sista besöket." in lee.of_kind("late_note")[0]["fields"]["said"]
 
 
+def test_who_has_left_is_told_nothing_until_they_are_back(house):
+    house.participant("Kim")
+    kim = Phone(house, "Kim")
+    kim.send()
+    leave(house, "Kim", TODAY)
+    house.now += dt.timedelta(days=1)
+    hotel = house.make("employer", name="Demohotellet")
+    new = Phone(house, "Kim")
+    for one in (kim, kim, new, new):
+        answer = one.send()
+        assert [item for item in answer["news"] if "fields" in item] == []
+        assert not answer["more"]
+    leave(house, "Kim", None)
+    kim.send()
+    new.send()
+    assert hotel in kim.records
+    assert len(new.of_kind("participant")) == 1
+
+
 def test_a_protected_identity_is_no_longer_told_and_can_still_be_written(house):
     ana = house.participant("Kim", municipality="Växjö", phone="070-0000000")
     kim = Phone(house, "Kim")
