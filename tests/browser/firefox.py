@@ -39,12 +39,13 @@ class FirefoxPhone:
         self.profile, self.url = profile, url
         self.process: subprocess.Popen[bytes] | None = None
         self.driver: Any = None
+        self.settings: dict[str, object] = dict(QUIET)
 
     def open(self, path: str = "/app") -> None:
         """Start the browser and go to a page."""
         self.profile.mkdir(parents=True, exist_ok=True)
         port = free_port()
-        settings = QUIET | {"marionette.port": port}
+        settings = self.settings | {"marionette.port": port}
         lines = [f'user_pref("{name}", {_written(value)});' for name, value in settings.items()]
         (self.profile / "user.js").write_text("\n".join(lines))
         binary = path_of("firefox-esr")

@@ -1,0 +1,62 @@
+"""A browser with little room for what it keeps, and things that take it."""
+
+from playwright.sync_api import CDPSession
+
+from tests.browser.field import Hands
+from tests.browser.firefox import FirefoxPhone
+from tests.browser.phone import Phone
+
+OCTETS = 8 << 20
+
+# Chance cannot be pressed, and small pieces in the end leave no room between them.
+FILL = """
+const opened = (asking) => new Promise((resolve, reject) => {
+  asking.onupgradeneeded = () => asking.result.createObjectStore("pieces", { autoIncrement: true });
+  asking.onsuccess = () => resolve(asking.result);
+  asking.onerror = () => reject(asking.error);
+});
+const db = await opened(indexedDB.open("others"));
+const put = (octets) => new Promise((resolve, reject) => {
+  const writing = db.transaction("pieces", "readwrite");
+  writing.objectStore("pieces").add(crypto.getRandomValues(new Uint8Array(octets)));
+  writing.oncomplete = resolve;
+  writing.onabort = () => reject(writing.error);
+});
+const why = [];
+for (const octets of [65536, 4096, 256]) {
+  try {
+    for (;;) await put(octets);
+  } catch (error) {
+    why.push(error?.name);
+  }
+}
+db.close();
+return why;
+"""
+FREE = """
+return new Promise((resolve) => {
+  indexedDB.deleteDatabase("others").onsuccess = () => resolve("free");
+});
+"""
+
+
+def open_with_little_room(phone: Hands) -> CDPSession | None:
+    """Start the browser; what this returns has to be kept as long as it shall be so."""
+    if isinstance(phone, FirefoxPhone):
+        phone.settings["dom.quotaManager.temporaryStorage.fixedLimit"] = OCTETS >> 10
+    phone.open()
+    if not isinstance(phone, Phone):
+        return None
+    tools = phone.devtools()
+    tools.send("Storage.overrideQuotaForOrigin", {"origin": phone.url, "quotaSize": OCTETS})
+    return tools
+
+
+def fill(phone: Hands) -> None:
+    """Take all the room that is left."""
+    assert "QuotaExceededError" in phone.ask(FILL)
+
+
+def free(phone: Hands) -> None:
+    """Give it back."""
+    assert phone.ask(FREE) == "free"

@@ -1,0 +1,71 @@
+"""A phone that is full keeps the text on the screen; one that was emptied fetches everything again."""
+
+import shutil
+
+from tests.browser import field
+from tests.browser.faults.arrived import arrives_once, taken
+from tests.browser.faults.moods import request_held
+from tests.browser.faults.quick import log_visits, unsent
+from tests.browser.faults.room import fill, free, open_with_little_room
+from tests.browser.proxy import untouched
+from tests.browser.test_path import stored
+
+NOTE = "Provdag på fredag klockan sju."
+IS_FULL = "Mobilen är full. Gör plats och spara igen."
+
+
+def typed(phone: field.Hands) -> str:
+    """What stands in the note."""
+    return str(phone.ask("return document.querySelector('textarea').value;"))
+
+
+def test_a_full_phone_says_so_and_keeps_the_text(team, either_phone, line):
+    phone = either_phone(line.url)
+    _tools = open_with_little_room(phone)
+    field.sign_in(phone)
+    phone.installed()
+    phone.go(f"/app#/logga/follow_up_visit?participant={team.vera}")
+    phone.awaits("textarea")
+    fill(phone)
+    phone.fill("textarea", NOTE)
+    for _ in range(2):
+        phone.tap("Spara")
+        phone.sees(IS_FULL)
+        assert typed(phone) == NOTE
+        assert unsent(phone) == []
+    free(phone)
+    phone.tap("Spara")
+    field.is_saved(phone)
+    arrives_once(team, phone, 1)
+
+
+def emptied(phone: field.Hands) -> None:
+    """What a browser does that is short of space: the stores are gone, the cookies stay."""
+    stores = [
+        *phone.profile.glob("Default/IndexedDB"),
+        *phone.profile.glob("storage/default/*/idb"),
+    ]
+    assert stores
+    for store in stores:
+        shutil.rmtree(store)
+
+
+def test_a_phone_that_was_emptied_fetches_everything_again(team, phone, line):
+    log_visits(phone, team.vera, 2)
+    arrives_once(team, phone, 2)
+    before = taken(team)
+    phone.close()
+    emptied(phone)
+    line.mood = lambda path: request_held if path == "/sync" else untouched
+    phone.open()
+    phone.sees("Den här mobilen blev tömd")
+    phone.sees("Allt som var mottaget finns kvar.")
+    line.mood = lambda _path: untouched
+    line.let_go()
+    phone.sees("Allt mottaget")
+    phone.go(f"/app#/deltagare/{team.vera}")
+    phone.sees("Uppföljningsbesök")
+    assert phone.text().count("Uppföljningsbesök") == 2
+    assert taken(team) == before
+    assert {row["deleted_at"] for row in stored(team, "participant")} == {None}
+    assert {row["deleted_at"] for row in stored(team, "follow_up_visit")} == {None}

@@ -1,0 +1,56 @@
+"""A session that ends, and somebody else on the same phone: work waits for the one who did it."""
+
+from sqlalchemy import delete
+
+from app.accounts.tables import WebSession
+from app.store.database import writing
+from tests.browser import field
+from tests.browser.faults.arrived import arrives_once, taken
+from tests.browser.faults.moods import away
+from tests.browser.faults.quick import log_visits, unsent
+from tests.browser.proxy import untouched
+from tests.browser.team import PASSWORD, Team, address
+
+PENDING = 25
+
+
+def end_all_sessions(team: Team) -> None:
+    """Nobody is signed in any more."""
+    with team.house.session() as session, writing(session):
+        session.execute(delete(WebSession))
+
+
+def sign_in_again(phone: field.Hands, name: str) -> None:
+    """On the page to which the app leads."""
+    phone.fill("#email", address(name))
+    phone.fill("#password", PASSWORD)
+    phone.tap("Logga in")
+
+
+def test_work_behind_an_ended_session_goes_when_she_signs_in_again(team, phone):
+    end_all_sessions(team)
+    log_visits(phone, team.vera, PENDING)
+    phone.sees("Logga in för att skicka", seconds=30)
+    assert len(unsent(phone)) == PENDING
+    phone.tap("Logga in för att skicka")
+    phone.tap("Logga in")
+    sign_in_again(phone, "Kim")
+    arrives_once(team, phone, PENDING)
+
+
+def test_nobody_else_sees_or_sends_what_waits_on_her_phone(team, phone, line):
+    line.mood = lambda path: away if path == "/sync" else untouched
+    log_visits(phone, team.vera, PENDING)
+    end_all_sessions(team)
+    line.mood = lambda _path: untouched
+    phone.go("/sign-in?next=/app")
+    sign_in_again(phone, "Lee")
+    phone.sees("Allt mottaget", seconds=30)
+    for path in ("/app#/utkorg", "/app#/deltagare", "/app#/idag"):
+        phone.go(path)
+        assert "Vera" not in phone.text()
+    assert taken(team) == []
+    end_all_sessions(team)
+    phone.go("/sign-in?next=/app")
+    sign_in_again(phone, "Kim")
+    arrives_once(team, phone, PENDING)
