@@ -1,5 +1,6 @@
 """What Kim does with her thumb: the same in every browser."""
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from tests.browser.team import PASSWORD, address
@@ -7,6 +8,8 @@ from tests.browser.team import PASSWORD, address
 
 class Hands(Protocol):
     """A phone in somebody's hands, whichever browser it runs."""
+
+    profile: Path
 
     def open(self, path: str = "/app") -> object: ...
     def close(self) -> None: ...

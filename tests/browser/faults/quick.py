@@ -24,20 +24,20 @@ for (let n = 0; n < %(times)d; n += 1) {
 }
 """
 
-# Ids are in plain; what was written is not.
+# Ids are in plain; what was written is not. Everybody who was signed in here has a store.
 OUTBOX = """
-const [{ name }] = (await indexedDB.databases()).filter(({ name }) => /^fotfaste-/.test(name));
-const db = await new Promise((resolve) => {
+const stores = (await indexedDB.databases()).filter(({ name }) => /^fotfaste-/.test(name));
+const waiting = stores.map(({ name }) => new Promise((resolve) => {
   const opening = indexedDB.open(name);
-  opening.onsuccess = () => resolve(opening.result);
-});
-return new Promise((resolve) => {
-  const asking = db.transaction("outbox").objectStore("outbox").getAll();
-  asking.onsuccess = () => {
-    db.close();
-    resolve(asking.result.map(({ id }) => id));
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction("outbox").objectStore("outbox").getAll();
+    asking.onsuccess = () => {
+      opening.result.close();
+      resolve(asking.result.map(({ id }) => id));
+    };
   };
-});
+}));
+return (await Promise.all(waiting)).flat();
 """
 
 

@@ -1,4 +1,4 @@
-"""A phone that is full keeps the text on the screen; one that was emptied fetches everything again."""
+"""A phone that is full keeps the text; one that was emptied fetches everything again."""
 
 import shutil
 

@@ -35,6 +35,7 @@ def test_work_behind_an_ended_session_goes_when_she_signs_in_again(team, phone):
     phone.tap("Logga in för att skicka")
     phone.tap("Logga in")
     sign_in_again(phone, "Kim")
+    phone.sees("Vera Fabeldal")
     arrives_once(team, phone, PENDING)
 
 
@@ -50,7 +51,9 @@ def test_nobody_else_sees_or_sends_what_waits_on_her_phone(team, phone, line):
         phone.go(path)
         assert "Vera" not in phone.text()
     assert taken(team) == []
+    assert len(unsent(phone)) == PENDING
     end_all_sessions(team)
     phone.go("/sign-in?next=/app")
     sign_in_again(phone, "Kim")
+    phone.sees("Vera Fabeldal")
     arrives_once(team, phone, PENDING)
