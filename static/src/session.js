@@ -1,13 +1,13 @@
 /** Who holds this phone, and the start of the app: ready to paint from the phone's own store, network or not. */
 
-import { signal } from "@preact/signals-core";
+import { effect, signal } from "@preact/signals-core";
 
 import { loadDrafts } from "./drafts.js";
 import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
-import { closeAccount, isMarked, lastAccount, owingAccount, rememberAccount } from "./store/accounts.js";
+import { closeAccount, isMarked, lastAccount, mark, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
 import { load } from "./store/load.js";
-import { replace } from "./store/memory.js";
+import { changed, outbox, replace } from "./store/memory.js";
 import { closeStore, openStore, readMeta, store } from "./store/open.js";
 import { prune } from "./store/prune.js";
 import { kept } from "./store/refill.js";
@@ -35,6 +35,14 @@ export const me = signal(/** @type {Session | null} */ (null));
 /** The phone's store was emptied behind our back; everything is being fetched again. */
 export const wasEmptied = signal(false);
 
+/** How many changes that had not been sent went with it; null where that is not known. */
+export const lostUnsent = signal(/** @type {number | null} */ (null));
+
+effect(() => {
+  changed.value;
+  if (me.value) mark(outbox.size);
+});
+
 /** Somebody was signed in here and signed out; what she had not sent waits, sealed. */
 export const isLeft = signal(false);
 
@@ -55,6 +63,7 @@ export async function start() {
   }
   isLeft.value = left;
   wasEmptied.value = last ? Boolean(last.hasStore) : isMarked() && !left;
+  if (wasEmptied.value) lostUnsent.value = unsentThen();
   return firstStart();
 }
 

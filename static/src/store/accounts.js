@@ -19,8 +19,10 @@ const index = connect("fotfaste", {
   upgrade: (db) => void db.createObjectStore("accounts", { keyPath: "staff" }),
 });
 
-/** Outlives an emptied browser store: its absence there and presence here mean "emptied", not "new". */
-const MARK = "fotfaste_phone=1";
+// Outlives an emptied browser store: its absence there and presence here mean "emptied", not "new". Its value is
+// how many changes waited, so that nobody is told that nothing was lost.
+const MARK = "fotfaste_phone";
+const YEAR_S = 31_536_000;
 
 /** @returns {Promise<Account[]>} */
 const accounts = () => index.run(["accounts"], "readonly", (tx) => tx.objectStore("accounts").getAll());
@@ -44,12 +46,23 @@ export async function rememberAccount(account) {
     const accounts = tx.objectStore("accounts");
     await accounts.put({ ...(await accounts.get(account.staff)), isClosed: false, owesSignOut: false, ...account });
   });
-  if (typeof document !== "undefined") document.cookie = `${MARK}; path=/; max-age=31536000; samesite=lax; secure`;
+  mark(unsentThen() ?? 0);
+}
+
+/** Note how many changes wait. @param {number} unsent */
+export function mark(unsent) {
+  if (typeof document !== "undefined") document.cookie = `${MARK}=${unsent}; path=/; max-age=${YEAR_S}; samesite=lax; secure`;
 }
 
 /** @param {string} staff @param {{owesSignOut: boolean}} how */
 export const closeAccount = (staff, { owesSignOut }) =>
   rememberAccount({ staff, opened: Date.now(), isClosed: true, owesSignOut });
 
+/** How many changes waited when the app was last used in this browser; null where that is not known. */
+export function unsentThen() {
+  const found = typeof document === "undefined" ? null : new RegExp(`(?:^|; )${MARK}=(\\d+)`).exec(document.cookie);
+  return found ? Number(found[1]) : null;
+}
+
 /** Was there a store in this browser before? */
-export const isMarked = () => typeof document !== "undefined" && document.cookie.split("; ").includes(MARK);
+export const isMarked = () => unsentThen() !== null;

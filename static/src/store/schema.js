@@ -27,7 +27,8 @@ export function upgrade(db, from, tx) {
     db.createObjectStore("outbox_before", { keyPath: "seq" });
     db.createObjectStore("answered", { keyPath: "id" });
   }
-  if (from === 1) void copyOutbox(tx);
+  // Where it fails, the transaction ends, and whoever opens is told.
+  if (from === 1) copyOutbox(tx).catch(() => {});
 }
 
 /** Before anything else is touched. @param {Transaction} tx */

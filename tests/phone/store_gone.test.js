@@ -1,0 +1,153 @@
+import { openDB } from "idb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { meet, noMoreFaults } from "./helpers/faults.js";
+import { SARA, uuid, vera, visit } from "./helpers/people.js";
+import { killBrowser, newBrowser, offline, online, openTab, restarted, rowCounts, signedIn } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+
+const sync = () => phone.sync.syncNow("person");
+
+beforeEach(async () => {
+  newBrowser();
+  vi.stubGlobal("document", jar());
+  server = new FakeServer();
+  for (let n = 0; n < 3; n += 1) server.write("participant", uuid("ada"), vera().fields);
+  phone = await signedIn(server);
+});
+
+afterEach(() => {
+  noMoreFaults();
+  vi.unstubAllGlobals();
+});
+
+/** A browser's cookies, which outlive its databases. @param {string} [before] */
+function jar(before = "") {
+  const cookies = new Map(before ? [/** @type {[string, string]} */ (before.split("="))] : []);
+  return {
+    visibilityState: "visible",
+    get cookie() {
+      return [...cookies].map((pair) => pair.join("=")).join("; ");
+    },
+    set cookie(line) {
+      const [name, value] = line.split(";")[0].split("=");
+      cookies.set(name, value);
+    },
+  };
+}
+
+/** As "Clear site data" does it, while the app is open. */
+const deleteStore = () =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(`fotfaste-${SARA}`);
+    Object.assign(request, { onsuccess: resolve, onerror: reject });
+  });
+
+describe("a store that is deleted while the app is open", () => {
+  test("is written anew from what the app still knows: nothing unsent is lost, and its order holds", async () => {
+    offline();
+    const before = await phone.save([vera()]);
+    await phone.save([visit(before.ids[0])]);
+    await deleteStore();
+    const after = await phone.save([vera()]);
+    phone = await restarted();
+    expect(phone.outbox.waiting.value.map(({ record_id }) => record_id)).toEqual([before.ids[0], expect.any(String), after.ids[0]]);
+    expect(phone.known.all("participant")).toHaveLength(5);
+    online(server);
+    expect(await sync()).toBe("sent");
+    expect(server.effects).toHaveLength(3);
+    expect(phone.known.all("participant")).toHaveLength(5);
+  });
+
+  test("never looks as if all had been deleted, and is fetched anew", async () => {
+    await deleteStore();
+    const shown = new Set();
+    const stop = phone.memory.changed.subscribe(() => shown.add(phone.known.all("participant").length));
+    server.write("participant", uuid("ada"), vera().fields);
+    expect(await sync()).toBe("sent");
+    stop();
+    expect(Math.min(...shown)).toBe(3);
+    expect(phone.known.all("participant")).toHaveLength(4);
+    expect((await restarted()).known.all("participant")).toHaveLength(4);
+  });
+
+  test("keeps the tray, and what the server has is taken back there", async () => {
+    server.judge = ({ kind }) => (kind === "follow_up_visit" ? { verdict: "refused", code: "no" } : null);
+    await phone.save([visit("p")]);
+    const { ids, undo } = await phone.save([vera()]);
+    await sync();
+    await deleteStore();
+    await undo();
+    phone = await restarted();
+    expect(phone.outbox.refused.value).toHaveLength(1);
+    await sync();
+    expect(server.records.get(ids[0]).deleted).toBe(true);
+  });
+});
+
+describe("a store that was emptied while the app was closed", () => {
+  test("is fetched anew, and the person is told what is not known about unsent work", async () => {
+    offline();
+    await phone.save([vera()]);
+    await phone.save([vera()]);
+    killBrowser();
+    await deleteStore();
+    online(server);
+    const gone = await openTab();
+    await gone.session.start();
+    expect(gone.session.wasEmptied.value).toBe(true);
+    expect(gone.session.lostUnsent.value).toBe(2);
+    expect(await gone.sync.syncNow("start")).toBe("sent");
+    expect(gone.known.all("participant")).toHaveLength(3);
+    expect(server.effects).toEqual([]);
+  });
+
+  test("where the whole browser was emptied, the number is not guessed", async () => {
+    newBrowser();
+    vi.stubGlobal("document", jar("another=1"));
+    const again = await openTab();
+    await again.session.start();
+    expect(again.session.lostUnsent.value).toBe(null);
+  });
+
+  test("emptied store by store, it is the same as a deleted one", async () => {
+    const db = await openDB(`fotfaste-${SARA}`);
+    for (const store of db.objectStoreNames) await db.clear(store);
+    db.close();
+    phone = await restarted();
+    expect(phone.session.wasEmptied.value).toBe(true);
+    expect(await sync()).toBe("sent");
+    expect(phone.known.all("participant")).toHaveLength(3);
+    expect([...server.records.values()].some(({ deleted }) => deleted)).toBe(false);
+  });
+});
+
+describe("a full phone", () => {
+  test("makes room for what a person writes with what is only kept for a bad day", async () => {
+    await phone.save([vera()]);
+    await sync();
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 1 });
+    meet(["full"]);
+    await phone.save([vera()]);
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 0, outbox: 1 });
+  });
+
+  test("with no room for news still gets rid of what it has sent, and says why the rest does not come", async () => {
+    await phone.save([vera()]);
+    server.write("participant", uuid("ada"), vera().fields);
+    // The second and third of its transactions write: the answer, and again when room was made.
+    meet([null, null, "full", null, "full"]);
+    expect(await sync()).toBe("storage");
+    expect(phone.sync.status.value).toMatchObject({ why: "storage", code: "storage_full" });
+    expect(server.effects).toHaveLength(1);
+    noMoreFaults();
+    expect(await sync()).toBe("sent");
+    expect(server.effects).toHaveLength(1);
+    expect((await restarted()).known.all("participant")).toHaveLength(5);
+  });
+});
