@@ -55,7 +55,11 @@ class Browser:
     def __init__(self, playwright: Playwright, profile: Path, slow: int) -> None:
         self.profile, self.slow = profile, slow
         self.context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=path_of("chromium"), args=list(ARGUMENTS)
+            str(profile),
+            executable_path=path_of("chromium"),
+            args=list(ARGUMENTS),
+            viewport={"width": 390, "height": 844},
+            locale="sv-SE",
         )
         self.page: Page = self.context.pages[0]
         self.page.set_default_timeout(300_000)

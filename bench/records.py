@@ -17,7 +17,7 @@ Doc = dict[str, Any]
 
 FIRST, LAST = words.FIRST.split(), words.LAST.split()
 TOWN, STREET = words.TOWN.split(), words.STREET.split()
-BRANCH, FORM = (text.strip().split(", ") for text in (words.BRANCH, words.FORM))
+BRANCH, FORM = (" ".join(some.split()).split(", ") for some in (words.BRANCH, words.FORM))
 
 BEGUN = datetime(2025, 1, 7, 7, 0, tzinfo=UTC)
 KINDS = {

@@ -23,6 +23,7 @@ import { language } from "../words.js";
  * @property {() => Rec[]} appointmentsToday mine, by time, without those that fell through
  */
 
+const HOUR_MS = 3_600_000;
 const FELL_THROUGH = ["declined", "cancelled", "no_show"];
 
 /**
@@ -51,8 +52,12 @@ export function factsNow(now) {
 }
 
 /** @param {string} day @param {string} zone @param {string} staff @returns {Rec[]} */
-const appointmentsOn = (day, zone, staff) =>
-  all("appointment")
+function appointmentsOn(day, zone, staff) {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  // Asking the calendar is slow, and no zone moves a day further than this.
+  const isNear = (/** @type {string} */ moment) => Math.abs(Date.parse(moment) - noon) <= 36 * HOUR_MS;
+  return all("appointment")
     .filter(({ fields }) => fields.specialist_id === staff && !FELL_THROUGH.includes(fields.status))
-    .filter(({ fields }) => localDay(new Date(fields.starts_at), zone) === day)
+    .filter(({ fields }) => isNear(fields.starts_at) && localDay(new Date(fields.starts_at), zone) === day)
     .toSorted((a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at)));
+}
