@@ -110,8 +110,18 @@ def opened(browser: Browser, system: System, url: str) -> None:
     browser.call("setup")
 
 
-def cold(playwright: Playwright, system: System, url: str, profile: Path, slow: int) -> float:
-    """A new browser process without a server: ms until the first list of 50 is on the screen."""
+def cold(
+    playwright: Playwright,
+    system: System,
+    url: str,
+    profile: Path,
+    slow: int,
+    linger: int = 0,
+) -> float:
+    """A new browser process without a server: ms until the first list of 50 is on the screen.
+
+    `linger`: ms for which it is looked at afterwards.
+    """
     browser = Browser(playwright, profile, slow)
     try:
         browser.context.set_offline(True)
@@ -121,6 +131,7 @@ def cold(playwright: Playwright, system: System, url: str, profile: Path, slow: 
         path = EMPLOYERS if system.page == "ours" else f"/app/{system.page}.html?cold=1"
         browser.page.goto(url + path)
         told = browser.page.evaluate(WHEN_COLD)
+        browser.page.wait_for_timeout(linger)
     finally:
         browser.close()
     if told.get("rows", 0) < 50:

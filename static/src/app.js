@@ -1,14 +1,15 @@
-// The start: words and theme, then the phone's own store, then the screens. The network comes last.
+// The start: what was shown last, words and theme, then the phone's own store, then the screens. The network comes last.
+import { keepFront, takeFrontAway } from "./front.js";
 import { effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
 import { followAccount, preferences, spoken, startPreferences } from "./preferences.js";
 import { checkPush, followWorker } from "./push.js";
-import { go, route, startRouter } from "./router.js";
+import { go, isList, route, startRouter } from "./router.js";
 import { me, refreshSession, start } from "./session.js";
 import { askToPersist } from "./storage.js";
-import { startSyncing } from "./sync.js";
+import { startSyncing, status } from "./sync.js";
 import { register } from "./update.js";
 import { all } from "./store/known.js";
 import { startKeys } from "./keys.js";
@@ -29,7 +30,14 @@ function draw() {
     spoken.value;
     render(shell(phase.value), root);
     document.title = titleOf(route.value);
+    keepFront(isWhole);
   });
+}
+
+/** A list at rest: what somebody will see again at the next start. */
+function isWhole() {
+  const { sending, first, receivedAt } = status.peek();
+  return Boolean(me.peek() && receivedAt && !sending && !first && isList(route.peek()) && !document.querySelector("dialog[open]"));
 }
 
 const isEmpty = () => !all("participant").length && !all("employer").length;
@@ -61,6 +69,7 @@ async function begin() {
   phase.value = outcome;
   startRouter();
   followWorker(go);
+  takeFrontAway();
   draw();
   startKeys();
   startTelling();

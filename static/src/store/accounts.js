@@ -24,6 +24,28 @@ const index = connect("fotfaste", {
 const MARK = "fotfaste_phone";
 const YEAR_S = 31_536_000;
 
+// Read before any database is open: the id of whoever's store was open last, unless she has left.
+const LAST = "fotfaste-last";
+
+/** @returns {string | null} */
+export function lastStaff() {
+  try {
+    return localStorage.getItem(LAST);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Account} account */
+function rememberLast({ staff, isClosed = false }) {
+  try {
+    if (isClosed) localStorage.removeItem(LAST);
+    else localStorage.setItem(LAST, staff);
+  } catch {
+    // Where nothing may be kept the start is only slower.
+  }
+}
+
 /** @returns {Promise<Account[]>} */
 const accounts = () => index.run(["accounts"], "readonly", (tx) => tx.objectStore("accounts").getAll());
 
@@ -42,6 +64,7 @@ export const owingAccount = async () => (await accounts()).find(({ owesSignOut }
 
 /** @param {Account} account */
 export async function rememberAccount(account) {
+  rememberLast(account);
   await index.run(["accounts"], "readwrite", async (tx) => {
     const accounts = tx.objectStore("accounts");
     await accounts.put({ ...(await accounts.get(account.staff)), isClosed: false, owesSignOut: false, ...account });

@@ -2,7 +2,7 @@
  * The shape of an account's database. In plain: ids, sequence numbers, verdicts and times of syncing.
  * All else is sealed, even the kind of a record.
  *
- * meta      key → state of this phone (the key, the device, how far it has seen)
+ * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session, front)
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 250 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done

@@ -69,10 +69,12 @@ async function write(tx, state, plan, rows) {
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
-async function writeGround(tx, { isRewrite, isBulk }, rows) {
+async function writeGround(tx, { isRewrite, isBulk, removed, participants }, rows) {
   if (isRewrite) await Promise.all([tx.objectStore("packs").clear(), tx.objectStore("overlay").clear()]);
   await Promise.all(rows.ground.map((row) => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)));
   await Promise.all(rows.drafts.map((id) => tx.objectStore("drafts").delete(id)));
+  // The picture of a list may show who has left.
+  if (removed.size || participants.size) await tx.objectStore("meta").delete("front");
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */

@@ -1,0 +1,91 @@
+"""A start shows at once what stood on the screen last, and never what no longer holds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store.write import Write
+from tests.browser.phone import Phone
+from tests.browser.processes import wait_until
+from tests.browser.stage import Stage
+
+# What stands in the app's place when something first stands there, and whether it can be touched.
+WATCH = """
+new MutationObserver((_, watcher) => {
+  const root = document.querySelector("#app");
+  if (!root?.querySelector("li.row")) return;
+  watcher.disconnect();
+  window.first = { inert: root.inert, text: root.innerText };
+}).observe(document, { childList: true, subtree: true });
+"""
+KEPT = """async () => {
+  const name = `fotfaste-${localStorage.getItem("fotfaste-last")}`;
+  const answer = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  const db = await answer(indexedDB.open(name));
+  const front = await answer(db.transaction("meta").objectStore("meta").get("front"));
+  db.close();
+  return Boolean(front?.about.includes("#/deltagare"));
+}"""
+
+
+@pytest.fixture
+def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
+    """The demonstration."""
+    one = Stage(tmp_path / "stage", sqlite_url)
+    yield one
+    one.close()
+
+
+def looked_at(stage: Stage, phone: Phone) -> None:
+    """Her participants have stood on the screen long enough to be kept."""
+    stage.enter(phone)
+    phone.sees("Allt mottaget")
+    phone.installed()
+    phone.go("/app#/deltagare")
+    phone.sees("Vera Fabeldal")
+    wait_until(lambda: phone.page.evaluate(KEPT), "no picture was kept")
+
+
+def started(phone: Phone) -> dict[str, object]:
+    """What a new start shows first."""
+    phone.restart("/healthz")
+    assert phone.context
+    phone.context.add_init_script(WATCH)
+    phone.context.set_offline(True)
+    phone.go("/app#/deltagare")
+    wait_until(lambda: phone.page.evaluate("'first' in window"), "nothing was shown")
+    return dict(phone.page.evaluate("window.first"))
+
+
+def test_her_list_stands_there_before_the_app_has_read_its_store(stage, new_phone):
+    phone = new_phone("elin", stage.url)
+    looked_at(stage, phone)
+    first = started(phone)
+    assert first["inert"]
+    assert "Vera Fabeldal" in str(first["text"])
+    phone.tap("Vera Fabeldal")  # the app has taken over
+    phone.sees("Tidslinje")
+    assert not phone.page.evaluate("document.querySelector('#app').inert")
+    assert not phone.violations()
+
+
+def test_a_list_that_has_changed_is_not_shown_as_it_was(stage, new_phone):
+    phone = new_phone("elin", stage.url)
+    looked_at(stage, phone)
+    phone.page.evaluate(
+        "addEventListener('beforeunload', () => {}); window.setTimeout = () => 0"
+    )  # from now on nothing is kept
+    stage.write(Write("participant", stage.participant("Vera Fabeldal"), {"display_name": "Ny"}))
+    phone.page.evaluate("dispatchEvent(new Event('focus'))")
+    phone.page.locator("text=Ny").first.wait_for()
+    assert not started(phone)["inert"]
+
+
+def test_whoever_signs_in_after_her_sees_nothing_of_hers(stage, new_phone):
+    phone = new_phone("elin", stage.url)
+    looked_at(stage, phone)
+    phone.go("/app#/mer")
+    phone.tap("Logga ut")
+    phone.restart("/healthz")
+    assert phone.page.evaluate("localStorage.getItem('fotfaste-last')") is None
