@@ -28,7 +28,9 @@ export async function inTurn(act) {
   // Missing in Safari's Lockdown Mode. The store itself then refuses the slower of two tabs.
   if (!globalThis.navigator?.locks) return act();
   heard.syncing = false;
-  const given = await locked(act, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new DOMException("", "TimeoutError")), PATIENCE_MS);
+  const given = await locked(() => (clearTimeout(timer), act()), { signal: stop.signal });
   return given === "busy" && !heard.syncing ? locked(act, { steal: true }) : given;
 }
 
