@@ -6,6 +6,7 @@ from playwright.sync_api import Page, Route
 
 from app.caseload_files.demo import PASSWORD, SIGN_INS
 from app.store.write import Write
+from tests.browser.of_the_tray import access_was_ended, what_needs_me
 from tests.browser.stage import Stage, sign_in
 from tests.browser.walk import Walk
 
@@ -18,7 +19,9 @@ def all_of_it(walk: Walk, stage: Stage) -> None:
     lists_and_ones(walk, stage)
     an_employer_contact(walk)
     other_forms(walk, stage)
+    what_needs_me(walk, stage)
     without_a_network(walk, stage)
+    access_was_ended(walk, stage)
 
 
 def first_sync(walk: Walk) -> None:

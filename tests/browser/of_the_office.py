@@ -1,10 +1,16 @@
 """Every page that the server itself draws, as each role comes upon them."""
 
+import datetime as dt
+
 from playwright.sync_api import Page
 
+from app.store.write import Write
+from tests.browser.of_the_tray import late_note, leaves_a_question
 from tests.browser.stage import Stage, sign_in
 from tests.browser.walk import Walk
+from tests.house import new_id
 
+DAY = dt.timedelta(days=1)
 WRONG = "inte det rätta lösenordet"
 LINK = "https://fotfaste.example.org/invitation/hallon-blad"  # a real one is another each time
 
@@ -26,6 +32,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
         "office-participant": f"/participants/{tove}",
         "office-enrol": "/participants/new",
         "office-hand-over": f"/participants/{tove}/hand-over",
+        "office-protected": f"/participants/{tove}/protected-identity",
         "office-profile": f"/participants/{tove}/profile",
         "office-close": f"/participants/{tove}/close",
         "me": "/me",
@@ -33,7 +40,30 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     }.items():
         walk.at(address, name)
     walk.at("/participants/new", "office-enrol-faults", _send)
+    what_waits_for_the_team(walk, stage)
+    two_employers(walk, stage)
     walk.at("/app", "first-day", _waits_for_all)
+
+
+def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:
+    """A colleague leaves, and a note about one of the participants came late."""
+    idris, elin = stage.id_of("staff", "idris"), stage.id_of("staff", "elin")
+    vera = stage.participant("Vera Fabeldal")
+    stage.write(Write("staff", idris, {"active_to": stage.clock.now().date() + 16 * DAY}))
+    late_note(stage, vera)
+    leaves_a_question(stage, vera, elin)
+    walk.at("/team", "team-leaver")
+    walk.at(f"/team/{idris}/hand-over", "office-hand-over-all")
+    walk.at("/team/questions", "office-questions")
+
+
+def two_employers(walk: Walk, stage: Stage) -> None:
+    """One workplace that stands in the register twice."""
+    kept, twin = stage.id_of("employer", "kafe"), new_id()
+    stage.write(Write("employer", twin, {"name": "Café Prosan AB", "same_as": kept}))
+    walk.at("/employers", "office-employers")
+    walk.at(f"/employers/compare?one={kept}&other={twin}", "office-employers-compare")
+    walk.at(f"/employers/merge?keep={kept}&drop={twin}", "office-employers-merge")
 
 
 def of_the_specialist(walk: Walk, stage: Stage) -> None:

@@ -46,7 +46,7 @@ def test_what_a_colleague_says_stands_first(town, sol, kim, bakery, twin):
 
 def test_each_side_says_what_it_has(sol, bakery, twin):
     told = words(sol.see(f"/employers/compare?one={bakery}&other={twin}"))
-    one, _, other = told.partition("Behåll den här")
+    one, _, other = told.partition("Behåll Bageri Sagokorn")
     assert "Kontakter 0 Anställningar 0" in one
     assert "Disk tidiga morgnar Kontakter 1 senast 7 okt Anställningar 1" in other
 

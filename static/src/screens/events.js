@@ -11,8 +11,8 @@ import { label, smallLabel } from "../parts/label.js";
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
  * @typedef {import("../forms/facts.js").Rec} Rec
- * @typedef {{rec: Rec, day: string, title: string, second: string, note?: string, href: string | null, whole: boolean}} Event
- *   `whole`: false for a colleague's contact, of which only the shared part is here
+ * @typedef {{rec: Rec, day: string, title: string, second: string, note?: string, full?: boolean, href: string | null, whole: boolean}} Event
+ *   `full`: the note is shown to its end. `whole`: false for a colleague's contact, of which only the shared part is here
  */
 
 /** @param {...unknown} parts */

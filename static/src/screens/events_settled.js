@@ -4,7 +4,7 @@ import { localDay } from "../numbers.js";
 import { label } from "../parts/label.js";
 import { _ } from "../words.js";
 import { nameOf } from "./people.js";
-import { saidFields } from "./refused_text.js";
+import { saidFields, WHOSE, WRITTEN } from "./refused_text.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -27,13 +27,14 @@ const dotted = (...parts) => parts.filter(Boolean).join(" · ");
 /** What a former specialist wrote, in full. @param {Rec} rec @param {Facts} facts @returns {Event} */
 function lateNote(rec, facts) {
   const { fields } = rec;
-  const said = saidFields(fields.subject_kind, parsed(fields.said) ?? {}, facts);
+  const said = saidFields(fields.subject_kind, parsed(fields.said) ?? {}, facts).filter(({ name }) => !WHOSE.includes(name));
   return {
     rec,
     day: localDay(Date.parse(fields.made_at ?? fields.received_at), facts.zone),
     title: _("Late note"),
     second: dotted(label("kind", fields.subject_kind), nameOf(facts.get(fields.author_id))),
-    note: said.map((one) => `${one.label}: ${one.text}`).join("\n"),
+    note: said.map(({ name, label: what, text }) => (WRITTEN.includes(name) ? text : `${what}: ${text}`)).join("\n"),
+    full: true,
     href: fields.seen_at ? null : `#/utkorg/${rec.id}`,
     whole: false,
   };

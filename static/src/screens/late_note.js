@@ -11,7 +11,7 @@ import { lift } from "../parts/receipt.js";
 import { readLateNote } from "../questions.js";
 import { _ } from "../words.js";
 import { nameOf } from "./people.js";
-import { partsOf } from "./refused_text.js";
+import { partsOf, WHOSE } from "./refused_text.js";
 import { subjectOf } from "./things.js";
 
 /**
@@ -47,18 +47,19 @@ async function read({ id }, about) {
   lift({ title: _("Read"), words: about, undo });
 }
 
-/** @param {LateNote} note @param {Facts} facts */
-export function lateNoteCard(note, facts) {
+/** @param {LateNote} note @param {Facts} facts @param {unknown} [heading] */
+export function lateNoteCard(note, facts, heading) {
   const about = noteAbout(note, facts);
-  const { words, facts: said } = partsOf({ kind: note.subject_kind, record_id: note.subject_id, at: 0, fields: note.said }, facts);
+  const { words, facts: all } = partsOf({ kind: note.subject_kind, record_id: note.subject_id, at: 0, fields: note.said }, facts);
+  const said = all.filter(({ name }) => !WHOSE.includes(name));
   const href = entryFrom(note, facts);
   return html`<article class="card card-inside refused">
     <p class="refused-why needs">${icon("note", 20)}${_("Late note")}</p>
-    <h3>${about}</h3>
+    ${heading ?? html`<h3>${about}</h3>`}
     <p class="second">${noteWritten(note, facts)}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}
     ${said.length ? html`<dl class="facts facts-inside">${said.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>` : nothing}
-    <div class="buttons">
+    <div class="buttons buttons-under">
       ${href ? button(_("Make it an entry of mine"), { href, name: `${_("Make it an entry of mine")}: ${about}` }) : nothing}
       ${button(_("I have read it"), { variant: "secondary", lower: true, icon: "tick", name: `${_("I have read it")}: ${about}`, press: () => read(note, about) })}
     </div>
@@ -66,4 +67,5 @@ export function lateNoteCard(note, facts) {
 }
 
 /** A note by itself, as the timeline leads to it. @param {LateNote} note @param {Facts} facts */
-export const lateNoteScreen = (note, facts) => html`${headOfOne({ title: _("Late note"), back: "#/utkorg" })} ${lateNoteCard(note, facts)}`;
+export const lateNoteScreen = (note, facts) => html`${headOfOne({ title: noteAbout(note, facts), back: "#/utkorg" })}
+${lateNoteCard(note, facts, nothing)}`;

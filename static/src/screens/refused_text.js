@@ -47,8 +47,11 @@ export const saidFields = (kind, fields, facts) =>
     return text ? [{ name, label: _(field.label), text }] : [];
   });
 
+/** Whose it is: told where the thing is named, not among its facts. */
+export const WHOSE = ["participant_id", "specialist_id"];
+
 /** Fields that are a person's own words; the card shows them in full, apart from the facts. */
-const WRITTEN = ["notes", "needs"];
+export const WRITTEN = ["notes", "needs"];
 
 /** @param {Written} refused @param {Facts} facts */
 export function partsOf({ kind, fields, verdict }, facts) {

@@ -15,9 +15,9 @@ import { _ } from "../words.js";
  */
 
 /** @param {Event} event */
-const words = ({ rec, title, second, note, whole }) => html`<span class="row-name">${title}</span>
+const words = ({ rec, title, second, note, full, whole }) => html`<span class="row-name">${title}</span>
   ${second ? html`<span class="row-second">${second}</span>` : nothing}
-  ${note ? html`<span class="row-second event-note">${note}</span>` : nothing}
+  ${note ? html`<span class="row-second event-note" ?data-full=${full}>${note}</span>` : nothing}
   ${rec.fields.is_incomplete ? html`<span class="row-third needs">${_("To complete")}</span>` : nothing}
   ${whole ? receiptWord(rec) : nothing}`;
 

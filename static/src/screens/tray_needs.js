@@ -25,7 +25,7 @@ function questionRow(question, facts) {
     second,
     third: _("Two answers"),
     needs: true,
-    sentence: `${_("Two answers")}. ${name} ${second}`,
+    sentence: [name, second, _("Two answers")].join(", "),
   lead: icon("needs"),
     current: route.value.path[1] === question.id,
   });
