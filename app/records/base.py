@@ -1,5 +1,6 @@
 """What every record has, and the register of kinds."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
@@ -115,6 +116,10 @@ class Kind:
     def shielded(self) -> frozenset[str]:
         """The names of the fields that a protected identity keeps off the wire."""
         return frozenset(name for name, facts in self.fields.items() if facts.shielded)
+
+    def withheld(self, row: Mapping[str, Any]) -> frozenset[str]:
+        """The names of the fields of a record that no phone is told."""
+        return self.shielded if row.get("protected_identity") else frozenset()
 
 
 def kinds_of(base: type[Record] = Record) -> dict[str, Kind]:

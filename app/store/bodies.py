@@ -41,7 +41,7 @@ def opened_body(sealer: Sealer, sealed: bytes, revision: int, is_whole: bool) ->
 
 
 def _body(kind: Kind, row: Row, names: Iterable[str]) -> bytes:
-    withheld = kind.shielded if row.get("protected_identity") else ()
+    withheld = kind.withheld(row)
     known = (name for name in names if row[name] is not None and name not in withheld)
     item: dict[str, Any] = {"kind": kind.name, "id": row["id"], "revision": row["revision"]}
     if row["deleted_at"]:
@@ -59,5 +59,6 @@ def fades_on(kind: Kind, row: Row) -> dt.date | None:
         return None if kind.name == "participant" or row.get("merged_into") else AT_ONCE
     if kind.fades is None or row[kind.fades.field] is None:
         return None
-    day: dt.date = row[kind.fades.field]
-    return day + kind.fades.after
+    day = row[kind.fades.field]
+    since: dt.date = day.date() if isinstance(day, dt.datetime) else day
+    return since + kind.fades.after

@@ -14,6 +14,7 @@ from app.store.bodies import bodies
 from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes, reach
 from app.store.organisations import OpenOrganisation
+from app.store.protection import followers
 from app.store.rows import Row, load, sealed_row
 from app.store.tables import Latest, OrganisationState
 
@@ -65,6 +66,7 @@ def write(
     keep_departures(session, organisation, done)
     _note_moves(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
+    write(session, organisation, followers(session, organisation, done), by)
     return done
 
 

@@ -63,7 +63,8 @@ class Batch:
         kind = KINDS[change.kind]
         blank = {**dict.fromkeys(kind.fields), "id": change.record_id, "deleted_at": None}
         row = self.known.rows.get(change.record_id, blank) | decision.fields
-        learn(self.known, change, row | {"revision": self.revision, "ref": change.record_id})
+        row |= {"revision": self.revision, "ref": change.record_id}
+        learn(self.known, self.author, change, row)
         self.writes.append(
             Write(
                 kind=change.kind,
@@ -95,7 +96,7 @@ class Batch:
     def _keep_questions(self, change: Change, decision: Decision) -> None:
         if decision.verdict == "late_note":
             self.known.late[change.record_id] = decision.participant_id or ""
-            self.asked.append(late_note_write(change, decision, self.author, self.by))
+            self.asked.append(late_note_write(change, decision, self.author, self.known, self.by))
         elif decision.clashes:
             self.asked += clash_writes(change, decision, self.author, self.known, self.by)
 

@@ -62,10 +62,10 @@ def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) 
 
 
 def _not_here(change: Change, known: Known) -> Decision:
-    if change.base:
-        return refused("unknown_record", "The record is not here any more, or never was.")
     if change.record_id in known.late:
         return Decision("late_note", participant_id=known.late[change.record_id])
+    if change.base:
+        return refused("unknown_record", "The record is not here any more, or never was.")
     return Decision("waits", code="record_not_here")
 
 
@@ -85,7 +85,8 @@ def _edit(
     merged = merge(record, seen, values, _others(kind, change, record, known), _notes(kind))
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
-        stands = {name: record.get(name) for name in merged.stored | merged.clashes}
+        known_of = record | dict.fromkeys(kind.withheld(record))
+        stands = {name: known_of.get(name) for name in merged.stored | merged.clashes}
         return Decision("clash", clashes=stands)
     wrong = _faulty(kind, record, record | merged.stored, merged.stored)
     if wrong:
@@ -123,7 +124,7 @@ def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
     base, later = base_of(change.base, record), known.others.get(change.record_id, ())
     names = {name for one in later if one.revision > base for name in one.names}
     # What no phone is told any more it cannot have seen either: the last word stands.
-    return names - kind.shielded if record.get("protected_identity") else names
+    return names - kind.withheld(record)
 
 
 def _is_past_undoing(kind: Kind, record: Row, values: Row, known: Known) -> bool:

@@ -166,12 +166,12 @@ def _late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> di
     return {row.subject_id: row.participant_id for row in session.execute(query)}
 
 
-def learn(known: Known, change: Change, row: Row) -> None:
+def learn(known: Known, author: Author, change: Change, row: Row) -> None:
     """Let the rest of the batch see what a change has just become."""
     is_new = change.record_id not in known.rows
     known.rows[change.record_id] = row
     known.kinds[change.record_id] = change.kind
-    if change.kind == "participant" and is_new:
+    if change.kind == "participant" and is_new and row["specialist_id"] == author.staff_id:
         known.mine.add(change.record_id)
     if change.kind == "contact_link":
         concerns = known.linked.setdefault(row["contact_id"], set())

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from app.records import KINDS
 from app.records.values import as_json, to_json
 from app.store.log import reach
+from app.store.protection import is_shielded
 from app.store.write import By, Write
 from app.sync.known import Author, Decision, Known, Row
 from app.sync.protocol import Change
@@ -30,12 +32,14 @@ def clash_writes(
         "offered_at": _said_at(change, by.at),
     }
     return [
-        Write("clash", id_, {**about, "field": name, **_values(change, decision, known, name)})
+        Write("clash", id_, {**about, **_values(change, decision, known, name)})
         for name, id_ in question_ids(change, decision).items()
     ]
 
 
-def late_note_write(change: Change, decision: Decision, author: Author, by: By) -> Write:
+def late_note_write(
+    change: Change, decision: Decision, author: Author, known: Known, by: By
+) -> Write:
     """What came after the hand-over, as a record of the participant."""
     said = {name: edit.now for name, edit in change.fields.items()}
     fields = {
@@ -46,6 +50,7 @@ def late_note_write(change: Change, decision: Decision, author: Author, by: By) 
         "made_at": change.made,
         "received_at": by.at,
         "said": _quoted(said),
+        **_shield(change, decision.participant_id, known, said),
     }
     return Write("late_note", change.id, fields)
 
@@ -55,15 +60,23 @@ def _values(change: Change, decision: Decision, known: Known, name: str) -> Row:
     # `before` is empty only where the base could not be trusted.
     who, when = (before[-1].staff_id, before[-1].at) if before else (None, None)
     return {
+        "field": name,
         "stored": _quoted(to_json(decision.clashes[name])),
         "offered": _quoted(change.fields[name].now),
         "stored_by": who,
         "stored_at": when,
+        **_shield(change, change.record_id, known, [name]),
     }
 
 
 def _is_by(names: list[str], name: str) -> bool:
     return name in names or "deleted_at" in names
+
+
+def _shield(change: Change, participant: str | None, known: Known, names: Iterable[str]) -> Row:
+    person = known.rows.get(participant or "", {})
+    is_on = person.get("protected_identity") and is_shielded(change.kind, names)
+    return {"protected_identity": True} if is_on else {}
 
 
 def _whose(change: Change, record: Row, author: Author, known: Known) -> Row:

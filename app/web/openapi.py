@@ -111,9 +111,10 @@ def _answer() -> dict[str, Any]:
         "properties": {"kind": TEXT, "id": ID, "fields": {"type": "object"}},
     }
     forget = {"type": "object", "required": ["forget", "revision"]}
+    gone = {"type": "object", "required": ["gone", "kind", "revision"]}
     properties = {
         "verdicts": {"type": "array", "items": verdict},
-        "news": {"type": "array", "items": {"anyOf": [record, forget]}},
+        "news": {"type": "array", "items": {"anyOf": [record, forget, gone]}},
         "cursor": TEXT,
         "more": {"type": "boolean"},
         "epoch": TEXT,

@@ -6,7 +6,7 @@ from typing import Any
 from app.store.rows import find
 from app.store.write import Write
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, now_of, verdict, visit
+from tests.sync.field import hand_over, verdict, visit
 
 MONTH_AND_A_DAY = dt.timedelta(days=31)
 CLOSED: dict[str, Any] = {"status": ("searching", "closed"), "closing_reason": (None, "moved")}
@@ -151,19 +151,3 @@ def test_who_has_left_is_told_nothing_until_they_are_back(house):
     new.send()
     assert hotel in kim.records
     assert len(new.of_kind("participant")) == 1
-
-
-def test_a_protected_identity_is_no_longer_told_and_can_still_be_written(house):
-    ana = house.participant("Kim", municipality="Växjö", phone="070-0000000")
-    kim = Phone(house, "Kim")
-    kim.send()
-    base = kim.records[ana]["revision"]
-    kim.send(change("participant", ana, base, protected_identity=(None, True)))
-    told = kim.records[ana]["fields"]
-    assert not {"municipality", "phone"} & told.keys()
-    house.write(Write("participant", ana, {"municipality": "Alvesta"}))
-    moved = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
-    answer = kim.send(moved)
-    assert verdict(answer) == ["stored"]
-    assert "Alvesta" not in str(answer)
-    assert now_of(house, "participant", ana)["municipality"] == "Ljungby"

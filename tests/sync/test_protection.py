@@ -1,0 +1,81 @@
+"""A protected identity: where somebody lives and how to reach them crosses the wire no more."""
+
+import pytest
+
+from app.store.write import Write
+from tests.house import Phone, change
+from tests.sync.field import hand_over, now_of, verdict
+
+PLACES = ("Växjö", "Alvesta", "Ljungby")
+
+
+@pytest.fixture
+def ana(house):
+    return house.participant("Kim", municipality="Växjö", phone="070-0000000", goal="job")
+
+
+def protect(house, participant, is_on):
+    """What a supervisor says on a page."""
+    house.write(Write("participant", participant, {"protected_identity": is_on}))
+
+
+def moved(participant, was, now, base=0, **more):
+    """A change of where somebody lives."""
+    return change("participant", participant, base, False, municipality=(was, now), **more)
+
+
+def test_it_is_no_longer_told_and_can_still_be_written(house, ana):
+    kim = Phone(house, "Kim")
+    kim.send()
+    base = kim.records[ana]["revision"]
+    kim.send(change("participant", ana, base, protected_identity=(None, True)))
+    assert not {"municipality", "phone"} & kim.records[ana]["fields"].keys()
+    house.write(Write("participant", ana, {"municipality": "Alvesta"}))
+    answer = kim.send(moved(ana, "Växjö", "Ljungby", base))
+    assert verdict(answer) == ["stored"]
+    assert "Alvesta" not in str(answer)
+    assert now_of(house, "participant", ana)["municipality"] == "Ljungby"
+
+
+def test_an_open_question_about_it_is_told_without_the_values_while_it_lasts(house, ana):
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send(moved(ana, "Växjö", "Alvesta", goal=("job", "education")))
+    answer = tablet.send(moved(ana, "Växjö", "Ljungby", goal=("job", "leisure")))
+    asked = answer["verdicts"][0]["questions"]
+    protect(house, ana, True)
+    tablet.send()
+    home, goal = (tablet.records[asked[name]]["fields"] for name in ("municipality", "goal"))
+    assert not {"stored", "offered"} & home.keys()
+    assert goal["offered"] == '"leisure"'
+    assert not any(place in str(Phone(house, "Kim").send()) for place in PLACES)
+    protect(house, ana, False)
+    tablet.send()
+    assert tablet.records[asked["municipality"]]["fields"]["offered"] == '"Ljungby"'
+
+
+@pytest.mark.parametrize("is_protected_first", [True, False])
+def test_a_late_note_about_it_is_told_without_its_words(house, ana, is_protected_first):
+    kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
+    kim.send()
+    hand_over(house, ana, "Lee")
+    if is_protected_first:
+        protect(house, ana, True)
+    late = moved(ana, "Växjö", "Ljungby")
+    other = change("participant", ana, is_new=False, goal=("job", "leisure"))
+    assert verdict(kim.send(late, other)) == ["late_note", "late_note"]
+    protect(house, ana, True)
+    lee.send()
+    assert "said" not in lee.records[late.id]["fields"]
+    assert lee.records[other.id]["fields"]["said"] == '{"goal":"leisure"}'
+    assert now_of(house, "late_note", late.id)["said"] == '{"municipality":"Ljungby"}'
+
+
+def test_a_question_about_a_deleted_participant_does_not_tell_it_either(house, ana):
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    protect(house, ana, True)
+    phone.send()
+    gone = change("participant", ana, is_new=False, deleted_at=(None, "2026-10-07T10:00:00Z"))
+    phone.send(gone)
+    answer = tablet.send(moved(ana, None, "Ljungby"))
+    assert verdict(answer) == ["clash"]
+    assert "Växjö" not in str(answer)
