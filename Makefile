@@ -5,7 +5,7 @@ BIN := .venv/bin
 PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 
-.PHONY: build run test check bench pictures phone-tests browsers lock
+.PHONY: build run test ci-long soak check bench pictures phone-tests browsers lock
 
 build: build/.bundled
 
@@ -28,6 +28,15 @@ run: build
 test: build browsers check phone-tests
 	$(BIN)/python -m pytest -m "not browser" -n auto
 	$(BIN)/python -m pytest -m browser
+
+# The model of phones and server at length: under three quarters of an hour.
+ci-long: build
+	EXAMPLES=150x40 $(BIN)/python -m pytest tests/model/test_model.py -n 2
+
+# A night of it: 5,000 examples of 80 steps on each database, 440 kills of the server, 40 of browsers.
+soak: build browsers
+	SOAK=1 $(BIN)/python -m pytest -m "not browser" -n auto
+	SOAK=1 $(BIN)/python -m pytest -m browser
 
 browsers: build
 	$(BIN)/python -m tools.browsers

@@ -39,9 +39,9 @@ class Postgres:
                     connection.execute(f"ALTER SYSTEM SET {setting} = off")
                 connection.execute("SELECT pg_reload_conf()")
 
-    def administrator(self) -> psycopg.Connection[Any]:
+    def administrator(self, database: str | None = None) -> psycopg.Connection[Any]:
         """A connection of the superuser."""
-        return psycopg.connect(self.server.get_uri(), autocommit=True)
+        return psycopg.connect(self.server.get_uri(database), autocommit=True)
 
     def create(self, name: str, template: str = "template1") -> str:
         """A new database of the role; its address."""

@@ -15,6 +15,7 @@ db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": Fal
 
 BUSY_MS = 15_000
 READ_ONLY = "fotfaste_reading"
+DISK_FULL = "53100"  # PostgreSQL's name for it
 
 
 def is_supported(url: str) -> bool:
@@ -64,6 +65,15 @@ def _begin(connection: Connection) -> None:
     # "database is locked" instead of waiting. So we begin as writers, unless told otherwise.
     reading = connection.get_execution_options().get(READ_ONLY)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a failure of the database comes from a disk without room."""
+    told = getattr(error, "orig", None)
+    if "disk is full" in str(told) or getattr(told, "sqlstate", None) == DISK_FULL:
+        return True
+    # SQLite then rolls back by itself; taking back a savepoint of that fails as well.
+    return error.__context__ is not None and is_full(error.__context__)
 
 
 def begin_reading(session: Session) -> None:

@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.problems import Problem
-from app.store.database import db
+from app.store.database import db, is_full
 from app.web import log
 
 CODES = {
@@ -34,6 +34,9 @@ WORDS = {
     "not_allowed": lazy_gettext("This cannot be done here."),
     "too_large": lazy_gettext("That is more than can be received at once."),
     "own_account": lazy_gettext("Ask another admin to turn off your own account."),
+    "server_full": lazy_gettext(
+        "The server has no room left on its disk. Nothing that was saved is lost."
+    ),
     "server_error": lazy_gettext("Nothing that was saved is lost. Try again in a while."),
     "signed_out": lazy_gettext("Sign in first."),
 }
@@ -77,6 +80,8 @@ def _unforeseen(error: Exception) -> Response:
     db.session.rollback()
     log.unforeseen(error)
     g.is_failing = True
+    if is_full(error):
+        return answer(Problem("server_full", "The server has no room left on its disk.", 507))
     return answer(Problem("server_error", "Something went wrong on the server.", 500))
 
 

@@ -81,6 +81,14 @@ def _contact(phone: Phone, me: str, today: str, n: int) -> None:
     phone.save({"kind": "contact_link", "fields": tie})
 
 
+def make_long(phone: Phone, n: int) -> None:
+    """Add to an employer's needs as much as goes in."""
+    employer = nth(phone.listed("employer"), n)
+    if employer:
+        fields = {"needs": f"{word()} {'lång ' * 390}"}
+        phone.save({"kind": "employer", "id": employer["id"], "fields": fields})
+
+
 def edit(phone: Phone, tab: str, kind: str, n: int) -> None:
     """Write something else into a text."""
     found = nth(phone.listed(kind, tab=tab), n)

@@ -16,6 +16,8 @@ import alembic.command
 import sqlalchemy.dialects.postgresql.psycopg
 import sqlalchemy.dialects.sqlite.pysqlite
 import waitress.server
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 import app.web.factory
 from app.cli import main as fotfaste
@@ -39,6 +41,11 @@ def main() -> None:
         print(child if serves else _code(child), flush=True)
 
 
+def _limit(connection: Any, pages: Path) -> None:
+    """Of a database file that may hold so many pages at most; fewer than it has: full."""
+    connection.execute(f"PRAGMA max_page_count={int(pages.read_text())}")
+
+
 def _bury() -> None:
     """Servers that were killed since."""
     with contextlib.suppress(ChildProcessError):
@@ -57,6 +64,8 @@ def _become(asked: dict[str, Any]) -> None:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    if pages := environment.get("PAGES"):
+        event.listen(Pool, "checkout", lambda connection, *_: _limit(connection, Path(pages)))
     try:
         code = fotfaste.main(args=asked["words"], standalone_mode=False) or 0
     except BaseException:

@@ -24,11 +24,12 @@ class Team:
     pattern: House
     phones: dict[str, Phone] = field(default_factory=dict)
     forgiven: set[str] = field(default_factory=set)
+    settings: dict[str, str] = field(default_factory=dict)
 
     def begin(self) -> "Team":
         """A database of its own, a server on it, and phones out of their boxes."""
         self.url = self.place.fresh()
-        self.server.start(self.url)
+        self.server.start(self.url, **self.settings)
         self.office = Office.at(self.url, self.pattern)
         self.phones = {name: Phone(self.node, name, whose) for name, whose in PHONES.items()}
         for phone in self.phones.values():

@@ -1,6 +1,5 @@
 """kill -9 of the real server, anywhere: what was acknowledged is there, and nothing twice."""
 
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -15,15 +14,14 @@ from app.store.database import engine_for
 from tests.model import acts
 from tests.model.office import keys_in
 from tests.model.server import Breeder, Server
+from tests.model.sizes import rounds
 from tests.model.team import Team
 
 POINTS = (
     *("before_counter", "between_changes", "after_decide", "before_commit", "after_commit"),
     *("in_scope", "before_answer", "mid_answer"),
 )
-SIZE = os.environ.get("MODEL", "test")
-ROUNDS = {"soak": 12}.get(SIZE, 1)
-AT_RANDOM = {"soak": 100}.get(SIZE, 2)
+ROUNDS, AT_RANDOM = rounds(1, 12), rounds(2, 100)
 TRIES = 20  # rounds of work in which the point must be passed
 
 

@@ -1,25 +1,21 @@
 """Whatever happens to phones, network and server: nothing is lost, nothing doubled, all agree."""
 
-import os
-
 from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.model.machine import Model
+from tests.model.sizes import EXAMPLES, IS_SOAK, examples
 from tests.model.team import Team
-
-SIZES = {"test": (40, 30), "ci-long": (150, 40), "soak": (5_000, 80)}
 
 
 def sized() -> settings:
     """How many examples of how many steps; `make test` tries the same ones each time."""
-    size = os.environ.get("MODEL", "test")
-    examples, steps = SIZES[size] if size in SIZES else map(int, size.split("x"))
+    number, steps = examples()
     return settings(
-        max_examples=examples,
+        max_examples=number,
         stateful_step_count=steps,
         deadline=None,
-        derandomize=size == "test",
+        derandomize=not (IS_SOAK or EXAMPLES),
         database=None,
         print_blob=True,
         suppress_health_check=list(HealthCheck),
