@@ -1,34 +1,49 @@
-"""The contract of the phone's door as OpenAPI 3.1, from the same declarations that check it."""
+"""The contract of the phone's doors as OpenAPI 3.1, from the same declarations that check it."""
 
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
+from app.records.organisation import LANGUAGES
 from app.records.schema import schemas
-from app.sync.known import FROM_PHONES
-from app.sync.protocol import MOST_CHANGES, PROTOCOL, UUID
+from app.sync.protocol import PROTOCOL, UUID
+from app.web.devices import ADDRESS, LABEL
+from app.web.openapi_sync import answer, changes, news, request
 
 bp = Blueprint("openapi", __name__)
+Schema = dict[str, Any]
 
-VERDICTS = ["stored", "already_stored", "clash", "late_note", "refused", "waits"]
-ID = {"type": "string", "pattern": UUID}
-TEXT = {"type": "string"}
+SIGNED_IN: list[dict[str, list[str]]] = [{"session": []}]
+TEXT: Schema = {"type": "string"}
+TOKEN: Schema = {"name": "X-CSRFToken", "in": "header", "required": True, "schema": TEXT}
+FROM_THE_APP: Schema = {
+    "name": "X-Fotfaste",
+    "in": "header",
+    "required": True,
+    "schema": {"const": "1"},
+}
 
 
 @bp.get("/openapi.json")
 def openapi() -> Response:
-    """What `/sync` takes and answers; docs/sync.md tells why."""
+    """What a phone may ask and is answered; docs/sync.md tells why."""
     return jsonify(described())
 
 
-def described() -> dict[str, Any]:
+def described() -> Schema:
     """The document."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "Fotfäste", "version": str(PROTOCOL)},
-        "paths": {"/sync": {"post": _sync()}},
+        "paths": {
+            "/sync": {"post": _sync()},
+            "/api/session": {"get": _session()},
+            "/api/session/language": {"post": _language()},
+            "/api/device": {"post": _device()},
+            "/api/subscription": {"post": _subscription()},
+        },
         "components": {
-            "schemas": {**schemas(), "Problem": _problem(), "Change": _change()},
+            "schemas": {**schemas(), **changes(), **news(), "Problem": _problem()},
             "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": "__Host-fotfaste"}
             },
@@ -36,97 +51,95 @@ def described() -> dict[str, Any]:
     }
 
 
-def _sync() -> dict[str, Any]:
-    header = {"name": "X-Fotfaste", "in": "header", "required": True, "schema": {"const": "1"}}
-    problem = {"description": "A problem by name", "content": _json("#/components/schemas/Problem")}
-    statuses = (400, 401, 403, 409, 413, 415, 426, 429)
-    return {
-        "operationId": "sync",
-        "security": [{"session": []}],
-        "parameters": [header],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": _request()}}},
-        "responses": {
-            "200": {
-                "description": "Verdicts and news",
-                "content": {"application/json": {"schema": _answer()}},
-            },
-            **{str(status): problem for status in statuses},
-        },
-    }
+def _sync() -> Schema:
+    refusals = (400, 401, 403, 409, 413, 415, 426, 429)
+    return _post("sync", FROM_THE_APP, request(), answer(), refusals)
 
 
-def _json(ref: str) -> dict[str, Any]:
-    return {"application/json": {"schema": {"$ref": ref}}}
-
-
-def _request() -> dict[str, Any]:
-    changes = {"$ref": "#/components/schemas/Change"}
-    properties = {
-        "protocol": {"enum": list(range(1, PROTOCOL + 1))},
-        "device": ID,
-        "cursor": {"type": ["string", "null"]},
-        "changes": {"type": "array", "maxItems": MOST_CHANGES, "items": changes},
-    }
-    required = ["protocol", "device", "changes"]
-    return {"type": "object", "required": required, "properties": properties}
-
-
-def _change() -> dict[str, Any]:
-    edit = {
-        "type": "object",
-        "required": ["now"],
-        "additionalProperties": False,
-        "properties": {"was": {}, "now": {}},
-    }
-    properties = {
-        "id": ID,
-        "kind": {"enum": sorted(FROM_PHONES)},
-        "record_id": ID,
-        "base": {"type": "integer", "minimum": 0},
-        "is_new": {"type": "boolean"},
-        "fields": {"type": "object", "minProperties": 1, "additionalProperties": edit},
-        "made_at": {"type": ["string", "null"]},
-        "device_seq": {"type": "integer", "minimum": 0},
-    }
-    required = ["id", "kind", "record_id", "base", "fields"]
-    return {"type": "object", "required": required, "properties": properties}
-
-
-def _answer() -> dict[str, Any]:
-    verdict = {
-        "type": "object",
-        "required": ["id", "verdict", "revision"],
-        "properties": {
-            "id": ID,
-            "verdict": {"enum": VERDICTS},
-            "revision": {"type": "integer"},
-            **dict.fromkeys(("code", "field", "reason"), TEXT),
-            "stands": {"type": "object"},
-            "questions": {"type": "object", "additionalProperties": ID},
-        },
-    }
-    record = {
-        "type": "object",
-        "required": ["kind", "id", "revision", "fields"],
-        "properties": {"kind": TEXT, "id": ID, "fields": {"type": "object"}},
-    }
-    forget = {"type": "object", "required": ["forget", "revision"]}
-    gone = {"type": "object", "required": ["gone", "kind", "revision"]}
-    properties = {
-        "verdicts": {"type": "array", "items": verdict},
-        "news": {"type": "array", "items": {"anyOf": [record, forget, gone]}},
-        "cursor": TEXT,
-        "more": {"type": "boolean"},
+def _session() -> Schema:
+    """Who is signed in; asked by anybody."""
+    told = {"csrf": TEXT, "version": TEXT, "signed_in": {"type": "boolean"}}
+    of_whom = {
+        "staff": _texts("id", "name", "role", "initials", "language"),
+        "organisation": _texts("id", "name", "country", "time_zone", "language"),
         "epoch": TEXT,
-        "server_time": {"type": "string", "format": "date-time"},
+        "push_key": TEXT,
     }
-    return {"type": "object", "required": sorted(properties), "properties": properties}
-
-
-def _problem() -> dict[str, Any]:
-    error = {
+    of_whom["organisation"]["properties"]["lease_days"] = {"type": "integer"}
+    said = {
         "type": "object",
-        "required": ["code", "message"],
-        "properties": {"code": TEXT, "message": TEXT},
+        "required": sorted(told),
+        "properties": told | of_whom,
+        "if": {"properties": {"signed_in": {"const": True}}},
+        "then": {"required": sorted(of_whom)},
     }
-    return {"type": "object", "required": ["error"], "properties": {"error": error}}
+    return {"operationId": "session", "responses": {"200": _said(said), "5XX": _failed()}}
+
+
+def _language() -> Schema:
+    asked = _object({"language": {"enum": list(LANGUAGES)}}, "language")
+    return _post("language", TOKEN, asked, _object({}), (400, 401, 413, 415))
+
+
+def _device() -> Schema:
+    key = _texts("kty", "crv", "x", "y")
+    key["properties"] |= {"kty": {"const": "EC"}, "crv": {"const": "P-256"}}
+    asked = {"id": _id(), "public_key": key, "label": {"type": ["string", "null"]}}
+    asked["label"] = {**asked["label"], "maxLength": LABEL}
+    told = _object({"device": _id()}, "device")
+    return _post(
+        "device", TOKEN, _object(asked, "id", "public_key"), told, (400, 401, 409, 413, 415)
+    )
+
+
+def _subscription() -> Schema:
+    asked = {
+        "device": _id(),
+        "endpoint": {"type": ["string", "null"], "maxLength": ADDRESS},
+        "keys": _texts("p256dh", "auth"),
+    }
+    known = _object(asked, "device", "endpoint")
+    return _post("subscription", TOKEN, known, _object({}), (400, 401, 404, 413, 415))
+
+
+def _post(
+    name: str, header: Schema, asked: Schema, told: Schema, refusals: tuple[int, ...]
+) -> Schema:
+    return {
+        "operationId": name,
+        "security": SIGNED_IN,
+        "parameters": [header],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": asked}}},
+        "responses": {
+            "200": _said(told),
+            **{str(status): _failed() for status in (*refusals, "5XX")},
+        },
+    }
+
+
+def _said(schema: Schema) -> Schema:
+    return {"description": "Done", "content": {"application/json": {"schema": schema}}}
+
+
+def _failed() -> Schema:
+    problem = {"$ref": "#/components/schemas/Problem"}
+    return {
+        "description": "A problem by name",
+        "content": {"application/json": {"schema": problem}},
+    }
+
+
+def _id() -> Schema:
+    return {"type": "string", "pattern": UUID}
+
+
+def _texts(*names: str) -> Schema:
+    return _object(dict.fromkeys(names, TEXT), *names)
+
+
+def _object(properties: Schema, *required: str) -> Schema:
+    return {"type": "object", "required": list(required), "properties": dict(properties)}
+
+
+def _problem() -> Schema:
+    return _object({"error": _texts("code", "message")}, "error")
