@@ -6,12 +6,14 @@ from app.sync.known import Author, Decision, Known, Row, refused
 
 # What a phone writes of each, and what the server adds: who and when are never a phone's to say.
 ANSWER = {"clash": "answer", "late_note": "seen_at"}
+ADDED = {"clash": ("answered_at", "answered_by"), "late_note": ("seen_at", "seen_by")}
 
 
 def answered(kind: Kind, record: Row | None, values: Row, author: Author, known: Known) -> Decision:
     """The verdict on an answer. The first one counts; a later one changes nothing.
 
-    Whoever has handed the participant over since leaves the answer to the new owner.
+    Who gave it may take it back, as "undo" does. Whoever has handed the participant over since
+    leaves the answer to the new owner.
     """
     if record is None:
         return refused("not_writable", "Only the server makes this kind of record.", "kind")
@@ -19,14 +21,20 @@ def answered(kind: Kind, record: Row | None, values: Row, author: Author, known:
     if no and no.verdict != "late_note":
         return no
     name = ANSWER[kind.name]
-    if set(values) != {name} or values[name] is None:
+    if set(values) != {name}:
         return refused("not_yours_to_write", "Somebody else writes this.", name)
+    if values[name] is None:
+        return _taken_back(kind, record, author, is_theirs=no is not None)
     if no or record[name] is not None:
         return Decision("already_stored")
-    return Decision("stored", fields=values | _added(kind, author, known))
+    at, by = ADDED[kind.name]
+    return Decision("stored", fields=values | {at: known.now, by: author.staff_id})
 
 
-def _added(kind: Kind, author: Author, known: Known) -> Row:
-    if kind.name == "late_note":
-        return {"seen_at": known.now, "seen_by": author.staff_id}
-    return {"answered_at": known.now, "answered_by": author.staff_id}
+def _taken_back(kind: Kind, record: Row, author: Author, is_theirs: bool) -> Decision:
+    name, (at, by) = ANSWER[kind.name], ADDED[kind.name]
+    if record[name] is None:
+        return refused("not_yours_to_write", "Somebody else writes this.", name)
+    if is_theirs or record[by] != author.staff_id:
+        return Decision("already_stored")
+    return Decision("stored", fields=dict.fromkeys((name, at, by)))

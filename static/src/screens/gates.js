@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { button } from "../parts/button.js";
 import { mark } from "../parts/mark.js";
-import { isLeft, wasEmptied } from "../session.js";
+import { isLeft, lostUnsent, wasEmptied } from "../session.js";
 import { all } from "../store/known.js";
 import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
@@ -57,6 +57,15 @@ export const storagePage = () =>
     inside: again(_("Try again")),
   });
 
+/** What went with an emptied store is told, never hushed up. */
+export function lostWords() {
+  const count = lostUnsent.value;
+  if (!wasEmptied.value || count === 0) return "";
+  return count === null
+    ? _("If something had not been sent by then, it went with it.")
+    : ngettext("At least %(n)s thing that had not been sent went with it.", "At least %(n)s things that had not been sent went with it.", count);
+}
+
 /** How far the first sync has come, person by person. */
 export function firstSyncPage() {
   const { first, why } = status.value;
@@ -66,7 +75,7 @@ export function firstSyncPage() {
   return plainPage({
     title: wasEmptied.value ? _("This device was emptied") : _("Fetching your participants"),
     words: wasEmptied.value
-      ? _("They are fetched again. What the server had received is all there.")
+      ? [_("They are fetched again. What the server had received is all there."), lostWords()].join(" ")
       : _("Once. After that only what is new."),
     inside: html`<progress
         class="progress"

@@ -11,8 +11,9 @@ import { go, icon } from "../parts/icon.js";
 import { weekLedges } from "../parts/ledge.js";
 import { row, rows } from "../parts/row.js";
 import { isWide } from "../parts/width.js";
-import { me } from "../session.js";
+import { lostUnsent, me } from "../session.js";
 import { _, ngettext } from "../words.js";
+import { lostWords } from "./gates.js";
 import { needsCard } from "./needs_card.js";
 import { hasDoubt, sameEmployerCard } from "./same_employer.js";
 import { dueOnes, promises } from "./today_due.js";
@@ -81,6 +82,12 @@ function inside(facts) {
   ${group("promises", _("Promised to employers"), promised.map((one) => promiseRow(one, facts)))}`;
 }
 
+/** The phone was emptied while something waited on it: told once more, where the day begins. */
+const lostStrip = () =>
+  lostUnsent.value && lostWords()
+    ? html`<p class="strip" data-kind="needs">${icon("needs", 20)}<span>${_("This device was emptied")}. ${lostWords()}</span></p>`
+    : nothing;
+
 export function today() {
   const facts = factsNow(now.value);
   const week = _("week %(n)s", { n: weekNumber(facts.today) });
@@ -89,5 +96,5 @@ export function today() {
       controls: html`${isWide.value ? nothing : iconButton("search", _("Search among participants"), { href: "#/deltagare?sok" })}
       ${meButton(me.value?.staff)}`,
     })}
-    ${updateCard()} ${inside(facts)}`;
+    ${updateCard()} ${lostStrip()} ${inside(facts)}`;
 }
