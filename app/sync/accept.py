@@ -34,32 +34,30 @@ def accept(
 ) -> list[dict[str, Any]]:
     """Verdicts on a batch, in its order, all written. Call inside one writing transaction.
 
-    What fails as a whole is tried change by change, so that a bad one stops nobody behind it.
+    What fails as a whole is tried in halves, so that a bad one stops nobody behind it.
     """
-    try:
-        with session.begin_nested():
-            given = _accept(session, organisation, author, changes, now, today)
-    except UNSTORABLE:
-        given = {}
-        for change in changes:
-            given |= _alone(session, organisation, author, change, now, today)
+    given = _tried(session, organisation, author, changes, now, today)
     return [given[one] for one in dict.fromkeys(change.id for change in changes)]
 
 
-def _alone(
+def _tried(
     session: Session,
     organisation: OpenOrganisation,
     author: Author,
-    change: Change | Malformed,
+    changes: Sequence[Change | Malformed],
     now: dt.datetime,
     today: dt.date,
 ) -> Verdicts:
     try:
         with session.begin_nested():
-            return _accept(session, organisation, author, [change], now, today)
+            return _accept(session, organisation, author, changes, now, today)
     except UNSTORABLE:
-        no = refused("not_storable", "The server could not store this change.")
-        return {change.id: as_answer(change.id, no, 0)}
+        if len(changes) == 1:
+            no = refused("not_storable", "The server could not store this change.")
+            return {changes[0].id: as_answer(changes[0].id, no, 0)}
+        half = len(changes) // 2
+        first = _tried(session, organisation, author, changes[:half], now, today)
+        return first | _tried(session, organisation, author, changes[half:], now, today)
 
 
 def _accept(

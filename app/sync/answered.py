@@ -13,10 +13,11 @@ def answered(kind: Kind, record: Row | None, values: Row, author: Author, known:
     """The verdict on an answer. The first one counts; a later one changes nothing.
 
     Who gave it may take it back, as "undo" does. Whoever has handed the participant over since
-    leaves the answer to the new owner.
+    leaves the answer to the new owner. A question that a restore took away is asked again by the
+    change that raised it, if it comes again.
     """
     if record is None:
-        return refused("not_writable", "Only the server makes this kind of record.", "kind")
+        return Decision("already_stored")
     no = barred(kind, record, record | values, values, author, known)
     if no and no.verdict != "late_note":
         return no

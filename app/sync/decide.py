@@ -11,7 +11,17 @@ from app.records.identity import is_national_identity_number
 from app.records.values import Fault, Unreadable, faults_of, read, read_fields, read_moment, to_json
 from app.sync.access import barred
 from app.sync.answered import answered
-from app.sync.known import ANSWERED, FROM_PHONES, Author, Decision, Known, Row, base_of, refused
+from app.sync.known import (
+    ANSWERED,
+    FROM_PHONES,
+    MADE,
+    Author,
+    Decision,
+    Known,
+    Row,
+    base_of,
+    refused,
+)
 from app.sync.merge import merge
 from app.sync.protocol import Change
 
@@ -19,7 +29,7 @@ from app.sync.protocol import Change
 def decide(change: Change, author: Author, known: Known) -> Decision:
     """The verdict on one change, given everything it touches."""
     kind = KINDS.get(change.kind)
-    if kind is None or kind.name not in FROM_PHONES:
+    if kind is None or kind.name not in (MADE if change.is_new else FROM_PHONES):
         return refused("not_writable", "A phone does not write this kind of record.", "kind")
     if known.kinds.get(change.record_id, kind.name) != kind.name:
         return refused("id_taken", "A record of another kind has this id.", "record_id")

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
-FROM_PHONES = frozenset(
+# What phones make, and what the server writes for them to answer.
+MADE = frozenset(
     (
         *("participant", "profile", "employer", "employer_contact", "contact_link"),
         *("placement", "follow_up_visit", "appointment", "agency_contact"),
-        *("clash", "late_note"),
     )
 )
-# Written by the server; a phone answers them and makes none.
 ANSWERED = frozenset(("clash", "late_note"))
+FROM_PHONES = MADE | ANSWERED
 
 
 @dataclass(frozen=True)

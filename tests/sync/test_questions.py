@@ -6,6 +6,8 @@ from app.store.rows import find, load
 from tests.house import Phone, change
 from tests.sync.field import contact, hand_over, now_of, verdict, visit
 
+NOON_Z = "2026-10-07T10:00:00Z"
+
 
 @pytest.fixture
 def asked(house):
@@ -128,6 +130,13 @@ def test_a_phone_makes_no_questions_and_changes_nothing_else_of_them(house, aske
         change("clash", question, is_new=False, answer=(None, "perhaps")),
     ):
         assert verdict(phone.send(one)) == ["refused"]
+
+
+def test_an_answer_to_a_question_that_a_restore_took_away_holds_up_nothing(house):
+    kim = Phone(house, "Kim")
+    for kind, said in (("clash", {"answer": "stored"}), ("late_note", {"seen_at": NOON_Z})):
+        for base in (0, 17):
+            assert verdict(kim.send(change(kind, None, base, False, **said))) == ["already_stored"]
 
 
 def test_an_edit_of_a_deleted_visit_asks_and_taking_it_brings_the_visit_back(house):

@@ -52,3 +52,15 @@ def test_a_batch_with_a_bad_one_sent_again_is_answered_as_before(house):
     first = phone.send(*batch, lose_answer=True)
     assert verdict(phone.send(*batch)) == verdict(first)
     assert len(phone.of_kind("follow_up_visit")) == 1
+
+
+def test_two_bad_ones_among_many_are_refused_and_no_other(house):
+    ana = house.participant("Kim")
+    taken = [new_id(), new_id()]
+    house.write(*(Write("employer", new_id(), {"name": "Demohotellet"}, ref=one) for one in taken))
+    batch = [visit(house, ana, minutes=number) for number in range(40)]
+    for place, one in zip((7, 23), taken, strict=True):
+        batch[place] = change("employer", one, name="Bageri Sagokorn")
+    told = verdict(Phone(house, "Kim").send(*batch))
+    assert [place for place, one in enumerate(told) if one == "refused"] == [7, 23]
+    assert told.count("stored") == 38
