@@ -65,7 +65,8 @@ class Session:
         self.browser.throttle()
         self.step("w1", "initialSync")
         self._all_here(self.plan.count)
-        self.step("settle", "settle")
+        if any(self.wants(name) for name in ("w2", "w3", "w4")):
+            self.step("settle", "settle")
         if self.wants("w4"):
             self._idle()
         if self.wants("w3"):
