@@ -1,9 +1,9 @@
-// The start: what was shown last, words and theme, then the phone's own store, then the screens. The network comes last.
-import { keepFront, takeFrontAway } from "./front.js";
+// The start: words and theme, then the phone's own store, then the screens. The network comes last.
 import { effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
+import { keepFront, takeFrontAway } from "./front.js";
 import { followAccount, preferences, spoken, startPreferences } from "./preferences.js";
 import { checkPush, followWorker } from "./push.js";
 import { go, isList, route, startRouter } from "./router.js";

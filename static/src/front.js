@@ -17,9 +17,14 @@ const MOST = 300_000; // characters; a longer list is quicker drawn than read
 
 /** @typedef {{about: string, sealed: import("./cipher.js").Sealed}} Front */
 
-/** What a picture depends on, beside the data: the app's version, the address, the day and the width. */
-const place = () =>
-  [import.meta.url, location.hash || "#/idag", new Date().toDateString(), matchMedia("(min-width: 1024px)").matches].join("|");
+/** What a picture depends on beside the data: the app's files, the address, the day and the width. */
+function place() {
+  // Its name tells the content of all that it leads to.
+  const script = document.querySelector("script[src]")?.getAttribute("src");
+  const style = document.querySelector("link[rel=stylesheet]")?.getAttribute("href");
+  const isWide = matchMedia("(min-width: 1024px)").matches;
+  return [script, style, location.hash || "#/idag", new Date().toDateString(), isWide].join("|");
+}
 
 /** @param {number} version of the received records @param {number[]} waiting seqs of unsent work */
 const about = (version, waiting) => `${place()}|${version}|${waiting.join(",")}`;
@@ -29,23 +34,25 @@ const root = () => /** @type {HTMLElement} */ (document.querySelector("#app"));
 
 /** @type {ChildNode[]} */
 let shown = [];
-let isDrawn = false;
 
-/** Show the picture, if there is one that still holds. Never rejects: the app draws the same a moment later. */
-async function show() {
-  const staff = lastStaff();
-  if (!staff) return;
+/**
+ * Show the picture, if there is one that still holds. Never rejects: the app draws the same a moment later.
+ * @returns {Promise<boolean>} is it there?
+ */
+export async function showFront() {
+  const staff = globalThis.indexedDB && lastStaff();
+  if (!staff) return false;
   const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade });
   try {
     const { key, front, now } = await read(db);
-    if (!key || front?.about !== now) return;
-    const nodes = nodesOf(await createCipher(key).open("front", staff, front.sealed));
-    if (isDrawn) return;
-    shown = /** @type {ChildNode[]} */ (nodes);
+    if (!key || front?.about !== now) return false;
+    shown = /** @type {ChildNode[]} */ (nodesOf(await createCipher(key).open("front", staff, front.sealed)));
     root().inert = true;
-    root().append(...nodes);
+    root().append(...shown);
+    return true;
   } catch {
     // A store that cannot be read says so by itself, to whoever starts the app.
+    return false;
   } finally {
     db.close();
   }
@@ -62,10 +69,9 @@ const read = (db) =>
 
 /** The app is about to draw by itself. */
 export function takeFrontAway() {
-  isDrawn = true;
   for (const node of shown) node.remove();
   shown = [];
-  if (globalThis.document) root().inert = false;
+  root().inert = false;
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -90,5 +96,3 @@ async function keep() {
   await db.run(["meta"], "readwrite", (tx) => tx.objectStore("meta").put({ about: now, sealed }, "front"));
   kept = now + said;
 }
-
-if (globalThis.indexedDB && globalThis.document) void show();

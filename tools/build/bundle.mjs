@@ -7,6 +7,7 @@ function entries() {
   const pages = path.join(source, "pages");
   const scripts = existsSync(pages) ? readdirSync(pages).filter((name) => name.endsWith(".js")) : [];
   return [
+    at("static/src/start.js"),
     at("static/src/app.js"),
     at("static/theme/theme.css"),
     ...scripts.map((name) => path.join(pages, name)),
