@@ -16,7 +16,7 @@ new MutationObserver((_, watcher) => {
   const root = document.querySelector("#app");
   if (!root?.querySelector("li.row")) return;
   watcher.disconnect();
-  window.first = { inert: root.inert, text: root.innerText };
+  window.first = { inert: root.inert, text: root.textContent };
 }).observe(document, { childList: true, subtree: true });
 """
 KEPT = """async () => {
