@@ -17,7 +17,8 @@ NARROW = (320, 640)
 THERE_IS_A_NETWORK = "dispatchEvent(new Event('online'))"
 TOO_WIDE = """
 [...document.querySelectorAll("main *, footer *")]
-  .filter((one) => one.getClientRects().length && !one.closest(".sr-only, .filters, .tab-label, [aria-hidden]"))
+  .filter((one) => one.getClientRects().length)
+  .filter((one) => !one.closest(".sr-only, .filters, .tab-label, [aria-hidden]"))
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => one.outerHTML.slice(0, 90))
 """
