@@ -66,7 +66,7 @@ export async function load() {
     ]);
     // Something was saved in this tab meanwhile: what was read is older than what memory holds.
     if (before !== writes.count) continue;
-    Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length });
+    Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length, rebased: sync?.rebased ?? 0 });
     replace({ ground: ground.values(), outbox: unsent, tray });
     return { damaged };
   }

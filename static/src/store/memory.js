@@ -36,8 +36,8 @@ let pending = null;
 /** How often memory has been written, so that a reading of the disk can tell whether it was overtaken. */
 export const writes = { count: 0 };
 
-/** The store's version that memory mirrors, and how many rows its overlay has. */
-export const mirrored = { version: 0, overlay: 0 };
+/** The store's version that memory mirrors, how many rows its overlay has, and the last seq from before a restored server. */
+export const mirrored = { version: 0, overlay: 0, rebased: 0 };
 
 /** @param {Change} change */
 export const isSent = (change) => inFlight.has(change.id);
@@ -52,7 +52,8 @@ export function pendingOf(record) {
  * The revision that she has seen of a record: what others wrote since is hidden by her own unsent work.
  * @param {Rec} rec
  */
-export const seenOf = ({ id, revision }) => Math.min(revision, ...pendingOf(id).map(({ base }) => base));
+export const seenOf = ({ id, revision }) =>
+  Math.min(revision, ...pendingOf(id).map(({ base, seq }) => (seq <= mirrored.rebased ? 0 : base)));
 
 /** @param {string} record @returns {Change[]} */
 export const refusedOf = (record) =>

@@ -17,7 +17,7 @@ export async function dropWhatWasRead() {
     },
     "strict",
   );
-  Object.assign(mirrored, { version: 0, overlay: 0 });
+  Object.assign(mirrored, { version: 0, overlay: 0, rebased: 0 });
   replace({ ground: [], outbox: [...outbox.values()], tray: [...tray.values()] });
   tellTabs("ground");
 }

@@ -85,7 +85,9 @@ async function writeChanges(tx, { stored, trayed }, rows) {
   for (const row of rows.trayed) {
     const old = await receipts.get(row.id);
     // Offered again and answered as before: what somebody has looked at stays away.
-    await receipts.put(old?.verdict === row.verdict ? { ...row, dropped: old.dropped } : row);
+    const dropped = old?.verdict === row.verdict ? old.dropped : null;
+    await receipts.put({ ...row, dropped });
+    if (dropped) rows.shown = rows.shown.filter(({ id }) => id !== row.id);
   }
   await Promise.all(rows.again.map((row) => tx.objectStore("outbox").put(row)));
 }
@@ -107,8 +109,7 @@ function remember(plan, batch, rows) {
   for (const id of removed) ground.delete(id);
   rememberChanges(plan, rows);
   forgetDraftsAbout(new Set([...plan.participants, ...removed]));
-  mirrored.version = next.version;
-  mirrored.overlay = overlayAfter(plan);
+  Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
   refresh([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]);
   if (isChanged) tellTabs("ground");
   else if (batch.changes.length) tellTabs("outbox");

@@ -130,9 +130,15 @@ export class FakeServer {
     this.forgets.push({ forget: participant, revision: this.revision });
   }
 
+  /** A record leaves this person's scope without its participant. @param {string} gone @param {string} kind */
+  takeAway(gone, kind) {
+    this.revision += 1;
+    this.forgets.push({ gone, kind, revision: this.revision });
+  }
+
   /** @param {number} seen */
   #newsSince(seen) {
-    const gone = new Set(this.forgets.map(({ forget }) => forget));
+    const gone = new Set(this.forgets.flatMap(({ forget }) => forget ?? []));
     const mine = [...this.records.values()].filter(({ id, fields }) => !gone.has(id) && !gone.has(fields.participant_id));
     const news = [...mine, ...(seen ? this.forgets : [])]
       .filter(({ revision }) => revision > seen)
