@@ -43,8 +43,8 @@ async function openGround(packs, overlay) {
   const ground = new Map();
   for (const [row, records] of [...packed.readable, ...single.readable.map(([row, one]) => [row, [one]])]) {
     for (const record of records) {
-      const here = { ...record, generation: row.generation };
-      ground.set(record.id, newerOf(ground.get(record.id), here));
+      record.generation = row.generation;
+      ground.set(record.id, newerOf(ground.get(record.id), record));
     }
   }
   return { ground, damaged: packed.damaged + single.damaged };
