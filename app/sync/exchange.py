@@ -104,14 +104,15 @@ def _answer(
     news: News,
     now: dt.datetime,
 ) -> bytes:
+    # A phone asks for the next page as soon as it has read where this one ends.
     said = {
-        "verdicts": verdicts,
         "cursor": str(news.cursor),
         "more": news.more,
+        "verdicts": verdicts,
         "epoch": organisation.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     # Records are JSON already. What is taken back comes first: some may be told anew.
     taken_back = map(as_json, news_in(protocol, news.taken_back))
     items = b",".join((*taken_back, *news.records))
-    return b'{"news":[%b],%b' % (items, as_json(said)[1:])
+    return b'%b,"news":[%b]}' % (as_json(said)[:-1], items)

@@ -36,6 +36,49 @@ describe("trying again", () => {
   });
 });
 
+describe("a long page", () => {
+  /** @param {string[]} parts @param {number} pause ms between them */
+  const slowly = (parts, pause) =>
+    new Response(
+      new ReadableStream({
+        async start(stream) {
+          for (const part of parts) {
+            stream.enqueue(new TextEncoder().encode(part));
+            await new Promise((resolve) => setTimeout(resolve, pause));
+          }
+          stream.close();
+        },
+      }),
+      { headers: { "Content-Type": "application/json" } },
+    );
+  const page = ['{"cursor":"e1:7","more":true,"epoch":"e1","verdicts":[],', '"news":[', "]}"];
+
+  test("on a slow network is waited for as long as something comes of it", async () => {
+    vi.useFakeTimers();
+    const asked = ask(/** @type {any} */ (async () => slowly(page, 20_000)), "/sync", {});
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await asked).toMatchObject({ kind: "answer", body: { cursor: "e1:7" } });
+    vi.useRealTimers();
+  });
+
+  test("that stands still is given up", async () => {
+    vi.useFakeTimers();
+    const asked = ask(/** @type {any} */ (async () => slowly(page, 31_000)), "/sync", {});
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await asked).toEqual({ kind: "no_network", isLate: true });
+    vi.useRealTimers();
+  });
+
+  test("tells of the next one before it is here whole", async () => {
+    const onMore = vi.fn();
+    await ask(/** @type {any} */ (async () => slowly(page, 0)), "/sync", {}, onMore);
+    expect(onMore.mock.calls).toEqual([["e1:7"]]);
+    onMore.mockClear();
+    await ask(/** @type {any} */ (async () => slowly(['{"more":false,"note":"', page[0], '"}'], 0)), "/sync", {}, onMore);
+    expect(onMore).not.toHaveBeenCalled();
+  });
+});
+
 describe("how full the phone is", () => {
   const manager = (/** @type {any} */ estimate, persisted = true) =>
     /** @type {any} */ ({ persisted: async () => persisted, estimate: async () => estimate });

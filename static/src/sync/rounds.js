@@ -54,7 +54,7 @@ async function round(run, state, seqs) {
   const flying = batch.isReoffer ? [] : batch.changes;
   markInFlight(flying, true);
   try {
-    const reply = await (ahead?.reply ?? run.send(state.cursor, batch.texts));
+    const reply = await (ahead ?? run.send(state.cursor, batch.texts, batch.rest ? undefined : run.askAhead));
     return await (reply.kind === "answer" ? take(run, state, batch, reply.body) : refused(run, state, batch, reply));
   } finally {
     markInFlight(flying, false);

@@ -9,6 +9,9 @@ const PROTOCOL = 2;
 // Below this a request is given up for another reason than its size.
 const LEAST_OCTETS = 32 * 1024;
 
+// Each waits in memory.
+const MOST_AHEAD = 3;
+
 /** How much the way to the server carried in time, last we tried. */
 const way = { octets: MOST_OCTETS };
 
@@ -27,8 +30,8 @@ export class Run {
   /** The one change that is tried alone. @type {string | null} */
   alone = null;
   hasTriedAlone = false;
-  /** @type {{cursor: string, reply: Promise<import("./wire.js").Reply>} | null} the next page, on its way already */
-  ahead = null;
+  /** Pages that were asked for before the one before them was written. @type {Map<string, Promise<import("./wire.js").Reply>>} */
+  ahead = new Map();
   limit = { octets: way.octets, count: MOST_CHANGES };
   device = "";
   sent = 0;
@@ -52,22 +55,27 @@ export class Run {
 
   hasFree = () => [...outbox.keys()].some(this.isFree);
 
-  /** @param {string | null} cursor @param {string[]} texts of changes */
-  send(cursor, texts) {
+  /**
+   * @param {string | null} cursor @param {string[]} texts of changes
+   * @param {(cursor: string) => void} [onMore] called as soon as the answer has told of a page after it
+   */
+  send(cursor, texts, onMore) {
     const head = JSON.stringify({ protocol: PROTOCOL, device: this.device, cursor });
-    return postSync(this.tools.fetch, `${head.slice(0, -1)},"changes":[${texts.join(",")}]}`);
+    return postSync(this.tools.fetch, `${head.slice(0, -1)},"changes":[${texts.join(",")}]}`, onMore);
   }
 
-  /** Ask for the next page while this one is being sealed and written. @param {string} cursor */
-  askAhead(cursor) {
-    if (!this.hasFree()) this.ahead = { cursor, reply: this.send(cursor, []) };
-  }
+  /** Ask for the next page while this one is read, sealed and written. @param {string} cursor */
+  askAhead = (cursor) => {
+    if (this.ahead.has(cursor) || this.ahead.size >= MOST_AHEAD || this.hasFree()) return;
+    this.ahead.set(cursor, this.send(cursor, [], this.askAhead));
+  };
 
-  /** @param {string | null} cursor @returns {Run["ahead"]} the page that follows, if it was asked for */
+  /** @param {string | null} cursor @returns {Promise<import("./wire.js").Reply> | undefined} the page, if it was asked for */
   takeAhead(cursor) {
-    const ahead = this.ahead;
-    this.ahead = null;
-    return ahead?.cursor === cursor ? ahead : null;
+    const reply = this.ahead.get(cursor ?? "");
+    if (reply) this.ahead.delete(cursor ?? "");
+    else this.ahead.clear();
+    return reply;
   }
 
   /** Is it the changes that the server fails on, or does it fail? @param {string | null} cursor */

@@ -38,13 +38,13 @@ async function pressed(text) {
 }
 
 /**
- * @param {Fetch} fetch @param {string} url @param {RequestInit} init
+ * @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {OnMore} [onMore]
  * @returns {Promise<Reply>} never rejects, and never keeps anybody waiting where nothing moves
  */
-export async function ask(fetch, url, init) {
+export async function ask(fetch, url, init, onMore) {
   const patience = new Patience();
   try {
-    return await Promise.race([patience.ended, exchanged(fetch, url, init, patience)]);
+    return await Promise.race([patience.ended, exchanged(fetch, url, init, { patience, onMore })]);
   } catch {
     return { kind: "no_network", ...(patience.isOver && { isLate: true }) };
   } finally {
@@ -79,8 +79,8 @@ class Patience {
   }
 }
 
-/** @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {Patience} patience @returns {Promise<Reply>} */
-async function exchanged(fetch, url, init, patience) {
+/** @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {{patience: Patience, onMore?: OnMore}} how @returns {Promise<Reply>} */
+async function exchanged(fetch, url, init, { patience, onMore }) {
   const response = await fetch(url, {
     credentials: "same-origin",
     cache: "no-store",
@@ -90,20 +90,28 @@ async function exchanged(fetch, url, init, patience) {
     ...init,
   });
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
-  const body = isOurs ? JSON.parse(await textOf(response, patience)) : null;
+  const body = isOurs ? JSON.parse(await textOf(response, patience, onMore)) : null;
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network" };
   return refusal(response, body?.error?.code ?? null);
 }
 
-/** @param {Response} response @param {Patience} patience */
-function textOf(response, patience) {
+/** @param {Response} response @param {Patience} patience @param {OnMore} [onMore] */
+function textOf(response, patience, onMore) {
   patience.renew();
   const isSmall = Number(response.headers.get("Content-Length") ?? Infinity) < WORTH_WATCHING;
-  return isSmall ? response.text() : watched(response, patience);
+  return isSmall ? response.text() : watched(response, patience, onMore);
 }
 
-/** A page on a slow network takes its time: given up only where nothing comes. @param {Response} response @param {Patience} patience */
-async function watched(response, patience) {
+/** @typedef {(cursor: string) => void} OnMore */
+
+// The server says first where it ends.
+const MORE = /^\{"cursor":"([^"\\]+)","more":true/;
+
+/**
+ * A page on a slow network takes its time: given up only where nothing comes.
+ * @param {Response} response @param {Patience} patience @param {OnMore} [onMore]
+ */
+async function watched(response, patience, onMore) {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
@@ -111,8 +119,16 @@ async function watched(response, patience) {
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (done) return text + decoder.decode();
     patience.renew();
-    text += decoder.decode(value, { stream: true });
+    const more = decoder.decode(value, { stream: true });
+    if (!text && response.ok) tellMore(more, onMore);
+    text += more;
   }
+}
+
+/** @param {string} head of an answer @param {OnMore} [onMore] */
+function tellMore(head, onMore) {
+  const next = MORE.exec(head)?.[1];
+  if (next) onMore?.(next);
 }
 
 /** @type {Record<number, Reply["kind"]>} */
@@ -149,14 +165,12 @@ const isSyncAnswer = (body) =>
 
 /**
  * @param {Fetch} fetch @param {string} request JSON
+ * @param {OnMore} [onMore] told as soon as the answer says that a page follows, where it says so first
  * @returns {Promise<Reply>}
  */
-export async function postSync(fetch, request) {
+export async function postSync(fetch, request, onMore) {
   const { body, headers } = await pressed(request);
-  const reply = await ask(fetch, "/sync", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers },
-    body,
-  });
+  const sent = { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers };
+  const reply = await ask(fetch, "/sync", { method: "POST", headers: sent, body }, onMore);
   return reply.kind === "answer" && !isSyncAnswer(reply.body) ? { kind: "no_network" } : reply;
 }

@@ -88,7 +88,8 @@ export class FakeServer {
     const [epoch, at] = cursor ? cursor.split(":") : [this.epoch, "0"];
     if (epoch !== this.epoch || Number(at) > this.revision) return failure(409, "other_epoch");
     const verdicts = changes.map((/** @type {any} */ change) => this.#accept(change));
-    return json(200, { verdicts, ...this.#newsSince(Number(at)), epoch: this.epoch, server_time: "2026-10-12T12:00:00Z" });
+    const { cursor: end, more, news } = this.#newsSince(Number(at));
+    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news });
   }
 
   /** @param {any} change */
