@@ -34,6 +34,9 @@ WORDS = {
     "not_allowed": lazy_gettext("This cannot be done here."),
     "too_large": lazy_gettext("That is more than can be received at once."),
     "own_account": lazy_gettext("Ask another admin to turn off your own account."),
+    "merged_already": lazy_gettext(
+        "One of the two is part of another by now. Look at the list once more."
+    ),
     "server_full": lazy_gettext(
         "The server has no room left on its disk. Nothing that was saved is lost."
     ),

@@ -35,7 +35,7 @@ const ANSWERS = {
 
 function noAnswer() {
   const { until } = status.value;
-  return until ? _("The server asks to wait until %(time)s", { time: timeOf(until) }) : _("The server did not answer");
+  return until ? _("The server asks to wait until %(time)s", { time: timeOf(until) }) : _("The server did not answer. It is tried again within a minute.");
 }
 
 /** Always answers. */
