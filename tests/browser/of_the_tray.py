@@ -124,7 +124,7 @@ def handed_over_meanwhile(walk: Walk, stage: Stage) -> None:
     walk.phone.sees("Amina Påhittad")
     stage.write(Write("participant", amina, {"specialist_id": stage.id_of("staff", "idris")}))
     _syncs(walk)
-    walk.phone.sees("finns inte kvar på den här mobilen", seconds=30)
+    walk.phone.sees("finns inte kvar här", seconds=30)
     walk.look("caseload-parted")
 
 

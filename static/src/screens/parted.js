@@ -28,7 +28,7 @@ export function hasLeft(id) {
   return true;
 }
 
-const sentence = () => _("The participant you looked at is with a colleague now and has left this phone. What you had not sent is kept in the tray.");
+const sentence = () => _("The participant you looked at is with a colleague now and no longer kept here. What you had not sent lies in the tray.");
 
 export const partedStrip = () =>
   toldAt.value === route.value ? html`<p class="strip" data-kind="info">${icon("info", 20)}<span>${sentence()}</span></p>` : nothing;
