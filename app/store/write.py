@@ -18,6 +18,15 @@ from app.store.protection import followers
 from app.store.rows import Row, load, sealed_row
 from app.store.tables import Latest, OrganisationState
 
+# Made once: to put a statement together takes longer than to run it.
+BUMP = (
+    update(OrganisationState)
+    .where(OrganisationState.organisation_id == bindparam("organisation"))
+    .values(revision=OrganisationState.revision + bindparam("count"))
+    .returning(OrganisationState.revision)
+    .execution_options(synchronize_session=False)
+)
+
 __all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "write"]
 
 
@@ -27,15 +36,8 @@ def next_revisions(session: Session, organisation: OpenOrganisation, count: int)
     The counter's row is the lock that makes revisions visible in the order of commits: with a
     sequence, a reader's cursor would step over a slower writer's rows for ever.
     """
-    state = OrganisationState
-    bump = (
-        update(state)
-        .where(state.organisation_id == organisation.id)
-        .values(revision=state.revision + count)
-        .returning(state.revision)
-        .execution_options(synchronize_session=False)
-    )
-    return int(session.execute(bump).scalar_one()) - count + 1
+    bound = {"organisation": organisation.id, "count": count}
+    return int(session.execute(BUMP, bound).scalar_one()) - count + 1
 
 
 def write(

@@ -4,17 +4,24 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
-from app.store.scope import holds, once_held
+from app.store.scope import once_held
 from app.store.tables import Change as LoggedChange
 from app.sync.employers import followed, merged_among
+from app.sync.following import FOLLOWING
 from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
 from app.sync.protocol import Change
+
+LATE_NOTE = KINDS["late_note"].table.c
+LATE = select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
+    LATE_NOTE.organisation_id == bindparam("organisation"),
+    LATE_NOTE.subject_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 def gather(
@@ -28,7 +35,7 @@ def gather(
     """Read the records, their parents, the author's scope and what others changed since."""
     wanted = list(changes)
     known = Known(
-        now=now, mine=holds(session, organisation, author.staff_id, today), once_mine=set()
+        now=now, mine=FOLLOWING.held(session, organisation, author.staff_id, today), once_mine=set()
     )
     ids = _ids(wanted, author)
     _read(session, organisation, ids, known)
@@ -159,11 +166,8 @@ def _others(
 
 
 def _late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:
-    late = KINDS["late_note"].table.c
-    query = select(late.subject_id, late.participant_id).where(
-        late.organisation_id == organisation.id, late.subject_id.in_(ids)
-    )
-    return {row.subject_id: row.participant_id for row in session.execute(query)}
+    bound = {"organisation": organisation.id, "ids": list(ids)}
+    return {row.subject_id: row.participant_id for row in session.execute(LATE, bound)}
 
 
 def learn(known: Known, author: Author, change: Change, row: Row) -> None:

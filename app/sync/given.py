@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.store.organisations import OpenOrganisation
@@ -15,7 +15,10 @@ from app.sync.known import Author, refused
 from app.sync.protocol import Change
 
 LOG = LoggedChange.__table__.c
-ASKED = (LOG.id, LOG.organisation_id, LOG.staff_id, LOG.device_id, LOG.kind, LOG.record_id)
+KNOWN = (LOG.id, LOG.organisation_id, LOG.staff_id, LOG.device_id, LOG.kind, LOG.record_id)
+QUERY = select(*KNOWN, LOG.revision, LOG.verdict, LOG.answer).where(
+    LOG.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def given_before(
@@ -23,9 +26,8 @@ def given_before(
 ) -> dict[str, dict[str, Any]]:
     """By the id of the change; an id that stands for something else is refused."""
     offered = {one.id: one for one in changes}
-    query = select(*ASKED, LOG.revision, LOG.verdict, LOG.answer).where(LOG.id.in_(offered))
     given = {}
-    for row in session.execute(query):
+    for row in session.execute(QUERY, {"ids": list(offered)}):
         if _is_the_same(session, organisation, author, offered[row.id], row):
             given[row.id] = _told(organisation, row)
         else:
