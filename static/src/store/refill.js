@@ -4,6 +4,7 @@
  */
 
 import { AT_FIRST, begunAnew } from "../sync/state.js";
+import { rememberAccount } from "./accounts.js";
 import { ground, mirrored, outbox, tray } from "./memory.js";
 import { store } from "./open.js";
 import { sealedChanges } from "./outbox_rows.js";
@@ -32,6 +33,8 @@ export async function refill(db) {
     ...told.map((row) => receipts.put({ ...row, verdict: tray.get(row.id)?.answer?.verdict, at: Date.now() })),
     tx.done,
   ]);
+  // The list of accounts went with it, and without a network a start knows of nobody else's.
+  await rememberAccount({ staff: store().staff, opened: Date.now(), hasStore: true });
 }
 
 const newest = () => [...ground.values()].reduce((most, { generation }) => Math.max(most, generation), 0);

@@ -4,7 +4,7 @@ import shutil
 
 from tests.browser import field
 from tests.browser.faults.arrived import arrives_once, taken
-from tests.browser.faults.moods import request_held
+from tests.browser.faults.moods import away, request_held
 from tests.browser.faults.quick import log_visits, unsent
 from tests.browser.faults.room import fill, free, open_with_little_room
 from tests.browser.proxy import untouched
@@ -69,3 +69,21 @@ def test_a_phone_that_was_emptied_fetches_everything_again(team, phone, line):
     assert taken(team) == before
     assert {row["deleted_at"] for row in stored(team, "participant")} == {None}
     assert {row["deleted_at"] for row in stored(team, "follow_up_visit")} == {None}
+
+
+def test_a_store_that_vanishes_under_an_open_app_takes_nothing_along(team, new_phone, line):
+    phone = new_phone("kim", line.url)
+    phone.open()
+    field.sign_in(phone)
+    phone.installed()
+    phone.restart()
+    phone.sees("Allt mottaget")
+    line.mood = lambda _path: away
+    log_visits(phone, team.vera, 2)
+    gone = {"origin": phone.url, "storageTypes": "indexeddb"}
+    phone.devtools().send("Storage.clearDataForOrigin", gone)
+    log_visits(phone, team.vera, 3)
+    phone.restart()
+    phone.sees("5 på den här mobilen")
+    line.mood = lambda _path: untouched
+    arrives_once(team, phone, 5)
