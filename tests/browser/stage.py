@@ -37,7 +37,8 @@ class Stage:
         self.app = create_app(self.settings, self.clock)
         place = {"host": "127.0.0.1", "port": 0}
         self.listening: Any = create_server(self.app, **place, threads=THREADS)
-        self.url = f"http://localhost:{self.listening.effective_port}"
+        self.port: int = self.listening.effective_port
+        self.url = f"http://localhost:{self.port}"
         threading.Thread(target=self.listening.run, daemon=True).start()
         self.house = self._house()
 
