@@ -67,6 +67,11 @@ class World(RuleBasedStateMachine):
             phone.open(phone.tabs[0])
             phone.tabs.sort()
 
+    @rule(name=phones, protocol=st.sampled_from((1, 2)))
+    def app_changes(self, name: str, protocol: int) -> None:
+        """A phone gets the app of today, or still runs that of the first release."""
+        self.phones[name].set("network", protocol=protocol)
+
     @rule()
     def second_tab(self) -> None:
         """Kim opens a second tab, or it is killed."""

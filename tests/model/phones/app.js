@@ -2,6 +2,7 @@
 import { dropRefused, refused, waiting } from "../../../static/src/outbox.js";
 import { answerQuestion, lateNotes, questions, readLateNote } from "../../../static/src/questions.js";
 import { leave, me, refreshSession, start } from "../../../static/src/session.js";
+import { answeredSince } from "../../../static/src/store/answered.js";
 import { openChanges } from "../../../static/src/store/load.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
 import { isOpen, store } from "../../../static/src/store/open.js";
@@ -56,6 +57,7 @@ async function held() {
     waiting: waiting.value,
     tray: [...tray.values()],
     refused: refused.value,
+    answered: await answeredSince(0),
     receipts: await openChanges(await all("receipts")),
     sync: await readState(),
     status: status.value,

@@ -21,6 +21,15 @@ const OTHERS = {
   broken: () => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "Content-Type": "text/html" } }),
 };
 
+/** As the app of the first release said it: in protocol 1, which did not tell what is new. @param {any} request */
+function older({ headers, body }) {
+  const isPressed = headers["content-encoding"] === "gzip";
+  const said = JSON.parse(String(isPressed ? zlib.gunzipSync(body) : body));
+  const changes = said.changes.map((/** @type {any} */ { is_new: _, ...change }) => change);
+  const aged = Buffer.from(JSON.stringify({ ...said, protocol: 1, changes }));
+  return { body: aged, headers: { ...headers, "content-encoding": "identity", "content-length": String(aged.length) } };
+}
+
 export class Network {
   /** @param {string} base the server's address */
   constructor(base) {
@@ -31,6 +40,7 @@ export class Network {
     /** @type {Map<string, string>} */
     this.cookies = new Map();
     this.isOffline = false;
+    this.protocol = 2; // 1: this browser still runs the app of the first release
     /** @type {any[]} */
     this.late = [];
     /** @type {(() => void)[]} */
@@ -41,6 +51,7 @@ export class Network {
     if (this.isOffline) throw lost();
     const body = init.body ? Buffer.from(await new Response(init.body).arrayBuffer()) : null;
     const request = { path: String(url), method: init.method ?? "GET", headers: this.#headers(init, body), body };
+    if (request.path === "/sync" && this.protocol === 1) Object.assign(request, older(request));
     const fault = request.path === "/sync" ? this.faults.shift() : undefined;
     const abort = new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(lost())));
     return Promise.race([fault ? this.#struck(fault, request) : this.#answer(request), abort]);
