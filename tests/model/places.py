@@ -39,7 +39,7 @@ class Sqlite:
     def __init__(self, template: Path, server: Server) -> None:
         self.template, self.server, self.home = template, server, server.home
         home = self.home
-        self.file, self.copy = home / "fotfaste.db", home / "copy.db"
+        self.file, self.copy = home / "fotfaste.db", template
 
     def fresh(self) -> str:
         """A copy of the office's file."""
@@ -47,10 +47,12 @@ class Sqlite:
             old.unlink()
         (self.home / "revisions.json").unlink(missing_ok=True)
         shutil.copy(self.template, self.file)
+        self.copy = self.template  # yesterday's
         return f"sqlite:///{self.file}"
 
     def backup(self) -> None:
         """`fotfaste backup`, beside a server that runs."""
+        self.copy = self.home / "copy.db"
         self.copy.unlink(missing_ok=True)
         self.server.command(f"sqlite:///{self.file}", "backup", str(self.copy))
 
@@ -71,22 +73,20 @@ class PostgreSQL:
         self.cluster, self.template, self.server = cluster, template, server
         self.home = server.home
         self.name = self.url = ""
-
-    @property
-    def copy(self) -> str:
-        """The name of the copy."""
-        return f"{self.name}_copy"
+        self.copy = template
 
     def fresh(self) -> str:
         """A clone of the office's database."""
         (self.home / "revisions.json").unlink(missing_ok=True)
         if self.name:
-            self._drop(self.name, self.copy)
+            self._drop(self.name, f"{self.name}_copy")
+        self.copy = self.template  # yesterday's
         self.name, self.url = self.cluster.fresh(self.template)
         return self.url
 
     def backup(self) -> None:
         """Clone it."""
+        self.copy = f"{self.name}_copy"
         self._drop(self.copy)
         self.cluster.create(self.copy, self.name)
 
