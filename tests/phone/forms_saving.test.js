@@ -25,10 +25,10 @@ let app;
 
 const NOW = Date.parse("2026-10-07T12:05:00Z");
 
-/** @param {string} name */
-function open(name) {
+/** @param {string} name @param {Record<string, string>} [asked] */
+function open(name, asked) {
   const plan = app.planNamed(name);
-  if (plan) app.openForm(`logga/${name}?`, plan, app.factsNow(NOW), { asked: new URLSearchParams() });
+  if (plan) app.openForm(`logga/${name}?`, plan, app.factsNow(NOW), { asked: new URLSearchParams(asked) });
 }
 
 /** @param {Record<string, unknown>} answers */
@@ -51,6 +51,8 @@ afterEach(() => {
   noMoreFaults();
   vi.unstubAllGlobals();
 });
+
+const enrol = (/** @type {string} */ display_name) => ({ kind: "participant", fields: { display_name, status: "engaged" } });
 
 const enrolled = () => phone.known.all("participant").filter(({ fields }) => fields.display_name === "Tilda Provhagen");
 
@@ -128,6 +130,25 @@ describe("a draft", () => {
     await save();
     open("enrolment");
     expect(app.form.value?.draft).toBeNull();
+  });
+
+  test("of one person does not take another's place, and is found from either way", async () => {
+    const [vera, nils] = (await phone.save([enrol("Vera Fabeldal"), enrol("Nils Påhitt")])).ids;
+    for (const [participant, notes] of [[vera, "om Vera"], [nils, "om Nils"]]) {
+      vi.spyOn(Date, "now").mockReturnValue(NOW + notes.length);
+      open("follow_up_visit", { participant });
+      app.act((steps) => app.answer(steps, "notes", notes, true));
+      await phone.drafts.flushDrafts();
+    }
+    phone = await restarted();
+    app = await formsOf();
+    open("follow_up_visit", { participant: vera });
+    expect(app.form.value?.draft?.steps.answers.notes).toBe("om Vera");
+    open("follow_up_visit");
+    expect(["om Vera", "om Nils"]).toContain(app.form.value?.draft?.steps.answers.notes);
+    const told = app.form.value?.draft;
+    app.resume();
+    expect(app.form.value).toMatchObject({ id: told?.id, key: told?.key });
   });
 
   test("comes back when a save is undone: undoing loses no text", async () => {

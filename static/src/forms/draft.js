@@ -1,11 +1,16 @@
 // A form's draft is kept at every answer and keystroke, and offered again only where it says something.
-import { find, keep } from "../drafts.js";
+import { allDrafts, find, keep } from "../drafts.js";
 import { differsFromEmpty } from "./steps.js";
 
 /** @typedef {{id: string, steps: import("./steps.js").Steps}} Draft */
 
-/** @param {string} plan @param {string} [record] the record that is edited */
-export const draftKey = (plan, record) => (record ? `form/${plan}/${record}` : `form/${plan}`);
+/** @typedef {Draft & {key: string}} Found with the key that it is kept by */
+
+/**
+ * Each subject has a draft of its own: what was begun about one does not take the place of another's.
+ * @param {string} plan @param {string | null} [subject] the record that is edited, or whom a new one is about
+ */
+export const draftKey = (plan, subject) => (subject ? `form/${plan}/${subject}` : `form/${plan}`);
 
 /**
  * What stands in a form now, also where it was emptied again: dropping it would race with the next keystroke.
@@ -14,8 +19,20 @@ export const draftKey = (plan, record) => (record ? `form/${plan}/${record}` : `
  */
 export const keepDraft = (key, draft) => keep(key, draft);
 
-/** @param {string} key @returns {Draft | null} */
-export function findDraft(key) {
-  const found = /** @type {Draft | undefined} */ (find(key));
-  return found && differsFromEmpty(found.steps) ? found : null;
+/** @param {string} key @returns {Found | null} */
+function found(key) {
+  const draft = /** @type {Draft | undefined} */ (find(key));
+  return draft && differsFromEmpty(draft.steps) ? { ...draft, key } : null;
+}
+
+/**
+ * The draft to be offered: the subject's own; where a form is opened about nobody yet, the latest of a new record.
+ * @param {string} plan @param {string | null} [subject]
+ * @returns {Found | null}
+ */
+export function findDraft(plan, subject) {
+  const own = found(draftKey(plan, subject));
+  if (own || subject) return own;
+  const isNew = (/** @type {{key: string, value: any}} */ { key, value }) => key.startsWith(`${draftKey(plan)}/`) && !key.endsWith(value.id);
+  return allDrafts().filter(isNew).map(({ key }) => found(key)).find(Boolean) ?? null;
 }

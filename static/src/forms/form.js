@@ -16,7 +16,7 @@ import { begin } from "./steps.js";
  * @property {boolean} isNew
  * @property {string} key of its draft
  * @property {Steps} steps
- * @property {import("./draft.js").Draft | null} draft one to be offered
+ * @property {import("./draft.js").Found | null} draft one to be offered
  * @property {"asking" | "saving" | "saved"} phase
  * @property {string | null} offer after saving: where else one may want to go
  * @property {import("./faults.js").Fault[]} faults
@@ -44,15 +44,15 @@ export function openForm(address, plan, facts, { asked, record }) {
   const opened = record ? stepsOn(plan, record, facts) : begin(meeting ?? givenBy(asked, plan, facts));
   const note = asked.get("note");
   const steps = withNote(opened, plan, note, facts);
-  const key = draftKey(plan.name, note ?? record?.id);
+  const subject = note ?? record?.id ?? asked.get("participant") ?? asked.get("employer");
   form.value = {
     address,
     plan,
     id: record?.id ?? crypto.randomUUID(),
     isNew: !record,
-    key,
+    key: draftKey(plan.name, subject),
     steps,
-    draft: findDraft(key),
+    draft: findDraft(plan.name, subject),
     phase: "asking",
     offer: null,
     faults: [],
@@ -71,7 +71,7 @@ function guessedMeeting(plan, asked, facts, record) {
 /** Goes on with the draft: with the id that it had, so that it becomes one record only. */
 export function resume() {
   const draft = form.value?.draft;
-  if (draft) change({ steps: { ...draft.steps, open: null }, id: draft.id, draft: null, guessed: false });
+  if (draft) change({ steps: { ...draft.steps, open: null }, id: draft.id, key: draft.key, draft: null, guessed: false });
 }
 
 /** Begins anew. The draft stays until something else is written. */
