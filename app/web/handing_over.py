@@ -1,9 +1,12 @@
 """What a hand-over of one and of a whole caseload have in common: the form, and the writes."""
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
+
+from flask_babel import gettext as _
 
 from app.accounts.handover import HandOver, handed_over
 from app.records import KINDS
@@ -26,11 +29,20 @@ def form_of(whose: str, **known: Any) -> RecordForm:
 
 
 def is_right(form: RecordForm, participant_id: str) -> bool:
-    """Whether the form says it all, from today on or a day to come."""
-    one = me()
-    return form.is_right(
-        {"participant_id": participant_id}, needed=("from_on",), not_before=one.today
-    )
+    """Whether the form says it all: from today or a later day, to somebody who still works then."""
+    whole, needed = {"participant_id": participant_id}, ("from_on",)
+    if not form.is_right(whole, needed=needed, not_before=me().today):
+        return False
+    if _works_on(form.values["specialist_id"], form.values["from_on"]):
+        return True
+    form.specialist_id.errors = [_("This colleague will have left by then.")]
+    form.has_faults = True
+    return False
+
+
+def _works_on(staff_id: str, day: dt.date) -> bool:
+    (row,) = load(db.session(), me().organisation, "staff", [staff_id]).values()
+    return row["active_to"] is None or row["active_to"] >= day
 
 
 def over_of(form: RecordForm) -> HandOver:

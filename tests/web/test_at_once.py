@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from app.store.rows import find
+from tests.house import TODAY
 from tests.web.people import AT, PASSWORD, Browser
 
 GUESSES = 12
@@ -35,8 +36,8 @@ def test_two_supervisors_hand_one_person_over_and_one_specialist_has_her(town, s
     ana, sia = house.participant("Kim"), town.at_work("Sia")
     path = f"/participants/{ana}/hand-over"
     acts = [
-        form(sol, path, specialist_id=house.staff["Lee"]),
-        form(sia, path, specialist_id=house.staff["Sol"]),
+        form(sol, path, specialist_id=house.staff["Lee"], from_on=TODAY.isoformat()),
+        form(sia, path, specialist_id=house.staff["Sol"], from_on=TODAY.isoformat()),
     ]
     assert at_once(*acts) == [302, 302]
     with house.session() as session:

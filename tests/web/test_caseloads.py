@@ -91,6 +91,13 @@ def test_who_leaves_is_told_to_the_supervisor_with_who_still_stands_there(town, 
     assert "står kvar där" not in sol.see("/team")
 
 
+def test_nobody_gets_a_caseload_from_a_day_on_which_she_will_have_left(town, sol, kims):
+    leaves(town, "Lee", TODAY + dt.timedelta(days=3))
+    answer = hand_over(town, sol, kims, on=TODAY + dt.timedelta(days=4))
+    assert (answer.status_code, "har slutat då" in answer.text) == (400, True)
+    assert records(town, "assignment") == []
+
+
 def test_the_admin_who_sets_the_last_day_hears_how_many_but_no_name(town, ada, kims):
     kim = town.house.staff["Kim"]
     leaves(town, "Kim", TODAY + dt.timedelta(days=14))
