@@ -1,6 +1,8 @@
 """The scheduler beats until told to stop, and one team's trouble is no other's."""
 
+import base64
 import datetime as dt
+import json
 import logging
 import os
 import signal
@@ -19,8 +21,9 @@ from app.config import Config
 from app.records import KINDS
 from app.scheduler import Beat, languages
 from app.store.database import engine_for, writing
+from app.store.rows import load
 from app.store.tables import Heartbeat, OrganisationState, Telling
-from tests.house import House, build, new_id
+from tests.house import MASTER, House, build, new_id
 
 REMINDER = KINDS["reminder"].table
 BEATS = (
@@ -30,7 +33,9 @@ THURSDAY = dt.datetime(2026, 10, 8, 5, 30, tzinfo=dt.UTC)  # 07:30 in Sweden
 
 
 def config(url: str, folder: Path) -> Config:
-    """An installation in a folder."""
+    """An installation in a folder, with the keys of the house."""
+    keys = {"master": base64.urlsafe_b64encode(MASTER).decode()}
+    (folder / "keys.json").write_text(json.dumps(keys))
     return Config(home=folder, database_url=url, keys_file=folder / "keys.json")
 
 
@@ -126,3 +131,14 @@ def test_people_are_told_in_the_language_that_they_chose(house: House):
             session.add(account)
     with house.session() as session:
         assert languages(session, house.organisation, [kim, lee]) == {kim: "da"}
+
+
+def test_a_beat_clears_away_what_was_deleted_half_a_year_ago(house: House, tmp_path):
+    clock = FixedClock(THURSDAY.replace(hour=18))
+    hotel = house.make("employer", name="Demohotellet", deleted_at=clock.now())
+    beat = Beat(house.engine, config("", tmp_path), clock)
+    for days, is_here in ((0, True), (179, True), (181, False)):
+        clock.moment = THURSDAY.replace(hour=18) + dt.timedelta(days=days)
+        beat()
+        with house.session() as session:
+            assert (hotel in load(session, house.organisation, "employer", [hotel])) == is_here
