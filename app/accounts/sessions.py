@@ -26,6 +26,14 @@ ON_A_PHONE = Limits(idle=dt.timedelta(days=14), whole=dt.timedelta(days=30))
 AT_A_DESK = Limits(idle=dt.timedelta(hours=1), whole=dt.timedelta(hours=12))
 
 
+class Times(NamedTuple):
+    """When a session began, was last used, and ends at the latest."""
+
+    made_at: dt.datetime
+    seen_at: dt.datetime
+    ends_at: dt.datetime
+
+
 class Found(NamedTuple):
     """A session that holds."""
 
@@ -44,17 +52,22 @@ def find(session: Session, token: str, now: dt.datetime) -> Found | None:
     query = select(WebSession.__table__, Account.role)
     row = session.execute(
         query.join(Account, Account.id == WebSession.account_id).where(
-            WebSession.token_hash == _hash(token), Account.active
+            WebSession.token_hash == hash_of(token), Account.active
         )
     ).one_or_none()
     if row is None or row.role is None:
         return None
-    # Whoever got another role since signing in has that role's limits.
-    limits, seen_at = limits_for(row.role), utc(row.seen_at)
-    ends_at = min(utc(row.ends_at), utc(row.made_at) + limits.whole)
-    if now >= ends_at or now - seen_at >= limits.idle:
+    times = Times(utc(row.made_at), utc(row.seen_at), utc(row.ends_at))
+    if is_over(times, row.role, now):
         return None
-    return Found(row.account_id, row.data, seen_at)
+    return Found(row.account_id, row.data, times.seen_at)
+
+
+def is_over(times: Times, role: str, now: dt.datetime) -> bool:
+    """Whether a session has ended. Whoever got another role since signing in has its limits."""
+    limits = limits_for(role)
+    ends_at = min(times.ends_at, times.made_at + limits.whole)
+    return now >= ends_at or now - times.seen_at >= limits.idle
 
 
 def begin(session: Session, account: Account, data: bytes, now: dt.datetime) -> tuple[str, int]:
@@ -62,7 +75,7 @@ def begin(session: Session, account: Account, data: bytes, now: dt.datetime) -> 
     _sweep(session, now)
     token, whole = secrets.token_urlsafe(32), limits_for(account.role).whole
     times = {"made_at": now, "seen_at": now, "ends_at": now + whole}
-    row = {"token_hash": _hash(token), "account_id": account.id, "data": data}
+    row = {"token_hash": hash_of(token), "account_id": account.id, "data": data}
     session.execute(insert(WebSession).values(**row, **times))
     return token, int(whole.total_seconds())
 
@@ -82,12 +95,12 @@ def touch(session: Session, token: str, now: dt.datetime) -> None:
 
 
 def _of(token: str) -> Update:
-    return update(WebSession).where(WebSession.token_hash == _hash(token))
+    return update(WebSession).where(WebSession.token_hash == hash_of(token))
 
 
 def end(session: Session, token: str) -> None:
     """End one session."""
-    session.execute(delete(WebSession).where(WebSession.token_hash == _hash(token)))
+    session.execute(delete(WebSession).where(WebSession.token_hash == hash_of(token)))
 
 
 def end_on(session: Session, account_id: str, device_id: str) -> None:
@@ -108,5 +121,6 @@ def utc(moment: dt.datetime) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

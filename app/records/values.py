@@ -19,6 +19,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 # Windows and time zones are counted from these days: at the calendar's ends that would overflow.
 YEARS = range(1900, 2200)
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Fault(NamedTuple):
@@ -144,7 +145,7 @@ def to_json(value: Any) -> Any:
 
 def as_json(value: Any) -> bytes:
     """Plain data as compact JSON."""
-    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    said = COMPACT.encode(value)
     # Half an emoji, with which a text that was cut short may end, has no UTF-8: it stays escaped.
     return said.encode(errors="backslashreplace")
 

@@ -14,6 +14,9 @@ from app.records import Base
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 BUSY_MS = 15_000
+# A thread of the web needs two at most. Beyond so many, one is opened for a single question and
+# closed after it, which costs more than the question.
+CONNECTIONS = 16
 READ_ONLY = "fotfaste_reading"
 DISK_FULL = "53100"  # PostgreSQL's name for it
 
@@ -39,7 +42,8 @@ def engine_for(url: str) -> Engine:
 def engine_options(url: str) -> dict[str, Any]:
     """Options that both databases want."""
     # A failed statement is logged with its text; its values may be about a person.
-    options: dict[str, Any] = {"hide_parameters": True}
+    options: dict[str, Any] = {"hide_parameters": True, "pool_size": CONNECTIONS}
+    options["pool_use_lifo"] = True  # the one used last has its pages and statements at hand
     if url.startswith("sqlite"):
         return options | {"connect_args": {"timeout": BUSY_MS / 1000, "isolation_level": None}}
     return options | {"pool_pre_ping": True}

@@ -15,6 +15,7 @@ from app.records.values import as_json
 
 NONCE = 12
 VERSION = b"\x01"
+TEXT = len(VERSION) + NONCE  # where the sealed text begins
 
 
 def secrets_of(keys_file: Path) -> dict[str, str]:
@@ -66,9 +67,7 @@ class Sealer:
     def open(self, sealed: bytes, place: str) -> bytes:
         """What was sealed for `place`. Raises Problem wrong_key for another key or place."""
         try:
-            start = len(VERSION) + NONCE
-            nonce = sealed[len(VERSION) : start]
-            return self._cipher.decrypt(nonce, sealed[start:], self._aad(place))
+            return self._cipher.decrypt(sealed[1:TEXT], sealed[TEXT:], self._aad(place))
         except InvalidTag:
             raise Problem(
                 "wrong_key", "The keys file does not belong to this database.", 500

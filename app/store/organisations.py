@@ -1,10 +1,12 @@
 """Organisations: made, found, and opened with their key."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.problems import Problem
@@ -40,27 +42,42 @@ def organisation_ids(session: Session) -> list[str]:
     return list(session.scalars(select(OrganisationState.organisation_id)))
 
 
+TABLE, STATE = KINDS["organisation"].table.c, OrganisationState.__table__.c
+# The columns by which an organisation is opened, in their order.
+OPENING: tuple[Any, ...] = (TABLE.id, TABLE.name, TABLE.country, TABLE.time_zone, TABLE.language)
+OPENING += (STATE.epoch, STATE.is_demo, STATE.wrapped_key)
+
+
 def opened(session: Session, organisation_id: str, master: bytes) -> OpenOrganisation:
     """Open one organisation. Raises Problem unknown_organisation."""
-    table, state = KINDS["organisation"].table, OrganisationState.__table__
-    query = select(table, state).join(state, state.c.organisation_id == table.c.id)
-    row = session.execute(query.where(table.c.id == organisation_id)).mappings().first()
+    query = select(*OPENING).where(STATE.organisation_id == TABLE.id, TABLE.id == organisation_id)
+    row = session.execute(query).first()
     if row is None:
         raise Problem("unknown_organisation", "There is no such organisation.", 404)
-    return _opened(row, master)
+    return opened_by(row, master)
 
 
-def _opened(row: RowMapping, master: bytes) -> OpenOrganisation:
+def opened_by(row: Sequence[Any], master: bytes) -> OpenOrganisation:
+    """The organisation whose `OPENING` columns were read."""
+    return _opened(*row, master)
+
+
+@lru_cache(maxsize=100)  # its key stays open, as long as nothing of it changes
+def _opened(
+    id_: str,
+    name: str,
+    country: str | None,
+    time_zone: str | None,
+    language: str | None,
+    *kept: Any,
+) -> OpenOrganisation:
     return OpenOrganisation(
-        id=row[KINDS["organisation"].table.c.id],
-        name=row["name"],
-        country=row["country"] or DEFAULTS["country"],
-        time_zone=row["time_zone"] or DEFAULTS["time_zone"],
-        language=row["language"] or DEFAULTS["language"],
-        epoch=row["epoch"],
-        is_demo=row["is_demo"],
-        wrapped_key=row["wrapped_key"],
-        master=master,
+        id_,
+        name,
+        country or DEFAULTS["country"],
+        time_zone or DEFAULTS["time_zone"],
+        language or DEFAULTS["language"],
+        *kept,
     )
 
 

@@ -108,7 +108,7 @@ def reading(engine: Engine) -> Iterator[Reader]:
         yield Reader(cursor, dialect)
     finally:
         cursor.close()
-        connection.rollback()
         if not is_sqlite:
+            connection.rollback()
             dialect.reset_isolation_level(driver)  # type: ignore[arg-type]
-        connection.close()
+        connection.close()  # which ends the transaction

@@ -120,7 +120,10 @@ class Scope(Base):
     joined: Mapped[int] = mapped_column(BigInteger)
     left: Mapped[int | None] = mapped_column(BigInteger)
 
-    __table_args__ = (Index("ix_scope_joined", "organisation_id", "staff_id", "joined"),)
+    __table_args__ = (
+        Index("ix_scope_joined", "organisation_id", "staff_id", "joined"),
+        Index("ix_scope_left", "organisation_id", "staff_id", "left"),
+    )
 
 
 class Device(Base):

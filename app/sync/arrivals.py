@@ -15,6 +15,7 @@ from sqlalchemy import (
     case,
     exists,
     literal,
+    null,
     or_,
     select,
     type_coerce,
@@ -63,22 +64,30 @@ def _between(revision: Any, after: Any) -> Any:
     return and_(revision > after, revision <= UPTO)
 
 
-def _arm(arrival: Any, sign: str, kind: Any, record_id: Any) -> Select[Any]:
+BODY = (LATEST.revision, LATEST.body, LATEST.shared, LATEST.fades_on)
+NO_BODY = tuple(type_coerce(null(), column.type) for column in BODY)
+
+
+def _arm(arrival: Any, sign: str, of: tuple[Any, Any], is_mine: Any, body: Any) -> Select[Any]:
+    names = ("revision", "body", "shared", "fades_on")
     return select(
         arrival.label("arrival"),
         literal(sign).label("sign"),
-        kind.label("kind"),
-        record_id.label("record_id"),
+        of[0].label("kind"),
+        of[1].label("record_id"),
+        is_mine.label("is_mine"),
+        *(column.label(name) for column, name in zip(body, names, strict=True)),
     )
 
 
+RECORDS = (LATEST.kind, LATEST.record_id), YES, BODY
 # Read off the index over revisions, in order: the participant's rows would have to be sorted.
-CHANGED = _arm(LATEST.revision, RECORD, LATEST.kind, LATEST.record_id).where(
+CHANGED = _arm(LATEST.revision, RECORD, *RECORDS).where(
     LATEST.organisation_id == ORGANISATION,
     _between(LATEST.revision, SEEN),
     _reaches_me(LATEST, SCOPE.joined < LATEST.revision),
 )
-JOINED = _arm(SCOPE.joined, RECORD, LATEST.kind, LATEST.record_id).where(
+JOINED = _arm(SCOPE.joined, RECORD, *RECORDS).where(
     SCOPE.organisation_id == ORGANISATION,
     SCOPE.staff_id == ME,
     SCOPE.left.is_(None),
@@ -87,17 +96,33 @@ JOINED = _arm(SCOPE.joined, RECORD, LATEST.kind, LATEST.record_id).where(
     LATEST.participant_id == SCOPE.participant_id,
     LATEST.revision < SCOPE.joined,
 )
-LEFT = _arm(SCOPE.left, FORGET, literal("participant"), SCOPE.participant_id).where(
+WHOM = literal("participant"), SCOPE.participant_id
+LEFT = _arm(SCOPE.left, FORGET, WHOM, YES, NO_BODY).where(
     SCOPE.organisation_id == ORGANISATION,
     SCOPE.staff_id == ME,
     _between(SCOPE.left, KNOWN_SINCE),
 )
-# Whoever left my scope meanwhile is forgotten with everything that I saw about them.
-GONE = _arm(DEPARTURE.revision, DEPARTED, DEPARTURE.kind, DEPARTURE.record_id).where(
-    DEPARTURE.organisation_id == ORGANISATION,
-    _between(DEPARTURE.revision, KNOWN_SINCE),
-    _reaches_me(DEPARTURE),
-)
+
+
+def _gone() -> Select[Any]:
+    """What departed, and whether it still reaches me in another way.
+
+    Whoever left my scope meanwhile is forgotten with everything that I saw about them.
+    """
+    what = DEPARTURE.kind, DEPARTURE.record_id
+    stays = and_(LATEST.revision.is_not(None), _reaches_me(LATEST))
+    is_here = and_(
+        LATEST.organisation_id == ORGANISATION,
+        LATEST.kind == DEPARTURE.kind,
+        LATEST.record_id == DEPARTURE.record_id,
+    )
+    found = _arm(DEPARTURE.revision, DEPARTED, what, stays, BODY)
+    departures = Departure.__table__.outerjoin(Latest.__table__, is_here)
+    return found.select_from(departures).where(
+        DEPARTURE.organisation_id == ORGANISATION,
+        _between(DEPARTURE.revision, KNOWN_SINCE),
+        _reaches_me(DEPARTURE),
+    )
 
 
 def _is_whole(row: Any) -> Any:
@@ -114,34 +139,14 @@ def _is_whole(row: Any) -> Any:
     return case((row.kind == "employer_contact", or_(made, tied)), else_=YES)
 
 
-def _is_mine(row: Any) -> Any:
-    """Whether what departed still reaches me; whatever else arrives does."""
-    stays = and_(LATEST.revision.is_not(None), _reaches_me(LATEST))
-    return case((row.sign == DEPARTED, stays), else_=YES)
-
-
 def _page() -> Select[Any]:
-    arrivals = union_all(CHANGED, JOINED, LEFT, GONE).order_by("arrival").limit(MOST).subquery()
-    row = arrivals.c
-    is_here = and_(
-        LATEST.organisation_id == ORGANISATION,
-        LATEST.kind == row.kind,
-        LATEST.record_id == row.record_id,
-    )
-    found = select(
-        row.arrival,
-        row.sign,
-        row.kind,
-        type_coerce(row.record_id, NullType()),  # as the driver has it: most are never looked at
-        _is_mine(row),
-        _is_whole(row),
-        LATEST.revision,
-        LATEST.body,
-        LATEST.shared,
-        LATEST.fades_on < TODAY,
-        LATEST.fades_on == AT_ONCE,
-    )
-    return found.select_from(arrivals.outerjoin(Latest.__table__, is_here)).order_by(row.arrival)
+    """In their order as a rule: sorted once more, the database would carry the bodies around."""
+    found = union_all(CHANGED, JOINED, LEFT, _gone()).order_by("arrival").limit(MOST).subquery()
+    row = found.c
+    columns = (row.arrival, row.sign, row.kind, row.record_id, row.is_mine, _is_whole(row))
+    body = (row.revision, row.body, row.shared, row.fades_on < TODAY, row.fades_on == AT_ONCE)
+    # As the driver has them: most ids are never looked at, and a 1 is as good as a True.
+    return select(*(type_coerce(column, NullType()) for column in (*columns, *body)))
 
 
 class Arrival(NamedTuple):

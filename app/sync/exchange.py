@@ -40,6 +40,27 @@ class Stands(NamedTuple):
     purged_to: int
 
 
+def news_only(
+    reader: Reader,
+    organisation: OpenOrganisation,
+    author: Author,
+    sent: Request,
+    now: dt.datetime,
+) -> bytes | None:
+    """The answer to a phone that sends nothing; None where something is to be written first.
+
+    Raises Problem other_epoch, also for a phone that does send something.
+    """
+    stands = _stands(reader, organisation)
+    _check_cursor(sent.cursor, stands)
+    today = local_day(now, organisation.time_zone)
+    standing = Standing(stands.epoch, stands.moved_at, today)
+    if sent.changes or not FOLLOWING.is_current(organisation.id, author.staff_id, standing):
+        return None
+    asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest)
+    return _answer(sent.protocol, [], news_for(reader, asked), now)
+
+
 def exchange(
     session: Session,
     organisation: OpenOrganisation,
@@ -51,12 +72,9 @@ def exchange(
     today = local_day(now, organisation.time_zone)
     engine: Any = session.get_bind()
     with reading(engine) as reader:
-        stands = _stands(reader, organisation)
-        _check_cursor(sent.cursor, stands)
-        standing = Standing(stands.epoch, stands.moved_at, today)
-        is_current = FOLLOWING.is_current(organisation.id, author.staff_id, standing)
-        if is_current and not sent.changes:
-            return _told(reader, organisation, author, sent, now, [])
+        answer = news_only(reader, organisation, author, sent, now)
+    if answer is not None:
+        return answer
     verdicts: list[dict[str, Any]] = []
     if sent.changes:
         with writing(session):
@@ -65,7 +83,9 @@ def exchange(
         reached("after_commit")
     FOLLOWING.follow(session, organisation, author.staff_id, today)
     with reading(engine) as reader:
-        return _told(reader, organisation, author, sent, now, verdicts)
+        newest = _stands(reader, organisation).newest
+        asked = Asked(organisation, author.staff_id, sent.cursor, today, newest)
+        return _answer(sent.protocol, verdicts, news_for(reader, asked), now)
 
 
 def _stands(reader: Reader, organisation: OpenOrganisation) -> Stands:
@@ -83,33 +103,13 @@ def _check_cursor(cursor: Cursor | None, stands: Stands) -> None:
         raise Problem("other_epoch", "Offer again what you sent, then sync from the start.", 409)
 
 
-def _told(
-    reader: Reader,
-    organisation: OpenOrganisation,
-    author: Author,
-    sent: Request,
-    now: dt.datetime,
-    verdicts: list[dict[str, Any]],
-) -> bytes:
-    newest = _stands(reader, organisation).newest
-    today = local_day(now, organisation.time_zone)
-    asked = Asked(organisation, author.staff_id, sent.cursor, today, newest)
-    return _answer(organisation, sent.protocol, verdicts, news_for(reader, asked), now)
-
-
-def _answer(
-    organisation: OpenOrganisation,
-    protocol: int,
-    verdicts: list[dict[str, Any]],
-    news: News,
-    now: dt.datetime,
-) -> bytes:
+def _answer(protocol: int, verdicts: list[dict[str, Any]], news: News, now: dt.datetime) -> bytes:
     # A phone asks for the next page as soon as it has read where this one ends.
     said = {
         "cursor": str(news.cursor),
         "more": news.more,
         "verdicts": verdicts,
-        "epoch": organisation.epoch,
+        "epoch": news.cursor.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     # Records are JSON already. What is taken back comes first: some may be told anew.

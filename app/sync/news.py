@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from app.store.bodies import opened_body
@@ -11,6 +12,7 @@ from app.store.reading import Reader, as_id
 from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, HAS_LEFT, PAGE, TIED, Arrival
 from app.sync.cursor import Cursor
 
+ARRIVAL = itemgetter(0)
 MOST = 2_000  # records of a page; about 120 kB compressed
 
 
@@ -59,7 +61,7 @@ class Asked:
             most=most,
             today=self.today,
         )
-        return list(map(Arrival._make, found))
+        return sorted(map(Arrival._make, found), key=ARRIVAL)
 
 
 def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:

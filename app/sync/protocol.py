@@ -98,7 +98,7 @@ def _json(body: bytes) -> Any:
     if len(body) > MOST_BYTES:
         raise Problem("too_large", "At most 1 MiB in one request.", 413)
     try:
-        sent = json.loads(body, parse_constant=_no_constant)
+        sent = READER.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
         if _is_too_deep(sent):
             raise ValueError("too deep")
     except (ValueError, RecursionError):
@@ -108,6 +108,9 @@ def _json(body: bytes) -> Any:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+READER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def _is_too_deep(sent: Any) -> bool:

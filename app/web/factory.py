@@ -3,7 +3,7 @@
 import base64
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -39,7 +39,7 @@ from app.web import (
     unsettled,
     wording,
 )
-from app.web.session import Sessions
+from app.web.session import OWN_DOOR, Sessions
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
@@ -51,6 +51,20 @@ MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by nam
 
 class Fotfaste(Flask):
     """Flask, with errors told without their words, which may be a participant's."""
+
+    def preprocess_request(self) -> Any:
+        """What pages want to have been asked before they begin; the phone's door asks itself."""
+        return log.begin() if request.path == OWN_DOOR else super().preprocess_request()
+
+    def process_response(self, response: Response) -> Response:
+        """What pages get on their way out; the phone's door has no session to keep."""
+        if request.path == OWN_DOOR:
+            return log.end(headers.dress(response))
+        return super().process_response(response)
+
+    def ensure_sync(self, func: Any) -> Any:
+        """Nothing here is asynchronous: no function is asked, at every request, whether it is."""
+        return func
 
     def log_exception(self, exc_info: Any) -> None:
         """Tell where it broke."""

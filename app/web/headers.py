@@ -45,7 +45,7 @@ def init_app(app: Flask) -> None:
 
 def dress(response: Response) -> Response:
     """One answer with its headers."""
-    response.headers.update(ALWAYS)
+    response.headers.extend(ALWAYS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
     response.headers["Cache-Control"] = _cache(response)

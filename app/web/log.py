@@ -35,16 +35,18 @@ def init_app(app: Flask) -> None:
         handler.setFormatter(AsJson())
         root.addHandler(handler)
         root.setLevel(logging.INFO)
-    app.before_request(_begin)
-    app.after_request(_end)
+    app.before_request(begin)
+    app.after_request(end)
 
 
-def _begin() -> None:
+def begin() -> None:
+    """Number a request, and note when it came."""
     g.request_id = uuid.uuid4().hex
     g.begun = seconds()
 
 
-def _end(response: Response) -> Response:
+def end(response: Response) -> Response:
+    """Write the line about a request, and tell its number."""
     if "begun" in g:  # not where the database was away before the request began
         response.headers["X-Request-Id"] = g.request_id
     if request.endpoint != "static" and "begun" in g:

@@ -24,6 +24,8 @@ COOKIE = "__Host-fotfaste"
 VISIT_SECONDS = 12 * 3600  # how long a sign-in page may stand open
 # Answers that are the same for everyone, and may be kept by caches: no session is looked for.
 SAME_FOR_ALL = ("/app", "/healthz", "/manifest.webmanifest", "/openapi.json", "/sw.js")
+# The phone's door asks for session, account and device at once, and keeps what it learns itself.
+OWN_DOOR = "/sync"
 READER = TaggedJSONSerializer()
 
 
@@ -33,7 +35,7 @@ class WebSession(SecureCookieSession):
     token: str | None = None
     account_id: str | None = None
     seen_at: dt.datetime | None = None
-    is_same_for_all = False
+    is_left_alone = False
     is_new_sign_in = False
 
     @property
@@ -51,9 +53,9 @@ class Sessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> WebSession:
         """The browser's session. The request then goes on in a transaction that only reads."""
-        if is_same_for_all(request.path):
+        if is_same_for_all(request.path) or request.path == OWN_DOOR:
             session = WebSession()
-            session.is_same_for_all = True
+            session.is_left_alone = True
             return session
         begin_reading(db.session())
         cookie = request.cookies.get(COOKIE, "")
@@ -77,7 +79,7 @@ class Sessions(SessionInterface):
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Keep what changed; a new sign-in gets a new token and the old one dies."""
-        if session is None or session.is_same_for_all:  # None: the database was away
+        if session is None or session.is_left_alone:  # None: the database was away
             return
         response.vary.add("Cookie")
         if session.mark is None:

@@ -3,53 +3,77 @@
 import datetime as dt
 import zlib
 
-from flask import Blueprint, Response, current_app, request, session
-from flask_login import current_user
-from sqlalchemy import update
+from flask import Blueprint, Response, current_app, request
 
+from app.accounts.senders import Sender, is_revoked, sender_of
 from app.failpoints import half_way, reached
 from app.problems import Problem
-from app.store.database import db, writing
-from app.store.tables import Device
+from app.store.database import db
+from app.store.reading import Reader, reading
 from app.sync import protocol
-from app.sync.exchange import exchange
+from app.sync.exchange import exchange, news_only
 from app.sync.known import Author
 from app.web.answers import packed
-from app.web.guard import is_same_origin, organisation_here
+from app.web.guard import is_same_origin
+from app.web.heard import note_heard
+from app.web.session import COOKIE
 
 bp = Blueprint("sync", __name__)
-HEARD_EVERY = dt.timedelta(minutes=5)
+NOBODYS = "00000000-0000-0000-0000-000000000000"
 
 
 @bp.post("/sync")
 def sync() -> Response:
     """Take a phone's changes, give verdicts and news."""
-    if not current_user.is_authenticated:
-        raise _signed_out()
-    if not is_same_origin(request):
-        raise Problem("foreign_request", "The request did not come from the app.", 403)
-    sent = protocol.read(_body())
     now = current_app.config["CLOCK"].now()
-    organisation = organisation_here()
-    role = next((role.name for role in current_user.roles), "specialist")
-    device = _device(sent.device, now)
-    if session.get("device") != device.id:
-        session["device"] = device.id  # lost, the phone loses this session with its access
-    author = Author(device.staff_id, device.id, role)
-    answer = packed(exchange(db.session(), organisation, author, sent, now))
+    sent = _sent()
+    with reading(db.engine) as reader:
+        sender = _sender(reader, sent, now)
+        if not is_same_origin(request):
+            raise Problem("foreign_request", "The request did not come from the app.", 403)
+        if isinstance(sent, Problem):
+            raise sent
+        _check_device(sender)
+        author = Author(sender.staff_id, sent.device, sender.role)
+        body = news_only(reader, sender.organisation, author, sent, now)
+    note_heard(sender, _token(), sent.device, now)
+    if body is None:
+        body = exchange(db.session(), sender.organisation, author, sent, now)
+    answer = packed(body)
     reached("before_answer")
     answer.response = half_way("mid_answer", answer.get_data())
     return answer
 
 
-def _signed_out() -> Problem:
-    """What a phone hears without a session: one whose access was ended is to wipe what it read."""
+def _sent() -> protocol.Request | Problem:
+    """The request, or what is wrong with it: told only to whoever is signed in."""
     try:
-        device = db.session.get(Device, protocol.read(_body()).device)
-    except Problem:
-        device = None
-    if device is not None and device.revoked_at:
-        return _revoked()
+        return protocol.read(_body())
+    except Problem as wrong:
+        return wrong
+
+
+def _token() -> str:
+    return request.cookies.get(COOKIE, "")
+
+
+def _sender(reader: Reader, sent: protocol.Request | Problem, now: dt.datetime) -> Sender:
+    """Who sends. A phone whose access was ended is to wipe what it read."""
+    device_id = NOBODYS if isinstance(sent, Problem) else sent.device
+    sender = sender_of(reader, _token(), device_id, now, current_app.config["MASTER_KEY"])
+    if sender is None:
+        raise _revoked() if is_revoked(reader, device_id) else _signed_out()
+    return sender
+
+
+def _check_device(sender: Sender) -> None:
+    if sender.owner != sender.staff_id:
+        raise Problem("unknown_device", "This phone is not registered for you.", 403)
+    if sender.revoked_at:
+        raise _revoked()
+
+
+def _signed_out() -> Problem:
     return Problem("signed_out", "Sign in to send what waits on this phone.", 401)
 
 
@@ -78,18 +102,3 @@ def _inflated(raw: bytes) -> bytes:
     if len(body) <= protocol.MOST_BYTES and not opened.eof:
         raise Problem("bad_gzip", "The request was cut off.")
     return body
-
-
-def _device(device_id: str, now: dt.datetime) -> Device:
-    device = db.session.get(Device, device_id)
-    if device is None or device.staff_id != current_user.staff_id:
-        raise Problem("unknown_device", "This phone is not registered for you.", 403)
-    if device.revoked_at:
-        raise _revoked()
-    heard = device.seen_at
-    if heard is None or now - heard.replace(tzinfo=heard.tzinfo or dt.UTC) > HEARD_EVERY:
-        # The request came in with a transaction that only reads.
-        with writing(db.session()):
-            mine = update(Device).where(Device.id == device_id)
-            db.session.execute(mine.values(seen_at=now))
-    return device
