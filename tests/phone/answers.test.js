@@ -66,6 +66,20 @@ describe("whatever comes instead of an answer", () => {
     expect(server.effects).toHaveLength(1);
   });
 
+  test.each([
+    [415, "unknown_encoding"],
+    [400, "bad_gzip"],
+  ])("(%i %s) what does not arrive pressed is sent plain from then on", async (status, code) => {
+    const server = new FakeServer();
+    const phone = await signedIn(server);
+    await phone.save(Array.from({ length: 30 }, () => vera()));
+    server.instead = [() => failure(status, code)];
+    server.requests = [];
+    expect(await phone.sync.syncNow("person")).toBe("sent");
+    expect(server.requests.map(({ pressed, changes }) => [pressed, changes.length])).toEqual([[true, 30], [false, 30]]);
+    expect(server.effects).toHaveLength(30);
+  });
+
   test("a server that asked to be left alone until a time is, and the line knows until when", async () => {
     const server = new FakeServer();
     const phone = await signedIn(server);

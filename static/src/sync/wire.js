@@ -163,14 +163,22 @@ export function patienceAsked(value, now = Date.now()) {
 const isSyncAnswer = (body) =>
   Array.isArray(body?.verdicts) && Array.isArray(body.news) && typeof body.cursor === "string" && typeof body.epoch === "string";
 
+/** Something between here and the server does not pass on what is pressed. */
+const way = { isPlain: false };
+const MANGLED = ["unknown_encoding", "bad_gzip"];
+
 /**
  * @param {Fetch} fetch @param {string} request JSON
  * @param {OnMore} [onMore] told as soon as the answer says that a page follows, where it says so first
  * @returns {Promise<Reply>}
  */
 export async function postSync(fetch, request, onMore) {
-  const { body, headers } = await pressed(request);
+  const { body, headers } = await (way.isPlain ? { body: request, headers: {} } : pressed(request));
   const sent = { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers };
   const reply = await ask(fetch, "/sync", { method: "POST", headers: sent, body }, onMore);
+  if (!way.isPlain && "code" in reply && MANGLED.includes(reply.code ?? "")) {
+    way.isPlain = true;
+    return postSync(fetch, request, onMore);
+  }
   return reply.kind === "answer" && !isSyncAnswer(reply.body) ? { kind: "no_network" } : reply;
 }
