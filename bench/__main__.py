@@ -6,6 +6,7 @@ the tables into docs/performance.md. Ratios go to var/bench.json, tables to var/
 
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -30,6 +31,8 @@ def say(words: str) -> None:
 def main() -> None:
     """Run what is wanted and keep what it found."""
     begun = time.monotonic()
+    # Stopped by another program, it still ends what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     chosen = os.environ.get("ONLY", "").replace(",", " ").split()
     wanted = frozenset(chosen or (*WORKLOADS, "pulls"))
     built.everything()

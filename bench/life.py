@@ -110,7 +110,8 @@ def lived(playwright: Playwright, system: System, plan: Plan, source: Path, scra
         server.stop()
     if session.wants("w5") and not plan.is_wire:
         how = (playwright, system, session.url, profile, plan.slow)
-        # Whoever has looked at a list once has a picture of it: both kinds of start are told.
-        session.life.ms["w5_first"] = [cold(*how, linger=LOOKED_AT_MS)]
+        if system.page == "ours":
+            # Whoever has looked at a list once has a picture of it: both kinds of start are told.
+            session.life.ms["w5_first"] = [cold(*how, linger=LOOKED_AT_MS)]
         session.life.ms["w5"] = [cold(*how) for _ in range(STARTS)]
     return session.life

@@ -29,6 +29,17 @@ router.registerRoute(new NavigationRoute(precache.createHandlerBoundToURL(SHELL)
 /** @param {ExtendableEvent} event rejects, and with it the installation, if a single file is missing */
 export const fetchWhole = (event) => precache.install(event);
 
+const NOT_OURS = ["/sync", "/api/*"];
+
+/**
+ * Requests for data pass the worker by, where a browser can be told so: else each of them wakes it first.
+ * @param {any} event @returns {Promise<void>} never rejects: the way through the worker stays open
+ */
+export async function leaveToNetwork(event) {
+  const routes = NOT_OURS.map((urlPattern) => ({ condition: { urlPattern }, source: "network" }));
+  await event.addRoutes?.(routes)?.catch(() => {});
+}
+
 /** @param {ExtendableEvent} event @param {ServiceWorkerGlobalScope} worker */
 export async function takeOver(event, worker) {
   await precache.activate(event);
