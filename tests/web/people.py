@@ -87,11 +87,12 @@ class Town:
         """The browser of somebody who signed in a moment ago."""
         if name not in self.people:
             self.people[name] = self.stranger()
-            token = self._begun(name, house or self.house)
+            token = self.begun(name, house or self.house)
             self.people[name].client.set_cookie(COOKIE, token, domain="localhost", secure=True)
         return self.people[name]
 
-    def _begun(self, name: str, house: House) -> str:
+    def begun(self, name: str, house: House) -> str:
+        """The token of a new session of somebody."""
         # Past the password, whose checking takes a sixth of a second each time.
         with house.session() as session, writing(session):
             account = account_for(session, house.organisation.id, house.staff[name], address(name))
