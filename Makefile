@@ -5,7 +5,7 @@ BIN := .venv/bin
 PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 
-.PHONY: build run test ci-long soak check bench pictures phone-tests browsers lock
+.PHONY: build run test ci-long soak planted-faults check bench pictures phone-tests browsers lock
 
 build: build/.bundled
 
@@ -37,6 +37,10 @@ ci-long: build
 soak: build browsers
 	SOAK=1 $(BIN)/python -m pytest -m "not browser" -n auto
 	SOAK=1 $(BIN)/python -m pytest -m browser
+
+# The tests tested: ten faults that lose work, each planted into a copy of the tree and caught there.
+planted-faults: build
+	$(BIN)/python -m tools.planted_faults
 
 browsers: build
 	$(BIN)/python -m tools.browsers

@@ -80,6 +80,19 @@ describe("whatever comes instead of an answer", () => {
     expect(server.effects).toHaveLength(30);
   });
 
+  test("an answer that says nothing of what was sent leaves it where it is, and it is sent again", async () => {
+    const server = new FakeServer();
+    const phone = await signedIn(server);
+    await phone.save([vera()]);
+    const silent = { verdicts: [], news: [], cursor: "e1:0", more: false, epoch: "e1", server_time: "" };
+    server.instead = [() => json(200, silent)];
+    await phone.sync.syncNow("person");
+    const again = await restarted();
+    expect(again.outbox.waiting.value).toHaveLength(1);
+    expect(await again.sync.syncNow("person")).toBe("sent");
+    expect(server.effects).toHaveLength(1);
+  });
+
   test("a server that asked to be left alone until a time is, and the line knows until when", async () => {
     const server = new FakeServer();
     const phone = await signedIn(server);

@@ -1,7 +1,7 @@
 """What may befall a request on a bad line."""
 
-from tests.browser.faults.rounds import rounds
 from tests.browser.proxy import Asked, Line, Mood
+from tests.model.sizes import rounds
 
 STALLS = float(rounds(1, 25))  # seconds; a phone waits for 20
 SLOW = 0.3  # seconds

@@ -9,9 +9,9 @@ from tests.browser import field
 from tests.browser.faults.arrived import THERE_IS_A_NETWORK, arrives_once, taken
 from tests.browser.faults.moods import FAULTS, answer_held, away, request_held
 from tests.browser.faults.quick import log_visits, read_truth, unsent
-from tests.browser.faults.rounds import rounds
 from tests.browser.proxy import Line, Mood, untouched
 from tests.browser.team import Team
+from tests.model.sizes import rounds
 
 VISITS, BURST = 200, 20
 AGAIN = rounds(1, 10)

@@ -2,9 +2,9 @@
 
 from tests.browser import field
 from tests.browser.faults.quick import log_visits
-from tests.browser.faults.rounds import rounds
 from tests.browser.team import settle
 from tests.browser.test_path import stored
+from tests.model.sizes import rounds
 
 KILLS = rounds(4, 20)
 

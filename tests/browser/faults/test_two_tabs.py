@@ -3,8 +3,8 @@
 from tests.browser.faults.arrived import arrives_once
 from tests.browser.faults.moods import slow
 from tests.browser.faults.quick import begin_logging, is_done
-from tests.browser.faults.rounds import rounds
 from tests.browser.processes import wait_until
+from tests.model.sizes import rounds
 
 EACH = rounds(15, 100)
 

@@ -1,0 +1,73 @@
+"""Whoever asks for news while others write misses none: revisions show in order of commits."""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+
+from app.store.database import writing
+from app.store.write import By, Write, write
+from tests.house import House, Phone, build, new_id
+from tests.model.sizes import rounds
+
+WRITERS, READERS = 8, 3
+SECONDS = rounds(10, 60)
+LONGEST = 0.01  # seconds that a transaction stays open after its write
+
+
+@pytest.fixture
+def house(postgresql_url: str) -> Iterator[House]:
+    """On SQLite writers wait for one another anyway."""
+    built = build(postgresql_url)
+    built.colleague("Kim")
+    yield built
+    built.engine.dispose()
+
+
+@contextmanager
+def many(work: Callable[[], list[str]], count: int) -> Iterator[list[str]]:
+    """So many who do it at the same time; what all of them did, once they are through."""
+    done: list[str] = []
+    with ThreadPoolExecutor(count) as pool:
+        doing = [pool.submit(work) for _ in range(count)]
+        yield done
+        for one in doing:
+            done += one.result()
+
+
+def log_visits(house: House, participant: str, end: float) -> list[str]:
+    """Visits one after the other, each in a transaction that takes its time; their ids."""
+    about = {"participant_id": participant, "specialist_id": house.staff["Kim"]}
+    made = []
+    while time.monotonic() < end:
+        made.append(new_id())
+        with house.session() as session, writing(session):
+            one = Write("follow_up_visit", made[-1], about)
+            write(session, house.organisation, [one], By(house.now))
+            time.sleep(random.uniform(0, LONGEST))
+    return made
+
+
+def test_eight_writers_and_three_readers_miss_nothing(house):
+    ana, end = house.participant("Kim"), time.monotonic() + SECONDS
+    is_over = threading.Event()
+    readers = [Phone(house, "Kim") for _ in range(READERS)]
+    asking = iter(readers)
+
+    def ask() -> list[str]:
+        phone = next(asking)
+        while not is_over.wait(0.002):
+            phone.send()
+        return []
+
+    with many(ask, READERS):
+        with many(lambda: log_visits(house, ana, end), WRITERS) as made:
+            pass
+        is_over.set()
+    for phone in readers:
+        phone.send()
+        assert set(made) - phone.records.keys() == set()
