@@ -57,6 +57,7 @@ class Mapper:
     staff: str
     seed: int
     ids: dict[str, list[str]] = field(default_factory=dict)
+    whose: dict[str, str] = field(default_factory=dict)  # placement → participant
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -124,8 +125,9 @@ class Mapper:
         }
 
     def _placement(self, doc: Doc) -> tuple[str, dict[str, Any]]:
+        self.whose[doc["id"]] = self.participant()
         return "placement", {
-            "participant_id": self.participant(),
+            "participant_id": self.whose[doc["id"]],
             "employer_id": self._some("employer"),
             "placement_kind": "practice",
             "title": doc["tasks"],
@@ -136,9 +138,10 @@ class Mapper:
         }
 
     def _visit(self, doc: Doc) -> tuple[str, dict[str, Any]]:
+        placement = self._some("placement")
         return "follow_up_visit", {
-            "participant_id": self.participant(),
-            "placement_id": self._some("placement"),
+            "participant_id": self.whose[placement] if placement else self.participant(),
+            "placement_id": placement,
             "specialist_id": self.staff,
             "date": doc["visited_at"][:10],
             "mode": MODES.get(doc["type"], "in_person"),

@@ -78,18 +78,23 @@ async function writeGround(tx, { isRewrite, isBulk, removed, participants }, row
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
-async function writeChanges(tx, { stored, trayed }, rows) {
-  const receipts = tx.objectStore("receipts");
+async function writeChanges(tx, { stored, trayed, isReoffer }, rows) {
   await takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq));
   await Promise.all(rows.answered.map((row) => tx.objectStore("answered").put(row)));
+  if (isReoffer) await writeAgain(tx, rows);
+  else await Promise.all(rows.trayed.map((row) => tx.objectStore("receipts").put(row)));
+  await Promise.all(rows.again.map((row) => tx.objectStore("outbox").put(row)));
+}
+
+/** Offered again and answered as before: what somebody has looked at stays away. @param {Transaction} tx @param {Rows} rows */
+async function writeAgain(tx, rows) {
+  const receipts = tx.objectStore("receipts");
   for (const row of rows.trayed) {
     const old = await receipts.get(row.id);
-    // Offered again and answered as before: what somebody has looked at stays away.
     const dropped = old?.verdict === row.verdict ? old.dropped : null;
     await receipts.put({ ...row, dropped });
     if (dropped) rows.shown = rows.shown.filter(({ id }) => id !== row.id);
   }
-  await Promise.all(rows.again.map((row) => tx.objectStore("outbox").put(row)));
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
