@@ -74,11 +74,17 @@ class Session:
         if self.wants("w2"):
             self.browser.call("writeLocal", list(self.system.offline(self.plan.count)))
             self.step("w2", "push")
+            self._all_taken()
 
     def _all_here(self, count: int) -> None:
         here = self.browser.call("count")
         if here != count:
             raise RuntimeError(f"{self.system.name}: {here} of {count} records are on the phone")
+
+    def _all_taken(self) -> None:
+        left = self.browser.page.evaluate("bench.left?.() ?? 0")
+        if left:
+            raise RuntimeError(f"{self.system.name}: {left} records of the push were not taken")
 
     def _idle(self) -> None:
         self.browser.call("idle")

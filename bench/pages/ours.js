@@ -3,7 +3,7 @@
 import { start } from "../../static/src/session.js";
 import { registeredDevice } from "../../static/src/session_device.js";
 import { load } from "../../static/src/store/load.js";
-import { ground, recorded } from "../../static/src/store/memory.js";
+import { ground, outbox, recorded, tray } from "../../static/src/store/memory.js";
 import { save } from "../../static/src/store/save.js";
 import { syncNow } from "../../static/src/sync.js";
 
@@ -35,6 +35,9 @@ export const idle = sync;
 
 /** @param {{kind: string, fields: Record<string, any>}[]} edits */
 export const writeLocal = (edits) => save(edits);
+
+/** What the server has not taken. */
+export const left = () => outbox.size + tray.size;
 
 /** From the disk, not from memory. */
 export async function count() {
