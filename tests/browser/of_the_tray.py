@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 
-from app.accounts.access import revoke_devices
+from app.accounts.access import revoke_device
+from app.accounts.register import devices_of
 from app.store.database import writing
 from app.store.write import By, Write
 from tests.browser.stage import Stage
@@ -131,8 +132,10 @@ def handed_over_meanwhile(walk: Walk, stage: Stage) -> None:
 def access_was_ended(walk: Walk, stage: Stage) -> None:
     """The phone was reported lost while something waited on it."""
     assert walk.phone.context
+    elin, ours = stage.id_of("staff", "elin"), stage.house.organisation
     with stage.house.session() as session, writing(session):
-        revoke_devices(session, stage.id_of("staff", "elin"), stage.clock.now())
+        for device in devices_of(session, ours, elin):
+            revoke_device(session, ours.id, elin, device.id, stage.clock.now())
     walk.phone.go(APP + "idag")
     _syncs(walk)
     walk.phone.sees("Åtkomsten härifrån är avslutad", seconds=30)
