@@ -22,6 +22,7 @@ def listening(settings: Config) -> Any:
     from waitress.server import create_server
 
     from app import create_app
+    from app.cli.channel import Channel
 
     app = create_app(settings, SystemClock())
     # What the program consists of is never garbage: looking through it again takes 60 ms a time.
@@ -31,10 +32,12 @@ def listening(settings: Config) -> Any:
     # Waitress would drop what the proxy says before the app, which knows whom to believe, reads it.
     said = {"clear_untrusted_proxy_headers": not settings.has_proxy}
     try:
-        return create_server(app, **place, **said, threads=THREADS, ident="fotfaste")
+        server = create_server(app, **place, **said, threads=THREADS, ident="fotfaste")
     except OSError:
         taken = f"Port {settings.port} is taken: choose another with PORT."
         raise Problem("port_taken", taken) from None
+    server.channel_class = Channel
+    return server
 
 
 @contextmanager

@@ -12,7 +12,7 @@ WORTH = 700  # bytes; below it a compressed answer saves no packet
 # Brotli 4 is a quarter smaller than gzip on a page of news and as dear; on a few records it saves
 # nothing and takes three times as long.
 LARGE = 32_000
-QUALITY, LEVEL = 4, 4
+QUALITY, LEVEL = 4, 1
 
 
 def packed(body: bytes) -> Response:

@@ -82,13 +82,13 @@ def made(config: Config, clock: Clock | None) -> Flask:
     secrets = secrets_of(config.keys_file)
     app.config.update(_settings(config, secrets), CLOCK=clock or SystemClock())
     _database(app)
+    app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
+    for part in (log, headers, assets, errors, languages, wording):
+        part.init_app(app)
     if config.has_proxy:
         # One proxy in front says who asked; without it nobody may say so.
         # Flask's own way to wrap the application is to replace this method.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
-    app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
-    for part in (log, headers, assets, errors, languages, wording):
-        part.init_app(app)
     CSRFProtect(app).exempt(sync.bp)
     security.init_app(app, secrets["password_salt"])
     for page in PAGES:

@@ -1,8 +1,13 @@
 """The headers that every answer carries, errors and files included."""
 
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # No inline anything: the app's shell lies in caches for weeks, where a nonce would be frozen.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -39,15 +44,29 @@ ASKED_FIRST = {"/app", "/sw.js", "/manifest.webmanifest"}
 
 
 def init_app(app: Flask) -> None:
-    """Put the headers on every answer."""
+    """Put the headers on every answer, whoever makes it."""
     app.after_request(dress)
+    # Flask's own way to wrap the application is to replace this method.
+    app.wsgi_app = _dressed(app.wsgi_app)  # type: ignore[assignment, method-assign]
+
+
+def _dressed(wsgi: "WSGIApplication") -> "WSGIApplication":
+    """The application with the headers that are the same for all; made once, and not each time."""
+    plain, secure = list(ALWAYS.items()), [*ALWAYS.items(), ("Strict-Transport-Security", HSTS)]
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        same = secure if environ["wsgi.url_scheme"] == "https" else plain
+
+        def start(status: str, said: list[tuple[str, str]], *failed: Any) -> Any:
+            return start_response(status, said + same, *failed)
+
+        return wsgi(environ, start)
+
+    return answer
 
 
 def dress(response: Response) -> Response:
-    """One answer with its headers."""
-    response.headers.extend(ALWAYS)
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = HSTS
+    """One answer with how long it may be kept."""
     response.headers["Cache-Control"] = _cache(response)
     return response
 

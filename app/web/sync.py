@@ -1,6 +1,7 @@
 """`POST /sync`: the phone's one door. It translates; `app.sync` thinks."""
 
 import datetime as dt
+import re
 import zlib
 
 from flask import Blueprint, Response, current_app, request
@@ -19,6 +20,9 @@ from app.web.heard import note_heard
 from app.web.session import COOKIE
 
 bp = Blueprint("sync", __name__)
+# Read off the headers as they stand: this door is knocked at more often than all others together.
+OURS = re.compile(rf"(?:^|;\s*){COOKIE}=([^;\s]+)")
+IS_JSON = re.compile(r"\s*application/json\s*(?:;|$)", re.IGNORECASE)
 NOBODYS = "00000000-0000-0000-0000-000000000000"
 
 
@@ -54,7 +58,8 @@ def _sent() -> protocol.Request | Problem:
 
 
 def _token() -> str:
-    return request.cookies.get(COOKIE, "")
+    found = OURS.search(request.headers.get("Cookie", ""))
+    return found[1] if found else ""
 
 
 def _sender(reader: Reader, sent: protocol.Request | Problem, now: dt.datetime) -> Sender:
@@ -82,7 +87,7 @@ def _revoked() -> Problem:
 
 
 def _body() -> bytes:
-    if request.mimetype != "application/json":
+    if not IS_JSON.match(request.headers.get("Content-Type", "")):
         raise Problem("not_json", "The request must be JSON.", 415)
     raw = request.get_data(cache=False)
     if request.content_encoding in (None, "", "identity"):

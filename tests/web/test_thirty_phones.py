@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import insert
 from waitress.server import create_server
 
+from app.cli.channel import Channel
 from app.cli.serving import THREADS
 from app.store.database import writing
 from app.store.rows import find
@@ -66,6 +67,7 @@ class Handset:
 def port(town: Town) -> Iterator[int]:
     """Where the server listens, with as many threads as an installation has."""
     server: Any = create_server(town.app, host="127.0.0.1", port=0, threads=THREADS)
+    server.channel_class = Channel
     threading.Thread(target=server.run, daemon=True).start()
     yield server.effective_port
     server.close()
