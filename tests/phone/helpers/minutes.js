@@ -13,7 +13,7 @@ export async function pass(seconds, until = () => false) {
   const step = Math.max(1, Math.min(5, seconds / 20));
   for (let second = 0; second < seconds && !until(); second += step) {
     await vi.advanceTimersByTimeAsync(1000 * step);
-    for (let n = 0; n < 4; n += 1) await moment();
+    for (let n = 0; n < 8; n += 1) await moment();
   }
 }
 
