@@ -90,6 +90,18 @@ describe("a store that is deleted while the app is open", () => {
   });
 });
 
+test("a tab whose store another has begun anew writes nothing there that nobody could read, and keeps its text", async () => {
+  offline();
+  await phone.save([vera()]);
+  await deleteStore();
+  online(server);
+  const fresh = await openTab();
+  await fresh.session.start();
+  await expect(phone.save([vera()])).rejects.toMatchObject({ code: "old_tab" });
+  expect(phone.outbox.waiting.value).toHaveLength(1);
+  expect(await rowCounts(SARA)).toMatchObject({ outbox: 0 });
+});
+
 describe("a store that was emptied while the app was closed", () => {
   test("is fetched anew, and the person is told what is not known about unsent work", async () => {
     offline();

@@ -70,14 +70,35 @@ const causeOf = (/** @type {Transaction} */ tx, /** @type {any} */ error) =>
  * @property {number} version
  * @property {(db: Database, from: number, tx: Transaction) => void} upgrade
  * @property {number} [patience] ms
- * @property {(db: Database) => Promise<void>} [refill] a database that was here is found empty: put back what is known
+ * @property {(db: Database, isEmpty: boolean) => Promise<void>} [reopened] it was open before and is again: is it still
+ *   the same? isEmpty: it was deleted meanwhile, and is made anew
  */
+
+/**
+ * @param {string} name @param {Shape} shape @param {{wasOpen: boolean, drop: () => void}} door
+ * @returns {Promise<Database>}
+ */
+async function open(name, { version, upgrade, reopened }, { wasOpen, drop }) {
+  let from = version;
+  const db = await openDB(name, version, {
+    upgrade: (db, old, _, tx) => upgrade(db, (from = old), /** @type {any} */ (tx)),
+    blocking: drop,
+    terminated: drop,
+  });
+  try {
+    if (wasOpen) await reopened?.(db, from === 0);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}
 
 /**
  * Opens and opens anew. @param {string} name @param {Shape} shape
  * @returns {{opened: () => Promise<Database>, drop: () => void}}
  */
-function door(name, { version, upgrade, patience = PATIENCE_MS, refill }) {
+function door(name, shape) {
   /** @type {Promise<Database> | null} */
   let handle = null;
   let wasOpen = false;
@@ -89,20 +110,16 @@ function door(name, { version, upgrade, patience = PATIENCE_MS, refill }) {
     old?.then((db) => db.close()).catch(() => {});
   }
 
-  async function open() {
-    let from = version;
-    const db = await openDB(name, version, {
-      upgrade: (db, old, _, tx) => upgrade(db, (from = old), /** @type {any} */ (tx)),
-      blocking: drop,
-      terminated: drop,
-    });
-    // Deleted by the browser or by hand while the app was open.
-    if (from === 0 && wasOpen) await refill?.(db);
-    wasOpen = true;
-    return db;
+  function opened() {
+    handle ??= open(name, shape, { wasOpen, drop });
+    const mine = handle;
+    const note = () => (wasOpen = true);
+    // What could not be opened is opened anew by whoever comes next.
+    mine.then(note, () => handle === mine && (handle = null));
+    return within(mine, shape.patience ?? PATIENCE_MS);
   }
 
-  return { drop, opened: () => within((handle ??= open()), patience) };
+  return { drop, opened };
 }
 
 /** @param {string} name @param {Shape} shape @returns {Connection} */
@@ -116,8 +133,8 @@ export function connect(name, shape) {
     try {
       return await attempt();
     } catch (error) {
-      drop();
       if (!isDeadHandle(error)) throw named(error);
+      drop();
     }
     return attempt().catch((error) => {
       drop();

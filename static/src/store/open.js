@@ -4,10 +4,10 @@ import { createCipher, newKey } from "../cipher.js";
 import { connect } from "./connection.js";
 import { StoreError } from "./errors.js";
 import { migrate } from "./migrate.js";
-import { refill } from "./refill.js";
+import { reopened } from "./refill.js";
 import { VERSION, upgrade } from "./schema.js";
 
-/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher, key: CryptoKey}} Store */
+/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher, key: CryptoKey, mark?: string}} Store mark: what tells the key */
 
 /** @type {Store | null} */
 let current = null;
@@ -27,10 +27,10 @@ export const isOpen = () => current !== null;
  */
 export async function openStore(staff, { patience } = {}) {
   closeStore();
-  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, refill });
-  const { kept, migrating } = await opening(db);
-  const key = kept ?? (await firstKey(db));
-  current = { staff, db, cipher: createCipher(key), key };
+  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened });
+  const { kept, mark, migrating } = await opening(db);
+  const own = kept ? { key: kept, mark } : await firstKey(db);
+  current = { staff, db, cipher: createCipher(own.key), ...own };
   await migrate(migrating);
   return current;
 }
@@ -39,8 +39,8 @@ export async function openStore(staff, { patience } = {}) {
 const opening = (db) =>
   db.run(["meta"], "readonly", async (tx) => {
     const meta = tx.objectStore("meta");
-    const [kept, migrating] = await Promise.all([meta.get("key"), meta.get("migrating")]);
-    return { kept: /** @type {CryptoKey | undefined} */ (kept), migrating };
+    const [kept, mark, migrating] = await Promise.all(["key", "mark", "migrating"].map((name) => meta.get(name)));
+    return { kept: /** @type {CryptoKey | undefined} */ (kept), mark, migrating };
   });
 
 export function closeStore() {
@@ -62,8 +62,10 @@ async function firstKey(db) {
       const meta = tx.objectStore("meta");
       // Two tabs that start at once must end with the same key.
       const kept = await meta.get("key");
-      if (!kept) await meta.put(fresh, "key");
-      return /** @type {CryptoKey} */ (kept ?? fresh);
+      if (kept) return { key: /** @type {CryptoKey} */ (kept), mark: await meta.get("mark") };
+      const mark = crypto.randomUUID();
+      await Promise.all([meta.put(fresh, "key"), meta.put(mark, "mark")]);
+      return { key: fresh, mark };
     },
     "strict",
   );

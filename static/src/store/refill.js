@@ -6,6 +6,7 @@
 import { AT_FIRST, begunAnew } from "../sync/state.js";
 import { rememberAccount } from "./accounts.js";
 import { ground, mirrored, outbox, tray } from "./memory.js";
+import { StoreError } from "./errors.js";
 import { store } from "./open.js";
 import { sealedChanges } from "./outbox_rows.js";
 import { asPacks } from "./rows.js";
@@ -15,14 +16,26 @@ import { asPacks } from "./rows.js";
 /** What else the open account keeps in `meta`, sealed already. @type {{session: unknown}} */
 export const kept = { session: undefined };
 
+/**
+ * @param {import("./connection.js").Database} db @param {boolean} isEmpty
+ * @throws {StoreError} old_tab: another tab has begun anew there, under a key that this one does not have
+ */
+export async function reopened(db, isEmpty) {
+  if (isEmpty) return refill(db);
+  const tx = db.transaction("meta");
+  tx.done.catch(() => {});
+  if ((await tx.store.get("mark")) !== store().mark) throw new StoreError("old_tab");
+}
+
 /** @param {import("./connection.js").Database} db new and empty */
-export async function refill(db) {
+async function refill(db) {
   const [packs, waiting, told] = await Promise.all([asPacks(ground.values()), rowsOf(outbox), rowsOf(tray)]);
   const tx = db.transaction(["meta", "packs", "outbox", "receipts"], "readwrite", { durability: "strict" });
   const [meta, receipts] = [tx.objectStore("meta"), tx.objectStore("receipts")];
   const sync = { ...begunAnew(AT_FIRST), generation: newest() + 1, version: mirrored.version };
   await Promise.all([
     meta.put(store().key, "key"),
+    meta.put(store().mark, "mark"),
     meta.put(kept.session, "session"),
     meta.put({ at: Date.now() }, "initialized"),
     meta.put(sync, "sync"),
