@@ -93,7 +93,7 @@ describe("saving", () => {
     open("enrolment");
     say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
     await phone.drafts.flushDrafts();
-    meet(["full", null, "full"]);
+    meet(["full", null, null, "full"]);
     await save();
     expect(app.form.value).toMatchObject({ phase: "asking", trouble: "storage_full" });
     expect(app.form.value?.steps.answers.display_name).toBe("Tilda Provhagen");

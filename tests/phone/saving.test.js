@@ -134,7 +134,7 @@ describe("when the store fails", () => {
 
   test("a full phone says so, and nothing looks saved", async () => {
     await phone.drafts.keep("log", { notes: "…" });
-    meet(["full", null, "full"]);
+    meet(["full", null, null, "full"]);
     await expect(phone.save([vera()], { draft: "log" })).rejects.toMatchObject({ name: "StoreError", code: "storage_full" });
     noMoreFaults();
     expect(phone.known.all("participant")).toEqual([]);

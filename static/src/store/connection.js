@@ -133,8 +133,9 @@ export function connect(name, shape) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isDeadHandle(error)) throw named(error);
+      // Also after a full disk: with the connection left open, a full Firefox was not told as such.
       drop();
+      if (!isDeadHandle(error)) throw named(error);
     }
     return attempt().catch((error) => {
       drop();
