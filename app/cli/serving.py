@@ -23,8 +23,12 @@ def listening(settings: Config) -> Any:
 
     from app import create_app
     from app.cli.channel import Channel
+    from app.reminders.telling_days import public_holidays
 
-    app = create_app(settings, SystemClock())
+    clock = SystemClock()
+    app = create_app(settings, clock)
+    # The first question to the library of holidays reads the whole world: no phone waits for that.
+    public_holidays("SE", clock.now().year)
     # What the program consists of is never garbage: looking through it again takes 60 ms a time.
     gc.collect()
     gc.freeze()
