@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.failpoints import reached
@@ -21,7 +21,7 @@ Verdicts = dict[str, dict[str, Any]]
 
 # What a change can be to blame for. A full disk or a lost connection refuses nobody's work: the
 # phone hears that the server failed, and sends all of it again.
-UNSTORABLE = (DataError, IntegrityError, ProgrammingError)
+UNSTORABLE = (DataError, IntegrityError)
 
 
 def accept(
