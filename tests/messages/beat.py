@@ -6,10 +6,10 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app import failpoints
 from app.clock import FixedClock
 from app.config import Config
 from app.messages.delivery import PushChannel
@@ -26,34 +26,13 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class DyingChannel(PushChannel):
-    """Dies with what was claimed, or with what was delivered."""
-
-    dies = ""
-
-    def deliver(self, *given: Any) -> Any:
-        """Deliver, if it comes to that."""
-        if self.dies == "claimed":
-            die()
-        outcomes = super().deliver(*given)
-        if self.dies == "noted":
-            die()
-        return outcomes
-
-    def _take_note(self, *given: Any) -> None:
-        if self.dies == "sent":
-            die()
-        super()._take_note(*given)
-
-
 def main(url: str, keys_file: str, organisation_id: str, now: str, dies: str) -> None:
-    """Tick once, at `now`."""
+    """Tick once, at `now`; FAILPOINT says where it ends early, or `dies` with what it planned."""
+    failpoints.arm()
     config = Config(Path(keys_file).parent, url, Path(keys_file), push_insecure=True)
     clock = FixedClock(dt.datetime.fromisoformat(now))
-    channel = DyingChannel(
-        config, clock, Sender(config, clock, Patience(lambda: 0.0)), lambda *_: {}
-    )
-    channel.dies = dies
+    sender = Sender(config, clock, Patience(lambda: 0.0))
+    channel = PushChannel(config, clock, sender, lambda *_: {})
     with Session(engine_for(url), expire_on_commit=False) as session:
         organisation = opened(session, organisation_id, MASTER)
         if dies == "planned":

@@ -1,5 +1,6 @@
 """A server may stop anywhere: everybody is told, and nobody sees anything twice."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from app.failpoints import POINTS
 from tests.house import TODAY
 from tests.messages.conftest import DAY, Team, local
 
@@ -33,7 +35,13 @@ def process(team: Team, at: str, dies: str = "") -> subprocess.Popen[str]:
     told = [url, str(team.config.keys_file), team.house.organisation.id]
     command = [sys.executable, "-m", "tests.messages.beat", *told]
     now = team.clock.moment = local(FRIDAY, at)
-    return subprocess.Popen([*command, now.isoformat(), dies], stdout=subprocess.PIPE, text=True)
+    point = {"FAILPOINT": dies if dies in POINTS else ""}
+    return subprocess.Popen(
+        [*command, now.isoformat(), dies],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **point},
+    )
 
 
 def shown(team: Team) -> dict[str, int]:
@@ -41,7 +49,7 @@ def shown(team: Team) -> dict[str, int]:
     return {one["tag"]: one["data"]["count"] for one in team.service.notifications}
 
 
-@pytest.mark.parametrize("dies", ["planned", "claimed", "sent", "noted"])
+@pytest.mark.parametrize("dies", ["planned", "after_lease", "after_send", "before_mark"])
 def test_a_process_killed_on_the_way_costs_nobody_a_reminder(busy: Team, dies):
     killed = process(busy, "07:30", dies)
     assert killed.wait(60) == -signal.SIGKILL
@@ -49,7 +57,7 @@ def test_a_process_killed_on_the_way_costs_nobody_a_reminder(busy: Team, dies):
     assert sorted(shown(busy).values()) in ([], [1, 2])  # the lease of the dead one holds
     process(busy, "07:31:31").wait(60)
     assert sorted(shown(busy).values()) == [1, 2]
-    assert len(busy.service.arrived) == (4 if dies == "sent" else 2)
+    assert len(busy.service.arrived) == (4 if dies == "after_send" else 2)
     assert busy.outcomes() == ["sent"] * 3
     assert busy.service.faults == []
 

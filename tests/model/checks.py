@@ -12,6 +12,7 @@ from tests.model.office import Office
 from tests.model.phone import Phone, Typed, unique
 
 ROUNDS = 12  # of everybody syncing, after which nothing may be left to say
+DONE = ("stored", "already_stored")
 ENDED = ("sent", "waits")
 
 Held = dict[str, Any]
@@ -123,11 +124,20 @@ def _nothing_is_lost(
     received = {one["id"]: one for one in held["answered"]}
     missing = received.keys() - logged.keys() - forgiven
     assert not missing, f"{phone.name} believes to be received: {[received[i] for i in missing]}"
+    _as_the_server_said(phone, received, held["tray"], logged)
     for one in phone.typed:
         if one.is_taken_back or one.id in forgiven:
             continue
         assert one.id in logged or one.id in shown or _is_replaced(one, kept), f"lost: {one}"
         assert set(one.words) <= kept, f"vanished: {one} {logged.get(one.id)}"
+
+
+def _as_the_server_said(phone: Phone, received: Held, tray: list[Held], logged: Held) -> None:
+    """I3: what a phone believes of its work is what the server wrote down of it."""
+    told = {one["id"]: {one["answer"]["verdict"]} for one in tray}
+    for id_, verdicts in ({id_: set(DONE) for id_ in received} | told).items():
+        said = logged.get(id_, {"verdict": None})["verdict"]
+        assert said is None or said in verdicts, f"{phone.name}: {id_} is {said}, not {verdicts}"
 
 
 def _is_replaced(one: Typed, kept: set[str]) -> bool:
