@@ -6,45 +6,71 @@ from hypothesis.stateful import rule
 from tests.model import acts
 from tests.model.office import PEOPLE
 from tests.model.team import PHONES
-from tests.model.world import World, phones
+from tests.model.world import World, faults, phones
 
 numbers = st.integers(0, 3)
+NOTHING: st.SearchStrategy[list[str] | None] = st.sampled_from(([], None))
+thens = st.one_of(faults, faults, NOTHING)  # what the phone's sync meets, if any
 texts = st.sampled_from(sorted(acts.TEXTS))
 choices = st.sampled_from(("stored", "offered", "other"))
+
+
+Met = list[str] | None
 
 
 class Model(World):
     """What people do, and what the supervisor and the scheduler do."""
 
-    @rule(name=phones, kind=st.sampled_from((*sorted(acts.TEXTS), "participant")), n=numbers)
-    def makes(self, name: str, kind: str, n: int) -> None:
-        """Somebody saves a new record."""
+    @rule(
+        name=phones,
+        kind=st.sampled_from((*sorted(acts.TEXTS), "participant")),
+        n=numbers,
+        then=thens,
+    )
+    def makes(self, name: str, kind: str, n: int, then: Met) -> None:
+        """Somebody saves a new record, and syncs."""
         if phone := self.ready(name):
             acts.make(phone, self.office, kind, n)
+            self._then(name, then)
 
-    @rule(name=phones, kind=texts, n=numbers, second=st.booleans())
-    def edits(self, name: str, kind: str, n: int, second: bool) -> None:
-        """Somebody edits, in either tab."""
+    @rule(name=phones, kind=texts, n=numbers, second=st.booleans(), then=thens)
+    def edits(self, name: str, kind: str, n: int, second: bool, then: Met) -> None:
+        """Somebody edits, in either tab, and syncs."""
         if phone := self.ready(name):
             acts.edit(phone, phone.tabs[-1 if second else 0], kind, n)
+            self._then(name, then)
 
-    @rule(kind=texts, n=numbers)
-    def both_edit(self, kind: str, n: int) -> None:
-        """The same field on all phones."""
+    @rule(kind=texts, n=numbers, met=faults)
+    def all_edit(self, kind: str, n: int, met: list[str]) -> None:
+        """The same field on all phones; they sync on a bad line."""
         for name in PHONES:
-            self.edits(name, kind, n, second=False)
+            self.edits(name, kind, n, second=False, then=None)
+        for name in PHONES:
+            self.syncs(name, met)
 
-    @rule(name=phones, kind=st.sampled_from(sorted(acts.NOTES)), n=numbers)
-    def adds_to_a_note(self, name: str, kind: str, n: int) -> None:
-        """Somebody writes a line more."""
+    @rule(name=phones, kind=texts, n=numbers)
+    def works_for_nothing(self, name: str, kind: str, n: int) -> None:
+        """Somebody's work arrives, and the backup that is put back has never heard of it."""
+        self.makes(name, kind, n, [])
+        self.is_put_back()
+
+    @rule(name=phones, kind=st.sampled_from(sorted(acts.NOTES)), n=numbers, then=thens)
+    def adds_to_a_note(self, name: str, kind: str, n: int, then: Met) -> None:
+        """Somebody writes a line more, and syncs."""
         if phone := self.ready(name):
             acts.add_to_note(phone, kind, n)
+            self._then(name, then)
 
-    @rule(name=phones, kind=st.sampled_from((*acts.TEXTS, "contact_link")), n=numbers)
-    def deletes(self, name: str, kind: str, n: int) -> None:
-        """Somebody deletes a record."""
+    @rule(name=phones, kind=st.sampled_from((*acts.TEXTS, "contact_link")), n=numbers, then=thens)
+    def deletes(self, name: str, kind: str, n: int, then: Met) -> None:
+        """Somebody deletes a record, and syncs."""
         if phone := self.ready(name):
             acts.delete(phone, kind, n)
+            self._then(name, then)
+
+    def _then(self, name: str, met: Met) -> None:
+        if met is not None:
+            self.syncs(name, met)
 
     @rule(name=phones)
     def takes_back(self, name: str) -> None:
