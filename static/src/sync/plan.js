@@ -78,7 +78,8 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants }) {
     : { removed: /** @type {Set<string>} */ (new Set()), reduced: [] };
   const lessened = new Map(reduced.map((contact) => [contact.id, contact]));
   const known = (/** @type {string} */ id) => (removed.has(id) ? undefined : (lessened.get(id) ?? here.ground.get(id)));
-  const changes = batch.changes.filter((change) => !concerns(change, participants));
+  // What is offered again may be about somebody who has left meanwhile: the full sync that goes on tells what is mine.
+  const changes = batch.isReoffer ? [] : batch.changes.filter((change) => !concerns(change, participants));
   const { generation } = state;
   const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation });
   for (const id of gone) removed.add(id);
