@@ -184,11 +184,12 @@ def workload(
             heard_at=heard.get(id_),
         )
         for id_, person in staff.items()
-        if held[id_] or (person.role == "specialist" and _is_active(person, today))
+        if held[id_] or (person.role == "specialist" and is_active(person, today))
     ]
 
 
-def _is_active(person: Any, today: dt.date) -> bool:
+def is_active(person: Any, today: dt.date) -> bool:
+    """Whether the last day, if one is set, has not passed."""
     return person.active_to is None or person.active_to >= today
 
 

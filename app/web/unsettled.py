@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask_security import auth_required, roles_accepted
 
-from app.accounts.team import staff_of
+from app.accounts.team import is_active, staff_of
 from app.accounts.unsettled import Unsettled, unsettled
 from app.store.database import db
 from app.store.rows import load
@@ -18,11 +18,15 @@ bp = Blueprint("unsettled", __name__, url_prefix="/team")
 @roles_accepted("supervisor")
 def show() -> str:
     """Who of the team has not answered or read what, and since when."""
-    found = of_the_team()
-    about = {one.participant_id for some in found.values() for one in some if one.participant_id}
-    people = load(db.session(), me().organisation, "participant", about)
+    one, found = me(), of_the_team()
+    staff = staff_of(db.session(), one.organisation, one.team)
+    last_days = {id_: staff[id_].active_to for id_ in found if not is_active(staff[id_], one.today)}
+    about = {each.participant_id for some in found.values() for each in some} - {None}
+    people = load(db.session(), one.organisation, "participant", about)
     names = {id_: row["display_name"] for id_, row in people.items()}
-    return render_template("unsettled.html", found=found, people=names, names=staff_names())
+    return render_template(
+        "unsettled.html", found=found, people=names, names=staff_names(), last_days=last_days
+    )
 
 
 def of_the_team() -> dict[str, list[Unsettled]]:

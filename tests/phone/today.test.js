@@ -3,6 +3,7 @@ import { byDay, mondayOf, span, sundayOf, wasDue, weekNumber, weekSince } from "
 import { logOf, ringOf, ruleName, taskName, whatAndWhere } from "../../static/src/screens/checkins_said.js";
 import { nextStep, visitDays, visitsOf } from "../../static/src/screens/employer_visits.js";
 import { eventsOf, historyOf } from "../../static/src/screens/events.js";
+import { lastDayPassed } from "../../static/src/screens/today.js";
 import { dueOnes, promises } from "../../static/src/screens/today_due.js";
 import { countOfWeek } from "../../static/src/screens/week.js";
 import { contact, employer, facts, link, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
@@ -158,4 +159,9 @@ describe("what happened", () => {
     ]);
     expect(JSON.stringify(history.map(({ title, second, note }) => [title, second, note]))).not.toContain("Vera");
   });
+});
+
+test("who has worked the last day is told so from the next day on", () => {
+  const left = (/** @type {string | null} */ day) => lastDayPassed(facts([rec("staff", ME, { name: "Kim Exempel", active_to: day })]));
+  expect([left("2026-10-06"), left(TODAY), left(null), lastDayPassed(facts([]))]).toEqual(["2026-10-06", null, null, null]);
 });

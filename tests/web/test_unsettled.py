@@ -1,10 +1,13 @@
 """The supervisor's page of what waits for the team's word."""
 
+import datetime as dt
+
 import pytest
 
-from tests.house import Phone, change
+from tests.house import TODAY, Phone, change
 from tests.sync.field import hand_over, verdict, visit
 from tests.web.people import Town
+from tests.web.test_caseloads import leaves
 from tests.web.test_team import words
 
 
@@ -50,6 +53,19 @@ def test_a_late_note_waits_for_the_new_owner_until_it_is_read(town, sol, ana):
     )
     assert verdict(lees.send(read)) == ["stored"]
     assert "Ingenting väntar på någons besked." in sol.see("/team/questions")
+
+
+def test_notes_of_one_who_left_are_held_by_nobody_until_they_are_handed_over(town, sol, ana):
+    kim = town.house.staff["Kim"]
+    kims = Phone(town.house, "Kim")
+    kims.send()
+    leaves(town, "Kim", TODAY - dt.timedelta(days=1))
+    assert verdict(kims.send(visit(town.house, ana))) == ["late_note"]
+    page = sol.see("/team/questions")
+    assert "Ingen har de här deltagarna än" in words(page)
+    assert f"/team/{kim}/hand-over" in page
+    hand_over(town.house, ana, "Lee")
+    assert "Ingen har de här deltagarna än" not in words(sol.see("/team/questions"))
 
 
 def test_a_question_about_an_employer_is_whose_offer_it_was(town, sol, kim):

@@ -20,7 +20,7 @@ import { subjectOf } from "./things.js";
 const TITLES = {
   refused: () => _("Could not be accepted"),
   clash: () => _("Two answers"),
-  late_note: () => _("Handed to the new specialist"),
+  late_note: () => _("Kept as a note"),
 };
 
 /** @param {string} text */

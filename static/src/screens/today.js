@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { needing } from "../needing.js";
+import { fullDayOf } from "../numbers.js";
 import { capital, weekNumber, wholeDay } from "../parts/days.js";
 import { iconButton } from "../parts/button.js";
 import { now } from "../parts/clock.js";
@@ -46,6 +47,20 @@ const firstDay = (facts) =>
     ways: waysOn(facts.all("participant").filter(({ fields }) => fields.status !== "closed").length),
   });
 
+/** The last day of who works here no longer. @param {Facts} facts @returns {string | null} */
+export function lastDayPassed({ get, me: id, today }) {
+  const last = get(id)?.fields.active_to;
+  return last && last < today ? last : null;
+}
+
+/** @param {string} day */
+const isOver = (day) =>
+  empty({
+    title: _("Your time here is over"),
+    words: _("Your last day was %(day)s, and you hold no participants any more. What you saved and had not sent goes to whoever takes over, as notes.", { day: fullDayOf(day) }),
+    ways: nothing,
+  });
+
 /** @param {number} count */
 function waysOn(count) {
   const log = { name: _("Log an employer contact"), second: _("Takes half a minute, works with no network") };
@@ -75,6 +90,8 @@ function inside(facts) {
   const due = dueOnes(facts);
   const promised = promises(facts);
   const needs = needing().length > 0;
+  const left = lastDayPassed(facts);
+  if (left) return html`${needs ? needsCard(facts) : nothing} ${isOver(left)}`;
   if (!needs && !hasDoubt() && !meetings.length && !due.length && !promised.length) return firstDay(facts);
   return html`${needs ? needsCard(facts) : weekCard(facts)}
   ${sameEmployerCard()} ${group("meetings", _("Meetings"), meetings.map((one) => meetingRow(one, facts)))}
