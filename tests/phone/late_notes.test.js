@@ -5,9 +5,10 @@ import { planNamed } from "../../static/src/forms/plans/index.js";
 import { begin, filled } from "../../static/src/forms/steps.js";
 import { eventsOf } from "../../static/src/screens/events.js";
 import { entryFrom, noteAbout, noteWritten } from "../../static/src/screens/late_note.js";
-import { partsOf } from "../../static/src/screens/refused_text.js";
+import { recordName } from "../../static/src/screens/people.js";
+import { partsOf, saidFields } from "../../static/src/screens/refused_text.js";
 import { subjectOf } from "../../static/src/screens/things.js";
-import { facts, participant, rec } from "./helpers/forms_facts.js";
+import { contact, employer, facts, participant, rec } from "./helpers/forms_facts.js";
 
 const SAID = { participant_id: "vera", specialist_id: "kim", date: "2026-10-05", mode: "in_person", notes: "Vill börja senare." };
 const NOTE = rec("late_note", "note", {
@@ -37,6 +38,23 @@ describe("a late note, with the new specialist", () => {
     expect(told?.second).toContain("Kim Exempel");
     const read = facts([participant("vera", "Vera"), { ...NOTE, fields: { ...NOTE.fields, seen_at: "2026-10-07T09:00:00Z" } }]);
     expect(eventsOf("vera", read).find(({ rec: { kind } }) => kind === "late_note")?.href).toBeNull();
+  });
+
+  test("of which an entry was made says so, so that the same text does not stand twice without a sign", () => {
+    const read = { ...NOTE, fields: { ...NOTE.fields, seen_at: "2026-10-07T09:00:00Z" } };
+    const told = (/** @type {import("./helpers/forms_facts.js").Rec[]} */ ...more) =>
+      eventsOf("vera", facts([participant("vera", "Vera"), KIM, read, ...more])).find(({ rec: { kind } }) => kind === "late_note")?.second;
+    expect(told()).not.toContain("made into an entry");
+    expect(told(rec("follow_up_visit", "other", { participant_id: "nils", notes: "Vill börja senare." }))).not.toContain("made into an entry");
+    expect(told(rec("follow_up_visit", "mine", { participant_id: "vera", notes: "Vill börja senare. Ringt." }))).toContain("made into an entry");
+  });
+
+  test("names the job and the contact that it points to", () => {
+    const job = rec("placement", "job", { participant_id: "vera", employer_id: "bakery", title: "Bagare" });
+    const here = facts([job, employer("bakery", "Bageri Sagokorn"), contact("met", "bakery", "2026-10-01")]);
+    expect(saidFields("follow_up_visit", { placement_id: "job" }, here)[0]?.text).toBe("Bagare, Bageri Sagokorn");
+    expect(recordName(/** @type {any} */ (here.get("met")), here)).toBe("Bageri Sagokorn, 1 Oct");
+    expect(recordName(rec("appointment", "a", {}), here)).toBe("kind.appointment");
   });
 
   test("becomes an entry of her own in one tap: all that was said is filled in", () => {

@@ -3,6 +3,7 @@ import { declaredField } from "../forms/declared.js";
 import { localDay } from "../numbers.js";
 import { label } from "../parts/label.js";
 import { _ } from "../words.js";
+import { linksOf } from "./caseload_text.js";
 import { nameOf } from "./people.js";
 import { saidFields, WHOSE, WRITTEN } from "./refused_text.js";
 
@@ -24,15 +25,28 @@ function parsed(text) {
 /** @param {...unknown} parts */
 const dotted = (...parts) => parts.filter(Boolean).join(" · ");
 
+/**
+ * Whether a read note's own words stand in an entry about the same participant.
+ * @param {Record<string, any>} note @param {Record<string, any>} said @param {Facts} facts
+ */
+function isEntry({ seen_at: seen, subject_kind: kind, participant_id: whose }, said, facts) {
+  const texts = WRITTEN.map((name) => [name, said[name]]).filter(([, text]) => text);
+  if (!seen || !texts.length) return false;
+  const links = linksOf(facts);
+  const isAbout = (/** @type {Rec} */ { id, fields }) => [id, fields.participant_id].includes(whose) || links.get(id)?.includes(whose);
+  return facts.all(kind).some((one) => isAbout(one) && texts.every(([name, text]) => String(one.fields[name] ?? "").includes(text)));
+}
+
 /** What a former specialist wrote, in full. @param {Rec} rec @param {Facts} facts @returns {Event} */
 function lateNote(rec, facts) {
   const { fields } = rec;
-  const said = saidFields(fields.subject_kind, parsed(fields.said) ?? {}, facts).filter(({ name }) => !WHOSE.includes(name));
+  const saidOf = parsed(fields.said) ?? {};
+  const said = saidFields(fields.subject_kind, saidOf, facts).filter(({ name }) => !WHOSE.includes(name));
   return {
     rec,
     day: localDay(Date.parse(fields.made_at ?? fields.received_at), facts.zone),
     title: _("Late note"),
-    second: dotted(label("kind", fields.subject_kind), nameOf(facts.get(fields.author_id))),
+    second: dotted(label("kind", fields.subject_kind), nameOf(facts.get(fields.author_id)), isEntry(fields, saidOf, facts) && _("made into an entry")),
     note: said.map(({ name, label: what, text }) => (WRITTEN.includes(name) ? text : `${what}: ${text}`)).join("\n"),
     full: true,
     href: fields.seen_at ? null : `#/utkorg/${rec.id}`,

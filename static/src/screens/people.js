@@ -15,6 +15,18 @@ export const firstName = (participant) => String(participant?.fields.display_nam
 /** @param {Rec | undefined} rec */
 export const nameOf = (rec) => String(rec?.fields.display_name ?? rec?.fields.name ?? _("Somebody no longer here"));
 
+/**
+ * A record in a few words: people and employers by name, a job by its title and employer, a contact by its
+ * employer and day; of anything else its kind.
+ * @param {Rec} rec @param {Facts} facts
+ */
+export function recordName(rec, facts) {
+  const { kind, fields } = rec;
+  if (fields.display_name || fields.name) return nameOf(rec);
+  const said = [fields.title, workplace(rec, facts), fields.date && shortDate(fields.date)];
+  return said.filter(Boolean).join(", ") || label("kind", kind);
+}
+
 /** @param {string} id @param {Facts} facts @returns {Rec[]} the latest start first */
 export const placementsOf = (id, facts) =>
   facts

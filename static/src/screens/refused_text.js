@@ -2,7 +2,7 @@
 import { fullDayOf, numberOf, timeOf, localDay } from "../numbers.js";
 import { declaredField } from "../forms/declared.js";
 import { _ } from "../words.js";
-import { nameOf } from "./people.js";
+import { recordName } from "./people.js";
 import { subjectOf } from "./things.js";
 
 /**
@@ -14,6 +14,9 @@ import { subjectOf } from "./things.js";
 const momentSaid = (value, { zone }) =>
   `${fullDayOf(localDay(Date.parse(value), zone))} ${timeOf(Date.parse(value), { timeZone: zone })}`;
 
+/** @param {import("../forms/facts.js").Rec | undefined} rec @param {Facts} facts */
+const told = (rec, facts) => (rec ? recordName(rec, facts) : "");
+
 /** @type {Record<string, (value: any, facts: Facts, name: string) => string>} */
 const SAYING = {
   date: (value) => fullDayOf(value),
@@ -21,7 +24,7 @@ const SAYING = {
   yes_no: (value) => (value ? _("Yes") : _("No")),
   whole: (value) => numberOf(value),
   number: (value) => numberOf(value),
-  ref: (value, facts) => (facts.get(value) ? nameOf(facts.get(value)) : ""),
+  ref: (value, facts) => told(facts.get(value), facts),
 };
 
 /** What cannot be read as what it should be is told as it was written. @param {string} type @param {any} value @param {Facts} facts @param {string} name */
