@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { eventsOf } from "../../static/src/screens/events.js";
-import { aboutOf, bothOf, offering, standing, titleOf } from "../../static/src/screens/question_words.js";
+import { aboutOf, bothOf, isAboutRemoval, offering, standing, titleOf } from "../../static/src/screens/question_words.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
 
 const LEE = rec("staff", "lee", { name: "Lee Exempel" });
@@ -68,17 +68,19 @@ describe("a question with two answers", () => {
     expect(standing(asked, known()).effect).toBe("Stands now. Nothing changes.");
   });
 
-  test("an edit of what somebody removed: it stays removed, or comes back with the edit", () => {
+  test("an edit of what somebody removed asks whether it shall stay: kept with the edit, or left removed", () => {
     const gone = facts([LEE, VERA, { ...VISIT, deleted: true }]);
-    const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "minutes", stands: null, stored: null, offered: 30 });
-    expect(standing(asked, gone).value).toBe("Removed");
-    expect(offering(asked, gone)).toMatchObject({ value: "30", effect: "It comes back, with this answer." });
+    const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "notes", stands: "Fikade.", stored: null, offered: "Gick igenom schemat." });
+    expect(titleOf(asked, gone)).toBe("It was removed on one phone and changed on another. Keep it?");
+    expect(standing(asked, gone)).toMatchObject({ value: "Leave it removed", effect: "Nothing changes." });
+    expect(offering(asked, gone)).toMatchObject({ value: "Keep it", effect: "It comes back, with this. follow_up_visit.notes: Gick igenom schemat." });
+    expect(isAboutRemoval(asked, gone)).toBe(true);
   });
 
   test("removed here and changed there is asked as such", () => {
     const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "deleted_at", stands: null, stored: null, offered: "2026-10-06T10:10:00Z" });
-    expect(titleOf(asked, known())).toBe("Removed, or kept?");
-    expect([standing(asked, known()).value, offering(asked, known()).value]).toEqual(["Kept", "Removed"]);
+    expect(titleOf(asked, known())).toBe("It was removed on one phone and changed on another. Keep it?");
+    expect([standing(asked, known()).value, offering(asked, known()).value]).toEqual(["Keep it", "Leave it removed"]);
   });
 });
 

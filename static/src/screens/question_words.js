@@ -26,9 +26,12 @@ const fieldWords = ({ subject_kind, field }) => {
   return declared ? _(declared.label) : "";
 };
 
+/** Removed here and changed there. @param {Question} question @param {Facts} facts */
+export const isAboutRemoval = ({ field, subject_id }, facts) => field === "deleted_at" || Boolean(facts.get(subject_id)?.deleted);
+
 /** The question itself. @param {Question} question @param {Facts} facts */
 export function titleOf(question, facts) {
-  if (question.field === "deleted_at") return _("Removed, or kept?");
+  if (isAboutRemoval(question, facts)) return _("It was removed on one phone and changed on another. Keep it?");
   const name = firstName(facts.get(question.participant_id ?? ""));
   const own = TITLES[`${question.subject_kind}.${question.field}`];
   return own && name ? own(name) : _("%(field)s: which answer holds?", { field: fieldWords(question) });
@@ -50,44 +53,48 @@ function whoAndWhen(by, at, facts) {
   return when ? _("Written %(when)s", { when }) : _("Written before");
 }
 
+/** @param {string} [kind] that the field points to */
+const noLongerHere = (kind) => (["staff", "participant"].includes(kind ?? "") ? _("Somebody no longer here") : _("Something no longer here"));
+
 /** @param {Question} question @param {any} value @param {Facts} facts */
 function valueWords({ subject_kind, field }, value, facts) {
-  if (field === "deleted_at") return value ? _("Removed") : _("Kept");
+  if (field === "deleted_at") return value ? _("Leave it removed") : _("Keep it");
   if (value === null || value === "") return _("Nothing written");
-  return saidFields(subject_kind, { [field]: value }, facts)[0]?.text ?? _("Somebody no longer here");
+  return saidFields(subject_kind, { [field]: value }, facts)[0]?.text ?? noLongerHere(declaredField(subject_kind, field)?.to);
 }
 
 /** Days from which check-ins are counted. */
 const COUNTED = ["placement.job_start", "placement.job_end", "participant.enrolled_on", "participant.closed_on"];
 
-/** @param {Question} question @param {boolean} isRemoved */
-function effectOfOffered({ subject_kind, field, offered }, isRemoved) {
+/** @param {Question} question */
+function effectOfOffered({ subject_kind, field, offered }) {
   if (field === "deleted_at") return offered ? _("It goes from every phone, and can come back for 30 days.") : _("It comes back on every phone.");
-  if (isRemoved) return _("It comes back, with this answer.");
   if (COUNTED.includes(`${subject_kind}.${field}`)) return _("Takes its place on every phone, and the check-ins move along.");
   return _("Takes its place on every phone.");
 }
 
+/** A field was changed of what is removed now. @param {Question} question @param {Facts} facts */
+const isRemoved = (question, facts) => question.field !== "deleted_at" && isAboutRemoval(question, facts);
+
 /** What stands now. @param {Question} question @param {Facts} facts @returns {Said} */
 export function standing(question, facts) {
   const { stands, stored, stored_by, stored_at } = question;
-  const isRemoved = Boolean(facts.get(question.subject_id)?.deleted) && question.field !== "deleted_at";
+  if (isRemoved(question, facts)) return { who: _("Removed on one phone"), value: _("Leave it removed"), effect: _("Nothing changes.") };
   const isSame = JSON.stringify(stands) === JSON.stringify(stored);
   return {
     who: isSame ? whoAndWhen(stored_by, stored_at, facts) : _("Written since"),
-    value: isRemoved ? _("Removed") : valueWords(question, stands, facts),
+    value: valueWords(question, stands, facts),
     effect: _("Stands now. Nothing changes."),
   };
 }
 
 /** What was offered against it. @param {Question} question @param {Facts} facts @returns {Said} */
 export function offering(question, facts) {
-  const isRemoved = Boolean(facts.get(question.subject_id)?.deleted) && question.field !== "deleted_at";
-  return {
-    who: whoAndWhen(question.offered_by, question.offered_at, facts),
-    value: valueWords(question, question.offered, facts),
-    effect: effectOfOffered(question, isRemoved),
-  };
+  const who = whoAndWhen(question.offered_by, question.offered_at, facts);
+  const value = valueWords(question, question.offered, facts);
+  if (!isRemoved(question, facts)) return { who, value, effect: effectOfOffered(question) };
+  const what = { field: fieldWords(question), text: value };
+  return { who, value: _("Keep it"), effect: _("It comes back, with this. %(field)s: %(text)s", what) };
 }
 
 /**

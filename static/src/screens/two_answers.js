@@ -12,7 +12,7 @@ import { answerQuestion } from "../questions.js";
 import { go } from "../router.js";
 import { _ } from "../words.js";
 import { firstName } from "./people.js";
-import { aboutOf, bothOf, offering, standing, titleOf } from "./question_words.js";
+import { aboutOf, bothOf, isAboutRemoval, offering, standing, titleOf } from "./question_words.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -47,7 +47,7 @@ const answer = ({ who, value, effect }, press) => html`<button type="button" cla
 
 /** @param {Question} question @param {Facts} facts */
 function keepBoth(question, facts) {
-  const both = bothOf(question);
+  const both = isAboutRemoval(question, facts) ? null : bothOf(question);
   if (!both) return nothing;
   return html`${button(_("Keep both texts"), { press: () => choose(question, "other", facts, both) })}
     <p class="second">${_("They are kept one after the other, nothing is lost. Or choose one of them:")}</p>`;
