@@ -1,10 +1,11 @@
 // What was removed from the tray in the last 30 days, with its way back.
 import { signal } from "@preact/signals-core";
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { bringBack, dropped, refused } from "../outbox.js";
 import { linkButton } from "../parts/button.js";
 import { icon } from "../parts/icon.js";
 import { tell } from "../parts/live.js";
+import { changed } from "../store/known.js";
 import { _ } from "../words.js";
 import { subjectOf } from "./things.js";
 import { when } from "./tray_waiting.js";
@@ -16,9 +17,14 @@ import { when } from "./tray_waiting.js";
 
 const removed = signal(/** @type {Refused[]} */ ([]));
 
-/** Read from the disk only when somebody looks. @param {Event} event */
-async function look(event) {
-  if (/** @type {HTMLDetailsElement} */ (event.target).open) removed.value = await dropped();
+/** The state of what is known for which the disk was last asked. */
+let asked = -1;
+
+/** Reads the disk anew once something has changed; a store that does not answer is told of elsewhere. */
+function keepUp() {
+  if (asked === changed.value) return;
+  asked = changed.value;
+  dropped().then((found) => (removed.value = found), () => {});
 }
 
 /** @param {Refused} one */
@@ -40,9 +46,11 @@ function line(one, facts) {
 
 /** @param {Facts} facts */
 export function droppedPart(facts) {
+  keepUp();
   const some = removed.value.filter(({ change }) => !refused.value.some((one) => one.change === change));
-  return html`<details class="folded" @toggle=${look}>
+  if (!some.length) return nothing;
+  return html`<details class="folded">
     <summary>${_("Removed from here in the last 30 days")}</summary>
-    ${some.length ? html`<ul class="card" role="list">${some.map((one) => line(one, facts))}</ul>` : html`<p class="second card-inside">${_("Nothing")}</p>`}
+    <ul class="card" role="list">${some.map((one) => line(one, facts))}</ul>
   </details>`;
 }
