@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { placement as plan } from "../../static/src/forms/plans/placement.js";
-import { contextOf, sayLedge } from "../../static/src/forms/say.js";
+import { contextOf, hasLeft, sayLedge } from "../../static/src/forms/say.js";
 import { answer, begin, reopen } from "../../static/src/forms/steps.js";
 import { wall, wayBack } from "../../static/src/forms/wall.js";
 import { facts, participant } from "./helpers/forms_facts.js";
@@ -31,4 +31,13 @@ test("an answer that stands can be kept", () => {
   const start = ledgeOf(reopen(answer(somebody, "job_start", "2026-10-12"), "job_start"), "job_start");
   expect(start.said).toBe("Mon 12 Oct");
   expect(wayBack(start, "placement")).toBe("keep");
+});
+
+test("whom a form was opened about and who was handed over meanwhile is not asked for again", () => {
+  const gone = facts([]);
+  const context = contextOf({ plan, steps: somebody }, gone);
+  const whose = wall(plan, somebody, gone).standing.find(({ question }) => question.field === "participant_id");
+  expect(whose && sayLedge(whose, context)).toBe("Somebody who is no longer on your caseload");
+  expect(whose && hasLeft(whose.question, whose.value, gone)).toBe(true);
+  expect(whose && hasLeft(whose.question, whose.value, known)).toBe(false);
 });

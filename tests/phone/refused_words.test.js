@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { sayFault } from "../../static/src/forms/fault_words.js";
+import { withRefused } from "../../static/src/forms/from_refused.js";
+import { placement as plan } from "../../static/src/forms/plans/placement.js";
+import { begin } from "../../static/src/forms/steps.js";
 import { isCorrectable, whyRefused } from "../../static/src/screens/refused_why.js";
 import { speak } from "../../static/src/words.js";
 
@@ -21,12 +25,12 @@ const refused = (more) => ({
 
 describe("why something was not taken", () => {
   test("the words say the field's own name, and that the text is still here", () => {
-    expect(whyRefused(refused({ code: "missing", field: "job_start" }))).toBe("placement.job_start is missing. Your text is still here until you decide.");
+    expect(whyRefused(refused({ code: "missing", field: "job_start" }))).toBe("“placement.job_start” is missing. Your text is still here until you decide.");
   });
 
   test("a code of a newer server is told by its field, and may be corrected", () => {
     const odd = refused({ code: "brand_new", field: "job_start" });
-    expect(whyRefused(odd)).toContain("The server could not read this: placement.job_start.");
+    expect(whyRefused(odd)).toContain("The server could not read this: “placement.job_start”.");
     expect(isCorrectable(odd)).toBe(true);
   });
 
@@ -35,8 +39,21 @@ describe("why something was not taken", () => {
     expect(isCorrectable(refused({ code: "wrong_order" }))).toBe(true);
   });
 
-  test("what was handed to the new specialist is nothing to correct", () => {
+  test("what became a late note is nothing to correct, and nobody is said to have taken over", () => {
     expect(isCorrectable(refused({ verdict: "late_note" }))).toBe(false);
-    expect(whyRefused(refused({ verdict: "late_note" }))).toContain("your text is still here");
+    const said = whyRefused(refused({ verdict: "late_note" }));
+    expect(said).toContain("your text is still here");
+    expect(said).not.toContain("had taken over");
+  });
+
+  test("opened to be corrected, the form begins at the refused field with the reason", () => {
+    const { steps, faults } = withRefused(plan, begin(), refused({ code: "wrong_order", field: "job_end" }));
+    expect(steps.open).toBe("job_end");
+    expect(faults.map(sayFault)).toEqual(["“placement.job_end” does not fit the other dates, which have changed meanwhile."]);
+  });
+
+  test("what no question asks of opens the form as it is", () => {
+    expect(withRefused(plan, begin(), refused({ code: "wrong_value", field: "unheard_of" }))).toEqual({ steps: begin(), faults: [] });
+    expect(withRefused(plan, begin(), undefined)).toEqual({ steps: begin(), faults: [] });
   });
 });

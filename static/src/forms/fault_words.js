@@ -3,7 +3,7 @@ import { _ } from "../words.js";
 
 /** @typedef {import("./faults.js").Fault} Fault */
 
-/** @type {Record<import("./faults.js").Code, (fault: Fault) => string>} */
+/** @type {Record<Exclude<import("./faults.js").Code, "refused">, (fault: Fault) => string>} */
 const sentences = {
   missing: () => _("This is needed to save."),
   no_day: () => _("Write a day that exists, such as 2026-10-07."),
@@ -20,4 +20,4 @@ const sentences = {
 };
 
 /** What to write instead. @param {Fault} fault */
-export const sayFault = (fault) => sentences[fault.code](fault);
+export const sayFault = (fault) => fault.code === "refused" ? (fault.words ?? "") : sentences[fault.code](fault);

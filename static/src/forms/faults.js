@@ -5,12 +5,13 @@ import { holdsIdentityNumber } from "./identity.js";
 import { isEmpty } from "./wall.js";
 
 /**
- * @typedef {"missing"|"no_day"|"too_low"|"too_high"|"too_long"|"no_number"|"no_option"|"not_after"|"before"|"identity_number"|"no_time"|"not_yet"} Code
+ * @typedef {"missing"|"no_day"|"too_low"|"too_high"|"too_long"|"no_number"|"no_option"|"not_after"|"before"|"identity_number"|"no_time"|"not_yet"|"refused"} Code
  * @typedef {object} Fault
  * @property {string} field
  * @property {Code} code
  * @property {string | number} [limit] the number or the day that was passed
  * @property {string} [other] the field that it was compared with
+ * @property {string} [words] why the server refused it
  *
  * @typedef {Omit<Fault, "field">} Found
  * @typedef {import("./declared.js").Field} Field

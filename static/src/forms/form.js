@@ -1,7 +1,9 @@
 // The form that is open: one at a time, in one signal.
 import { signal } from "@preact/signals-core";
+import { refused } from "../outbox.js";
 import { draftKey, findDraft, keepDraft } from "./draft.js";
 import { withNote } from "./from_note.js";
+import { withRefused } from "./from_refused.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
 import { begin } from "./steps.js";
 
@@ -51,15 +53,17 @@ export function openForm(address, plan, facts, { asked, record }) {
     id: record?.id ?? crypto.randomUUID(),
     isNew: !record,
     key: draftKey(plan.name, subject),
-    steps,
+    ...withRefused(plan, steps, refusedNow(asked)),
     draft: findDraft(plan.name, subject),
     phase: "asking",
     offer: null,
-    faults: [],
     trouble: null,
     guessed: Boolean(meeting),
   };
 }
+
+/** What the form is opened to correct. @param {URLSearchParams} asked */
+const refusedNow = (asked) => refused.peek().find(({ change: id }) => id === asked.get("refused"));
 
 /** @param {import("./steps.js").Plan} plan @param {URLSearchParams} asked @param {Facts} facts @param {import("./facts.js").Rec | undefined} record */
 function guessedMeeting(plan, asked, facts, record) {

@@ -3,6 +3,7 @@ import { lift } from "../parts/receipt.js";
 import { go, leave } from "../router.js";
 import { save } from "../store/save.js";
 import { _ } from "../words.js";
+import { questionOf } from "./ask_as.js";
 import { keepDraft } from "./draft.js";
 import { editsFor, fieldsOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
@@ -14,9 +15,6 @@ import { wayOn } from "./way_on.js";
 
 /** @typedef {import("./form.js").Form} Form */
 
-/** Questions whose answer is kept in a field of another name. @type {Record<string, string[]>} */
-const ASKED_AS = { starts_at: ["starts_on", "starts_time"] };
-
 /**
  * What keeps the form from being saved, by question.
  * @param {Form} open @param {import("./facts.js").Facts} facts
@@ -27,12 +25,6 @@ export function faultsOf({ plan, steps, id }, facts) {
   const needed = plan.questions.filter(({ required }) => required).map(({ field }) => field);
   const found = [...faultsToCome(plan.questions, fields, facts.today), ...faultsIn(plan.kind, fields, needed)];
   return found.map((fault) => ({ ...fault, field: questionOf(fault.field, plan, steps) }));
-}
-
-/** @param {string} field @param {import("./steps.js").Plan} plan @param {import("./steps.js").Steps} steps */
-function questionOf(field, plan, steps) {
-  const asked = ASKED_AS[field]?.filter((one) => plan.questions.some((question) => question.field === one)) ?? [];
-  return asked.find((one) => !steps.answers[one]) ?? asked[0] ?? field;
 }
 
 /**

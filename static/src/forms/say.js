@@ -45,6 +45,11 @@ export function nameOf(id, { facts, newcomer }) {
   return String(record?.fields.display_name ?? record?.fields.name ?? record?.fields.title ?? "");
 }
 
+const handedOver = () => _("Somebody who is no longer on your caseload");
+
+/** Whether whom or what a form is about has left the phone while it was open: it can be saved, and nobody else is meant. @param {Question} question @param {any} value @param {Facts} facts */
+export const hasLeft = ({ ask }, value, facts) => ["participant", "placement"].includes(ask) && typeof value === "string" && value !== "" && !facts.get(value);
+
 /** @param {string} name */
 export const firstName = (name) => name.split(" ")[0] ?? name;
 
@@ -70,10 +75,10 @@ function sayOption({ field, options }, value, { kind }) {
 const saying = {
   choice: (value, question, context) => sayOption(question, value, context),
   employer: (value, question, context) => nameOf(value, context),
-  participant: (value, question, context) => nameOf(value, context),
-  placement: (value, question, context) => nameOf(value, context),
+  participant: (value, question, context) => nameOf(value, context) || handedOver(),
+  placement: (value, question, context) => nameOf(value, context) || (context.facts.get(value) ? "" : _("Something no longer here")),
   participants: (value, question, context) =>
-    sayList(value.map((/** @type {string} */ id) => nameOf(id, context))),
+    sayList(value.map((/** @type {string} */ id) => nameOf(id, context) || handedOver())),
   day: (value, question, { facts }) => sayDay(value, facts.today),
   time: sayTime,
   minutes: once(sayMinutes),

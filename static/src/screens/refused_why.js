@@ -33,10 +33,10 @@ const CORRECTABLE = ["wrong_order", "missing", "wrong_value", "national_identity
 export const isCorrectable = ({ verdict, code }) =>
   verdict === "refused" && (!CODES[code ?? ""] || CORRECTABLE.includes(code ?? ""));
 
-/** @param {Refused} refused */
-const reason = ({ kind, code, field }) => {
+/** Why the server refused, in a sentence. @param {Refused} refused */
+export const reasonOf = ({ kind, code, field }) => {
   const declared = field ? declaredField(kind, field) : undefined;
-  const label = declared ? _(declared.label) : "";
+  const label = declared ? _("“%(words)s”", { words: _(declared.label) }) : "";
   const said = CODES[code ?? ""]?.(label);
   if (said) return said;
   return label ? _("The server could not read this: %(field)s.", { field: label }) : _("The server could not keep it.");
@@ -45,9 +45,9 @@ const reason = ({ kind, code, field }) => {
 /** @type {Record<string, () => string>} */
 const VERDICTS = {
   clash: () => _("Somebody changed the same thing at the same time. Nothing has changed, and your text is still here."),
-  late_note: () => _("A colleague had taken over before it arrived. It lies with them as a note, and your text is still here."),
+  late_note: () => _("You no longer hold this participant. It is kept as a note for whoever takes over, and your text is still here."),
 };
 
 /** Why, and that nothing is lost. @param {Refused} refused */
 export const whyRefused = (refused) =>
-  VERDICTS[refused.verdict]?.() ?? `${reason(refused)} ${_("Your text is still here until you decide.")}`;
+  VERDICTS[refused.verdict]?.() ?? `${reasonOf(refused)} ${_("Your text is still here until you decide.")}`;

@@ -5,7 +5,7 @@ import { icon } from "../../parts/icon.js";
 import { _ } from "../../words.js";
 import { sayFault } from "../fault_words.js";
 import { act } from "../form.js";
-import { contextOf, sayLabel, sayLedge, sayShort } from "../say.js";
+import { contextOf, hasLeft, sayLabel, sayLedge, sayShort } from "../say.js";
 import { reopen } from "../steps.js";
 import { wall as standingOn } from "../wall.js";
 
@@ -22,9 +22,17 @@ function how({ question, source }, { steps }) {
   return question.usually ? html`<span class="answered-how">${_("as usual")}</span>` : nothing;
 }
 
+/** What nothing else can take the place of. @param {Standing} ledge @param {Context} context */
+const still = (ledge, context) => html`<div class="answered-row">
+  <span class="answered-ledge"></span>
+  <span class="answered-what">${sayLabel(ledge.question, context.kind)}</span>
+  <span class="answered-value">${sayLedge(ledge, context)}</span>
+</div>`;
+
 /** @param {Standing} ledge @param {Form} form @param {Context} context */
 function row(ledge, form, context) {
   const { question, state } = ledge;
+  if (hasLeft(question, ledge.value, context.facts)) return still(ledge, context);
   const fault = form.faults.find(({ field }) => field === question.field);
   return html`<button
     type="button"
