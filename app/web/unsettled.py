@@ -21,7 +21,7 @@ def show() -> str:
     one, found = me(), of_the_team()
     staff = staff_of(db.session(), one.organisation, one.team)
     last_days = {id_: staff[id_].active_to for id_ in found if not is_active(staff[id_], one.today)}
-    about = {each.participant_id for some in found.values() for each in some} - {None}
+    about = {id_ for some in found.values() for each in some if (id_ := each.participant_id)}
     people = load(db.session(), one.organisation, "participant", about)
     names = {id_: row["display_name"] for id_, row in people.items()}
     return render_template(
