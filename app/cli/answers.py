@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from app.cli.installation import chosen, config, master_of, working
+from app.cli.installation import chosen, config, master_of, present
 from app.cli.options import answer, as_json, organisation
 from app.clock import SystemClock, local_day
 from app.store.database import begin_reading
@@ -22,7 +22,7 @@ def reminders(as_of: dt.datetime | None, organisation: str | None, as_json: bool
     from app.reminders.load import everything
 
     settings = config()
-    with working(settings) as session:
+    with present(settings) as session:
         own = chosen(session, master_of(settings), organisation)
         begin_reading(session)
         facts = everything(session, own)

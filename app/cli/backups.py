@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from app.cli.installation import config, master_of, organisations, upgraded
+from app.cli.whereabouts import must_be_there
 from app.clock import SystemClock
 from app.config import Config
 from app.failpoints import reached
@@ -23,6 +24,10 @@ NO_FILES = (
     "The database is PostgreSQL: take a copy with pg_dump, put it back with pg_restore, "
     "then run `fotfaste restore`."
 )
+UNDONE = (
+    "What was done at the office since that copy was made is undone, as hand-overs, closings "
+    "and invitations: look it through."
+)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -32,8 +37,9 @@ def backup(file: Path) -> None:
     """Write a copy of the database to FILE, also while Fotfäste runs (SQLite)."""
     settings = config()
     database = _sqlite(settings)
+    must_be_there(settings)
     if not copies.is_readable(database):
-        raise Problem("no_database", "There is no database here that can be read.")
+        raise Problem("no_database", f"{database} cannot be read.")
     with _told():
         copies.copy(database, file)
     click.echo(f"Written: {file}", err=True)
@@ -54,9 +60,10 @@ def restore(file: Path | None) -> None:
         click.echo(f"Put back: {file}", err=True)
         if kept:
             click.echo(f"What was here is kept: {kept}", err=True)
-        return
-    begun = _renewed(settings)
-    click.echo(f"A new epoch for {begun} organisations: phones offer again.", err=True)
+    else:
+        begun = _renewed(settings)
+        click.echo(f"A new epoch for {begun} organisations: phones offer again.", err=True)
+    click.echo(UNDONE, err=True)
 
 
 @contextmanager
@@ -69,6 +76,7 @@ def _told() -> Iterator[None]:
 
 
 def _renewed(settings: Config) -> int:
+    must_be_there(settings)
     engine = upgraded(settings)
     with Session(engine) as session:
         with writing(session):

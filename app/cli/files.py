@@ -10,7 +10,7 @@ from app.caseload_files.bring_in import Chunks, Into, Outcome, bring_in
 from app.caseload_files.export import ASIDE, export, save
 from app.caseload_files.faults import Refused
 from app.caseload_files.read import read
-from app.cli.installation import chosen, config, master_of, working
+from app.cli.installation import chosen, config, master_of, present, working
 from app.cli.options import answer, as_json, organisation
 from app.clock import SystemClock, seconds
 from app.store.organisations import organisation_ids
@@ -77,7 +77,7 @@ def _tell(outcome: Outcome, update: bool) -> None:
 def export_(folder: Path, as_workbook: bool, organisation: str | None) -> None:
     """Write a caseload into FOLDER as files that can be imported again."""
     settings = config()
-    with working(settings) as session:
+    with present(settings) as session:
         open_one = chosen(session, master_of(settings), organisation)
         found = export(session, open_one)
     for path in save(found, folder, as_workbook):

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app import failpoints
+from app.cli.whereabouts import must_be_there, nothing_in
 from app.config import Config, config_from
 from app.problems import Problem
 from app.store import epochs, schema
@@ -83,6 +84,14 @@ def working(settings: Config) -> Iterator[Session]:
         engine.dispose()
 
 
+@contextmanager
+def present(settings: Config) -> Iterator[Session]:
+    """As `working`, for what makes no database of its own. Raises Problem no_database."""
+    must_be_there(settings)
+    with working(settings) as session:
+        yield session
+
+
 def organisations(session: Session, master: bytes) -> list[OpenOrganisation]:
     """All organisations of this installation, by name."""
     found = (opened(session, id_, master) for id_ in organisation_ids(session))
@@ -96,7 +105,7 @@ def chosen(session: Session, master: bytes, wanted: str | None) -> OpenOrganisat
     if len(found) == 1:
         return found[0]
     if not known:
-        raise Problem("no_organisation", "There is no organisation yet: import a caseload first.")
+        raise nothing_in(str(session.get_bind().engine.url))
     raise click.BadParameter("known are " + named(known), param_hint="--organisation")
 
 

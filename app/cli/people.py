@@ -4,7 +4,7 @@ import click
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from app.cli.installation import chosen, config, master_of, working
+from app.cli.installation import chosen, config, master_of, present
 from app.cli.options import organisation
 from app.clock import SystemClock
 from app.records import KINDS
@@ -26,7 +26,7 @@ def invite(email: str | None, ref: str | None, organisation: str | None) -> None
     if bool(email) == bool(ref):
         raise click.UsageError("Name somebody of the staff: EMAIL, or --staff ID.")
     settings, now = config(), SystemClock().now()
-    with working(settings) as session:
+    with present(settings) as session:
         own = chosen(session, master_of(settings), organisation)
         person_id, address = _person(session, own, email, ref)
         with writing(session):

@@ -13,6 +13,7 @@ import click
 from app.cli import demo
 from app.cli.installation import config, started
 from app.cli.serving import listening, stoppable
+from app.cli.whereabouts import demo_of
 from app.clock import SystemClock
 from app.config import Config
 
@@ -43,7 +44,7 @@ def _settings() -> Config:
     settings = config()
     if os.environ.get("DATABASE_URL"):
         return settings
-    return replace(settings, database_url=f"sqlite:///{settings.home / 'demo.db'}")
+    return replace(settings, database_url=demo_of(settings))
 
 
 @contextmanager
