@@ -3,6 +3,9 @@
  * its form; on the disk not even that key is plain.
  */
 
+import { signal } from "@preact/signals-core";
+
+import { isParted, partedKey, partedText } from "./parted.js";
 import { store } from "./store/open.js";
 import { tellTabs } from "./store/tabs.js";
 
@@ -18,16 +21,49 @@ import { tellTabs } from "./store/tabs.js";
 /** @type {Map<string, Draft>} */
 const drafts = new Map();
 
+/** Forms that were open when their person left: what is typed on goes where the draft went. @type {Map<string, string>} */
+const movedTo = new Map();
+
+/** @typedef {{key: string, at: number, text: import("./parted.js").PartedText}} Parted at: ms */
+
+/** What was being written about people who have left, latest first. @type {import("@preact/signals-core").Signal<Parted[]>} */
+export const parted = signal(/** @type {Parted[]} */ ([]));
+
+function tellParted() {
+  parted.value = allDrafts().flatMap(({ key, at, value }) => (isParted(key) ? { key, at, text: value } : []));
+}
+
+/** @param {string} key */
+const placeOf = (key) => movedTo.get(key) ?? key;
+
+/** A form begins anew: what was kept for the one before is no longer its draft. @param {string} key */
+export const beginKey = (key) => movedTo.delete(key);
+
 /** Read all drafts of the open store. Called at the start and when another tab has written. */
 export async function loadDrafts() {
   const rows = await store().db.run(["drafts"], "readonly", (tx) => tx.objectStore("drafts").getAll());
   const opened = await store().cipher.openAll("draft", rows.map(({ id, sealed }) => [id, sealed]));
+  const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, key])));
   const kept = [...drafts].filter(([, draft]) => draft.writing);
   drafts.clear();
   opened.forEach((result, n) => {
-    if (result.status === "fulfilled") adopt(rows[n].id, result.value);
+    if (result.status !== "fulfilled") return;
+    adopt(rows[n].id, result.value);
+    follow(before.get(rows[n].id), result.value.key);
   });
-  for (const [key, draft] of kept) drafts.set(key, draft);
+  for (const [key, draft] of kept) adoptWriting(placeOf(key), key, draft);
+  tellParted();
+}
+
+/** Another tab has parted it. @param {string | undefined} before @param {string} key */
+function follow(before, key) {
+  if (before && before !== key && isParted(key)) movedTo.set(before, key);
+}
+
+/** What is being written here is newer than what was read. @param {string} place @param {string} key @param {Draft} draft */
+function adoptWriting(place, key, draft) {
+  if (place === key) drafts.set(key, draft);
+  else writeAfter(draft, place, partedText(key, draft.value));
 }
 
 /** @param {string} row @param {{key: string, value: any, at: number}} found */
@@ -42,9 +78,18 @@ function adopt(row, { key, value, at }) {
  * @param {string} key the form's, the same after a restart @param {any} value JSON
  */
 export function keep(key, value) {
+  const place = placeOf(key);
+  if (place === key) return keepAt(key, value);
+  const text = partedText(key, value);
+  return text ? keepAt(place, text) : Promise.resolve();
+}
+
+/** @param {string} key @param {any} value */
+function keepAt(key, value) {
   const draft = drafts.get(key) ?? { rows: [crypto.randomUUID()], value, at: 0 };
   Object.assign(draft, { value, at: Date.now(), again: true });
   drafts.set(key, draft);
+  if (isParted(key)) tellParted();
   draft.writing ??= write(key, draft).finally(() => delete draft.writing);
   return draft.writing;
 }
@@ -62,7 +107,7 @@ async function write(key, draft) {
 }
 
 /** @param {string} key @returns {any} what stood in that form, undefined if nothing */
-export const find = (key) => drafts.get(key)?.value;
+export const find = (key) => drafts.get(placeOf(key))?.value;
 
 /** All drafts, newest first: for "Go on with the draft?" @returns {{key: string, value: any, at: number}[]} */
 export const allDrafts = () =>
@@ -81,26 +126,60 @@ export async function drop(key) {
 /** Its rows, once no write of it is on the way. @param {string} key @returns {Promise<string[]>} */
 export async function rowsOfDraft(key) {
   // A write that failed has left nothing behind, and whoever typed was told by keep().
-  await drafts.get(key)?.writing?.catch(() => {});
-  return drafts.get(key)?.rows ?? [];
+  await drafts.get(placeOf(key))?.writing?.catch(() => {});
+  return drafts.get(placeOf(key))?.rows ?? [];
 }
 
 /** @param {string} key */
-export const forgetDraft = (key) => drafts.delete(key);
+export function forgetDraft(key) {
+  drafts.delete(placeOf(key));
+  tellParted();
+}
 
-/** @param {Set<string>} participants @param {string} key @param {Draft} draft */
-const isAbout = (participants, key, draft) => {
+/** @param {Set<string>} ids @param {[string, Draft]} one */
+function isAbout(ids, [key, draft]) {
+  if (isParted(key)) return false;
   const text = key + JSON.stringify(draft.value);
-  return [...participants].some((id) => text.includes(id));
-};
+  return [...ids].some((id) => text.includes(id));
+}
 
-/** Drafts that speak of someone who has left my scope: their rows. @param {Set<string>} participants @returns {string[]} */
-export const draftsAbout = (participants) =>
-  [...drafts].flatMap(([key, draft]) => (isAbout(participants, key, draft) ? draft.rows : []));
+/**
+ * Drafts that speak of what has left my scope, as they are to lie on the disk from now on.
+ * @param {Set<string>} ids of participants and records
+ * @returns {Promise<{kept: any[], emptied: string[]}>} rows to be put, ids of rows to be deleted
+ */
+export async function draftsParted(ids) {
+  const about = [...drafts].filter((one) => isAbout(ids, one)).map(([key, { rows, value, at }]) => ({ rows, at, text: partedText(key, value) }));
+  const said = about.filter(({ text }) => text);
+  const bodies = said.map(({ rows: [id], at, text }) => [id, { key: partedKey(id), value: text, at }]);
+  const sealed = await store().cipher.sealAll("draft", /** @type {any} */ (bodies));
+  const kept = said.map(({ rows: [id] }, n) => ({ id, sealed: sealed[n] }));
+  return { kept, emptied: about.flatMap(({ rows, text }) => (text ? rows.slice(1) : rows)) };
+}
 
-/** @param {Set<string>} participants */
-export function forgetDraftsAbout(participants) {
-  for (const [key, draft] of drafts) if (isAbout(participants, key, draft)) drafts.delete(key);
+/** The same in memory, once it is on the disk. @param {Set<string>} ids */
+export function partDrafts(ids) {
+  const about = [...drafts].filter((one) => isAbout(ids, one));
+  for (const [key, draft] of about) part(key, draft);
+  if (!about.length) return;
+  tellParted();
+  tellTabs("drafts");
+}
+
+/** @param {string} key @param {Draft} draft */
+function part(key, draft) {
+  const place = partedKey(draft.rows[0]);
+  drafts.delete(key);
+  movedTo.set(key, place);
+  const text = partedText(key, draft.value);
+  if (!text) return;
+  drafts.set(place, { rows: [draft.rows[0]], value: text, at: draft.at });
+  if (draft.writing) writeAfter(draft, place, text);
+}
+
+/** A write that is on the way would put the whole of it back: this comes after. @param {Draft} draft @param {string} place @param {any} text */
+function writeAfter({ writing }, place, text) {
+  if (text) Promise.resolve(writing).catch(() => {}).then(() => keepAt(place, drafts.get(place)?.value ?? text)).catch(() => {});
 }
 
 /** Resolves when every draft is on the disk: before the page is left for a new version. */

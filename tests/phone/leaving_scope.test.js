@@ -24,13 +24,13 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("a record that leaves by itself", () => {
-  test("goes with what was answered of it and what was half typed about it; unsent work stays", async () => {
+  test("goes with what was answered of it; unsent work stays, and what was half typed about it", async () => {
     const contact = uuid("c0");
     server.write("employer_contact", contact, { specialist_id: LEO, date: "2026-10-01", notes: "om Vera" });
     await sync();
     await phone.save([{ kind: "employer_contact", id: contact, fields: { minutes: 20 } }]);
     await sync();
-    await phone.drafts.keep(`form/employer_contact/${contact}`, { id: contact, notes: "halvt" });
+    await phone.drafts.keep(`form/employer_contact/${contact}`, { id: contact, steps: { answers: { notes: "halvt" } } });
     expect(await rowCounts(SARA)).toMatchObject({ answered: 1, drafts: 1 });
     offline();
     await phone.save([{ kind: "employer_contact", id: contact, fields: { minutes: 30 } }]);
@@ -39,7 +39,8 @@ describe("a record that leaves by itself", () => {
     server.takeAway(contact, "employer_contact");
     await sync();
     expect(phone.known.get(contact)).toBeUndefined();
-    expect(await rowCounts(SARA)).toMatchObject({ answered: 0, drafts: 0, outbox: 1 });
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 0, drafts: 1, outbox: 1 });
+    expect(phone.drafts.parted.value).toMatchObject([{ text: { answers: { notes: "halvt" } } }]);
     expect((await restarted()).outbox.waiting.value).toHaveLength(1);
   });
 

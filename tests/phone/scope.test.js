@@ -73,13 +73,13 @@ describe("when a participant is handed over", () => {
     expect(fields(both)).toContain("notes");
   });
 
-  test("unsent work about her stays until it is answered; drafts and answered work go", async () => {
+  test("unsent work about her and half a text stay; answered work goes", async () => {
     const { ada, nils } = await caseload();
     await phone.save([visit(ada, { notes: "mottaget" })]);
     await sync();
     offline();
     const { ids } = await phone.save([visit(ada, { notes: "skrivet i källaren" })]);
-    await phone.drafts.keep("log/visit", { participant: ada, notes: "halvt" });
+    await phone.drafts.keep(`form/follow_up_visit/${ada}`, { steps: { answers: { notes: "halvt" } } });
     await phone.drafts.keep("log/other", { participant: nils });
     online(server);
     server.moveAway(ada);
@@ -87,9 +87,10 @@ describe("when a participant is handed over", () => {
     await sync();
     phone = await restarted();
     expect(phone.known.get(ids[0])).toMatchObject({ receipt: "phone", fields: { notes: "skrivet i källaren" } });
-    expect(phone.drafts.find("log/visit")).toBeUndefined();
+    expect(phone.drafts.find(`form/follow_up_visit/${ada}`)).toBeUndefined();
+    expect(phone.drafts.parted.value).toMatchObject([{ text: { answers: { notes: "halvt" } } }]);
     expect(phone.drafts.find("log/other")).toBeDefined();
-    expect(await rowCounts(SARA)).toMatchObject({ outbox: 1, receipts: 0, drafts: 1 });
+    expect(await rowCounts(SARA)).toMatchObject({ outbox: 1, receipts: 0, drafts: 2 });
   });
 
   test("work about her that is taken in the same breath leaves no trace either", async () => {

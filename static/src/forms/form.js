@@ -1,11 +1,12 @@
 // The form that is open: one at a time, in one signal.
 import { signal } from "@preact/signals-core";
+import { beginKey } from "../drafts.js";
 import { refused } from "../outbox.js";
 import { draftKey, findDraft, keepDraft } from "./draft.js";
 import { withNote } from "./from_note.js";
 import { withRefused } from "./from_refused.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
-import { begin } from "./steps.js";
+import { begin, differsFromEmpty } from "./steps.js";
 
 /**
  * @typedef {import("./steps.js").Steps} Steps
@@ -16,6 +17,7 @@ import { begin } from "./steps.js";
  * @property {import("./steps.js").Plan} plan
  * @property {string} id of the record, made once: a second tap on Save makes no second record
  * @property {boolean} isNew
+ * @property {import("./facts.js").Rec | null} record that is edited, as it was when the form was opened
  * @property {string} key of its draft
  * @property {Steps} steps
  * @property {import("./draft.js").Found | null} draft one to be offered
@@ -47,11 +49,13 @@ export function openForm(address, plan, facts, { asked, record }) {
   const note = asked.get("note");
   const steps = withNote(opened, plan, note, facts);
   const subject = note ?? record?.id ?? asked.get("participant") ?? asked.get("employer");
+  beginKey(draftKey(plan.name, subject));
   form.value = {
     address,
     plan,
     id: record?.id ?? crypto.randomUUID(),
     isNew: !record,
+    record: record ?? null,
     key: draftKey(plan.name, subject),
     ...withRefused(plan, steps, refusedNow(asked)),
     draft: findDraft(plan.name, subject),
@@ -70,6 +74,23 @@ function guessedMeeting(plan, asked, facts, record) {
   if (plan.name !== "follow_up_visit" || record || asked.size) return null;
   const meeting = meetingJustHeld(facts);
   return meeting ? { appointment_id: meeting.id, participant_id: meeting.fields.participant_id } : null;
+}
+
+/**
+ * The facts as an open form needs them: whoever left this phone meanwhile, what is edited of theirs is still known to it.
+ * @param {Form} open @param {Facts} facts @returns {Facts}
+ */
+export const factsFor = ({ record }, facts) =>
+  record ? { ...facts, get: (id) => facts.get(id) ?? (id === record.id ? record : undefined) } : facts;
+
+/**
+ * The form on a record, where something was typed: it stays, also when the record leaves this phone under the writer's hands.
+ * @param {string} address @returns {Form | null}
+ */
+export function heldAt(address) {
+  const open = form.value;
+  if (open?.address !== address || !open.record) return null;
+  return open.phase !== "asking" || differsFromEmpty(open.steps) ? open : null;
 }
 
 /** Goes on with the draft: with the id that it had, so that it becomes one record only. */

@@ -5,7 +5,7 @@ import { headOfOne } from "../parts/head.js";
 import { route as here } from "../router.js";
 import { _ } from "../words.js";
 import { factsNow } from "./facts.js";
-import { form, openForm } from "./form.js";
+import { factsFor, form, heldAt, openForm } from "./form.js";
 import { mine } from "./habits.js";
 import { isOwn } from "./opening.js";
 import { enrolment, KINDS, planFor, planNamed } from "./plans/index.js";
@@ -42,14 +42,20 @@ const gone = () =>
     back: "#/idag",
   });
 
+/** The record has left this phone, or is no longer one's own. @param {Route} route @param {Facts} facts */
+function stillOpen(route, facts) {
+  const open = heldAt(addressOf(route));
+  return open ? screen(open, route.asked, factsFor(open, facts)) : gone();
+}
+
 /**
  * @param {Route} route @param {Plan | undefined} plan @param {Facts} facts @param {Rec} [record]
  */
 function show({ path, asked }, plan, facts, record) {
-  if (!plan || (record && !isOwn(record, facts))) return gone();
+  if (!plan || (record && !isOwn(record, facts))) return stillOpen({ path, asked }, facts);
   const address = addressOf({ path, asked });
   if (form.value?.address !== address) openForm(address, plan, facts, { asked, record });
-  return form.value ? screen(form.value, asked, facts) : gone();
+  return form.value ? screen(form.value, asked, factsFor(form.value, facts)) : gone();
 }
 
 /** #/logga, #/logga/<plan>?participant=…&employer=…&reminder=…&appointment=… @param {Route} route */
@@ -59,7 +65,7 @@ export function logView(route) {
   const plan = name ? planNamed(name) : lastUsed(facts);
   // A plan that changes a record names it in the address: ?appointment=…
   const record = plan?.edits ? facts.get(route.asked.get(plan.kind) ?? "") : undefined;
-  return plan?.edits && !record ? gone() : show(route, plan, facts, record);
+  return plan?.edits && !record ? stillOpen(route, facts) : show(route, plan, facts, record);
 }
 
 /** #/andra/<record>, #/andra/<record>?plan=closing @param {Route} route */
@@ -68,7 +74,7 @@ export function editView(route) {
   const record = facts.get(route.path[1] ?? "");
   const wanted = route.asked.get("plan");
   const plan = record && (wanted ? planNamed(wanted) : planFor(record.kind));
-  return record && plan?.kind === record.kind ? show(route, plan, facts, record) : gone();
+  return record && plan?.kind === record.kind ? show(route, plan, facts, record) : stillOpen(route, facts);
 }
 
 /** #/ny-deltagare @param {Route} route */

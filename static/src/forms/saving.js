@@ -8,7 +8,7 @@ import { keepDraft } from "./draft.js";
 import { editsFor, fieldsOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
 import { faultsIn, faultsToCome } from "./faults.js";
-import { change, form, troubled } from "./form.js";
+import { change, factsFor, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
 import { reopen } from "./steps.js";
 import { wayOn } from "./way_on.js";
@@ -29,16 +29,17 @@ export function faultsOf({ plan, steps, id }, facts) {
 
 /**
  * Saves what stands on the wall. Faults are shown where they are; a store that fails keeps the form open.
- * @param {import("./facts.js").Facts} facts
+ * @param {import("./facts.js").Facts} known
  */
-export async function saveForm(facts) {
+export async function saveForm(known) {
   const now = form.value;
   if (!now || now.phase !== "asking") return;
+  const facts = factsFor(now, known);
   const faults = faultsOf(now, facts);
   if (faults.length) return tellFaults(faults, now.steps);
   change({ phase: "saving", trouble: null });
   try {
-    const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key });
+    const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record });
     done(now, facts, undo);
   } catch (error) {
     troubled(/** @type {{code?: string}} */ (error));
@@ -74,7 +75,7 @@ export async function removeRecord(facts) {
   if (!now || now.phase !== "asking") return;
   change({ phase: "saving", trouble: null });
   try {
-    const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key });
+    const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key, opened: now.record });
     change({ phase: "saved" });
     lift({ title: _("Removed"), words: sayRecord(now, facts), undo });
     leave();

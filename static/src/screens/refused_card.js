@@ -24,7 +24,7 @@ const TITLES = {
 };
 
 /** @param {string} text */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     tell(_("Copied"));

@@ -32,13 +32,14 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
  * Rejects with StoreError, in which case nothing has changed and the form must keep its text.
  * An edit that alters nothing makes no change.
  * @param {Edit[]} edits
- * @param {{draft?: string, now?: number}} [more] the draft that ends with this save; the time, ms
+ * @param {{draft?: string, now?: number, opened?: import("./lay.js").Rec | null}} [more] the draft that ends with
+ *   this save; the time, ms; the record as it was when its form was opened: it may have left this phone since
  * @returns {Promise<{ids: string[], undo: () => Promise<void>}>} record ids in the order of the edits
  */
-export async function save(edits, { draft, now = Date.now() } = {}) {
+export async function save(edits, { draft, now = Date.now(), opened = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
   const made_at = utc(now);
-  const plans = named.map((edit) => plan(edit, made_at)).filter(({ change }) => change);
+  const plans = named.map((edit) => plan(edit, made_at, recorded(edit.id) ?? (opened?.id === edit.id ? opened : undefined))).filter(({ change }) => change);
   const changes = plans.map(({ change }) => ({ .../** @type {any} */ (change), id: changeId(), made_at }));
   /** @type {Replaced} */
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
@@ -59,9 +60,8 @@ export function remove(ids, more) {
   return save(edits, more);
 }
 
-/** @param {Edit & {id: string}} edit @param {string} moment */
-function plan(edit, moment) {
-  const rec = recorded(edit.id);
+/** @param {Edit & {id: string}} edit @param {string} moment @param {import("./lay.js").Rec | undefined} rec */
+function plan(edit, moment, rec) {
   const refused = refusedOf(edit.id);
   if (rec?.revision === 0 && refused.some(({ isNew }) => isNew) && !edit.remove) {
     // Sent again whole. Edits that waited for the refused record are part of what she sees now; left

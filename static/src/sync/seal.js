@@ -1,6 +1,6 @@
 /** The rows that an answer writes, sealed before the transaction opens. */
 
-import { draftsAbout } from "../drafts.js";
+import { draftsParted } from "../drafts.js";
 import { answeredRows, answeredWithout } from "../store/answered.js";
 import { ground } from "../store/memory.js";
 import { sealedChanges } from "../store/outbox_rows.js";
@@ -17,7 +17,7 @@ import { concerns, withoutName } from "./received.js";
  * @property {Change[]} shown what now lies in the tray
  * @property {any[]} trayed the same, sealed
  * @property {any[]} again rows of the outbox
- * @property {string[]} drafts ids of those to be deleted
+ * @property {{kept: any[], emptied: string[]}} drafts about somebody who has left: to be put, to be deleted
  * @property {any[]} left answered work, from which somebody's was taken out
  * @property {string[]} emptied answered work that was all somebody's
  */
@@ -36,7 +36,7 @@ export async function seal(plan, now) {
     rowsOf(plan.moved, () => ({})),
     plan.removed.size || plan.participants.size ? answeredWithout(isGone) : { left: [], emptied: [] },
   ]);
-  const drafts = draftsAbout(new Set([...plan.participants, ...plan.removed]));
+  const drafts = await draftsParted(new Set([...plan.participants, ...plan.removed]));
   return { ground: rows, answered, shown, trayed, again, drafts, left, emptied };
 }
 

@@ -3,7 +3,7 @@
  * transaction. Cut off before it, the phone asks again and is told the same; cut off after it, it knows.
  */
 
-import { forgetDraftsAbout } from "../drafts.js";
+import { partDrafts } from "../drafts.js";
 import { StaleError } from "../store/errors.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/open.js";
@@ -53,7 +53,7 @@ function storesFor(plan, batch, rows) {
   const grounds = plan.isRewrite || rows.ground.length ? ["packs", "overlay"] : [];
   const changes = batch.changes.length || isForgetting(plan) ? ["receipts", "answered"] : [];
   const waiting = batch.changes.length || plan.isLastPage ? OUTBOX : [];
-  return ["meta", ...grounds, ...changes, ...waiting, ...(rows.drafts.length ? ["drafts"] : [])];
+  return ["meta", ...grounds, ...changes, ...waiting, ...(isForgetting(plan) ? ["drafts"] : [])];
 }
 
 /** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
@@ -72,9 +72,14 @@ async function write(tx, state, plan, rows) {
 async function writeGround(tx, { isRewrite, isBulk, removed, participants }, rows) {
   if (isRewrite) await Promise.all([tx.objectStore("packs").clear(), tx.objectStore("overlay").clear()]);
   await Promise.all(rows.ground.map((row) => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)));
-  await Promise.all(rows.drafts.map((id) => tx.objectStore("drafts").delete(id)));
+  await writeDrafts(tx, rows.drafts);
   // The picture of a list may show who has left.
   if (removed.size || participants.size) await tx.objectStore("meta").delete("front");
+}
+
+/** @param {Transaction} tx @param {Rows["drafts"]} drafts */
+async function writeDrafts(tx, { kept, emptied }) {
+  await Promise.all([...kept.map((row) => tx.objectStore("drafts").put(row)), ...emptied.map((id) => tx.objectStore("drafts").delete(id))]);
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
@@ -113,7 +118,7 @@ function remember(plan, batch, rows) {
   for (const [id, record] of updates) ground.set(id, record);
   for (const id of removed) ground.delete(id);
   rememberChanges(plan, rows);
-  forgetDraftsAbout(new Set([...plan.participants, ...removed]));
+  partDrafts(new Set([...plan.participants, ...removed]));
   Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
   refresh([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]);
   if (isChanged) tellTabs("ground");

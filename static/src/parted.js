@@ -1,0 +1,35 @@
+/**
+ * What was half typed about somebody who has left this phone: the writer's own words and nothing else of that
+ * person, kept until she has put them away. Pure.
+ */
+
+/**
+ * @typedef {object} PartedText
+ * @property {string} plan name of the form
+ * @property {Record<string, any>} answers by field
+ * @property {{id: string, name: string} | null} newcomer an employer that was to be made along with it
+ */
+
+const PREFIX = "parted/";
+
+/** @param {string} key of a draft */
+export const isParted = (key) => key.startsWith(PREFIX);
+
+/** @param {string} row where the draft lies */
+export const partedKey = (row) => PREFIX + row;
+
+// A name is not what she had to say of a person whom she no longer holds.
+const NAMES = ["display_name"];
+
+/** @param {unknown} value */
+const isSaid = (value) => value !== null && value !== undefined && value !== "";
+
+/**
+ * @param {string} key of the form's draft @param {any} value of it
+ * @returns {PartedText | null} null where nothing was written
+ */
+export function partedText(key, { steps }) {
+  const said = Object.entries(steps?.answers ?? {}).filter(([name, value]) => !NAMES.includes(name) && isSaid(value));
+  const plan = key.split("/")[1] ?? "";
+  return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null } : null;
+}
