@@ -2,7 +2,7 @@
 
 import { answeredSince } from "../store/answered.js";
 import { openChanges } from "../store/load.js";
-import { outbox, tray } from "../store/memory.js";
+import { outbox } from "../store/memory.js";
 import { store } from "../store/open.js";
 import { KEPT_MS } from "../store/prune.js";
 import { stateIn } from "./state.js";
@@ -63,22 +63,18 @@ export async function nextBatch(state, seqs, { isFree, limit, now }) {
 
 /** In the order they were made. @param {number} after seq @param {number} now ms @returns {Promise<Change[]>} */
 async function answeredAfter(after, now) {
-  const kept = await answeredSince(now - KEPT_MS);
-  const told = await trayed(now - KEPT_MS);
-  const ended = new Set([...tray.values()].filter(isRefused).map(({ id }) => id));
-  const all = new Map([...kept, ...told].map((change) => [change.id, change]));
-  return [...all.values()].filter(({ id, seq }) => seq > after && !ended.has(id)).sort((a, b) => a.seq - b.seq);
-}
-
-/** @param {Change} change */
-const isRefused = ({ answer }) => answer?.verdict === "refused";
-
-/** Clashes and late notes, also those that somebody has looked at. @param {number} since ms */
-async function trayed(since) {
+  const since = now - KEPT_MS;
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
-  const opened = await openChanges(rows.filter(({ verdict, at }) => verdict !== "refused" && at >= since));
-  return opened.filter(({ fields }) => Object.keys(fields).length);
+  const refused = new Set(rows.filter(isRefused).map(({ id }) => id));
+  const told = await openChanges(rows.filter((row) => !isRefused(row) && row.at >= since));
+  // What somebody has looked at is among them; a late note may have lost its every word.
+  const said = told.filter(({ fields }) => Object.keys(fields).length);
+  const all = new Map([...(await answeredSince(since)), ...said].map((change) => [change.id, change]));
+  return [...all.values()].filter(({ id, seq }) => seq > after && !refused.has(id)).sort((a, b) => a.seq - b.seq);
 }
+
+/** @param {{verdict: string}} row */
+const isRefused = ({ verdict }) => verdict === "refused";
 
 /** Memory knows them already, but for what another tab has just saved. @param {number[]} seqs @returns {Promise<Change[]>} */
 async function changesAt(seqs) {

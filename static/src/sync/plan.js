@@ -20,6 +20,7 @@ const BULK = 100;
  * @property {Set<string>} removed ids of records
  * @property {Set<string>} participants who left my scope
  * @property {Change[]} stored with their answers: from the outbox to what was answered
+ * @property {Change[]} taken those of them that are not kept as such yet
  * @property {Change[]} trayed with their answers: from the outbox to the receipts
  * @property {Change[]} moved answered once, now waiting again
  * @property {SyncState} next
@@ -100,8 +101,12 @@ function split(batch, verdicts) {
     const answer = verdicts.get(change.id);
     return answer ? [{ ...change, answer }] : [];
   });
+  const stored = told.filter(({ answer }) => STORED.has(answer.verdict));
+  // What is offered again is kept already since it was answered first, but for what lay in the tray.
+  const kept = new Set(batch.isReoffer ? batch.changes.filter(({ answer }) => !answer).map(({ id }) => id) : []);
   return {
-    stored: told.filter(({ answer }) => STORED.has(answer.verdict)),
+    stored,
+    taken: stored.filter(({ id }) => !kept.has(id)),
     trayed: told.filter(({ answer }) => FOR_THE_TRAY.has(answer.verdict)),
     moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits") : [],
   };

@@ -27,8 +27,7 @@ export async function seal(plan, now) {
   const isGone = (/** @type {Change} */ change) => isAway(change, plan);
   // Both values of a clash are a question at the server.
   const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
-  // What is offered again is kept already, since it was answered first.
-  const taken = plan.isReoffer ? [] : plan.stored.filter((change) => !isGone(change));
+  const taken = plan.taken.filter((change) => !isGone(change));
   const [rows, answered, trayed, again, { left, emptied }] = await Promise.all([
     groundRows(plan),
     answeredRows(taken, now),

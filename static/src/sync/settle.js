@@ -83,8 +83,11 @@ async function writeDrafts(tx, { kept, emptied }) {
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
-async function writeChanges(tx, { stored, trayed, isReoffer }, rows) {
+async function writeChanges(tx, { stored, trayed, moved, isReoffer }, rows) {
   await takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq));
+  // The newest answer holds: what it was in the tray for is over.
+  const over = [...stored, ...moved].filter(({ id }) => isReoffer || tray.has(id));
+  await Promise.all(over.map(({ id }) => tx.objectStore("receipts").delete(id)));
   await Promise.all(rows.answered.map((row) => tx.objectStore("answered").put(row)));
   if (isReoffer) await writeAgain(tx, rows);
   else await Promise.all(rows.trayed.map((row) => tx.objectStore("receipts").put(row)));
@@ -127,6 +130,7 @@ function remember(plan, batch, rows) {
 
 /** @param {Plan} plan @param {Rows} rows */
 function rememberChanges({ stored, trayed, moved, removed }, { shown }) {
+  for (const { id } of [...stored, ...moved]) tray.delete(id);
   for (const { id } of [...stored, ...trayed]) outbox.delete(id);
   for (const change of shown) tray.set(change.id, change);
   for (const change of moved) outbox.set(change.id, change);
