@@ -69,6 +69,21 @@ describe("the truth line", () => {
     expect(said({ needs: 2 })).toBe("2 need you · the rest received 14:02");
   });
 
+  test("and still says why the rest does not go", () => {
+    const both = { needs: 1, waiting: 2, since: "14:05" };
+    expect(said({ ...both, why: "signed_out" })).toBe("1 needs you · sign in to send 2");
+    expect(said({ ...both, why: "signed_out", code: "device_revoked" })).toBe("1 needs you · 2 wait, access was ended");
+    expect(said({ ...both, why: "server" })).toBe("1 needs you · 2 wait, the server did not answer");
+    expect(said({ ...both, why: "server", until: "14:20" })).toBe("1 needs you · 2 wait, tries again 14:20");
+    expect(said({ ...both, waiting: 1, why: "old_app" })).toBe("1 needs you · 1 waits, the app needs updating");
+    expect(said({ ...both, why: "storage", code: "storage_full" })).toBe("1 needs you · 2 wait, the phone is full");
+    expect(said({ ...both, why: "storage" })).toBe("1 needs you · 2 wait, the storage did not answer");
+    expect(said({ ...both, why: "other_tab" })).toBe("1 needs you · 2 wait, another window is sending");
+    expect(said({ ...both, why: "waits" })).toBe("1 needs you · 2 wait to be sent");
+    expect(said({ ...both, why: null })).toBe("1 needs you · 2 wait to be sent");
+    expect(said({ needs: 1, why: "signed_out" })).toBe("1 needs you · sign in to get news");
+  });
+
   test("then trouble with the phone, then signing in, then sending, then waiting", () => {
     const waiting = { waiting: 3, since: "14:05", sending: { done: 0, of: 3 } };
     expect(said({ ...waiting, nearlyFull: true, why: "signed_out" })).toBe("The phone is almost full save 3 as a file");

@@ -22,14 +22,34 @@ import { _, ngettext } from "../words.js";
  * @property {"needs" | null} ground
  */
 
+/** Beside what needs me: why the rest does not go, in few words. @type {Record<string, (outlook: Outlook) => string>} */
+const HELD = {
+  signed_out: ({ code }) => (code === "device_revoked" ? _("access was ended") : ""),
+  old_app: () => _("the app needs updating"),
+  storage: ({ code, computer }) => (code !== "storage_full" ? _("the storage did not answer") : computer ? _("the computer is full") : _("the phone is full")),
+  server: (outlook) => REASONS.server?.(outlook) ?? "",
+  other_tab: (outlook) => REASONS.other_tab?.(outlook) ?? "",
+};
+
 /** @param {Outlook} outlook */
-const resting = ({ waiting, why, receivedAt, computer }) => {
-  if (waiting && why === "no_network") {
+const held = (outlook) => {
+  const { waiting, why, computer } = outlook;
+  if (why === "no_network") {
     return computer
       ? ngettext("%(n)s on the computer, no network", "%(n)s on the computer, no network", waiting)
       : ngettext("%(n)s on the phone, no network", "%(n)s on the phone, no network", waiting);
   }
-  if (waiting) return ngettext("%(n)s waits to be sent", "%(n)s wait to be sent", waiting);
+  const reason = HELD[why ?? ""]?.(outlook);
+  if (reason) return ngettext("%(n)s waits, %(reason)s", "%(n)s wait, %(reason)s", waiting, { reason });
+  if (why === "signed_out") return _("sign in to send %(n)s", { n: waiting });
+  return ngettext("%(n)s waits to be sent", "%(n)s wait to be sent", waiting);
+};
+
+/** @param {Outlook} outlook */
+const resting = (outlook) => {
+  const { waiting, why, code, receivedAt } = outlook;
+  if (waiting) return held(outlook);
+  if (why === "signed_out" && code !== "device_revoked") return _("sign in to get news");
   return receivedAt ? _("the rest received %(time)s", { time: receivedAt }) : "";
 };
 
