@@ -5,7 +5,7 @@ import { _ } from "../words.js";
 import { icon } from "./icon.js";
 import { isWide } from "./width.js";
 
-/** @typedef {{receipt?: string, at?: number | null}} Kept */
+/** @typedef {{receipt?: string, received?: number | null}} Kept */
 
 const SHAPES = /** @type {Record<string, string>} */ ({ phone: "phone", sent: "sent", received: "tick", refused: "needs" });
 
@@ -15,11 +15,11 @@ const HALF_DAY = 12 * 3600 * 1000;
 const time = (at) => (at && Date.now() - at < HALF_DAY ? ` ${timeOf(at)}` : "");
 
 /** @param {Kept} rec */
-export function receiptSaid({ receipt = "received", at }) {
+export function receiptSaid({ receipt = "received", received }) {
   if (receipt === "phone") return isWide.value ? _("On this computer") : _("On this phone");
-  if (receipt === "sent") return _("Sent") + time(at);
+  if (receipt === "sent") return _("Sent");
   if (receipt === "refused") return _("Could not be accepted");
-  return _("Received") + time(at);
+  return _("Received") + time(received);
 }
 
 /** @param {Kept} rec */

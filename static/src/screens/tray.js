@@ -39,10 +39,10 @@ const roomCard = (things, facts) =>
 
 const KINDS = ["employer_contact", "placement", "follow_up_visit", "appointment", "participant", "profile", "employer"];
 
-/** What was saved here today and the server has. @param {Facts} facts @returns {Thing[]} latest first */
+/** What was saved here and the server has taken today. @param {Facts} facts @returns {Thing[]} latest first */
 const receivedToday = (facts) =>
   KINDS.flatMap((kind) => facts.all(kind))
-    .flatMap(({ id, kind, receipt, at }) => (receipt === "received" && at ? { id, kind, at } : []))
+    .flatMap(({ id, kind, receipt, received: at }) => (receipt === "received" && at ? { id, kind, at } : []))
     .filter(({ at }) => localDay(at, facts.zone) === facts.today)
     .toSorted((a, b) => b.at - a.at);
 

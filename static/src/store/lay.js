@@ -13,6 +13,7 @@
  * @property {Record<string, any>} fields
  * @property {boolean} [deleted]
  * @property {number | null} [at] ms, when this phone saved it; null for what came from elsewhere
+ * @property {number | null} [received] ms, when the server's answer to that arrived here; null where this phone does not know
  * @property {number} generation which full sync it belongs to; a server that was restored begins a new one
  */
 
@@ -41,6 +42,7 @@
  * @property {Record<string, any>} fields
  * @property {"phone" | "sent" | "received" | "refused"} receipt
  * @property {number | null} at ms, when it was last saved on this phone; null where it was not
+ * @property {number | null} received ms, when the server's answer to that arrived here; null where this phone does not know
  * @property {string | null} reason why it was refused
  * @property {boolean} deleted
  */
@@ -79,8 +81,8 @@ export function seen(ground, pending, { refused, isSent }) {
   const top = pending.reduce(laid, from);
   if (!top) return undefined;
   const receipt = receiptOf(pending, refused, isSent);
-  const { kind, id, revision, fields, at = null, deleted = false } = top;
-  return { kind, id, revision, fields, receipt, at, reason: receipt === "refused" ? reasonOf(refused) : null, deleted };
+  const { kind, id, revision, fields, at = null, received = null, deleted = false } = top;
+  return { kind, id, revision, fields, receipt, at, received, reason: receipt === "refused" ? reasonOf(refused) : null, deleted };
 }
 
 /** @param {Change[]} pending @param {Change[]} refused @param {(change: Change) => boolean} isSent */

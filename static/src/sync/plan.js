@@ -56,7 +56,7 @@ function stateAfter(state, batch, answer, now) {
 export function planFor(here, state, batch, { answer, now }) {
   const verdicts = new Map(answer.verdicts.map((verdict) => [verdict.id, verdict]));
   const participants = new Set(answer.news.flatMap(({ forget }) => forget ?? []));
-  const { updates, removed } = recordsAfter(here, state, batch, { answer, verdicts, participants });
+  const { updates, removed } = recordsAfter(here, state, batch, { answer, verdicts, participants, now });
   const next = stateAfter(state, batch, answer, now);
   const isLastPage = state.isRebuilding && !next.isRebuilding;
   for (const { id, kind } of isLastPage ? leftBehind(here.ground, state.generation, updates) : []) {
@@ -71,9 +71,9 @@ export function planFor(here, state, batch, { answer, now }) {
 
 /**
  * @param {Here} here @param {SyncState} state @param {Batch} batch
- * @param {{answer: SyncAnswer, verdicts: Map<string, import("./wire.js").Verdict>, participants: Set<string>}} told
+ * @param {{answer: SyncAnswer, verdicts: Map<string, import("./wire.js").Verdict>, participants: Set<string>, now: number}} told
  */
-function recordsAfter(here, state, batch, { answer, verdicts, participants }) {
+function recordsAfter(here, state, batch, { answer, verdicts, participants, now }) {
   const { removed, reduced } = participants.size
     ? forgotten(here.ground.values(), participants, { me: here.me, shared: sharedFields() })
     : { removed: /** @type {Set<string>} */ (new Set()), reduced: [] };
@@ -82,7 +82,7 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants }) {
   // What is offered again may be about somebody who has left meanwhile: the full sync that goes on tells what is mine.
   const changes = batch.isReoffer ? [] : batch.changes.filter((change) => !concerns(change, participants));
   const { generation } = state;
-  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation });
+  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation, now });
   for (const id of gone) removed.add(id);
   // Who left and came back in one answer stays.
   for (const id of after.keys()) removed.delete(id);

@@ -14,30 +14,30 @@ export const STORED = new Set(["stored", "already_stored"]);
  * My change as part of what the server holds. Not where something newer is already here: an answer that
  * comes late must not bring back the older value.
  * @param {Ground | undefined} below @param {Change} change
- * @param {{verdict: string, revision: number, generation: number}} answered
+ * @param {{verdict: string, revision: number, generation: number, now: number}} answered
  * @returns {Ground | undefined}
  */
-function acknowledged(below, change, { verdict, revision, generation }) {
+function acknowledged(below, change, { verdict, revision, generation, now }) {
   const isOld = below && below.generation === generation && below.revision >= revision;
   if (!STORED.has(verdict) || isOld) return undefined;
   const top = laid(below, change);
-  return top && { ...top, revision, generation };
+  return top && { ...top, revision, generation, received: now };
 }
 
 /** @param {any} item of news @param {Ground | undefined} below @param {number} generation @returns {Ground} */
 function told(item, below, generation) {
   const { kind, id, revision, fields, deleted = false } = item;
-  const at = below?.revision === revision ? below?.at : null;
-  return { kind, id, revision, fields: fields ?? below?.fields ?? {}, deleted: Boolean(deleted), at, generation };
+  const { at = null, received = null } = below && below.revision === revision ? below : {};
+  return { kind, id, revision, fields: fields ?? below?.fields ?? {}, deleted: Boolean(deleted), at, received, generation };
 }
 
 /**
  * The records that an answer makes or alters, and those that leave by themselves.
  * @param {Known} known
- * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number}} answer
+ * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number, now: number}} answer
  * @returns {{after: Map<string, Ground>, gone: Set<string>}}
  */
-export function groundAfter(known, { changes, verdicts, news, generation }) {
+export function groundAfter(known, { changes, verdicts, news, generation, now }) {
   /** @type {Map<string, Ground>} */
   const after = new Map();
   /** @type {Set<string>} */
@@ -45,7 +45,7 @@ export function groundAfter(known, { changes, verdicts, news, generation }) {
   const at = (/** @type {string} */ id) => after.get(id) ?? (gone.has(id) ? undefined : known(id));
   for (const change of changes) {
     const { verdict = "", revision } = verdicts.get(change.id) ?? {};
-    const next = acknowledged(at(change.record_id), change, { verdict, revision: revision ?? 0, generation });
+    const next = acknowledged(at(change.record_id), change, { verdict, revision: revision ?? 0, generation, now });
     if (next) after.set(next.id, next);
   }
   for (const item of news) {

@@ -19,6 +19,7 @@ export const rec = (kind, id, fields, more = {}) => ({
   fields,
   receipt: "received",
   at: null,
+  received: null,
   reason: null,
   deleted: false,
   ...more,

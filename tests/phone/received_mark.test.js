@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { receiptSaid } from "../../static/src/parts/receipt_word.js";
+import { timeOf } from "../../static/src/numbers.js";
+import { speak } from "../../static/src/words.js";
+import { vera } from "./helpers/people.js";
+import { newBrowser, offline, online, restarted, signedIn } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+const SAVED = Date.parse("2026-10-12T00:55:00Z");
+const RECEIVED = SAVED + 3 * 3_600_000;
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+
+beforeEach(async () => {
+  speak({ language: "en", words: {} });
+  newBrowser();
+  server = new FakeServer();
+  phone = await signedIn(server);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe("the mark of what the server has", () => {
+  test("tells when the answer arrived, not when it was saved", async () => {
+    vi.spyOn(Date, "now").mockReturnValue(SAVED);
+    offline();
+    const { ids } = await phone.save([vera()]);
+    online(server);
+    vi.spyOn(Date, "now").mockReturnValue(RECEIVED);
+    await phone.sync.syncNow("person");
+    await phone.sync.syncNow("person");
+    for (const here of [phone, await restarted()]) {
+      const rec = here.known.get(ids[0]);
+      expect(rec).toMatchObject({ receipt: "received", at: SAVED, received: RECEIVED });
+      expect(receiptSaid(rec ?? {})).toBe(`Received ${timeOf(RECEIVED)}`);
+    }
+  });
+
+  test("tells no time of what a colleague wrote, nor of what is on its way", async () => {
+    const { ids } = await phone.save([vera()]);
+    await phone.sync.syncNow("person");
+    server.write("participant", ids[0], { status: "working" });
+    await phone.sync.syncNow("person");
+    expect(phone.known.get(ids[0])).toMatchObject({ at: null, received: null });
+    expect(receiptSaid(phone.known.get(ids[0]) ?? {})).toBe("Received");
+    expect(receiptSaid({ receipt: "sent", received: null })).toBe("Sent");
+    expect(receiptSaid({ receipt: "sent", received: Date.now() })).toBe("Sent");
+  });
+});
