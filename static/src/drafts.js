@@ -29,6 +29,9 @@ const movedTo = new Map();
 /** What was being written about people who have left, latest first. @type {import("@preact/signals-core").Signal<Parted[]>} */
 export const parted = signal(/** @type {Parted[]} */ ([]));
 
+/** Bumps whenever the drafts were read from the disk: another tab has written. */
+export const read = signal(0);
+
 function tellParted() {
   parted.value = allDrafts().flatMap(({ key, at, value }) => (isParted(key) ? { key, at, text: value } : []));
 }
@@ -53,6 +56,7 @@ export async function loadDrafts() {
   });
   for (const [key, draft] of kept) adoptWriting(placeOf(key), key, draft);
   tellParted();
+  read.value += 1;
 }
 
 /** Another tab has parted it. @param {string | undefined} before @param {string} key */

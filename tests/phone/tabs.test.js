@@ -30,11 +30,6 @@ test("what one tab saves shows in the other", async () => {
   expect(other.outbox.waiting.value).toEqual([]);
 });
 
-test("a draft follows into the other tab", async () => {
-  await one.drafts.keep("log", { notes: "halvt" });
-  await soon(() => expect(other.drafts.find("log")).toEqual({ notes: "halvt" }));
-});
-
 test("two tabs that save and sync at once lose nothing and double nothing, even without a lock between them", async () => {
   vi.stubGlobal("navigator", { ...globalThis.navigator, locks: undefined });
   const saves = [];

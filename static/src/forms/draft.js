@@ -19,8 +19,8 @@ export const draftKey = (plan, subject) => (subject ? `form/${plan}/${subject}` 
  */
 export const keepDraft = (key, draft) => keep(key, draft);
 
-/** @param {string} key @returns {Found | null} */
-function found(key) {
+/** @param {string} key @returns {Found | null} what lies there now, where it is worth offering */
+export function found(key) {
   const draft = /** @type {Draft | undefined} */ (find(key));
   return draft && differsFromEmpty(draft.steps) ? { ...draft, key } : null;
 }

@@ -1,8 +1,8 @@
 // The form that is open: one at a time, in one signal.
-import { signal } from "@preact/signals-core";
-import { beginKey } from "../drafts.js";
+import { effect, signal, untracked } from "@preact/signals-core";
+import { beginKey, read } from "../drafts.js";
 import { refused } from "../outbox.js";
-import { draftKey, findDraft, keepDraft } from "./draft.js";
+import { draftKey, findDraft, found, keepDraft } from "./draft.js";
 import { withNote } from "./from_note.js";
 import { withRefused } from "./from_refused.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
@@ -35,6 +35,15 @@ export const form = signal(null);
 export function change(change) {
   if (form.value) form.value = { ...form.value, ...change };
 }
+
+// What is offered may have been written on, saved or thrown away in another tab meanwhile.
+effect(() => {
+  read.value;
+  untracked(() => {
+    const offered = form.value?.draft;
+    if (offered) change({ draft: found(offered.key) });
+  });
+});
 
 /**
  * Opens a new form, or one on a record. A draft that waits is offered.

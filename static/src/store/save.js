@@ -102,6 +102,7 @@ function remember(changes, replaced, draft) {
   refresh([...changes, ...replaced.waiting].map(({ record_id }) => record_id));
   saved.value += 1;
   tellTabs("outbox");
+  if (draft) tellTabs("drafts");
 }
 
 /** @param {() => Promise<void>} act */
