@@ -28,7 +28,7 @@ const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (plan
 describe("a late note, with the new specialist", () => {
   test("says what it is, about whom, who wrote it and when", () => {
     expect(noteAbout(note, known())).toBe("kind.follow_up_visit, Vera Fabeldal");
-    expect(noteWritten(note, known())).toMatch(/^Kim Exempel wrote it .* 14:00; it arrived after the hand-over\.$/);
+    expect(noteWritten(note, known())).toMatch(/^Kim Exempel wrote it .* 14:00 and no longer held the participant when it arrived\.$/);
   });
 
   test("stands in the timeline in full on the day it was written, and leads to the tray until it is read", () => {

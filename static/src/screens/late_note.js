@@ -29,7 +29,7 @@ export function noteAbout({ subject_kind, subject_id, participant_id }, facts) {
 export function noteWritten({ author_id, made_at, received_at }, { get, zone, today }) {
   const at = Date.parse(made_at ?? received_at);
   const when = `${near(localDay(at, zone), today)} ${timeOf(at, { timeZone: zone })}`;
-  return _("%(name)s wrote it %(when)s; it arrived after the hand-over.", { name: nameOf(get(author_id ?? "")), when });
+  return _("%(name)s wrote it %(when)s and no longer held the participant when it arrived.", { name: nameOf(get(author_id ?? "")), when });
 }
 
 /** An entry of one's own is begun with what the note says. @param {LateNote} note @param {Facts} facts */
