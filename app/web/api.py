@@ -33,7 +33,9 @@ def show_session() -> Response:
 
 def _staff(one: Me) -> dict[str, str]:
     said = {"id": one.staff_id, "name": one.name, "role": one.role, "initials": one.initials}
-    return said | {"language": current_user.language or one.organisation.language}
+    # News tell nothing more to whoever has left, so that the app hears it here.
+    last_day = {"last_day": one.last_day.isoformat()} if one.last_day else {}
+    return said | last_day | {"language": current_user.language or one.organisation.language}
 
 
 def _organisation(one: Me) -> dict[str, Any]:

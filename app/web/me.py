@@ -17,7 +17,10 @@ from app.web.guard import organisation_here
 
 @dataclass(frozen=True)
 class Me:
-    """A member of staff at work: who, for which organisation, and what day it is there."""
+    """A member of staff at work: who, for which organisation, and what day it is there.
+
+    `last_day`: of work here, where one is set.
+    """
 
     account_id: str
     staff_id: str
@@ -27,6 +30,7 @@ class Me:
     organisation: OpenOrganisation
     now: dt.datetime
     today: dt.date
+    last_day: dt.date | None
 
     @property
     def initials(self) -> str:
@@ -71,6 +75,7 @@ def _read() -> Me:
         organisation=organisation,
         now=now,
         today=local_day(now, organisation.time_zone),
+        last_day=row.active_to,
     )
 
 

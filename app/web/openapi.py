@@ -65,6 +65,7 @@ def _session() -> Schema:
         "epoch": TEXT,
         "push_key": TEXT,
     }
+    of_whom["staff"]["properties"]["last_day"] = TEXT
     of_whom["organisation"]["properties"]["lease_days"] = {"type": "integer"}
     said = {
         "type": "object",

@@ -16,7 +16,7 @@ import { startOver } from "./sync/state.js";
 
 /**
  * @typedef {object} Session
- * @property {{id: string, name: string, role: string, language: string, initials: string}} staff
+ * @property {{id: string, name: string, role: string, language: string, initials: string, last_day?: string}} staff
  * @property {{id: string, name: string, time_zone: string, country: string, language: string, lease_days: number}} organisation
  * @property {string} push_key the server's public key for pushes
  * @property {string} epoch

@@ -164,4 +164,5 @@ describe("what happened", () => {
 test("who has worked the last day is told so from the next day on", () => {
   const left = (/** @type {string | null} */ day) => lastDayPassed(facts([rec("staff", ME, { name: "Kim Exempel", active_to: day })]));
   expect([left("2026-10-06"), left(TODAY), left(null), lastDayPassed(facts([]))]).toEqual(["2026-10-06", null, null, null]);
+  expect(lastDayPassed(facts([]), "2026-10-06")).toBe("2026-10-06");
 });

@@ -47,9 +47,12 @@ const firstDay = (facts) =>
     ways: waysOn(facts.all("participant").filter(({ fields }) => fields.status !== "closed").length),
   });
 
-/** The last day of who works here no longer. @param {Facts} facts @returns {string | null} */
-export function lastDayPassed({ get, me: id, today }) {
-  const last = get(id)?.fields.active_to;
+/**
+ * The last day of who works here no longer: the server tells it, or it was set while news still came.
+ * @param {Facts} facts @param {string} [told] @returns {string | null}
+ */
+export function lastDayPassed({ get, me: id, today }, told) {
+  const last = told ?? get(id)?.fields.active_to;
   return last && last < today ? last : null;
 }
 
@@ -90,7 +93,7 @@ function inside(facts) {
   const due = dueOnes(facts);
   const promised = promises(facts);
   const needs = needing().length > 0;
-  const left = lastDayPassed(facts);
+  const left = lastDayPassed(facts, me.value?.staff.last_day);
   if (left) return html`${needs ? needsCard(facts) : nothing} ${isOver(left)}`;
   if (!needs && !hasDoubt() && !meetings.length && !due.length && !promised.length) return firstDay(facts);
   return html`${needs ? needsCard(facts) : weekCard(facts)}
