@@ -14,7 +14,7 @@ from app.sync.employers import followed
 from app.sync.gather import learn
 from app.sync.known import Author, Decision, Known, Row
 from app.sync.protocol import Change
-from app.sync.questions import clash_writes, late_note_write, question_ids
+from app.sync.questions import question_ids, questions
 
 
 class Batch:
@@ -33,7 +33,7 @@ class Batch:
         self.before = dict(known.rows)
         self.writes: list[Write] = []
         self.logged: list[Row] = []
-        self.asked: list[Write] = []
+        self.asked: list[tuple[Change, Decision]] = []
 
     def take(self, change: Change) -> dict[str, Any]:
         """Decide one change, remember what it writes, and answer."""
@@ -96,15 +96,20 @@ class Batch:
     def _keep_questions(self, change: Change, decision: Decision) -> None:
         if decision.verdict == "late_note":
             self.known.late[change.record_id] = decision.participant_id or ""
-            self.asked.append(late_note_write(change, decision, self.author, self.known, self.by))
-        elif decision.clashes:
-            self.asked += clash_writes(change, decision, self.author, self.known, self.by)
+        if decision.verdict == "late_note" or decision.clashes:
+            self.asked.append((change, decision))
 
     def store(self, session: Session) -> None:
         """Write all of it, then bring the check-ins up to date."""
         written = write(session, self.organisation, self.writes, self.by, self.before, self.first)
         # Questions have revisions after all of those: how many there are is known only now.
-        write(session, self.organisation, self.asked, self.by, known={})
+        # Only now, too, is it known whose they are, and what a protected identity shields.
+        asked = [
+            each
+            for change, decision in self.asked
+            for each in questions(change, decision, self.author, self.known, self.by)
+        ]
+        write(session, self.organisation, asked, self.by, known={})
         append(session, self.logged)
         keep_current(session, self.organisation, written, self.by.at)
 

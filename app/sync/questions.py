@@ -19,7 +19,16 @@ def question_ids(change: Change, decision: Decision) -> dict[str, str]:
     return {name: str(uuid.uuid5(uuid.UUID(change.id), name)) for name in decision.clashes}
 
 
-def clash_writes(
+def questions(
+    change: Change, decision: Decision, author: Author, known: Known, by: By
+) -> list[Write]:
+    """What a change leaves for people to settle, in the scope of what it is about as `known`."""
+    if decision.verdict == "late_note":
+        return [_late_note(change, decision, author, known, by)]
+    return _clashes(change, decision, author, known, by)
+
+
+def _clashes(
     change: Change, decision: Decision, author: Author, known: Known, by: By
 ) -> list[Write]:
     """A record for each field that clashed, in the scope of what it is about."""
@@ -37,9 +46,7 @@ def clash_writes(
     ]
 
 
-def late_note_write(
-    change: Change, decision: Decision, author: Author, known: Known, by: By
-) -> Write:
+def _late_note(change: Change, decision: Decision, author: Author, known: Known, by: By) -> Write:
     """What came after the hand-over, as a record of the participant."""
     said = {name: edit.now for name, edit in change.fields.items()}
     fields = {
@@ -86,7 +93,9 @@ def _whose(change: Change, record: Row, author: Author, known: Known) -> Row:
         participant = min(known.linked.get(record["id"], set()) & known.mine, default=None)
     return {
         "participant_id": participant,
-        "staff_id": None if participant else staff or author.staff_id,
+        "staff_id": None
+        if participant
+        else staff or record.get("specialist_id") or author.staff_id,
     }
 
 

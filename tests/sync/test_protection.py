@@ -1,5 +1,7 @@
 """A protected identity: where somebody lives and how to reach them crosses the wire no more."""
 
+from typing import Any
+
 import pytest
 
 from app.store.write import Write
@@ -70,12 +72,46 @@ def test_a_late_note_about_it_is_told_without_its_words(house, ana, is_protected
     assert now_of(house, "late_note", late.id)["said"] == '{"municipality":"Ljungby"}'
 
 
+@pytest.mark.parametrize("is_one_change", [True, False])
+def test_a_question_raised_together_with_the_protection_is_told_without_the_values(
+    house, ana, is_one_change
+):
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send(moved(ana, "Växjö", "Alvesta"))
+    on: dict[str, Any] = {"protected_identity": (None, True)}
+    said = [moved(ana, "Växjö", "Ljungby", **(on if is_one_change else {}))]
+    said += [] if is_one_change else [change("participant", ana, is_new=False, **on)]
+    assert verdict(tablet.send(*said))[0] == "clash"
+    new = Phone(house, "Kim")
+    assert not any(place in str(new.send()) for place in PLACES)
+    assert len(new.of_kind("clash")) == 1
+
+
+def test_a_question_raised_together_with_the_end_of_the_protection_is_told_whole(house, ana):
+    protect(house, ana, True)
+    phone = Phone(house, "Kim")
+    phone.send(moved(ana, None, "Alvesta"), deleted(ana))
+    tablet = Phone(house, "Kim")
+    end: dict[str, Any] = {
+        "protected_identity": (True, False),
+        "deleted_at": ("2026-10-07T10:00:00Z", None),
+    }
+    said = moved(ana, None, "Ljungby"), change("participant", ana, is_new=False, **end)
+    assert verdict(tablet.send(*said))[0] == "clash"
+    assert tablet.of_kind("clash")[0]["fields"]["offered"] == '"Ljungby"'
+
+
+def deleted(participant):
+    """That somebody was entered by mistake."""
+    gone = (None, "2026-10-07T10:00:00Z")
+    return change("participant", participant, is_new=False, deleted_at=gone)
+
+
 def test_a_question_about_a_deleted_participant_does_not_tell_it_either(house, ana):
     phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
     protect(house, ana, True)
     phone.send()
-    gone = change("participant", ana, is_new=False, deleted_at=(None, "2026-10-07T10:00:00Z"))
-    phone.send(gone)
+    phone.send(deleted(ana))
     answer = tablet.send(moved(ana, None, "Ljungby"))
     assert verdict(answer) == ["clash"]
     assert "Växjö" not in str(answer)
