@@ -1,4 +1,4 @@
-"""A protected identity also keeps off the wire what was asked and noted about what it shields."""
+"""What was asked and noted follows its subject: into another scope, and off the wire."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
-from app.store.log import Write, Written
+from app.store.departures import departed
+from app.store.log import Write, Written, reach
 from app.store.organisations import OpenOrganisation
-from app.store.rows import find
+from app.store.rows import find, load
 
 PARTICIPANT = KINDS["participant"]
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
@@ -22,15 +23,34 @@ def is_shielded(subject_kind: str, names: Iterable[str]) -> bool:
 def followers(
     session: Session, organisation: OpenOrganisation, done: Iterable[Written]
 ) -> list[Write]:
-    """The writes by which questions and late notes follow a participant's protection."""
-    return [
+    """The writes by which questions follow their subject, and late notes a protection."""
+    written = list(done)
+    moves = [move for one in written for move in _moved(session, organisation, one)]
+    return moves + [
         write
-        for one in done
+        for one in written
         if one.kind == PARTICIPANT.name and one.before and _is_on(one.before) != _is_on(one.after)
         for write in _about(
             session, organisation, one.id, {"protected_identity": _is_on(one.after)}
         )
     ]
+
+
+def _moved(session: Session, organisation: OpenOrganisation, one: Written) -> Iterator[Write]:
+    """The questions about what one write took out of a scope: asked where it is now.
+
+    Those about a contact that was written by way of its tie go to whoever made it.
+    """
+    for gone in departed(one):
+        row = load(session, organisation, gone.kind, [gone.record_id])[gone.record_id]
+        participant, staff = reach(KINDS[gone.kind], row)
+        was = CLASH.subject_id == gone.record_id, CLASH.participant_id == gone.participant_id
+        for asked in find(session, organisation, "clash", *was):
+            fields = {
+                "participant_id": participant,
+                "staff_id": None if participant else staff or row.get("specialist_id"),
+            }
+            yield Write("clash", asked["id"], fields)
 
 
 def _is_on(participant: dict[str, object]) -> bool:
