@@ -91,7 +91,9 @@ class Batch:
             answer=answer,
         )
         participant = decision.participant_id
-        return entry(self.organisation, nothing, self.by, _sent(change), revision, participant)
+        sent = entry(self.organisation, nothing, self.by, _sent(change), revision, participant)
+        # Whoever asks who changed a field must not find whose word was not taken.
+        return sent | {"names": []}
 
     def _keep_questions(self, change: Change, decision: Decision) -> None:
         if decision.verdict == "late_note":
