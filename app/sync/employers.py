@@ -35,11 +35,14 @@ def followed(change: Change, merged: Merged) -> Change:
     if not merged:
         return change
     if change.kind == "employer" and change.record_id in merged:
-        return _of_the_one_that_stays(change, merged)
+        change = _of_the_one_that_stays(change, merged)
     names = {name for kind, name in POINTERS if kind == change.kind}
     fields = {
         name: _with(edit, merged) if name in names else edit for name, edit in change.fields.items()
     }
+    for name in names & fields.keys():
+        if fields[name].now == change.record_id:
+            del fields[name]  # of itself nobody needs to be told that it is the same, or another
     return change.model_copy(update={"fields": fields})
 
 

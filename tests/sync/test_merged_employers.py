@@ -172,3 +172,15 @@ def test_the_same_two_are_merged_once_and_one_never_with_itself(house, bakeries)
         assert told.value.code == code
     with house.session() as session:
         assert len(find(session, house.organisation, "employer")) == 2
+
+
+@pytest.mark.parametrize("name", ["same_as", "apart_from"])
+def test_nobody_is_told_that_an_employer_is_like_itself(house, bakeries, name):
+    keep, gone = bakeries
+    kim = Phone(house, "Kim")
+    kim.send()
+    merge(house, keep, gone)
+    ends = (keep, gone), (gone, keep)
+    said = [change("employer", one, 0, False, **{name: (None, other)}) for one, other in ends]
+    assert verdict(kim.send(*said)) == ["already_stored", "already_stored"]
+    assert now_of(house, "employer", keep)[name] is None
