@@ -1,7 +1,7 @@
 """A supervisor's team: who works in it, whose participants are whose, what waits for whom."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.sessions import utc
 from app.accounts.waiting import NOTHING, Waiting, by_participant, by_staff
+from app.accounts.whose import whose_on
 from app.records import KINDS
-from app.records.caseload import is_held, specialist_on
+from app.records.caseload import is_held
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, find_plain
 from app.store.tables import Device
@@ -72,25 +73,12 @@ def held_by(
     session: Session, organisation: OpenOrganisation, staff_ids: Collection[str], today: dt.date
 ) -> dict[str, str]:
     """The participants in the scope of any of the staff today, each with its specialist."""
-    near = _near(organisation, staff_ids)
-    names = ("participant_id", "specialist_id", "from_on", "to_on")
-    ties = defaultdict(list)
-    about = ASSIGNMENT.participant_id.in_(near)
-    for tie in find_plain(session, organisation, "assignment", names, about):
-        ties[tie.participant_id].append(tie)
-    known = find_plain(
-        session,
-        organisation,
-        "participant",
-        ("id", "specialist_id", "closed_on"),
-        PARTICIPANT.id.in_(near),
-    )
-    whose = {
-        row.id: specialist_on(today, ties[row.id], row.specialist_id)
-        for row in known
-        if is_held(row.closed_on, today)
+    whose = whose_on(session, organisation, _near(organisation, staff_ids), today)
+    return {
+        id_: one.specialist_id
+        for id_, one in whose.items()
+        if is_held(one.closed_on, today) and one.specialist_id in staff_ids
     }
-    return {id_: staff_id for id_, staff_id in whose.items() if staff_id in staff_ids}
 
 
 def _near(organisation: OpenOrganisation, staff_ids: Collection[str]) -> Any:

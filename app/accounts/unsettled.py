@@ -1,7 +1,8 @@
 """What waits for a person's word: two answers to one question, and notes that came late."""
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,11 @@ from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from app.accounts.sessions import utc
+from app.accounts.whose import whose_on
 from app.records import KINDS
+from app.records.caseload import is_held
 from app.store.organisations import OpenOrganisation
-from app.store.rows import find_plain
+from app.store.rows import Row, find, find_plain
 
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
 
@@ -21,7 +24,8 @@ class Unsettled:
     """One thing that nobody has answered or read. `whose`: who should; `by`: who wrote it.
 
     `participant_id` is None for what is about no participant, as an employer. The values that
-    stand against each other are left out: what a note says is its specialist's to read.
+    stand against each other are left out: what a note says is its specialist's to read. `said`:
+    the note's text by field, only where the case has been closed so long that nobody holds it.
     """
 
     kind: str
@@ -31,6 +35,7 @@ class Unsettled:
     whose: str
     by: str | None
     since: dt.datetime
+    said: Mapping[str, str] | None = None
 
 
 def unsettled(
@@ -38,12 +43,16 @@ def unsettled(
     organisation: OpenOrganisation,
     held: Mapping[str, str],
     staff: Mapping[str, Any],
+    today: dt.date,
 ) -> dict[str, list[Unsettled]]:
     """By member of `staff`, what waits for their word, oldest first; who owes nothing is absent.
 
     `held`: the participants in question, each with its specialist of today.
     """
-    found = [*_questions(session, organisation, held, staff), *_notes(session, organisation, held)]
+    found = [
+        *_questions(session, organisation, held, staff),
+        *_notes(session, organisation, held, today),
+    ]
     found.sort(key=lambda one: one.since)
     return {id_: mine for id_ in staff if (mine := [one for one in found if one.whose == id_])}
 
@@ -72,19 +81,37 @@ def _questions(
 
 
 def _notes(
-    session: Session, organisation: OpenOrganisation, held: Mapping[str, str]
-) -> list[Unsettled]:
-    names = ("subject_kind", "participant_id", "author_id", "received_at")
-    mine = LATE_NOTE.participant_id.in_(held), LATE_NOTE.seen_at.is_(None)
-    return [
-        Unsettled(
+    session: Session, organisation: OpenOrganisation, held: Mapping[str, str], today: dt.date
+) -> Iterator[Unsettled]:
+    unread = find(session, organisation, "late_note", LATE_NOTE.seen_at.is_(None))
+    rest = {row["participant_id"] for row in unread} - held.keys()
+    last = whose_on(session, organisation, rest, today) if rest else {}
+    for row in unread:
+        about = row["participant_id"]
+        whose = held.get(about) or (last[about].specialist_id if about in last else None)
+        if row["deleted_at"] or whose is None:
+            continue
+        is_nobodys = about not in held and not is_held(last[about].closed_on, today)
+        yield Unsettled(
             kind="late_note",
-            subject_kind=row.subject_kind,
+            subject_kind=row["subject_kind"],
             field=None,
-            participant_id=row.participant_id,
-            whose=held[row.participant_id],
-            by=row.author_id,
-            since=utc(row.received_at),
+            participant_id=about,
+            whose=whose,
+            by=row["author_id"],
+            since=utc(row["received_at"]),
+            said=_text(row) if is_nobodys else None,
         )
-        for row in find_plain(session, organisation, "late_note", names, *mine)
-    ]
+
+
+def _text(note: Row) -> dict[str, str]:
+    """What was written, without what only points to another record or what is shielded."""
+    if note["protected_identity"]:
+        return {}
+    fields = KINDS[note["subject_kind"]].fields
+    said = json.loads(note["said"])
+    return {
+        name: str(value)
+        for name, value in said.items()
+        if value is not None and name in fields and fields[name].kind != "ref"
+    }

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from app.store.write import Write
 from tests.house import TODAY, Phone, change
 from tests.sync.field import hand_over, verdict, visit
 from tests.web.people import Town
@@ -89,3 +90,16 @@ def test_another_teams_questions_stay_there(town, sol, asked):
     computer.send(change("participant", per, base=seen, municipality=(None, "Sagostad")))
     tablet.send(change("participant", per, base=seen, municipality=(None, "Diktby")))
     assert "Ana Syd" not in sol.see("/team/questions")
+
+
+def test_a_note_about_a_case_closed_long_ago_can_be_read_where_nobody_holds_it(town, sol, ana):
+    kims = Phone(town.house, "Kim")
+    kims.send()
+    long_ago = TODAY - dt.timedelta(days=31)
+    closed = {"status": "closed", "closed_on": long_ago, "closing_reason": "moved"}
+    town.house.write(Write("participant", ana, closed))
+    assert verdict(kims.send(visit(town.house, ana, notes="Ville tacka"))) == ["late_note"]
+    page = sol.see("/team/questions")
+    assert "Kim 1 väntar Ana Exempel Sen anteckning: Uppföljningsbesök · från Kim" in words(page)
+    assert "Ville tacka" in page
+    assert f"/participants/{ana}" not in page
