@@ -39,6 +39,8 @@ def _not_mine(
 def _of_others(kind: Kind, rows: Iterable[Row], author: Author, known: Known) -> Decision | None:
     of = [reach(kind, row) for row in rows]
     outside = {participant for participant, _ in of if participant} - known.mine
+    if any(known.is_past_undoing(known.rows.get(one, {})) for one in outside & known.once_mine):
+        return refused("too_late", "The participant was deleted too long ago.", "participant_id")
     if outside and outside <= known.once_mine:
         return Decision("late_note", participant_id=min(outside))
     if outside:

@@ -6,7 +6,6 @@ from typing import Any
 
 from app.records import KINDS
 from app.records.base import Kind
-from app.records.caseload import UNDOABLE
 from app.records.identity import is_national_identity_number
 from app.records.values import Fault, Unreadable, faults_of, read, read_fields, read_moment, to_json
 from app.sync.access import barred
@@ -138,10 +137,9 @@ def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
 
 
 def _is_past_undoing(kind: Kind, record: Row, values: Row, known: Known) -> bool:
-    gone = record["deleted_at"]
-    if gone is None or values.get("deleted_at") or kind.name == "contact_link":
+    if values.get("deleted_at") or kind.name == "contact_link":
         return False
-    return bool(gone < known.now - UNDOABLE)
+    return known.is_past_undoing(record)
 
 
 def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
@@ -14,14 +14,9 @@ from app.store.scope import once_held
 from app.store.tables import Change as LoggedChange
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
+from app.sync.hanging import late, visited
 from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
 from app.sync.protocol import Change
-
-LATE_NOTE = KINDS["late_note"].table.c
-LATE = select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
-    LATE_NOTE.organisation_id == bindparam("organisation"),
-    LATE_NOTE.subject_id.in_(bindparam("ids", expanding=True)),
-)
 
 
 def gather(
@@ -69,11 +64,13 @@ def _read_about(
     """What is known of records beside themselves: ties, late notes, others' changes, owners."""
     known.linked = _links(session, organisation, changes)
     missing = set().union(*ids.values()) - known.rows.keys()
-    known.late = _late(session, organisation, missing) if missing else {}
+    known.late = late(session, organisation, missing) if missing else {}
     outside = _participants(ids, known) - known.mine
     known.once_mine = (
         once_held(session, organisation, author.staff_id, outside) if outside else set()
     )
+    _read(session, organisation, {"participant": outside - known.rows.keys()}, known)
+    known.visited = visited(session, organisation, changes)
     known.others = _others(session, organisation, author, changes, known)
 
 
@@ -165,11 +162,6 @@ def _others(
     return found
 
 
-def _late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:
-    bound = {"organisation": organisation.id, "ids": list(ids)}
-    return {row.subject_id: row.participant_id for row in session.execute(LATE, bound)}
-
-
 def learn(known: Known, author: Author, change: Change, row: Row) -> None:
     """Let the rest of the batch see what a change has just become."""
     is_new = change.record_id not in known.rows
@@ -177,6 +169,8 @@ def learn(known: Known, author: Author, change: Change, row: Row) -> None:
     known.kinds[change.record_id] = change.kind
     if change.kind == "participant" and is_new and row["specialist_id"] == author.staff_id:
         known.mine.add(change.record_id)
+    if row.get("placement_id") and not row["deleted_at"]:
+        known.visited.add(row["placement_id"])
     if change.kind == "contact_link":
         concerns = known.linked.setdefault(row["contact_id"], set())
         (concerns.discard if row["deleted_at"] else concerns.add)(row["participant_id"])

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from app.records.caseload import UNDOABLE
+
 Row = dict[str, Any]
 # What phones make, and what the server writes for them to answer.
 MADE = frozenset(
@@ -42,7 +44,8 @@ class Known:
     `once_mine`: those who left it. `linked`: contact → participants it concerns.
     `others`: record → what other devices changed of it, by revision. `late`: records that came
     too late, with the participant they were about. `merged`: employers that went → that stay.
-    `of_merged`: ids of the changes that were about one that went.
+    `of_merged`: ids of the changes that were about one that went. `visited`: placements that
+    have visits, of those that change their participant.
     """
 
     now: dt.datetime
@@ -55,6 +58,12 @@ class Known:
     late: dict[str, str] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     of_merged: set[str] = field(default_factory=set)
+    visited: set[str] = field(default_factory=set)
+
+    def is_past_undoing(self, row: Row) -> bool:
+        """Whether a record was deleted so long ago that it is gone for good."""
+        gone = row.get("deleted_at")
+        return gone is not None and gone < self.now - UNDOABLE
 
 
 @dataclass(frozen=True)

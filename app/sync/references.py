@@ -35,6 +35,7 @@ def not_fitting(
     """Why a record may not point to what it points to; None where all of it fits."""
     return (
         _of_another(kind, record or {}, after, known)
+        or _left_behind(record or {}, after, known)
         or _wrong_tie(kind, record or {}, after)
         or _done_by_another(kind, record or {}, after, author)
     )
@@ -49,6 +50,13 @@ def _of_another(kind: Kind, before: Row, after: Row, known: Known) -> Decision |
         moved = before.get(name) != after[name] or before.get("participant_id") != whose
         if moved and whose and other and other != whose:
             return refused("of_another", "This belongs to another participant.", name)
+    return None
+
+
+def _left_behind(before: Row, after: Row, known: Known) -> Decision | None:
+    is_moved = before.get("participant_id") != after.get("participant_id")
+    if before and is_moved and after["id"] in known.visited:
+        return refused("of_another", "Visits there are of this participant.", "participant_id")
     return None
 
 

@@ -124,3 +124,21 @@ def test_no_phone_writes_what_is_the_servers(house, bakery, role):
     phone, other = AsRole(house, "Kim", role=role), house.make("employer", name="Demohotellet")
     merged = change("employer", bakery, is_new=False, merged_into=(None, other))
     assert refusal(phone.send(merged)) == ("not_yours_to_write", "merged_into")
+
+
+@pytest.mark.parametrize("is_one_request", [True, False])
+def test_a_job_that_was_visited_does_not_become_somebody_elses(house, is_one_request):
+    ana, bo = house.participant("Kim"), house.participant("Kim", "Bo Påhittad")
+    said = {"placement_kind": "job", "title": "Bagare", "job_start": TODAY.isoformat()}
+    job = change("placement", None, 0, True, participant_id=ana, **said)
+    free = change("placement", None, 0, True, participant_id=ana, **said)
+    at_work = visit(house, ana, placement_id=job.record_id)
+    moved = [change("placement", one.record_id, participant_id=(ana, bo)) for one in (job, free)]
+    phone = Phone(house, "Kim")
+    first = [job, free, at_work]
+    if is_one_request:
+        first = [*first, *moved]
+    else:
+        phone.send(*first)
+        first = moved
+    assert verdict(phone.send(*first))[-2:] == ["refused", "stored"]

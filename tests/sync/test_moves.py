@@ -151,3 +151,16 @@ def test_who_has_left_is_told_nothing_until_they_are_back(house):
     new.send()
     assert hotel in kim.records
     assert len(new.of_kind("participant")) == 1
+
+
+def test_whoever_was_deleted_past_undoing_is_gone_also_for_what_comes_late(house):
+    ana = house.participant("Kim")
+    kim, tablet, made = Phone(house, "Kim"), Phone(house, "Kim"), visit(house, ana)
+    kim.send(made)
+    tablet.send()
+    gone: dict[str, Any] = {"deleted_at": (None, "2026-10-07T10:00:00Z")}
+    tablet.send(change("participant", ana, 0, False, **gone))
+    house.now += MONTH_AND_A_DAY
+    edit = change("follow_up_visit", made.record_id, is_new=False, minutes=(None, 30))
+    told = kim.send(visit(house, ana), edit)
+    assert [one["code"] for one in told["verdicts"]] == ["too_late", "too_late"]
