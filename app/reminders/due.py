@@ -18,6 +18,15 @@ from app.reminders.subjects import Subject
 from app.reminders.telling_days import tell_on
 from app.reminders.told import is_active, told
 from app.reminders.weeks import week_name
+from app.reminders.windows import (
+    Asked,
+    Days,
+    Window,
+    about,
+    about_placement,
+    may_meet,
+    window_of,
+)
 
 State = Literal["open", "met", "missed", "cancelled"]
 FRIDAY = timedelta(days=4)
@@ -59,19 +68,24 @@ def state(check_in: CheckIn, on: date) -> State | None:
 
 
 def check_ins_of_participant(
-    facts: Facts, participant: Participant, rules: Sequence[Rule] = RULES
+    facts: Facts,
+    participant: Participant,
+    rules: Sequence[Rule] = RULES,
+    asked: Asked | None = None,
 ) -> Iterator[CheckIn]:
-    """Those about the participant and about each placement. None before enrolment."""
+    """Those about the participant and about each placement. None before enrolment.
+
+    `asked`: only those.
+    """
     if participant.enrolled_on is None:
         return
-    yield from _arising(facts, _about("participant", rules), subjects.of_participant(participant))
+    days = asked and asked.days
+    subject = subjects.of_participant(participant)
+    yield from _arising(facts, about("participant", rules), subject, days)
     for placement in facts.placements_of.get(participant.id, ()):
-        asked = (
-            rule
-            for rule in _about("placement", rules)
-            if not rule.kinds or placement.kind in rule.kinds
-        )
-        yield from _arising(facts, asked, subjects.of_placement(placement, participant))
+        subject = subjects.of_placement(placement, participant)
+        some = None if asked and placement.id in asked.placements else days
+        yield from _arising(facts, about_placement(placement, rules), subject, some)
 
 
 def check_ins_of_specialist(
@@ -81,7 +95,7 @@ def check_ins_of_specialist(
     for monday in weeks:
         if _works(facts, specialist, monday):
             yield from _arising(
-                facts, _about("specialist_week", rules), subjects.of_week(specialist, monday)
+                facts, about("specialist_week", rules), subjects.of_week(specialist, monday)
             )
 
 
@@ -97,7 +111,7 @@ def log_reviews(
     logged = facts.contact_weeks.get(specialist.id, {})
     for monday in logged if weeks is None else (monday for monday in weeks if monday in logged):
         yield from _arising(
-            facts, _about("contact_week", rules), subjects.of_week(specialist, monday)
+            facts, about("contact_week", rules), subjects.of_week(specialist, monday)
         )
 
 
@@ -106,7 +120,7 @@ def promises(facts: Facts, rules: Sequence[Rule] = RULES) -> Iterator[CheckIn]:
     for contact in facts.contacts:
         if contact.next_step_on:
             yield from _arising(
-                facts, _about("employer_contact", rules), subjects.of_contact(contact)
+                facts, about("employer_contact", rules), subjects.of_contact(contact)
             )
 
 
@@ -122,34 +136,23 @@ def check_ins(
     yield from promises(facts, rules)
 
 
-def _about(subject: str, rules: Sequence[Rule]) -> list[Rule]:
-    return [rule for rule in rules if rule.subject == subject]
-
-
 def _works(facts: Facts, specialist: Staff, monday: date) -> bool:
     if specialist.role != "specialist" or Absence(specialist.id, week_name(monday)) in facts.absent:
         return False
     return is_active(specialist, monday) and is_active(specialist, monday + FRIDAY)
 
 
-def _arising(facts: Facts, rules: Iterable[Rule], subject: Subject) -> Iterator[CheckIn]:
+def _arising(
+    facts: Facts, rules: Iterable[Rule], subject: Subject, days: Days | None = None
+) -> Iterator[CheckIn]:
     for rule in rules:
-        opens, due = rule.opens.of(subject.dates), rule.due.of(subject.dates)
-        if opens is None or due is None or (subject.enrolled_on and opens < subject.enrolled_on):
-            continue
-        end = _end(rule, subject)
-        if end is None or opens <= end:
-            yield _check_in(facts, rule, subject, opens, due, end)
+        window = window_of(rule, subject)
+        if window and (days is None or may_meet(rule, window, days)):
+            yield _check_in(facts, rule, subject, window)
 
 
-def _end(rule: Rule, subject: Subject) -> date | None:
-    return min((day for field in rule.ends_with if (day := subject.dates[field])), default=None)
-
-
-def _check_in(
-    facts: Facts, rule: Rule, subject: Subject, opens: date, due: date, end: date | None
-) -> CheckIn:
-    first = (rule.since and rule.since.of(subject.dates)) or opens
+def _check_in(facts: Facts, rule: Rule, subject: Subject, window: Window) -> CheckIn:
+    opens, due, end, first = window
     last = min(due, end) if end else due
     met_on, met_by = met(facts, rule.met_by, subject, first, last) or (None, None)
     return CheckIn(

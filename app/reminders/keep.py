@@ -20,6 +20,7 @@ from app.reminders.names import Names, reminder_id
 from app.reminders.reach import reached, weeks_kept
 from app.reminders.stored import stored
 from app.reminders.touched import Touched, touched
+from app.reminders.windows import Asked
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
 from app.store.write import By, Write, Written, write
@@ -55,8 +56,9 @@ def keep(
 def _check_ins(
     facts: Facts, names: Names, found: Touched, kept: Sequence[dt.date]
 ) -> Iterator[CheckIn]:
+    asked = _asked(names, found)
     for participant in facts.participants:
-        yield from check_ins_of_participant(facts, participant)
+        yield from check_ins_of_participant(facts, participant, asked=asked.get(participant.id))
     weeks: dict[str, set[dt.date]] = defaultdict(set)
     for specialist_id, monday in found.weeks:
         weeks[names.ref(specialist_id)].add(monday)
@@ -67,6 +69,16 @@ def _check_ins(
     for check_in in promises(facts):
         if (check_in.staff_id, check_in.employer_id) in promised:
             yield check_in
+
+
+def _asked(names: Names, found: Touched) -> dict[str, Asked]:
+    """What to ask of those participants of whom only placements or days were touched."""
+    placements = {names.ref(id_) for _, id_ in found.placements}
+    days: dict[str, dict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+    for kind, participant_id, day in found.days:
+        days[participant_id][kind].add(day)
+    some = found.everybody - found.participants
+    return {names.ref(id_): Asked(placements, days[id_]) for id_ in some}
 
 
 def _arisen(wanted: dict[str, Row], present: dict[str, Row]) -> Iterator[Write]:

@@ -2,21 +2,27 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
-from app.reminders.facts import Facts
+from app.reminders.facts import Facts, Participant, Placement
 from app.reminders.loader import ANY, Loader, Where, among, pairs
 from app.reminders.names import Names
+from app.reminders.rules import RULES
+from app.reminders.subjects import of_placement
 from app.reminders.touched import Touched
+from app.reminders.windows import about_placement, window_of
 from app.store.organisations import OpenOrganisation
 
 CONTACT = KINDS["employer_contact"].table.c
 TO_SUNDAY = dt.timedelta(days=6)
 SPANS = 50  # in one query
+Spans = dict[str, list[dt.date]]
+LAST = dt.date.max.toordinal()
+DATED = {"follow_up_visit": "date", "profile": "updated_on"}
 
 
 def everything(session: Session, organisation: OpenOrganisation) -> Facts:
@@ -32,27 +38,80 @@ def of_touched(
     loader = Loader(session, organisation)
     promised = pairs("employer_contact", ("specialist_id", "employer_id"), found.promised)
     wheres = [*_weeks(found.weeks), *promised]
-    facts = _facts(loader, found.participants, wheres, has_weeks=bool(found.weeks))
+    facts = _facts(loader, found, wheres, has_weeks=bool(found.weeks))
     return facts, loader.names
 
 
 def _facts(
-    loader: Loader, of: Iterable[str] | None, wheres: Iterable[Where], *, has_weeks: bool
+    loader: Loader, found: Touched | None, wheres: Iterable[Where], *, has_weeks: bool
 ) -> Facts:
+    whole, of = (found.participants, found.everybody) if found is not None else (None, None)
     staff, participants = loader.staff(), loader.participants(of)
-    links = loader.links(of)
+    placements = loader.placements(of)
+    spans = _spans(loader.names, found, participants, placements) if found is not None else {}
+    links = loader.links(whole)
     linked = among("employer_contact", "id", {link.contact_id for link in links} - {None})
     return Facts(
         participants=participants,
         assignments=loader.assignments(of),
-        placements=loader.placements(of),
-        visits=loader.visits(of),
+        placements=placements,
+        visits=loader.visits(_near("follow_up_visit", found, spans)),
         contacts=loader.contacts([*wheres, *(linked if of is not None else ())], links),
-        profiles=loader.profiles(of),
+        profiles=loader.profiles(_near("profile", found, spans)),
         staff=staff,
         absences=loader.absences() if has_weeks else (),
         calendar=loader.calendar(),
     )
+
+
+def _near(kind: str, found: Touched | None, spans: Spans) -> Sequence[Where]:
+    """What may meet the check-ins of whoever was touched: anything, or what lies in a span."""
+    if found is None:
+        return ANY
+    wheres = [*among(kind, "participant_id", found.participants)]
+    days, column = spans[kind], KINDS[kind].table.c[DATED[kind]]
+    if days:
+        narrow = (column.between(min(days), max(days)), *_may_meet(kind))
+        others = among(kind, "participant_id", found.everybody - found.participants)
+        wheres += [(*where, *narrow) for where in others]
+    return wheres
+
+
+def _may_meet(kind: str) -> Where:
+    """What every rule wants of a kind, as far as it wants a value."""
+    wants = [set(rule.met_by.where) for rule in RULES if rule.met_by.kind == kind]
+    column = KINDS[kind].table.c
+    both = sorted(set.intersection(*wants), key=str)
+    return [column[name].in_(allowed) for name, allowed in both if None not in allowed]
+
+
+def _spans(
+    names: Names,
+    found: Touched,
+    participants: Iterable[Participant],
+    placements: Iterable[Placement],
+) -> Spans:
+    """By kind, days between which lies all that may meet a touched placement's check-ins, or
+    those with a touched day in their window."""
+    spans: Spans = {kind: [*_around(kind, found.days_of(kind))] for kind in DATED}
+    touched = {names.ref(id_) for _, id_ in found.placements}
+    enrolled = {one.id: one for one in participants}
+    for placement in placements:
+        if placement.id in touched and placement.participant_id in enrolled:
+            subject = of_placement(placement, enrolled[placement.participant_id])
+            for rule in about_placement(placement, RULES):
+                window = window_of(rule, subject)
+                spans[rule.met_by.kind] += [window.first, window.due] if window else []
+    return spans
+
+
+def _around(kind: str, days: Collection[dt.date]) -> Iterator[dt.date]:
+    """The ends of every window that has one of these days in it."""
+    longest = max(rule.longest for rule in RULES if rule.met_by.kind == kind)
+    for day in {min(days), max(days)} if days else ():
+        at = day.toordinal()
+        yield dt.date.fromordinal(max(at - longest, 1))
+        yield dt.date.fromordinal(min(at + longest, LAST))
 
 
 def _weeks(weeks: Iterable[tuple[str, dt.date]]) -> list[Where]:

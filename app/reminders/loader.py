@@ -109,18 +109,19 @@ class Loader:
             for r in self._about("placement", columns, of)
         ]
 
-    def visits(self, of: Iterable[str] | None) -> list[fact.FollowUpVisit]:
-        """The follow-up visits to them."""
+    def visits(self, wheres: Sequence[Where]) -> list[fact.FollowUpVisit]:
+        """Follow-up visits."""
+        columns = "participant_id date mode with_whom"
         return [
             fact.FollowUpVisit(r.ref, self.names.ref(r.participant_id), *r[3:])
-            for r in self._about("follow_up_visit", "date mode with_whom", of)
+            for r in self.rows("follow_up_visit", columns, wheres)
         ]
 
-    def profiles(self, of: Iterable[str] | None) -> list[fact.ProfileUpdate]:
-        """When their career profiles were written."""
+    def profiles(self, wheres: Sequence[Where]) -> list[fact.ProfileUpdate]:
+        """When career profiles were written."""
         return [
             fact.ProfileUpdate(self.names.ref(r.participant_id), r.updated_on)
-            for r in self._about("profile", "updated_on", of)
+            for r in self.rows("profile", "participant_id updated_on", wheres)
         ]
 
     def links(self, of: Iterable[str] | None) -> list[Any]:

@@ -25,10 +25,10 @@ class Names:
         self._ids: dict[tuple[str, str], str] = {}
 
     def learn(self, kind: str, rows: Iterable[Any]) -> None:
-        """Take note of rows that have `id` and `ref`."""
-        for row in rows:
-            self._refs[row.id] = row.ref
-            self._ids[kind, row.ref] = row.id
+        """Take note of rows that begin with their `id` and `ref`."""
+        for id_, ref, *_ in rows:
+            self._refs[id_] = ref
+            self._ids[kind, ref] = id_
 
     def ref(self, id_: Any) -> Any:
         """The file id of a record."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from app.reminders.weeks import add_months
 
+EVER = 300 * 366  # days: between any two dates that a record may have
 Subject = Literal["placement", "participant", "specialist_week", "contact_week", "employer_contact"]
 Told = Literal["participants_specialist", "specialist", "supervisor"]
 Tell = Literal["two_thirds", "opens", "due"]
@@ -60,3 +61,11 @@ class Rule:
     kinds: tuple[str, ...] = ()
     ends_with: tuple[str, ...] = ()
     since: Day | None = None
+
+    @property
+    def longest(self) -> int:
+        """No window of this rule has more days from its first to its last."""
+        first = self.since or self.opens
+        if first.field != self.due.field:
+            return EVER
+        return 31 * (self.due.months - first.months) + self.due.days - first.days

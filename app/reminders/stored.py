@@ -25,6 +25,7 @@ def stored(
     """By id, those deleted too. Weekly check-ins of weeks no longer kept stay as they were."""
     wheres = [
         *among("reminder", "participant_id", found.participants),
+        *among("reminder", "placement_id", {id_ for _, id_ in found.placements}),
         *pairs("reminder", ("staff_id", "employer_id"), found.promised),
     ]
     rows = [row for where in wheres for row in find(session, organisation, "reminder", *where)]

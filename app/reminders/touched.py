@@ -14,11 +14,15 @@ from app.store.write import Written
 class Touched:
     """`weeks` are specialist and Monday, `promised` specialist and employer.
 
+    `days` are kind, participant and day of what may have met a check-in: it makes none arise, and
+    no other day's can differ because of it. `placements` are participant and placement.
     `contacts`, `staff` and `teams` stand for what only the database can say: whom the contacts
     concerned, and the weeks of those people.
     """
 
     participants: set[str] = field(default_factory=set)
+    placements: set[tuple[str, str]] = field(default_factory=set)
+    days: set[tuple[str, str, dt.date]] = field(default_factory=set)
     weeks: set[tuple[str, dt.date]] = field(default_factory=set)
     promised: set[tuple[str, str]] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
@@ -28,6 +32,16 @@ class Touched:
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
+
+    @property
+    def everybody(self) -> set[str]:
+        """The participants, those too of whom only a placement or a day was touched."""
+        of_days = {participant_id for _, participant_id, _ in self.days}
+        return self.participants | of_days | {whose for whose, _ in self.placements}
+
+    def days_of(self, kind: str) -> set[dt.date]:
+        """The days of a kind, whosever."""
+        return {day for name, _, day in self.days if name == kind}
 
 
 class Mark(NamedTuple):
@@ -40,6 +54,19 @@ class Mark(NamedTuple):
 
 def _participant(name: str) -> Callable[[Touched, Row], None]:
     return lambda found, row: found.participants.add(row[name])
+
+
+def _placement(found: Touched, row: Row) -> None:
+    if row["participant_id"]:
+        found.placements.add((row["participant_id"], row["id"]))
+
+
+def _day(kind: str, name: str) -> Callable[[Touched, Row], None]:
+    def touches(found: Touched, row: Row) -> None:
+        if row["participant_id"] and row[name]:
+            found.days.add((kind, row["participant_id"], row[name]))
+
+    return touches
 
 
 def _week_of_contact(found: Touched, row: Row) -> None:
@@ -77,14 +104,14 @@ MARKS: Sequence[Mark] = (
     Mark(
         "placement",
         ("participant_id", "placement_kind", "job_start", "job_end", "heard_on"),
-        _participant("participant_id"),
+        _placement,
     ),
     Mark(
         "follow_up_visit",
         ("participant_id", "date", "mode", "with_whom"),
-        _participant("participant_id"),
+        _day("follow_up_visit", "date"),
     ),
-    Mark("profile", ("participant_id", "updated_on"), _participant("participant_id")),
+    Mark("profile", ("participant_id", "updated_on"), _day("profile", "updated_on")),
     Mark("contact_link", ("contact_id", "participant_id"), _participant("participant_id")),
     # A first contact is met by day and mode; the review of a whole week touches nobody's.
     Mark("employer_contact", ("date", "mode"), lambda found, row: found.contacts.add(row["id"])),
