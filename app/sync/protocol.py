@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.problems import Problem
-from app.records.values import Unreadable, read_moment
+from app.records.values import ID, Unreadable, read_moment
 from app.sync.cursor import Cursor
 from app.sync.old_phones import NEWEST, brought_up
 
@@ -17,7 +17,7 @@ MOST_CHANGES = 1_000
 MOST_BYTES = 1 << 20
 DEEPEST = 8
 BIGGEST = 2**63 - 1
-UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+UUID = rf"^{ID.pattern}$"
 
 
 class Edit(BaseModel):
