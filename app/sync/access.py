@@ -20,7 +20,7 @@ def barred(
         not_here(kind, values, known, only=("participant",))
         or _not_mine(kind, record, after, author, known)
         or not_here(kind, values, known)
-        or _not_my_tie(kind, values, author, known)
+        or _not_my_tie(kind, record, after, author, known)
         or not_fitting(kind, record, after, author, known)
         or _not_allowed(kind, record, values, author)
     )
@@ -63,10 +63,17 @@ def _given_away(record: Row | None, after: Row) -> Decision | None:
     return refused("not_yours_to_write", "Who made a contact stays.", "specialist_id")
 
 
-def _not_my_tie(kind: Kind, values: Row, author: Author, known: Known) -> Decision | None:
+def _not_my_tie(
+    kind: Kind, record: Row | None, after: Row, author: Author, known: Known
+) -> Decision | None:
     # Who holds a participant reads contacts tied to her whole: a tie must not open a colleague's.
-    tied = values.get("contact_id") if kind.name == "contact_link" else None
-    return _not_my_contact(known.rows[tied], author, known) if tied else None
+    if kind.name != "contact_link" or not after["contact_id"]:
+        return None
+    moved = record is None or record["contact_id"] != after["contact_id"]
+    back = record is not None and record["deleted_at"] and not after["deleted_at"]
+    if moved or (back and after["id"] not in known.untied):
+        return _not_my_contact(known.rows[after["contact_id"]], author, known)
+    return None
 
 
 def _not_allowed(kind: Kind, record: Row | None, values: Row, author: Author) -> Decision | None:

@@ -85,12 +85,12 @@ def _edit(
         return refused("too_late", "It was deleted too long ago.", "deleted_at")
     if record["deleted_at"] and values.get("deleted_at"):
         values = values | {"deleted_at": record["deleted_at"]}  # deleted twice is deleted once
-    no = barred(kind, record, record | values, values, author, known)
-    if no:
-        return no
     seen = _was(kind, change)
     if _is_tied_anew(kind, change, record):
         seen, values = {**seen, "deleted_at": record["deleted_at"]}, {"deleted_at": None} | values
+    no = barred(kind, record, record | values, values, author, known)
+    if no:
+        return no
     merged = merge(record, seen, values, _others(kind, change, record, known), _notes(kind))
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.

@@ -4,19 +4,29 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.records.values import ID
 from app.store.organisations import OpenOrganisation
-from app.store.rows import Row, load
+from app.store.rows import CHUNK, Row, load
 from app.store.scope import once_held
 from app.store.tables import Change as LoggedChange
+from app.store.tables import Latest
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
 from app.sync.hanging import late, visited
 from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
 from app.sync.protocol import Change
+from app.sync.ties import links, untied
+
+# All kinds are named so that the primary key answers.
+TAKEN = select(Latest.record_id, Latest.kind).where(
+    Latest.organisation_id == bindparam("organisation"),
+    Latest.kind.in_(sorted(KINDS)),
+    Latest.record_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 def gather(
@@ -41,6 +51,7 @@ def gather(
         known.of_merged = {one.id for one in wanted if one.record_id in known.merged}
         wanted = [followed(one, known.merged) for one in wanted]
     _read_about(session, organisation, author, wanted, ids, known)
+    known.kinds |= _taken(session, organisation, wanted)
     return known
 
 
@@ -62,7 +73,8 @@ def _read_about(
     known: Known,
 ) -> None:
     """What is known of records beside themselves: ties, late notes, others' changes, owners."""
-    known.linked = _links(session, organisation, changes)
+    known.linked = links(session, organisation, changes, known)
+    known.untied = untied(session, organisation, author, known)
     missing = set().union(*ids.values()) - known.rows.keys()
     known.late = late(session, organisation, missing) if missing else {}
     outside = _participants(ids, known) - known.mine
@@ -75,14 +87,26 @@ def _read_about(
 
 
 def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[str]]:
-    """What a record that changes its participant points to besides."""
+    """What a record that changes its participant points to besides, and a tie its ends."""
     ids: dict[str, set[str]] = defaultdict(set)
     for change in changes:
         row = known.rows.get(change.record_id)
-        if row and "participant_id" in change.fields:
+        if row and ("participant_id" in change.fields or change.kind == "contact_link"):
             for name, to in KINDS[known.kinds[change.record_id]].pointers.items():
                 ids[to].update({row[name]} - {None})
     return ids
+
+
+def _taken(
+    session: Session, organisation: OpenOrganisation, changes: Iterable[Change]
+) -> dict[str, str]:
+    """Kinds of the records that have the ids of new ones already: phones keep all by their id."""
+    new = [one.record_id for one in changes if one.is_new]
+    found: dict[str, str] = {}
+    for start in range(0, len(new), CHUNK):
+        bound = {"organisation": organisation.id, "ids": new[start : start + CHUNK]}
+        found |= {row.record_id: row.kind for row in session.execute(TAKEN, bound)}
+    return found
 
 
 def _participants(ids: dict[str, set[str]], known: Known) -> set[str]:
@@ -103,37 +127,8 @@ def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
             # What was seen may be an employer that has gone into another since.
             seen = edit and (edit.now, *([edit.was] if to == "employer" else ()))
             ids[to].update(one for one in seen or () if isinstance(one, str))
-    return {kind: {one for one in some if _is_id(one)} for kind, some in ids.items()}
-
-
-def _is_id(text: str) -> bool:
     # Anything else is refused by the field's own reader; PostgreSQL would fail on it.
-    return len(text) == 36 and text.count("-") == 4 and not set(text) - set("0123456789abcdef-")
-
-
-def _links(
-    session: Session, organisation: OpenOrganisation, changes: Iterable[Change]
-) -> dict[str, set[str]]:
-    contacts = {id_ for one in changes for id_ in _contacts(one)}
-    link = KINDS["contact_link"].table.c
-    found: dict[str, set[str]] = defaultdict(set)
-    if contacts:
-        query = select(link.contact_id, link.participant_id).where(
-            link.organisation_id == organisation.id,
-            link.contact_id.in_(contacts),
-            link.deleted_at.is_(None),
-        )
-        for row in session.execute(query):
-            found[row.contact_id].add(row.participant_id)
-    return found
-
-
-def _contacts(change: Change) -> set[str]:
-    """The employer contacts that a change is about."""
-    if change.kind == "employer_contact":
-        return {change.record_id}
-    tied = change.fields.get("contact_id") if change.kind == "contact_link" else None
-    return {tied.now} if tied and isinstance(tied.now, str) and _is_id(tied.now) else set()
+    return {kind: {one for one in some if ID.fullmatch(one)} for kind, some in ids.items()}
 
 
 def _others(
@@ -174,3 +169,4 @@ def learn(known: Known, author: Author, change: Change, row: Row) -> None:
     if change.kind == "contact_link":
         concerns = known.linked.setdefault(row["contact_id"], set())
         (concerns.discard if row["deleted_at"] else concerns.add)(row["participant_id"])
+        (known.untied.add if row["deleted_at"] else known.untied.discard)(row["id"])

@@ -45,7 +45,7 @@ class Known:
     `others`: record → what other devices changed of it, by revision. `late`: records that came
     too late, with the participant they were about. `merged`: employers that went → that stay.
     `of_merged`: ids of the changes that were about one that went. `visited`: placements that
-    have visits, of those that change their participant.
+    have visits, of those that change their participant. `untied`: ties that the author has undone.
     """
 
     now: dt.datetime
@@ -59,6 +59,7 @@ class Known:
     merged: dict[str, str] = field(default_factory=dict)
     of_merged: set[str] = field(default_factory=set)
     visited: set[str] = field(default_factory=set)
+    untied: set[str] = field(default_factory=set)
 
     def is_past_undoing(self, row: Row) -> bool:
         """Whether a record was deleted so long ago that it is gone for good."""

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.records.identity import link_id
 from tests.house import TODAY, Phone, change
-from tests.sync.field import contact, tie, verdict
+from tests.sync.field import contact, hand_over, now_of, tie, verdict
 
 
 @pytest.fixture
@@ -88,3 +89,39 @@ def test_a_specialist_does_not_take_back_the_supervisors_review(house, employer)
     base = kim.records[talk]["revision"]
     undone = change("employer_contact", talk, base, reviewed_on=(TODAY.isoformat(), None))
     assert kim.send(undone)["verdicts"][0]["code"] == "not_yours_to_write"
+
+
+GONE = (None, "2026-10-07T10:00:00Z")
+
+
+@pytest.mark.parametrize("told", [{"deleted_at": GONE[::-1]}, {}])
+def test_a_tie_that_a_colleague_undid_is_put_back_by_nobody_else(house, employer, told):
+    ana, kim, lee = house.participant("Kim"), Phone(house, "Kim"), Phone(house, "Lee")
+    talk = contact(house, employer, notes="hemligt")
+    link = tie(talk.record_id, ana).record_id
+    kim.send(talk, tie(talk.record_id, ana))
+    kim.send(change("contact_link", link, kim.records[link]["revision"], deleted_at=GONE))
+    hand_over(house, ana, "Lee")
+    lee.send()
+    base = now_of(house, "contact_link", link)["revision"] if told else 0
+    back = change("contact_link", link, base, **(told or {"participant_id": ana}))
+    assert verdict(lee.send(back)) == ["refused"]
+    lee.send()
+    assert "hemligt" not in str(lee.records)
+
+
+@pytest.mark.parametrize("is_at_once", [True, False])
+def test_who_undid_a_tie_to_a_colleagues_contact_takes_it_back(house, employer, is_at_once):
+    ana, kim, lee = house.participant("Kim"), Phone(house, "Kim"), Phone(house, "Lee")
+    talk = contact(house, employer, "Lee", notes="hemligt")
+    lee.send(talk)
+    link = link_id(talk.record_id, ana)
+    house.make("contact_link", id=link, contact_id=talk.record_id, participant_id=ana)
+    kim.send()
+    base = kim.records[link]["revision"]
+    gone = change("contact_link", link, base, deleted_at=GONE)
+    back = change("contact_link", link, base, deleted_at=GONE[::-1])
+    told = kim.send(gone, back) if is_at_once else {"verdicts": []}
+    later = () if is_at_once else (gone, back)
+    verdicts = verdict(told) + [one for sent in later for one in verdict(kim.send(sent))]
+    assert verdicts == ["stored", "stored"]
