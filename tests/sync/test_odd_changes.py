@@ -11,7 +11,7 @@ from app.store.rows import find
 from app.store.tables import Change as LoggedChange
 from app.sync.protocol import Change, read
 from tests.house import TODAY, Phone, build, change, new_id
-from tests.sync.field import verdict, visit
+from tests.sync.field import contact, verdict, visit
 
 HALF_AN_EMOJI = "\ud83d"
 
@@ -73,6 +73,24 @@ def test_an_id_is_that_of_one_record_only(house):
         change("profile", **profile),
     )
     assert codes(answer) == ["id_taken", None, "id_taken", None]
+
+
+def test_an_employer_does_not_take_the_id_of_a_colleagues_contact_or_participant(house):
+    ana, bakery = house.participant("Kim"), house.make("employer", name="Bageri Sagokorn")
+    kim, lee, talk = Phone(house, "Kim"), Phone(house, "Lee"), contact(house, bakery)
+    kim.send(talk)
+    ids = talk.record_id, ana
+    answer = lee.send(*(change("employer", id_, name="Snickeri Påhitt") for id_ in ids))
+    assert codes(answer) == ["id_taken", "id_taken"]
+    kim.send()
+    assert [kim.records[id_]["kind"] for id_ in ids] == ["employer_contact", "participant"]
+
+
+@pytest.mark.parametrize("odd", [str.upper, lambda id_: id_.replace("-", ""), "{{{}}}".format])
+def test_a_reference_in_another_form_is_refused_and_does_not_wait_for_ever(house, odd):
+    ana = house.participant("Kim")
+    answer = Phone(house, "Kim").send(visit(house, odd(ana)), visit(house, ana))
+    assert codes(answer) == ["wrong_value", None]
 
 
 def test_a_placement_is_not_at_a_participant(house):
