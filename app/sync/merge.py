@@ -34,15 +34,21 @@ def merge(
         if stands == seen or name not in changed_by_others:
             stored[name] = value
         elif name in notes and 0 < len(both := both_added(seen, stands, value)) <= notes[name]:
-            stored[name] = both
+            stored |= {} if both == stands else {name: both}
         else:
             clashes[name] = stands
     return Merged(stored, clashes)
 
 
 def both_added(seen: str | None, stands: str | None, value: str | None) -> str:
-    """Both additions to the text that both had seen; empty where somebody did more than add."""
+    """Both additions to the text that both had seen; empty where somebody did more than add.
+
+    What stands, where nothing was added or the same is at its end already.
+    """
     start = seen or ""
     if not (stands and value and stands.startswith(start) and value.startswith(start)):
         return ""
-    return f"{stands.rstrip()}\n{value[len(start) :].strip()}"
+    added, theirs = value[len(start) :].strip(), stands[len(start) :].strip()
+    if not added or theirs == added or theirs.endswith(f"\n{added}"):
+        return stands
+    return f"{stands.rstrip()}\n{added}"

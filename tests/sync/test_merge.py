@@ -30,6 +30,14 @@ def test_two_additions_to_a_note_keep_both():
     assert both_added(None, "A.", "B.") == "A.\nB."
 
 
+def test_a_note_to_which_nothing_new_was_added_stays_as_it_is():
+    for value in ("Start.", "Start. ", "Start.\nRing Eva ", "Start.\n\nRing Eva"):
+        stands = "Start.\nRing Eva"
+        assert both_added("Start.", stands, value) == stands
+        was, now = {"note": "Start."}, {"note": value}
+        assert merge({"note": stands}, was, now, {"note"}, {"note": 100}) == ({}, {})
+
+
 def test_who_rewrote_a_note_is_asked():
     assert both_added("Start.", "Annat.", "Start. B.") == ""
     assert both_added("Start.", None, "Start. B.") == ""
