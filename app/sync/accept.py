@@ -13,7 +13,7 @@ from app.store.write import By, next_revisions
 from app.sync.batch import Batch
 from app.sync.decide import as_answer
 from app.sync.gather import gather
-from app.sync.given import given_before
+from app.sync.given import given_before, taken
 from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
 
@@ -34,10 +34,13 @@ def accept(
 ) -> list[dict[str, Any]]:
     """Verdicts on a batch, in its order, all written. Call inside one writing transaction.
 
+    The same change twice is answered once; another one with its id is refused, behind the others.
     What fails as a whole is tried in halves, so that a bad one stops nobody behind it.
     """
-    given = _tried(session, organisation, author, changes, now, today)
-    return [given[one] for one in dict.fromkeys(change.id for change in changes)]
+    first: dict[str, Change | Malformed] = {}
+    twins = [one for one in changes if first.setdefault(one.id, one) != one]
+    given = _tried(session, organisation, author, list(first.values()), now, today)
+    return [given[one] for one in first] + [taken(one.id) for one in twins]
 
 
 def _tried(

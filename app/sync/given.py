@@ -31,9 +31,13 @@ def given_before(
         if _is_the_same(session, organisation, author, offered[row.id], row):
             given[row.id] = _told(organisation, row)
         else:
-            taken = refused("id_taken", "Another change has this id.", "id")
-            given[row.id] = as_answer(row.id, taken, 0)
+            given[row.id] = taken(row.id)
     return given
+
+
+def taken(change_id: str) -> dict[str, Any]:
+    """The answer to a change whose id stands for another one."""
+    return as_answer(change_id, refused("id_taken", "Another change has this id.", "id"), 0)
 
 
 def _told(organisation: OpenOrganisation, row: Any) -> dict[str, Any]:

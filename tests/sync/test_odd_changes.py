@@ -116,6 +116,15 @@ def test_the_id_of_a_stored_change_does_not_swallow_another_change(house):
     assert verdict(phone.send(first)) == ["stored"]
 
 
+def test_two_changes_with_one_id_in_a_request_are_not_taken_for_one(house):
+    ana, phone = house.participant("Kim"), Phone(house, "Kim")
+    first = visit(house, ana)
+    other = visit(house, ana, notes="Ett annat besök.").model_copy(update={"id": first.id})
+    answer = phone.send(first, other, first)
+    assert codes(answer) == [None, "id_taken"]
+    assert [one["id"] for one in phone.of_kind("follow_up_visit")] == [first.record_id]
+
+
 def test_an_edit_waits_behind_a_record_that_waits(house):
     phone, made = Phone(house, "Kim"), visit(house, new_id())
     edit = change("follow_up_visit", made.record_id, minutes=(None, 30))
