@@ -20,14 +20,17 @@ CHUNK = 500
 def purge(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> int:
     """Remove the records deleted more than 180 days ago that nothing points to; their number.
 
+    What an open question is about stays until somebody has answered.
     A phone that has not been heard from since starts anew: `purged_to` says up to where. The
     change log stays. Wants a writing transaction.
     """
     next_revisions(session, organisation, 0)  # nobody points to them meanwhile
+    asked_about = set(session.scalars(_of_open_questions(organisation)))
     rows = [
         (kind, row)
         for kind in KINDS.values()
         for row in session.execute(_of_old(kind, organisation, now - KEPT))
+        if row.id not in asked_about
     ]
     for kind in KINDS.values():
         _remove(session, organisation, kind, [row.id for of, row in rows if of is kind])
@@ -43,6 +46,12 @@ def _of_old(kind: Kind, organisation: OpenOrganisation, before: dt.datetime) -> 
     )
     # A phone that was away for longer may still name an employer that was merged into another.
     return query.where(c.merged_into.is_(None)) if kind.name == "employer" else query
+
+
+def _of_open_questions(organisation: OpenOrganisation) -> Any:
+    c = KINDS["clash"].table.c
+    of = c.organisation_id == organisation.id, c.answer.is_(None), c.deleted_at.is_(None)
+    return select(c.subject_id).where(*of)
 
 
 def _unreferenced(kind: Kind) -> list[Any]:

@@ -81,11 +81,12 @@ def _not_here(change: Change, known: Known) -> Decision:
 def _edit(
     kind: Kind, change: Change, record: Row, values: Row, author: Author, known: Known
 ) -> Decision:
-    if _is_past_undoing(kind, record, values, known):
+    is_undone = not values.get("deleted_at") and kind.name != "contact_link"
+    if is_undone and known.is_past_undoing(record):
         return refused("too_late", "It was deleted too long ago.", "deleted_at")
     if record["deleted_at"] and values.get("deleted_at"):
         values = values | {"deleted_at": record["deleted_at"]}  # deleted twice is deleted once
-    seen = _was(kind, change)
+    seen = _was(kind, change, record)
     if _is_tied_anew(kind, change, record):
         seen, values = {**seen, "deleted_at": record["deleted_at"]}, {"deleted_at": None} | values
     no = barred(kind, record, record | values, values, author, known)
@@ -116,7 +117,7 @@ def _notes(kind: Kind) -> dict[str, int]:
     return {name: facts.max_length or 0 for name, facts in fields if facts.kind == "note"}
 
 
-def _was(kind: Kind, change: Change) -> Row:
+def _was(kind: Kind, change: Change, record: Row) -> Row:
     seen = {}
     for name, edit in change.fields.items():
         facts = kind.fields.get(name)
@@ -124,6 +125,8 @@ def _was(kind: Kind, change: Change) -> Row:
             seen[name] = read(edit.was, facts) if facts else edit.was
         except Unreadable:
             seen[name] = None  # an odd `was` can only make us ask, never overwrite
+    if "deleted_at" in seen and bool(seen["deleted_at"]) == bool(record["deleted_at"]):
+        seen["deleted_at"] = record["deleted_at"]  # whether it is deleted was seen, not when
     return seen
 
 
@@ -134,12 +137,6 @@ def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
     names = {name for one in later if one.revision > base for name in one.names}
     # What no phone is told any more it cannot have seen either: the last word stands.
     return names - kind.withheld(record)
-
-
-def _is_past_undoing(kind: Kind, record: Row, values: Row, known: Known) -> bool:
-    if values.get("deleted_at") or kind.name == "contact_link":
-        return False
-    return known.is_past_undoing(record)
 
 
 def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:

@@ -87,13 +87,15 @@ def _read_about(
 
 
 def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[str]]:
-    """What a record that changes its participant points to besides, and a tie its ends."""
+    """What the records point to besides, where it matters: who moves, a tie, a question."""
     ids: dict[str, set[str]] = defaultdict(set)
     for change in changes:
         row = known.rows.get(change.record_id)
         if row and ("participant_id" in change.fields or change.kind == "contact_link"):
             for name, to in KINDS[known.kinds[change.record_id]].pointers.items():
                 ids[to].update({row[name]} - {None})
+        if row and known.kinds[change.record_id] == "clash":
+            ids[row["subject_kind"]].add(row["subject_id"])
     return ids
 
 
