@@ -27,7 +27,7 @@ run: build
 # The browsers first: what is missing is better told at once than after the other tests.
 test: build browsers check phone-tests
 	$(BIN)/python -m pytest -m "not browser" -n auto
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile
 
 # The model of phones and server at length: under three quarters of an hour.
 ci-long: build
