@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from app.frontend import INSTALL_SECONDS, PATIENCE, node_folder
@@ -35,7 +36,7 @@ def everything() -> None:
     shutil.copy(HERE / "pages" / "worker.js", PAGES)
 
 
-def _once(folder, lock, install) -> None:  # type: ignore[no-untyped-def]
+def _once(folder: str, lock: Path, install: Callable[[Path], None]) -> None:
     stamp, wanted = BUILT / f"{folder}.installed", hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
@@ -71,5 +72,12 @@ def _bundle(name: str) -> None:
 def _run(words: list[str], said: str | None = None, folder: Path = BUILT) -> None:
     path = f"{node_folder()}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     environment = {**os.environ, "PATH": path, "NODE_PATH": str(BUILT / "node_modules")}
-    done = {"cwd": folder, "env": environment, "input": said, "text": True}
-    subprocess.run(words, check=True, timeout=INSTALL_SECONDS, **done)  # type: ignore[call-overload]
+    subprocess.run(
+        words,
+        check=True,
+        timeout=INSTALL_SECONDS,
+        cwd=folder,
+        env=environment,
+        input=said,
+        text=True,
+    )

@@ -3,9 +3,12 @@
 import asyncio
 import contextlib
 import threading
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 END_OF_HEAD = b"\r\n\r\n"
+Done = TypeVar("Done")
 
 
 @dataclass
@@ -35,7 +38,7 @@ class Proxy:
         self.server = self._within(asyncio.start_server(self._serve, "127.0.0.1", 0))
         self.url = f"http://localhost:{self.server.sockets[0].getsockname()[1]}"
 
-    def _within(self, work):  # type: ignore[no-untyped-def]
+    def _within(self, work: Coroutine[Any, Any, Done]) -> Done:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
 
     def seen(self) -> Counted:
@@ -100,7 +103,7 @@ def _fields(head: bytes) -> dict[bytes, bytes]:
     return found
 
 
-async def _body(source, fields):  # type: ignore[no-untyped-def]
+async def _body(source: asyncio.StreamReader, fields: dict[bytes, bytes]) -> AsyncIterator[bytes]:
     """The octets behind a head, in parts, as they come."""
     if fields.get(b"transfer-encoding") == b"chunked":
         while True:

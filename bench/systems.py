@@ -158,6 +158,6 @@ def copied(source: Path, target: Path) -> Path:
 def _answer(method: str, url: str, said: Any = None) -> Any:
     body = None if said is None else json.dumps(said).encode()
     headers = {"Content-Type": "application/json"}
-    request = urllib.request.Request(url, data=body, method=method, headers=headers)  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    request = urllib.request.Request(url, data=body, method=method, headers=headers)  # noqa: S310  # our own
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  # our own
         return json.loads(answer.read())

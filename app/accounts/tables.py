@@ -24,9 +24,8 @@ class Account(Base, UserMixin):
 
     __tablename__ = "account"
 
-    # Flask-Security's typing thinks of counted ids; it only ever compares them.
-    # Flask-Security's mixin declares a whole number here, and a plain list of roles below.
-    id: Mapped[str] = mapped_column(Id(), primary_key=True)  # type: ignore[assignment]
+    # Flask-Security's typing thinks of counted ids and plain lists of roles; it only compares.
+    id: Mapped[str] = mapped_column(Id(), primary_key=True)  # type: ignore[assignment]  # see above
     organisation_id: Mapped[str] = mapped_column(Id(), index=True)
     staff_id: Mapped[str] = mapped_column(Id(), unique=True)
     email: Mapped[str] = mapped_column(String(255), unique=True)
@@ -46,7 +45,7 @@ class Account(Base, UserMixin):
     )
 
     @property
-    def roles(self) -> list[RoleMixin]:  # type: ignore[override]
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]  # see `id`
         """The role as Flask-Security's decorators ask for it."""
         return [Role(self.role)] if self.role else []
 

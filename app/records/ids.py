@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Dialect, Uuid
 
+Processor = Callable[[Any], Any] | None
+
 
 class Id(Uuid[str]):
     """A UUID that is text to us.
@@ -18,10 +20,12 @@ class Id(Uuid[str]):
     def __init__(self) -> None:
         super().__init__(as_uuid=False)
 
-    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any] | None:
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Processor:
         """Letters to text; PostgreSQL has a type of its own."""
         if dialect.supports_native_uuid:
-            return super().result_processor(dialect, coltype)  # type: ignore[no-any-return,no-untyped-call]
+            theirs: Any = super()  # SQLAlchemy gives this method of its own no types
+            processor: Processor = theirs.result_processor(dialect, coltype)
+            return processor
         return _with_dashes
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from app.records import KINDS
+from app.records import KINDS, Base
 from app.records.base import Kind
 from app.records.values import to_json
 from app.store.organisations import OpenOrganisation
@@ -85,7 +85,7 @@ def append(session: Session, entries: Sequence[Row]) -> None:
     """Add rows to the change log, in one statement."""
     if entries:
         # By the table: the mapped class would sort the rows by which of their values are there.
-        session.connection().execute(insert(Change.__table__), entries)  # type: ignore[arg-type]
+        session.connection().execute(insert(Base.metadata.tables[Change.__tablename__]), entries)
 
 
 def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:

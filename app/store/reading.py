@@ -12,6 +12,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Dialect, Engine, Select
 
 Row = tuple[Any, ...]
+# How a transaction begins whose every answer is of the same moment.
+ONE_MOMENT = {
+    "sqlite": "BEGIN",
+    "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
 
 
 class _Ready(NamedTuple):
@@ -97,18 +102,10 @@ def as_id(value: Any) -> str:
 def reading(engine: Engine) -> Iterator[Reader]:
     """A reader of its own connection. It waits for no writer, and no writer for it."""
     connection = engine.raw_connection()
-    dialect, driver = engine.dialect, connection.driver_connection
-    is_sqlite = dialect.name == "sqlite"
-    cursor = connection.cursor()
+    dialect, cursor = engine.dialect, connection.cursor()
     try:
-        if is_sqlite:
-            cursor.execute("BEGIN")
-        else:
-            dialect.set_isolation_level(driver, "REPEATABLE READ")  # type: ignore[arg-type]
+        cursor.execute(ONE_MOMENT[dialect.name])
         yield Reader(cursor, dialect)
     finally:
         cursor.close()
-        if not is_sqlite:
-            connection.rollback()
-            dialect.reset_isolation_level(driver)  # type: ignore[arg-type]
         connection.close()  # which ends the transaction

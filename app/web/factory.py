@@ -87,8 +87,7 @@ def made(config: Config, clock: Clock | None) -> Flask:
         part.init_app(app)
     if config.has_proxy:
         # One proxy in front says who asked; without it nobody may say so.
-        # Flask's own way to wrap the application is to replace this method.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # Flask's way
     CSRFProtect(app).exempt(sync.bp)
     security.init_app(app, secrets["password_salt"])
     for page in PAGES:

@@ -46,8 +46,7 @@ ASKED_FIRST = {"/app", "/sw.js", "/manifest.webmanifest"}
 def init_app(app: Flask) -> None:
     """Put the headers on every answer, whoever makes it."""
     app.after_request(dress)
-    # Flask's own way to wrap the application is to replace this method.
-    app.wsgi_app = _dressed(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = _dressed(app.wsgi_app)  # type: ignore[assignment, method-assign]  # Flask's way
 
 
 def _dressed(wsgi: "WSGIApplication") -> "WSGIApplication":

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -45,7 +46,7 @@ def fill() -> None:
         "WITHOUT ROWID"
     )
     db.execute("CREATE TABLE counter(seq INTEGER)")
-    with open(DATA, encoding="utf-8") as file:  # noqa: PTH123  # Path would decode line by line too
+    with Path(DATA).open(encoding="utf-8") as file:
         lines = [line.rstrip("\n") for line in file]
     db.execute("BEGIN")
     rows = ((json.loads(line)["id"], at, line) for at, line in enumerate(lines, 1))
@@ -72,7 +73,7 @@ def answered(body: bytes) -> Response:
     return Response(body, 200, headers)
 
 
-if not os.path.exists(DB):  # noqa: PTH110
+if not Path(DB).exists():
     fill()
 ROWS = connection().execute("SELECT body FROM rec ORDER BY seq").fetchall()
 SNAPSHOT = gzip.compress(concatenated("limit", str(len(ROWS)), ROWS), 6)
