@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from app.caseload.weeks import monday_of
 from app.records import KINDS
 from app.reminders.due import check_ins_of_specialist
 from app.reminders.facts import Facts
@@ -12,7 +13,6 @@ from app.reminders.loader import Loader, among
 from app.reminders.names import reminder_id
 from app.reminders.reach import weeks_kept
 from app.reminders.touched import Touched
-from app.reminders.weeks import monday_of
 from app.store.organisations import OpenOrganisation
 from app.store.write import Written, next_revisions
 

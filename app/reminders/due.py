@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 
+from app.caseload.weeks import week_name
 from app.reminders import subjects
 from app.reminders.facts import Absence, Facts, Participant, Staff
 from app.reminders.met import condition, met
@@ -17,7 +18,6 @@ from app.reminders.rules import RULES
 from app.reminders.subjects import Subject
 from app.reminders.telling_days import tell_on
 from app.reminders.told import is_active, told
-from app.reminders.weeks import week_name
 from app.reminders.windows import (
     Asked,
     Days,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from app.reminders.weeks import monday_of
+from app.caseload.weeks import monday_of
 
 Row = TypeVar("Row")
 Ledger = Mapping[tuple[str, ...], Sequence[tuple[dt.date, str]]]

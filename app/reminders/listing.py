@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
+from app.caseload.weeks import add_months, mondays
 from app.reminders.due import CheckIn, check_ins, state
 from app.reminders.facts import Facts
-from app.reminders.weeks import add_months, mondays
 
 
 def listing(facts: Facts, as_of: date) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from app.caseload.weeks import WEEK, add_months, monday_of, mondays
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.loader import among
 from app.reminders.touched import Touched
-from app.reminders.weeks import WEEK, add_months, monday_of, mondays
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from app.reminders.weeks import add_months
+from app.caseload.weeks import add_months
 
 EVER = 300 * 366  # days: between any two dates that a record may have
 Subject = Literal["placement", "participant", "specialist_week", "contact_week", "employer_contact"]

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.caseload.weeks import week_name
 from app.reminders.loader import among, pairs
 from app.reminders.names import reminder_id
 from app.reminders.rules import RULES
 from app.reminders.touched import Touched
-from app.reminders.weeks import week_name
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, load
 

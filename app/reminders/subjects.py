@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from app.caseload.weeks import week_name
 from app.reminders.facts import EmployerContact, Participant, Placement, Staff
-from app.reminders.weeks import week_name
 
 
 class Subject(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.reminders.weeks import monday_of
+from app.caseload.weeks import monday_of
 from app.store.rows import Row
 from app.store.write import Written
 

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from app.caseload.weeks import mondays
 from app.reminders.due import (
     CheckIn,
     check_ins,
@@ -20,7 +21,6 @@ from app.reminders.facts import (
 )
 from app.reminders.rule import Day, Rule
 from app.reminders.rules import RULES, VISIT
-from app.reminders.weeks import mondays
 from tests.reminders import caseloads
 
 ANA = Participant("ana", "kim", enrolled_on=date(2026, 1, 5))

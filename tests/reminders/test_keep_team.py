@@ -6,9 +6,9 @@ import json
 import pytest
 from sqlalchemy import event
 
+from app.caseload.weeks import add_months
 from app.reminders.due import CheckIn
 from app.reminders.listing import _is_listed, row
-from app.reminders.weeks import add_months
 from tests.house import House, build
 from tests.reminders.brought_in import bring_in
 from tests.reminders.caseload import CASES

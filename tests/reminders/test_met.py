@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import given
 
+from app.caseload.weeks import mondays
 from app.reminders.due import check_ins, check_ins_of_participant, log_reviews, promises
 from app.reminders.facts import EmployerContact, Facts, Participant, Placement, Staff
-from app.reminders.weeks import mondays
 from tests.reminders import caseloads
 
 NINE_WEEKS = timedelta(days=63)

@@ -1,4 +1,4 @@
-"""Calendar arithmetic of the check-ins: months that clamp, and ISO weeks known by their Monday."""
+"""Calendar arithmetic: months that clamp, and ISO weeks known by their Monday."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -30,3 +30,9 @@ def mondays(first: date, last: date) -> Iterator[date]:
     while monday <= last:
         yield monday
         monday += WEEK
+
+
+def full_weeks(count: int, last: date) -> list[date]:
+    """The Mondays of so many whole ISO weeks, the newest of them ending on or before a day."""
+    newest = monday_of(last + timedelta(days=1)) - WEEK
+    return [newest - number * WEEK for number in reversed(range(count))]

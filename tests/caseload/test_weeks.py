@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reminders.weeks import add_months, mondays, week_name
+from app.caseload.weeks import add_months, mondays, week_name
 from tests.reminders.oracle_of_days import months_on
 
 
