@@ -109,11 +109,12 @@ class Phone:
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    echo: bool = True
 
     def send(self, *changes: Change, lose_answer: bool = False) -> dict[str, Any]:
         """One exchange; what it answered."""
         cursor = Cursor.read(self.cursor) if self.cursor else None
-        sent = Request(self.device, cursor, list(changes))
+        sent = Request(self.device, cursor, list(changes), echo=self.echo)
         with self.house.session() as session:
             body = exchange(session, self.house.organisation, self.author(), sent, self.house.now)
         answer: dict[str, Any] = json.loads(body)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
@@ -17,7 +17,16 @@ from app.sync.given import given_before, taken
 from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
 
-Verdicts = dict[str, dict[str, Any]]
+
+Verdict = dict[str, Any]
+
+
+class Accepted(NamedTuple):
+    """Verdicts by change, and the revisions of records that were made as their phone has them."""
+
+    verdicts: dict[str, Verdict]
+    said: set[int]
+
 
 # What a change can be to blame for. A full disk or a lost connection refuses nobody's work: the
 # phone hears that the server failed, and sends all of it again.
@@ -31,16 +40,17 @@ def accept(
     changes: Sequence[Change | Malformed],
     now: dt.datetime,
     today: dt.date,
-) -> list[dict[str, Any]]:
+) -> tuple[list[Verdict], set[int]]:
     """Verdicts on a batch, in its order, all written. Call inside one writing transaction.
 
+    With them the revisions of records that were made just as their phone has them.
     The same change twice is answered once; another one with its id is refused, behind the others.
     What fails as a whole is tried in halves, so that a bad one stops nobody behind it.
     """
     first: dict[str, Change | Malformed] = {}
     twins = [one for one in changes if first.setdefault(one.id, one) != one]
-    given = _tried(session, organisation, author, list(first.values()), now, today)
-    return [given[one] for one in first] + [taken(one.id) for one in twins]
+    given, said = _tried(session, organisation, author, list(first.values()), now, today)
+    return [given[one] for one in first] + [taken(one.id) for one in twins], said
 
 
 def _tried(
@@ -50,17 +60,18 @@ def _tried(
     changes: Sequence[Change | Malformed],
     now: dt.datetime,
     today: dt.date,
-) -> Verdicts:
+) -> Accepted:
     try:
         with session.begin_nested():
             return _accept(session, organisation, author, changes, now, today)
     except UNSTORABLE:
         if len(changes) == 1:
             no = refused("not_storable", "The server could not store this change.")
-            return {changes[0].id: as_answer(changes[0].id, no, 0)}
+            return Accepted({changes[0].id: as_answer(changes[0].id, no, 0)}, set())
         half = len(changes) // 2
         first = _tried(session, organisation, author, changes[:half], now, today)
-        return first | _tried(session, organisation, author, changes[half:], now, today)
+        second = _tried(session, organisation, author, changes[half:], now, today)
+        return Accepted(first.verdicts | second.verdicts, first.said | second.said)
 
 
 def _accept(
@@ -70,7 +81,7 @@ def _accept(
     changes: Sequence[Change | Malformed],
     now: dt.datetime,
     today: dt.date,
-) -> Verdicts:
+) -> Accepted:
     # Step 3: the counter first. Its lock also keeps a twin of this request waiting until
     # our change ids can be seen.
     reached("before_counter")
@@ -88,7 +99,7 @@ def _accept(
             reached("between_changes")
     reached("after_decide")
     batch.store(session)
-    return given
+    return Accepted(given, batch.said)
 
 
 def _malformed(change: Malformed) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from app.store.log import append, entry
 from app.store.organisations import OpenOrganisation
 from app.store.write import By, Write, write
 from app.sync.decide import as_answer, decide
+from app.sync.echo import says_all
 from app.sync.employers import followed
 from app.sync.gather import learn
 from app.sync.known import Author, Decision, Known, Row
@@ -34,6 +35,7 @@ class Batch:
         self.writes: list[Write] = []
         self.logged: list[Row] = []
         self.asked: list[tuple[Change, Decision]] = []
+        self.said: set[int] = set()  # revisions of records that were made as their phone has them
 
     def take(self, change: Change) -> dict[str, Any]:
         """Decide one change, remember what it writes, and answer."""
@@ -51,6 +53,8 @@ class Batch:
         is_plain = answer == {"id": change.id, "verdict": decision.verdict, "revision": revision}
         kept = None if is_plain else answer
         if writes:
+            if change.record_id not in self.known.rows and says_all(asked, decision):
+                self.said.add(revision)
             self._write(change, decision, kept)
         else:
             self.logged.append(self._entry(change, decision, kept, revision))

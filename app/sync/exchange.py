@@ -75,16 +75,17 @@ def exchange(
         answer = news_only(reader, organisation, author, sent, now)
     if answer is not None:
         return answer
-    verdicts: list[dict[str, Any]] = []
+    verdicts, said = [], set()
     if sent.changes:
         with writing(session):
-            verdicts = accept(session, organisation, author, sent.changes, now, today)
+            verdicts, said = accept(session, organisation, author, sent.changes, now, today)
             reached("before_commit")
         reached("after_commit")
     FOLLOWING.follow(session, organisation, author.staff_id, today)
     with reading(engine) as reader:
         newest = _stands(reader, organisation).newest
-        asked = Asked(organisation, author.staff_id, sent.cursor, today, newest)
+        spared = frozenset(() if sent.echo else said)
+        asked = Asked(organisation, author.staff_id, sent.cursor, today, newest, spared)
         return _answer(sent.protocol, verdicts, news_for(reader, asked), now)
 
 

@@ -1,7 +1,7 @@
 """What a phone has not seen. Steps 11 to 13 of docs/sync.md."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -31,13 +31,17 @@ class News:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks for news, from where on and on which day, of a server that stands at `newest`."""
+    """Who asks for news, from where on and on which day, of a server that stands at `newest`.
+
+    `said`: revisions that this same request has made, of records as the phone has them.
+    """
 
     organisation: OpenOrganisation
     staff_id: str
     cursor: Cursor | None
     today: dt.date
     newest: int
+    said: frozenset[int] = frozenset()
 
     @property
     def seen(self) -> int:
@@ -79,7 +83,9 @@ def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:
         return News([], taken_back, Cursor(epoch, asked.seen, asked.start or None), more=False)
     more = reached < newest
     cursor = Cursor(epoch, reached, asked.start or None if more else None)
-    return News(_records(reader, asked, some), taken_back, cursor, more)
+    # Who is taken back and told anew in one answer must be told whole.
+    said = frozenset() if taken_back else asked.said
+    return News(_records(reader, asked, some, said), taken_back, cursor, more)
 
 
 def _has_left(reader: Reader, asked: Asked) -> bool:
@@ -105,8 +111,10 @@ def _taken_back(one: Arrival) -> dict[str, Any] | None:
     return None
 
 
-def _records(reader: Reader, asked: Asked, some: Iterable[Arrival]) -> list[bytes]:
-    sealer, start = asked.organisation.sealer, asked.start
+def _records(
+    reader: Reader, asked: Asked, some: Iterable[Arrival], said: Collection[int]
+) -> list[bytes]:
+    start = asked.start
     told: dict[int, bytes] = {}  # a revision is one record's: nothing is told twice
     for one in some:
         if one.sign == FORGET or not one.is_mine or one.revision in told:
@@ -114,12 +122,18 @@ def _records(reader: Reader, asked: Asked, some: Iterable[Arrival]) -> list[byte
         # What a first sync may have brought before it changed is told in any case.
         if one.has_faded and one.revision <= start and one.sign != DEPARTED and _is_spared(one):
             continue
-        part = None if one.is_whole else one.shared
-        told[one.revision] = opened_body(sealer, part or one.body, one.revision, part is None)
+        if not (one.is_whole and one.revision in said):
+            told[one.revision] = _opened(asked, one)
         # In a first sync a contact comes whole by itself, unless the tie is younger.
         if one.kind == "contact_link" and one.arrival > start:
             told |= _made_whole(reader, asked, one)
     return list(told.values())
+
+
+def _opened(asked: Asked, one: Arrival) -> bytes:
+    part = None if one.is_whole else one.shared
+    sealer = asked.organisation.sealer
+    return opened_body(sealer, part or one.body, one.revision, is_whole=part is None)
 
 
 def _is_spared(one: Arrival) -> bool:

@@ -63,12 +63,16 @@ class Malformed:
 
 @dataclass(frozen=True)
 class Request:
-    """What a phone sent. `cursor`: None at the first sync."""
+    """What a phone sent. `cursor`: None at the first sync.
+
+    `echo`: whether the news also tell what it makes by this very request.
+    """
 
     device: str
     cursor: Cursor | None
     changes: list[Change | Malformed]
     protocol: int = PROTOCOL
+    echo: bool = True
 
 
 class _Envelope(BaseModel):
@@ -77,6 +81,7 @@ class _Envelope(BaseModel):
     protocol: int = Field(ge=0, le=BIGGEST)
     device: str = Field(pattern=UUID)
     cursor: str | None = Field(default=None, max_length=80)
+    echo: bool = True
     changes: list[dict[str, Any]]
 
 
@@ -91,7 +96,8 @@ def read(body: bytes) -> Request:
         raise Problem("too_large", f"At most {MOST_CHANGES} changes in one request.", 413)
     changes = [_change(number, raw) for number, raw in enumerate(sent)]
     cursor = None if envelope.cursor is None else Cursor.read(envelope.cursor)
-    return Request(envelope.device, cursor, changes, envelope.protocol)
+    echo = envelope.echo or envelope.protocol < NEWEST
+    return Request(envelope.device, cursor, changes, envelope.protocol, echo)
 
 
 def _json(body: bytes) -> Any:

@@ -18,12 +18,13 @@ VERDICTS = ["stored", "already_stored", "clash", "late_note", "refused", "waits"
 
 
 def request() -> Schema:
-    """What a phone sends."""
+    """What a phone sends. Without `echo`, the news spare it what it has just made itself."""
     items = {"anyOf": [_ref(_change_of(name)) for name in sorted(FROM_PHONES)]}
     properties = {
         "protocol": {"enum": list(range(1, PROTOCOL + 1))},
         "device": ID,
         "cursor": {"type": ["string", "null"], "maxLength": 80},
+        "echo": {"type": "boolean", "default": True},
         "changes": {"type": "array", "maxItems": MOST_CHANGES, "items": items},
     }
     return _object(properties, "protocol", "device", "changes")

@@ -54,7 +54,7 @@ export const savedAt = (change) => Date.parse(change.made_at);
 export const nowOf = (fields) => Object.fromEntries(Object.entries(fields).map(([name, { now }]) => [name, now]));
 
 /** The record a change makes, before anyone has received it. @param {Change} change @returns {Ground} */
-const begun = ({ kind, record_id }) => ({ kind, id: record_id, revision: 0, fields: {}, generation: 0 });
+const begun = ({ kind, record_id }) => ({ kind, id: record_id, revision: 0, fields: {}, deleted: false, generation: 0 });
 
 /**
  * The record with one change laid on it.

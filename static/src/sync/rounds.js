@@ -39,6 +39,7 @@ export async function rounds(tools) {
     const { state, device, seqs } = await look();
     if (!device?.isRegistered) return { outcome: "forbidden", code: "unknown_device" };
     run.device = device.id;
+    run.isRebuilding = state.isRebuilding;
     if (state.version !== mirrored.version) await load();
     const ended = await round(run, state, seqs);
     if (ended) return ended;

@@ -28,6 +28,8 @@ export class FakeServer {
   forgets = [];
   /** @type {any[]} what came to /sync */
   requests = [];
+  /** @type {any[]} the news of each answer */
+  told = [];
   /** @type {any[]} changes in the order in which they took effect */
   effects = [];
   devices = new Set();
@@ -83,12 +85,15 @@ export class FakeServer {
   }
 
   /** @param {any} request */
-  #answer({ cursor, changes, device }) {
+  #answer({ cursor, changes, device, echo = true }) {
     if (!this.devices.has(device)) return failure(403, "unknown_device");
     const [epoch, at] = cursor ? cursor.split(":") : [this.epoch, "0"];
     if (epoch !== this.epoch || Number(at) > this.revision) return failure(409, "other_epoch");
+    const before = this.effects.length;
     const verdicts = changes.map((/** @type {any} */ change) => this.#accept(change));
-    const { cursor: end, more, news } = this.#newsSince(Number(at));
+    const own = echo ? [] : this.effects.slice(before).filter((one) => one.is_new);
+    const { cursor: end, more, news } = this.#newsSince(Number(at), new Set(own.map(({ id }) => this.verdicts.get(id).revision)));
+    this.told.push(news);
     return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news });
   }
 
@@ -137,8 +142,8 @@ export class FakeServer {
     this.forgets.push({ gone, kind, revision: this.revision });
   }
 
-  /** @param {number} seen */
-  #newsSince(seen) {
+  /** @param {number} seen @param {Set<number>} own revisions of what this request made */
+  #newsSince(seen, own) {
     const gone = new Set(this.forgets.flatMap(({ forget }) => forget ?? []));
     const mine = [...this.records.values()].filter(({ id, fields }) => !gone.has(id) && !gone.has(fields.participant_id));
     const news = [...mine, ...(seen ? this.forgets : [])]
@@ -146,7 +151,8 @@ export class FakeServer {
       .sort((a, b) => a.revision - b.revision);
     const some = news.slice(0, this.pageSize);
     const more = some.length < news.length;
-    return { news: some, more, cursor: `${this.epoch}:${more ? some.at(-1).revision : this.revision}` };
+    const isUnsaid = some.every(({ fields }) => fields);
+    return { news: some.filter(({ revision }) => !isUnsaid || !own.has(revision)), more, cursor: `${this.epoch}:${more ? some.at(-1).revision : this.revision}` };
   }
 
   /** As it was last night. */
