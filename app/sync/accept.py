@@ -17,7 +17,6 @@ from app.sync.given import given_before, taken
 from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
 
-
 Verdict = dict[str, Any]
 
 

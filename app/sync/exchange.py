@@ -15,7 +15,7 @@ from app.store.database import writing
 from app.store.organisations import OpenOrganisation
 from app.store.reading import Prepared, Reader, reading
 from app.store.tables import OrganisationState
-from app.sync.accept import accept
+from app.sync.accept import Verdict, accept
 from app.sync.cursor import Cursor
 from app.sync.following import FOLLOWING, Standing
 from app.sync.known import Author
@@ -75,7 +75,8 @@ def exchange(
         answer = news_only(reader, organisation, author, sent, now)
     if answer is not None:
         return answer
-    verdicts, said = [], set()
+    verdicts: list[Verdict] = []
+    said: set[int] = set()
     if sent.changes:
         with writing(session):
             verdicts, said = accept(session, organisation, author, sent.changes, now, today)

@@ -1,6 +1,7 @@
 """What a phone has just made itself is not told it again, as long as it knows all of it."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.sync.protocol import read
 from tests.house import TODAY, Phone, change, new_id
 from tests.sync.field import contact, hand_over, now_of, tie, verdict, visit
 
-ENROLLED = {
+ENROLLED: dict[str, Any] = {
     "display_name": "Bo Exempel",
     "programme": "ips",
     "referred_on": TODAY.isoformat(),
@@ -52,7 +53,11 @@ def test_a_new_visit_is_answered_by_its_verdict_and_revision_alone(house, ana, k
 
 def test_the_check_ins_that_follow_from_it_are_told(house, kim):
     bo = change("participant", **ENROLLED, specialist_id=house.staff["Kim"])
-    said = {"title": "Bagare", "placement_kind": "job", "job_start": TODAY.isoformat()}
+    said: dict[str, Any] = {
+        "title": "Bagare",
+        "placement_kind": "job",
+        "job_start": TODAY.isoformat(),
+    }
     job = change("placement", participant_id=bo.record_id, **said)
     answer = kim.send(bo, job)
     assert verdict(answer) == ["stored", "stored"]
@@ -85,8 +90,12 @@ def test_an_answer_that_was_lost_is_said_with_the_record(house, ana, kim):
 
 def unlike(house, ana):
     """By what the server does to it: a change that makes a record otherwise than it says."""
-    hidden = {"phone": "070-0000000", "protected_identity": True}
-    meeting = {"participant_id": ana, "specialist_id": house.staff["Kim"], "status": "proposed"}
+    hidden: dict[str, Any] = {"phone": "070-0000000", "protected_identity": True}
+    meeting: dict[str, Any] = {
+        "participant_id": ana,
+        "specialist_id": house.staff["Kim"],
+        "status": "proposed",
+    }
     return {
         "emptied": visit(house, ana, notes="  "),
         "told in UTC": change("appointment", **meeting, starts_at="2026-10-08T13:30:00+02:00"),
