@@ -7,7 +7,6 @@ from typing import NamedTuple
 from app.problems import Problem
 
 NAME = re.compile(r"([0-9]{4})Q([1-4])", re.ASCII)
-UNKNOWN = "unknown_quarter"
 
 
 class Quarter(NamedTuple):
@@ -40,6 +39,12 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(day.year, (day.month + 2) // 3)
 
 
+def quarters(first: Quarter, last: Quarter) -> list[Quarter]:
+    """Every quarter from one to another."""
+    count = 4 * (last.year - first.year) + last.number - first.number
+    return [last.before(number) for number in reversed(range(count + 1))]
+
+
 def read_quarter(text: str) -> Quarter:
     """A quarter by its name. Raises Problem unknown_quarter.
 
@@ -47,5 +52,5 @@ def read_quarter(text: str) -> Quarter:
     """
     found = NAME.fullmatch(text)
     if found is None or not 2 <= int(found[1]) <= 9997:
-        raise Problem(UNKNOWN, "A quarter is written 2026Q3, from Q1 to Q4.")
+        raise Problem("unknown_quarter", "A quarter is written 2026Q3, from Q1 to Q4.")
     return Quarter(int(found[1]), int(found[2]))

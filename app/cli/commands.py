@@ -5,8 +5,10 @@ from typing import Any
 import click
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from app.caseload import unknown
 from app.cli.answers import reminders
 from app.cli.backups import backup, restore
+from app.cli.figures import report
 from app.cli.files import export_, import_
 from app.cli.installation import WRONG_SETTINGS
 from app.cli.people import invite
@@ -15,6 +17,7 @@ from app.cli.serving import migrate, schedule, serve
 from app.problems import Problem
 
 REFUSED, WRONG = 1, 2
+ASKED_WRONGLY = unknown.CODES | {WRONG_SETTINGS}
 
 
 class Commands(click.Group):
@@ -26,7 +29,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except Problem as problem:
             click.echo(problem.message, err=True)
-            return ctx.exit(WRONG if problem.code == WRONG_SETTINGS else REFUSED)
+            return ctx.exit(WRONG if problem.code in ASKED_WRONGLY else REFUSED)
         except OperationalError as error:
             click.echo(f"The database does not answer: {error.orig}", err=True)
         except DBAPIError as error:
@@ -45,6 +48,7 @@ for command in (
     import_,
     export_,
     reminders,
+    report,
     invite,
     serve,
     schedule,

@@ -2,7 +2,7 @@
 
 import csv
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +17,24 @@ YES_NO = {"yes": True, "no": False}
 
 
 def bring_in(house: House, case: str) -> None:
-    """Everything in one write, as an import does."""
+    """The files of a case."""
+    files = {kind.file: rows_of(CASES / case / kind.file) for kind in KINDS.values() if kind.file}
+    bring_in_rows(house, files)
+
+
+def bring_in_rows(house: House, files: Mapping[str, Iterable[dict[str, str]]]) -> None:
+    """Cells by file: everything in one write, as an import does."""
     writes = [
         one
         for name, kind in KINDS.items()
         if kind.file and name != "organisation"
-        for row in _rows(CASES / case / kind.file)
+        for row in files.get(kind.file, ())
         for one in _writes(house.organisation.id, name, row)
     ]
     house.write(*writes)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows_of(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8-sig", newline="") as lines:

@@ -1,0 +1,1 @@
+"""The figures of a quarter, against worked-out answers and a slow second opinion."""
