@@ -30,7 +30,7 @@ from app.problems import Problem
 from app.reminders.message import Channel
 from app.reminders.tick import Seen, tick
 from app.store import epochs, schema
-from app.store.database import begin_reading, engine_for, writing
+from app.store.database import begin_reading, empty_journal, engine_for, writing
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened
 from app.store.purge import purge
@@ -62,6 +62,7 @@ class Beat:
                     self._one(session, organisation_id)
             with writing(session):
                 session.merge(Heartbeat(name=NAME, beat_at=self._clock.now()))
+            empty_journal(self._engine)
 
     def _one(self, session: Session, organisation_id: str) -> None:
         begin_reading(session)
