@@ -11,7 +11,8 @@ from app.accounts.tables import Account, WebSession
 from app.records import KINDS
 from app.records.ids import Id
 from app.store.organisations import OPENING, OpenOrganisation, opened_by
-from app.store.reading import Prepared, Reader
+from app.store.prepared import Prepared
+from app.store.reading import Reader
 from app.store.tables import Device, OrganisationState
 
 SESSION, ACCOUNT = WebSession.__table__, Account.__table__

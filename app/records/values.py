@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+import orjson
+
 from app.records.base import Kind
 from app.records.fields import Facts
 
@@ -144,9 +146,12 @@ def to_json(value: Any) -> Any:
 
 def as_json(value: Any) -> bytes:
     """Plain data as compact JSON."""
-    said = COMPACT.encode(value)
-    # Half an emoji, with which a text that was cut short may end, has no UTF-8: it stays escaped.
-    return said.encode(errors="backslashreplace")
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        # Half an emoji, with which a text that was cut short may end, has no UTF-8: it stays
+        # escaped. Whole numbers may be longer than a processor's.
+        return COMPACT.encode(value).encode(errors="backslashreplace")
 
 
 def read_fields(kind: Kind, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.records import KINDS, Base
 from app.records.base import Kind
 from app.records.values import to_json
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import inserted
 from app.store.rows import Row
 from app.store.tables import Change
 
@@ -84,8 +84,7 @@ def log_writes(
 def append(session: Session, entries: Sequence[Row]) -> None:
     """Add rows to the change log, in one statement."""
     if entries:
-        # By the table: the mapped class would sort the rows by which of their values are there.
-        session.connection().execute(insert(Base.metadata.tables[Change.__tablename__]), entries)
+        inserted(Base.metadata.tables[Change.__tablename__]).put(session, entries)
 
 
 def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
@@ -14,6 +14,7 @@ from app.store.bodies import bodies
 from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes, reach
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import inserted
 from app.store.protection import followers
 from app.store.rows import Row, load, sealed_row
 from app.store.tables import Latest, OrganisationState
@@ -129,7 +130,7 @@ def _note_moves(session: Session, organisation: OpenOrganisation, done: Sequence
 
 def _put(session: Session, table: Any, rows: list[Row], is_new: bool, key: Sequence[str]) -> None:
     if is_new:
-        session.execute(insert(table), rows)
+        inserted(table).put(session, rows)
         return
     where = [table.c[name] == bindparam(f"key_{name}") for name in key]
     keyed = [row | {f"key_{name}": row[name] for name in key} for row in rows]

@@ -27,7 +27,7 @@ from app.records import KINDS
 from app.records.ids import Id
 from app.store.bodies import AT_ONCE
 from app.store.departures import Departure
-from app.store.reading import Prepared
+from app.store.prepared import Prepared
 from app.store.tables import Latest, Scope
 
 RECORD, FORGET, DEPARTED = "record", "forget", "departed"

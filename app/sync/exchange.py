@@ -13,7 +13,8 @@ from app.records.ids import Id
 from app.records.values import as_json
 from app.store.database import writing
 from app.store.organisations import OpenOrganisation
-from app.store.reading import Prepared, Reader, reading
+from app.store.prepared import Prepared
+from app.store.reading import Reader, reading
 from app.store.tables import OrganisationState
 from app.sync.accept import Verdict, accept
 from app.sync.cursor import Cursor

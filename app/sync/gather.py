@@ -4,13 +4,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.records.ids import Id
 from app.records.values import ID
 from app.store.organisations import OpenOrganisation
-from app.store.rows import CHUNK, Row, load
+from app.store.prepared import AmongIds, Prepared
+from app.store.rows import Row, load
 from app.store.scope import once_held
 from app.store.tables import Change as LoggedChange
 from app.store.tables import Latest
@@ -22,10 +24,13 @@ from app.sync.protocol import Change
 from app.sync.ties import links, untied
 
 # All kinds are named so that the primary key answers.
-TAKEN = select(Latest.record_id, Latest.kind).where(
-    Latest.organisation_id == bindparam("organisation"),
-    Latest.kind.in_(sorted(KINDS)),
-    Latest.record_id.in_(bindparam("ids", expanding=True)),
+LATEST = Latest.__table__.c
+TAKEN = Prepared(
+    select(LATEST.record_id, LATEST.kind).where(
+        LATEST.organisation_id == bindparam("organisation", type_=Id()),
+        LATEST.kind.in_([literal(kind) for kind in sorted(KINDS)]),
+        AmongIds(LATEST.record_id, "ids"),
+    )
 )
 
 
@@ -104,11 +109,7 @@ def _taken(
 ) -> dict[str, str]:
     """Kinds of the records that have the ids of new ones already: phones keep all by their id."""
     new = [one.record_id for one in changes if one.is_new]
-    found: dict[str, str] = {}
-    for start in range(0, len(new), CHUNK):
-        bound = {"organisation": organisation.id, "ids": new[start : start + CHUNK]}
-        found |= {row.record_id: row.kind for row in session.execute(TAKEN, bound)}
-    return found
+    return dict(TAKEN.rows(session, organisation=organisation.id, ids=new)) if new else {}
 
 
 def _participants(ids: dict[str, set[str]], known: Known) -> set[str]:

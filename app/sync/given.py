@@ -1,12 +1,13 @@
 """Verdicts that were given before: the same again, to whom they were given. Step 3."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import AmongIds, Prepared
 from app.store.rows import load
 from app.store.tables import Change as LoggedChange
 from app.sync.decide import as_answer
@@ -16,9 +17,23 @@ from app.sync.protocol import Change
 
 LOG = LoggedChange.__table__.c
 KNOWN = (LOG.id, LOG.organisation_id, LOG.staff_id, LOG.device_id, LOG.kind, LOG.record_id)
-QUERY = select(*KNOWN, LOG.revision, LOG.verdict, LOG.answer).where(
-    LOG.id.in_(bindparam("ids", expanding=True))
+QUERY = Prepared(
+    select(*KNOWN, LOG.revision, LOG.verdict, LOG.answer).where(AmongIds(LOG.id, "ids"))
 )
+
+
+class Given(NamedTuple):
+    """The columns of `QUERY`: a change as it was answered."""
+
+    id: str
+    organisation_id: str
+    staff_id: str | None
+    device_id: str | None
+    kind: str
+    record_id: str
+    revision: int
+    verdict: str
+    answer: bytes | None
 
 
 def given_before(
@@ -27,7 +42,7 @@ def given_before(
     """By the id of the change; an id that stands for something else is refused."""
     offered = {one.id: one for one in changes}
     given = {}
-    for row in session.execute(QUERY, {"ids": list(offered)}):
+    for row in map(Given._make, QUERY.rows(session, ids=offered)):
         if _is_the_same(session, organisation, author, offered[row.id], row):
             given[row.id] = _told(organisation, row)
         else:
@@ -40,7 +55,7 @@ def taken(change_id: str) -> dict[str, Any]:
     return as_answer(change_id, refused("id_taken", "Another change has this id.", "id"), 0)
 
 
-def _told(organisation: OpenOrganisation, row: Any) -> dict[str, Any]:
+def _told(organisation: OpenOrganisation, row: Given) -> dict[str, Any]:
     if row.answer is None:
         return {"id": row.id, "verdict": row.verdict, "revision": row.revision}
     told: dict[str, Any] = organisation.sealer.open_json(row.answer, f"change/{row.id}/answer")

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.problems import Problem
@@ -104,12 +105,20 @@ def _json(body: bytes) -> Any:
     if len(body) > MOST_BYTES:
         raise Problem("too_large", "At most 1 MiB in one request.", 413)
     try:
-        sent = READER.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
+        sent = _parsed(body)
         if _is_too_deep(sent):
             raise ValueError("too deep")
     except (ValueError, RecursionError):
         raise Problem("bad_json", "The request is not JSON that can be read.") from None
     return sent
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return orjson.loads(body)
+    except ValueError:
+        # It may still be JSON: in another encoding, or with half an emoji in some text.
+        return READER.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
 
 
 def _no_constant(name: str) -> None:

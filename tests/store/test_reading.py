@@ -4,7 +4,8 @@ from sqlalchemy import bindparam, select
 
 from app.records import KINDS
 from app.records.ids import Id
-from app.store.reading import Prepared, as_id, reading
+from app.store.prepared import Prepared
+from app.store.reading import as_id, reading
 from app.store.write import Write
 
 PARTICIPANT = KINDS["participant"].table.c

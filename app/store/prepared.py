@@ -1,0 +1,164 @@
+"""Statements compiled once for each dialect, and run as the driver itself takes them.
+
+For what every phone asks or sends: there SQLAlchemy's way to the database costs more than what the
+database does. Everything else goes by its session.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Dialect,
+    Float,
+    Insert,
+    Select,
+    String,
+    Table,
+    bindparam,
+    insert,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from app.records.ids import Id
+from app.records.values import as_json
+
+Row = tuple[Any, ...]
+
+
+class Ready(NamedTuple):
+    """A statement for one dialect."""
+
+    text: str
+    order: list[str] | None  # of the values, where the driver takes them by place
+    fixed: Mapping[str, Any]
+    into: dict[str, Any]  # by name: what turns a value into the driver's
+    out: list[tuple[int, Any]]  # by column: what turns the driver's value into ours
+
+    def bound(self, values: Mapping[str, Any]) -> Any:
+        """Values as the driver takes them."""
+        into = self.into
+        given = {**self.fixed}
+        for name, value in values.items():
+            given[name] = into[name](value) if name in into else value
+        return given if self.order is None else tuple(given[name] for name in self.order)
+
+    def turned(self, found: list[Any]) -> list[Row]:
+        """Rows with our values in them."""
+        return [_turned(row, self.out) for row in found] if self.out else found
+
+
+class Prepared:
+    """A statement whose every value has a name, compiled once for each dialect."""
+
+    def __init__(self, query: Select[Any] | Insert) -> None:
+        self.query = query
+        self._ready: dict[str, Ready] = {}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of a query's columns, in their order."""
+        return [column.key for column in self._columns]
+
+    @cached_property
+    def _columns(self) -> Sequence[Any]:
+        return [*self.query.selected_columns] if isinstance(self.query, Select) else ()
+
+    def ready(self, dialect: Dialect) -> Ready:
+        """The statement as the driver wants it."""
+        if dialect.name not in self._ready:
+            self._ready[dialect.name] = self._compiled(dialect)
+        return self._ready[dialect.name]
+
+    def rows(self, session: Session, **values: Any) -> list[Row]:
+        """The rows of a query, in the session's transaction."""
+        connection = session.connection()
+        ready = self.ready(connection.dialect)
+        result = connection.exec_driver_sql(ready.text, ready.bound(values))
+        return ready.turned([*result])
+
+    def put(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows that all have a value for each column, in the session's transaction."""
+        connection = session.connection()
+        ready = self.ready(connection.dialect)
+        connection.exec_driver_sql(ready.text, [ready.bound(row) for row in rows])
+
+    def _compiled(self, dialect: Dialect) -> Ready:
+        compiled: Any = self.query.compile(dialect=dialect)
+        into = {
+            name: turn
+            for name, value in compiled.binds.items()
+            if (turn := value.type.dialect_impl(dialect).bind_processor(dialect))
+        }
+        out = [
+            (place, turn)
+            for place, column in enumerate(self._columns)
+            if (turn := _out_of(column.type, dialect))
+        ]
+        fixed = {
+            name: into[name](value) if name in into else value
+            for name, value in compiled.params.items()
+            if value is not None
+        }
+        order = list(compiled.positiontup) if compiled.positional else None
+        return Ready(str(compiled), order, fixed, into, out)
+
+
+@cache
+def inserted(table: Table) -> Prepared:
+    """New rows of a table."""
+    return Prepared(insert(table))
+
+
+def _out_of(kind: TypeEngine[Any], dialect: Dialect) -> Any:
+    if isinstance(kind, Float):
+        return None  # both drivers hand it over as it is, and one's processor would be told which
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _turned(row: Row, out: list[tuple[int, Any]]) -> Row:
+    values = list(row)
+    for place, turn in out:
+        values[place] = turn(values[place])
+    return tuple(values)
+
+
+class _Ids(TypeDecorator[list[str]]):
+    """Any number of ids as one value: PostgreSQL's array, or JSON that SQLite reads."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        is_native = dialect.supports_native_uuid
+        return dialect.type_descriptor(ARRAY(Id()) if is_native else String())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if dialect.supports_native_uuid:
+            return list(value)
+        return as_json([one.replace("-", "") for one in value]).decode()
+
+
+class AmongIds(ColumnElement[bool]):
+    """Whether a column of ids has one of those bound under a name."""
+
+    inherit_cache = True
+
+    def __init__(self, column: Any, name: str) -> None:
+        self.column, self.ids = column, bindparam(name, type_=_Ids())
+
+
+@compiles(AmongIds, "sqlite")
+def _in_json(element: AmongIds, compiler: Any, **said: Any) -> str:
+    column, ids = (compiler.process(one, **said) for one in (element.column, element.ids))
+    return " ".join((column, "IN (SELECT value FROM json_each(", ids, "))"))
+
+
+@compiles(AmongIds, "postgresql")
+def _in_array(element: AmongIds, compiler: Any, **said: Any) -> str:
+    column, ids = (compiler.process(one, **said) for one in (element.column, element.ids))
+    return " ".join((column, "= ANY (", ids, ")"))
