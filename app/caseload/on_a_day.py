@@ -26,6 +26,15 @@ class Dated(Protocol):
     def closed_on(self) -> dt.date | None: ...
 
 
+class Employed(Protocol):
+    """When somebody of the staff works here; `active_to` is the last day."""
+
+    @property
+    def active_from(self) -> dt.date: ...
+    @property
+    def active_to(self) -> dt.date | None: ...
+
+
 class Tie(caseload.Tie, Protocol):
     """One assignment of a participant; the day `to_on` is its last."""
 
@@ -58,3 +67,8 @@ def on_caseload(participant: Dated, day: dt.date) -> bool:
     """Whether somebody is enrolled on a day and not closed on or before it."""
     enrolled_on, closed_on = participant.enrolled_on, participant.closed_on
     return enrolled_on is not None and enrolled_on <= day and (closed_on is None or day < closed_on)
+
+
+def is_active(person: Employed, day: dt.date) -> bool:
+    """Whether somebody works here on that day."""
+    return person.active_from <= day and (person.active_to is None or day <= person.active_to)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from app.caseload import unknown
 from app.cli.answers import reminders
 from app.cli.backups import backup, restore
+from app.cli.fidelity import fidelity, scale
 from app.cli.figures import report
 from app.cli.files import export_, import_
 from app.cli.installation import WRONG_SETTINGS
@@ -49,6 +50,8 @@ for command in (
     export_,
     reminders,
     report,
+    fidelity,
+    scale,
     invite,
     serve,
     schedule,

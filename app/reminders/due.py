@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 
+from app.caseload.on_a_day import is_active
 from app.caseload.weeks import week_name
 from app.reminders import subjects
 from app.reminders.facts import Absence, Facts, Participant, Staff
@@ -17,7 +18,7 @@ from app.reminders.rule import Rule
 from app.reminders.rules import RULES
 from app.reminders.subjects import Subject
 from app.reminders.telling_days import tell_on
-from app.reminders.told import is_active, told
+from app.reminders.told import told
 from app.reminders.windows import (
     Asked,
     Days,
@@ -56,7 +57,17 @@ def key(rule: str, subject: str, due: date) -> str:
     return f"{rule}/{subject}/{due.isoformat()}"
 
 
-def state(check_in: CheckIn, on: date) -> State | None:
+class Outcome(NamedTuple):
+    """What became of one window, seen from the end of time; `state` tells it for a day."""
+
+    opens: date
+    due: date
+    met_by: str | None
+    met_on: date | None
+    cancelled_on: date | None
+
+
+def state(check_in: CheckIn | Outcome, on: date) -> State | None:
     """As seen on a day; None before the window opens."""
     if on < check_in.opens:
         return None
@@ -65,6 +76,11 @@ def state(check_in: CheckIn, on: date) -> State | None:
     if check_in.cancelled_on and check_in.cancelled_on <= on:
         return "cancelled"
     return "missed" if on > check_in.due else "open"
+
+
+def settled(facts: Facts, rule: Rule, subject: Subject, window: Window, on: date) -> State | None:
+    """The state on a day, for who asks neither whom it was told nor when."""
+    return state(_outcome(facts, rule, subject, window), on)
 
 
 def check_ins_of_participant(
@@ -151,10 +167,18 @@ def _arising(
             yield _check_in(facts, rule, subject, window)
 
 
-def _check_in(facts: Facts, rule: Rule, subject: Subject, window: Window) -> CheckIn:
+def _outcome(facts: Facts, rule: Rule, subject: Subject, window: Window) -> Outcome:
     opens, due, end, first = window
-    last = min(due, end) if end else due
-    met_on, met_by = met(facts, rule.met_by, subject, first, last) or (None, None)
+    met_on, met_by = met(facts, rule.met_by, subject, first, _last(window)) or (None, None)
+    return Outcome(opens, due, met_by, met_on, end if end and end <= due and not met_on else None)
+
+
+def _last(window: Window) -> date:
+    return min(window.due, window.end) if window.end else window.due
+
+
+def _check_in(facts: Facts, rule: Rule, subject: Subject, window: Window) -> CheckIn:
+    opens, due, met_by, met_on, cancelled_on = _outcome(facts, rule, subject, window)
     return CheckIn(
         rule=rule.name,
         subject=subject.id,
@@ -168,6 +192,6 @@ def _check_in(facts: Facts, rule: Rule, subject: Subject, window: Window) -> Che
         tell_on=tell_on(rule.tell, opens, due, facts.calendar),
         met_by=met_by,
         met_on=met_on,
-        cancelled_on=end if end and end <= due and not met_on else None,
-        meets=condition(rule.met_by, subject, first, last),
+        cancelled_on=cancelled_on,
+        meets=condition(rule.met_by, subject, window.first, _last(window)),
     )

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from app.caseload.on_a_day import is_active
 from app.records.caseload import specialist_on
-from app.reminders.facts import Facts, Staff
+from app.reminders.facts import Facts
 from app.reminders.rule import Rule
 from app.reminders.subjects import Subject
 
@@ -18,11 +19,6 @@ def told(facts: Facts, rule: Rule, subject: Subject, due: date) -> str | None:
     if rule.told == "supervisor":
         return supervisor_on(due, subject.specialist_id, facts)
     return subject.specialist_id
-
-
-def is_active(person: Staff, day: date) -> bool:
-    """Whether somebody works here on that day."""
-    return person.active_from <= day and (person.active_to is None or day <= person.active_to)
 
 
 def supervisor_on(day: date, specialist_id: str, facts: Facts) -> str | None:
