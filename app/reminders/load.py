@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
@@ -14,10 +14,11 @@ from app.reminders.names import Names
 from app.reminders.rules import RULES
 from app.reminders.subjects import of_placement
 from app.reminders.touched import Touched
-from app.reminders.windows import about_placement, window_of
+from app.reminders.windows import Span, about_placement, started_near, window_of
 from app.store.organisations import OpenOrganisation
 
 CONTACT = KINDS["employer_contact"].table.c
+PLACEMENT = KINDS["placement"].table.c
 TO_SUNDAY = dt.timedelta(days=6)
 SPANS = 50  # in one query
 Spans = dict[str, list[dt.date]]
@@ -47,7 +48,7 @@ def _facts(
 ) -> Facts:
     whole, of = (found.participants, found.everybody) if found is not None else (None, None)
     staff, participants = loader.staff(), loader.participants(of)
-    placements = loader.placements(of)
+    placements = loader.placements(_placements(found))
     spans = _spans(loader.names, found, participants, placements) if found is not None else {}
     links = loader.links(whole)
     linked = among("employer_contact", "id", {link.contact_id for link in links} - {None})
@@ -62,6 +63,27 @@ def _facts(
         absences=loader.absences() if has_weeks else (),
         calendar=loader.calendar(),
     )
+
+
+def _placements(found: Touched | None) -> Sequence[Where]:
+    """Those whose check-ins are asked for: anybody's, touched ones, and those that have a window
+    with a touched day in it."""
+    if found is None:
+        return ANY
+    wheres = [
+        *among("placement", "participant_id", found.participants),
+        *among("placement", "id", {id_ for _, id_ in found.placements}),
+    ]
+    spans = [span for kind in DATED for span in started_near(kind, found.days_of(kind), RULES)]
+    if spans:
+        near = or_(*(_within(span) for span in spans))
+        others = among("placement", "participant_id", found.everybody - found.participants)
+        wheres += [(*where, near) for where in others]
+    return wheres
+
+
+def _within(span: Span) -> ColumnElement[bool]:
+    return (PLACEMENT[span.starts] <= span.latest) & (PLACEMENT[span.ends] >= span.earliest)
 
 
 def _near(kind: str, found: Touched | None, spans: Spans) -> Sequence[Where]:

@@ -101,13 +101,12 @@ class Loader:
             for r in self._about("assignment", "specialist_id from_on to_on", of)
         ]
 
-    def placements(self, of: Iterable[str] | None) -> list[fact.Placement]:
-        """Their placements of every kind."""
-        columns = "placement_kind job_start job_end heard_on"
-        return [
-            fact.Placement(r.ref, self.names.ref(r.participant_id), *r[3:])
-            for r in self._about("placement", columns, of)
-        ]
+    def placements(self, wheres: Sequence[Where]) -> list[fact.Placement]:
+        """Placements of every kind, each once."""
+        columns = "participant_id placement_kind job_start job_end heard_on"
+        rows = {row.id: row for row in self.rows("placement", columns, wheres)}
+        name = self.names.ref
+        return [fact.Placement(r.ref, name(r.participant_id), *r[3:]) for r in rows.values()]
 
     def visits(self, wheres: Sequence[Where]) -> list[fact.FollowUpVisit]:
         """Follow-up visits."""

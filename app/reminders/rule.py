@@ -32,6 +32,16 @@ class Day:
         except (OverflowError, ValueError):
             return None
 
+    @property
+    def least(self) -> int:
+        """No fewer days than this lie between the date and the day."""
+        return 28 * self.months + self.days
+
+    @property
+    def most(self) -> int:
+        """No more days than this lie between the date and the day."""
+        return 31 * self.months + self.days
+
 
 @dataclass(frozen=True)
 class Meeting:

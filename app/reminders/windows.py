@@ -1,6 +1,7 @@
 """When what a rule asks for can happen: the windows that arise from a subject's dates. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from app.reminders.facts import Placement
 from app.reminders.rule import Rule
 from app.reminders.subjects import Subject
 
+LAST = date.max.toordinal()
 Days = Mapping[str, Collection[date]]  # by the kind of what was written of them
 
 
@@ -26,6 +28,32 @@ class Window(NamedTuple):
     due: date
     end: date | None
     first: date
+
+
+class Span(NamedTuple):
+    """Where a placement's dates lie if one of its windows may hold a day: the date named `starts`
+    on `latest` or before, the one named `ends` on `earliest` or after."""
+
+    starts: str
+    latest: date
+    ends: str
+    earliest: date
+
+
+def started_near(kind: str, days: Collection[date], rules: Sequence[Rule]) -> Iterator[Span]:
+    """The spans for these days of every rule about placements that this kind of record meets."""
+    named: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for rule in about("placement", rules) if days else ():
+        if rule.met_by.kind == kind:
+            first, due = rule.since or rule.opens, rule.due
+            named[first.field, due.field].append((first.least, due.most))
+    for (starts, ends), offsets in named.items():
+        least, most = min(first for first, _ in offsets), max(due for _, due in offsets)
+        yield Span(starts, _moved(max(days), -least), ends, _moved(min(days), -most))
+
+
+def _moved(day: date, by: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + by, 1), LAST))
 
 
 def about(subject: str, rules: Sequence[Rule]) -> list[Rule]:
