@@ -4,12 +4,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from app.accounts import tables as account_tables
+from app.fidelity import tables as fidelity_tables
 from app.records import Base
 from app.store import schema
 from app.store import tables as store_tables
 from app.store.database import engine_for
 
 assert account_tables
+assert fidelity_tables
 assert store_tables
 
 
