@@ -1,7 +1,8 @@
 """`make bench [ONLY=w3,w4] [SOAK=1] [DOCS=1]`: all of it in one run.
 
-ONLY chooses among w1 to w5 and pulls. SOAK=1 takes the others to 50,000 records too. DOCS=1 puts
-the tables into docs/performance.md. Ratios go to var/bench.json, tables to var/bench.md.
+ONLY chooses among w1 to w5, pulls and report. SOAK=1 takes the others to 50,000 records too.
+DOCS=1 puts the tables into docs/performance.md. Ratios go to var/bench.json, tables to
+var/bench.md.
 """
 
 import json
@@ -12,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import built, pulls, told
+from bench import built, pulls, reporting, told
 from bench.campaign import TEN_THOUSAND, WORKLOADS, Campaign, cases
 from bench.machine import ROOT
 from bench.phone import driver
@@ -34,22 +35,35 @@ def main() -> None:
     # Stopped by another program, it still ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     chosen = os.environ.get("ONLY", "").replace(",", " ").split()
-    wanted = frozenset(chosen or (*WORKLOADS, "pulls"))
+    wanted = frozenset(chosen or (*WORKLOADS, "pulls", "report"))
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        figures, tables = _synced(wanted - {"report"}, Path(scratch))
+        if "report" in wanted:
+            built.python()
+            counted = reporting.measured(Path(scratch))
+            figures, tables = figures | counted, f"{tables}\n{told.counted(counted)}\n"
+    _keep(figures, tables)
+    for sentence in short_of(figures) or ["Nothing falls short."]:
+        say(sentence)
+    say(f"{time.monotonic() - begun:.0f} s")
+
+
+def _synced(wanted: frozenset[str], scratch: Path) -> tuple[dict[str, float], str]:
+    """What concerns sync, beside the others."""
+    if not wanted:
+        return {}, ""
     built.everything()
-    with tempfile.TemporaryDirectory(prefix="bench-") as scratch, driver() as playwright:
-        campaign, all_measured = Campaign(playwright, Path(scratch), wanted), []
+    with driver() as playwright:
+        campaign, all_measured = Campaign(playwright, scratch, wanted), []
         for case in cases(os.environ.get("SOAK") == "1", wanted) if wanted - {"pulls"} else ():
             all_measured.append(campaign.run(case))
             say(f"\n{case.name}:\n{told.times(all_measured[-1])}")
-        rates = _pulled(campaign, Path(scratch)) if "pulls" in wanted else {}
+        rates = _pulled(campaign, scratch) if "pulls" in wanted else {}
     figures = flat(all_measured)
     if rates:
         figures |= {f"delta_pulls_{name}": round(rate) for name, rate in rates.items()}
         figures["delta_pulls_vs_limit"] = round(rates["ours"] / rates["limit"], 4)
-    _keep(figures, told.report(all_measured, rates))
-    for sentence in short_of(figures) or ["Nothing falls short."]:
-        say(sentence)
-    say(f"{time.monotonic() - begun:.0f} s")
+    return figures, told.report(all_measured, rates)
 
 
 def _pulled(campaign: Campaign, scratch: Path) -> dict[str, float]:

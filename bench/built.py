@@ -12,7 +12,8 @@ from app.frontend import INSTALL_SECONDS, PATIENCE, node_folder
 from bench.machine import BUILT, HERE, ROOT
 
 PAGES = BUILT / "pages"
-GUNICORN = BUILT / "venv" / "bin" / "gunicorn"
+VENV = BUILT / "venv"
+GUNICORN = VENV / "bin" / "gunicorn"
 THEIRS = ("limit", "limit_packed", "pouchdb", "rxdb")
 PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><ul id="list"></ul>'
 ENTRY = """
@@ -24,8 +25,7 @@ install(system, "{0}");
 
 def everything() -> None:
     """Installed and bundled; nothing is fetched that is here already."""
-    BUILT.mkdir(parents=True, exist_ok=True)
-    _once("venv", HERE / "requirements.lock", _install_python)
+    python()
     _once("node_modules", HERE / "package-lock.json", _install_node)
     shutil.rmtree(PAGES, ignore_errors=True)
     for name in (*THEIRS, "ours"):
@@ -34,6 +34,12 @@ def everything() -> None:
         script = f'<script src="/app/{name}.js"></script>'
         (PAGES / f"{name}.html").write_text(PAGE + script)
     shutil.copy(HERE / "pages" / "worker.js", PAGES)
+
+
+def python() -> None:
+    """What others need of Python."""
+    BUILT.mkdir(parents=True, exist_ok=True)
+    _once("venv", HERE / "requirements.lock", _install_python)
 
 
 def _once(folder: str, lock: Path, install: Callable[[Path], None]) -> None:
@@ -45,9 +51,8 @@ def _once(folder: str, lock: Path, install: Callable[[Path], None]) -> None:
 
 
 def _install_python(lock: Path) -> None:
-    venv = BUILT / "venv"
-    _run([sys.executable, "-m", "venv", "--clear", str(venv)])
-    pip = [str(venv / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    pip = [str(VENV / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "--require-hashes", "-r", str(lock)])
 
 

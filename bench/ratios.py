@@ -38,6 +38,10 @@ MOST = {
     "throttled_2000_w4_vs_limit": 1.3,
     "throttled_2000_w5_vs_limit": 1.0,
     "throttled_2000_w5_vs_rxdb": 1 / 3,
+    "report_s": 1.0,
+    "report_postgresql_s": 1.0,
+    "report_vs_pandas": 1.0,
+    "report_postgresql_vs_pandas": 1.0,
 }
 LEAST = {"delta_pulls_vs_limit": 0.5}
 

@@ -87,3 +87,11 @@ def report(all_measured: Iterable[Measured], pulls: dict[str, float]) -> str:
         parts.append("### Pulls of ten changes, answers a second of one core")
         parts.append(table(["", "answers/s"], rows))
     return "\n\n".join(parts) + "\n"
+
+
+def counted(figures: dict[str, float]) -> str:
+    """The report of a quarter, by who counted."""
+    names = {"sqlite": "report_s", "postgresql": "report_postgresql_s", "pandas": "report_pandas_s"}
+    rows = [[who, _ms(1000 * figures[name])] for who, name in names.items()]
+    title = f"### A quarter's report over {figures['report_rows']:,.0f} rows"
+    return f"{title}\n\n{table(['', 'ms'], rows)}"
