@@ -14,6 +14,7 @@ from app.accounts.waiting import NOTHING, Waiting, by_participant, by_staff
 from app.accounts.whose import whose_on
 from app.records import KINDS
 from app.records.caseload import is_held
+from app.store.beside import alive
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, find_plain
 from app.store.tables import Device
@@ -73,7 +74,7 @@ def held_by(
     session: Session, organisation: OpenOrganisation, staff_ids: Collection[str], today: dt.date
 ) -> dict[str, str]:
     """The participants in the scope of any of the staff today, each with its specialist."""
-    whose = whose_on(session, organisation, _near(organisation, staff_ids), today)
+    whose = whose_on(session, organisation, near(organisation, staff_ids), today)
     return {
         id_: one.specialist_id
         for id_, one in whose.items()
@@ -81,13 +82,13 @@ def held_by(
     }
 
 
-def _near(organisation: OpenOrganisation, staff_ids: Collection[str]) -> Any:
-    """Who may be meant: whoever was ever somebody's of the team."""
+def near(organisation: OpenOrganisation, staff_ids: Collection[str]) -> Any:
+    """A query of who may be meant: whoever was ever somebody's of the team."""
     named = select(PARTICIPANT.id).where(
-        PARTICIPANT.organisation_id == organisation.id, PARTICIPANT.specialist_id.in_(staff_ids)
+        *alive(organisation, PARTICIPANT), PARTICIPANT.specialist_id.in_(staff_ids)
     )
     tied = select(ASSIGNMENT.participant_id).where(
-        ASSIGNMENT.organisation_id == organisation.id, ASSIGNMENT.specialist_id.in_(staff_ids)
+        *alive(organisation, ASSIGNMENT), ASSIGNMENT.specialist_id.in_(staff_ids)
     )
     return named.union(tied)
 

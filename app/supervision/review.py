@@ -1,0 +1,103 @@
+"""The caseload review of one team: loaded, weighed, and the strongest first."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.clock import local_day
+from app.records import KINDS
+from app.store.beside import find_among
+from app.store.organisations import OpenOrganisation
+from app.store.rows import unsealed
+from app.supervision.colleagues import Standing, colleague_signals, standings
+from app.supervision.facts import TeamFacts
+from app.supervision.load import Asking
+from app.supervision.narrowing import narrowed
+from app.supervision.signals import Signal, participant_signals
+from app.supervision.worth import Worth, worth_saying
+
+MOST = 9
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who needs somebody this week. `others`: signals beyond the nine; `names`: of those shown."""
+
+    signals: list[Signal]
+    others: int
+    worth: list[Worth]
+    standings: list[Standing]
+    names: Mapping[str, str]
+    cases: int
+
+    @property
+    def full_time(self) -> float:
+        """The working hours of those who stand here, in full times."""
+        return sum(one.colleague.fte for one in self.standings)
+
+
+def caseload_review(
+    session: Session,
+    organisation: OpenOrganisation,
+    team: str,
+    now: dt.datetime,
+    most: int | None = MOST,
+) -> Review:
+    """The review of a team at a moment; `most` signals at most, None for all of them.
+
+    Sealed names are opened for those alone who are shown.
+    """
+    facts = team_facts(session, organisation, team, now)
+    found = [*participant_signals(facts), *colleague_signals(facts)]
+    found.sort(key=lambda one: (-one.strength, one.subject_id))
+    shown = found[:most]
+    worth = worth_saying(facts)
+    wanted = {one.subject_id for one in shown if one.subject_id != one.staff_id}
+    wanted |= {one.subject_id for one in worth if one.is_participant}
+    return Review(
+        signals=shown,
+        others=len(found) - len(shown),
+        worth=worth,
+        standings=standings(facts),
+        names=names_of(session, organisation, wanted),
+        cases=len(facts.cases),
+    )
+
+
+def team_facts(
+    session: Session, organisation: OpenOrganisation, team: str, now: dt.datetime
+) -> TeamFacts:
+    """All that the review looks at."""
+    asking = Asking(session, organisation, local_day(now, organisation.time_zone))
+    colleagues = asking.colleagues(team)
+    staff = [one.id for one in colleagues]
+    cases = asking.cases(set(staff))
+    ids = [case.id for case in cases]
+    contacts, stays, missed = asking.contacts(staff), asking.stays(ids), asking.missed(ids)
+    of_late = narrowed(asking, cases, stays, missed, contacts)
+    return TeamFacts(
+        today=asking.today,
+        now=now,
+        colleagues=colleagues,
+        cases=cases,
+        **of_late._asdict(),
+        stays=stays,
+        contacts=contacts,
+        promises=asking.promises(staff),
+        absent=asking.absent(staff),
+        heard=asking.heard(staff),
+    )
+
+
+def names_of(
+    session: Session, organisation: OpenOrganisation, ids: Collection[str]
+) -> dict[str, str]:
+    """The names of some participants, opened."""
+    names = ("id", "display_name")
+    rows = find_among(session, organisation, "participant", names, ("id", ids))
+    return {
+        row.id: unsealed(organisation, KINDS["participant"], row.id, "display_name", row[1])
+        for row in rows
+    }
