@@ -59,7 +59,7 @@ def works(one: Colleague, day: dt.date) -> bool:
 
 
 def _six(facts: TeamFacts, one: Colleague, monday: dt.date) -> int | None:
-    return None if (one.id, monday) in facts.absent else facts.six.get((one.id, monday), 0)
+    return None if (one.id, monday) in facts.absent else facts.six[one.id, monday]
 
 
 def _silent_days(facts: TeamFacts, one: Colleague) -> int:

@@ -106,7 +106,7 @@ class TeamFacts:
         return Counter(case.specialist_id for case in self.cases)
 
     @cached_property
-    def six(self) -> Mapping[tuple[str, dt.date], int]:
+    def six(self) -> Counter[tuple[str, dt.date]]:
         """Contacts that count toward the six, by whose and which Monday."""
         counted = {
             (contact.id, contact.specialist_id, monday_of(contact.date))

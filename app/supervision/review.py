@@ -1,19 +1,17 @@
 """The caseload review of one team: loaded, weighed, and the strongest first."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.clock import local_day
-from app.records import KINDS
-from app.store.beside import find_among
 from app.store.organisations import OpenOrganisation
-from app.store.rows import unsealed
 from app.supervision.colleagues import Standing, colleague_signals, standings
 from app.supervision.facts import TeamFacts
 from app.supervision.load import Asking
+from app.supervision.names import names_of
 from app.supervision.narrowing import narrowed
 from app.supervision.signals import Signal, participant_signals
 from app.supervision.worth import Worth, worth_saying
@@ -89,15 +87,3 @@ def team_facts(
         absent=asking.absent(staff),
         heard=asking.heard(staff),
     )
-
-
-def names_of(
-    session: Session, organisation: OpenOrganisation, ids: Collection[str]
-) -> dict[str, str]:
-    """The names of some participants, opened."""
-    names = ("id", "display_name")
-    rows = find_among(session, organisation, "participant", names, ("id", ids))
-    return {
-        row.id: unsealed(organisation, KINDS["participant"], row.id, "display_name", row[1])
-        for row in rows
-    }

@@ -35,7 +35,7 @@ class Signal(NamedTuple):
 
 
 def participant_signals(facts: TeamFacts) -> Iterator[Signal]:
-    """The strongest signal of each participant who has one."""
+    """Of each participant who has one the most telling signal: what names more says the rest."""
     missed: dict[str, list[Missed]] = defaultdict(list)
     for one in facts.missed:
         if one.participant_id:
@@ -45,15 +45,15 @@ def participant_signals(facts: TeamFacts) -> Iterator[Signal]:
         if _runs(stay, facts.today):
             stays[stay.participant_id].append(stay)
     for case in facts.cases:
-        found = [
+        found = (
             _missed(facts, case, missed[case.id]),
-            _waits_for_an_employer(facts, case, missed[case.id], stays[case.id]),
             _locked_in(facts, case, stays[case.id]),
+            _waits_for_an_employer(facts, case, missed[case.id], stays[case.id]),
             _still(facts, case),
-        ]
-        strongest = max(filter(None, found), key=lambda one: one.strength, default=None)
-        if strongest:
-            yield strongest
+        )
+        most_telling = next(filter(None, found), None)
+        if most_telling:
+            yield most_telling
 
 
 def _runs(stay: Stay, today: dt.date) -> bool:
@@ -87,7 +87,7 @@ def _waits_for_an_employer(
     if not has_passed or stays or case.status not in LOOKING or (met and met >= case.enrolled_on):
         return None
     days = (facts.today - case.enrolled_on).days
-    strength = 34 + days / ONE_WEEK
+    strength = 36 + days / ONE_WEEK
     return Signal("first_contact", case.id, case.specialist_id, strength, days, case.enrolled_on)
 
 
@@ -102,7 +102,7 @@ def _locked_in(facts: TeamFacts, case: Case, stays: list[Stay]) -> Signal | None
     if days < LOCK_IN:
         return None
     kind = "lock_in" if seen is None or seen < stay.job_start else "lock_in_since"
-    strength = 32 + (days - LOCK_IN) / ONE_WEEK
+    strength = 40 + (days - LOCK_IN) / ONE_WEEK
     since = (facts.today - stay.job_start).days
     day = stay.job_start if kind == "lock_in" else seen or stay.job_start
     return Signal(kind, case.id, case.specialist_id, strength, since, day, stay.kind)

@@ -75,6 +75,6 @@ def _steady(facts: TeamFacts) -> Iterator[Worth]:
     mondays = [facts.monday - n * WEEK for n in range(1, FOUR_WEEKS + 1)]
     for one in facts.colleagues:
         weeks = [monday for monday in mondays if (one.id, monday) not in facts.absent]
-        counts = [facts.six.get((one.id, monday), 0) for monday in weeks]
+        counts = [facts.six[one.id, monday] for monday in weeks]
         if works(one, facts.today) and len(counts) == FOUR_WEEKS and min(counts) >= SIX:
             yield Worth("steady", one.id, one.id, 1.5, FOUR_WEEKS)

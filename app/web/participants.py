@@ -12,6 +12,7 @@ from app.records import KINDS
 from app.store.database import db, writing
 from app.store.rows import Row, find
 from app.store.write import Write
+from app.supervision.timeline import Timeline
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
 from app.web.reach import colleagues_for, held, page_after, participant, staff_names
@@ -72,6 +73,7 @@ def show(participant_id: uuid.UUID) -> str:
         ties=_of(about, "assignment", "from_on"),
         names=staff_names(),
         may_read_notes=whose == one.staff_id,
+        events=Timeline(db.session(), one.organisation, about).events(person["enrolled_on"]),
     )
 
 

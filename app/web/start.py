@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from app.web.me import me
 
 bp = Blueprint("start", __name__)
-FIRST_PAGES = {"specialist": "shell.app", "supervisor": "team.show", "admin": "staff.index"}
+FIRST_PAGES = {"specialist": "shell.app", "supervisor": "week.show", "admin": "staff.index"}
 
 
 @bp.get("/")

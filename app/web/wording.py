@@ -22,7 +22,9 @@ ACCOUNT_WORDS = {
 
 def init_app(app: Flask) -> None:
     """Give templates their filters, and who is at work."""
-    app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment, decimal=decimal)
+    app.jinja_env.filters.update(
+        day=day, long_day=long_day, moment=moment, time=time, decimal=decimal
+    )
     app.jinja_env.globals.update(
         me=LocalProxy(me),
         has_caseload=LocalProxy(has_caseload),
@@ -47,11 +49,16 @@ def long_day(value: dt.date) -> str:
 def moment(value: dt.datetime) -> str:
     """The time today, "yesterday", else the day; in the organisation's time zone."""
     told = utc(value).astimezone(clock().now().tzinfo)
-    local = format_datetime(told, "yyyy-MM-dd HH:mm")
-    date, time = dt.date.fromisoformat(str(local)[:10]), str(local)[11:]
+    date = dt.date.fromisoformat(str(format_datetime(told, "yyyy-MM-dd")))
     if date == _today():
-        return time if str(get_locale()) == "en" else time.replace(":", ".")
+        return time(value)
     return _("yesterday") if date == _today() - dt.timedelta(days=1) else day(date)
+
+
+def time(value: dt.datetime) -> str:
+    """14.05, in the organisation's time zone."""
+    told = str(format_datetime(utc(value).astimezone(clock().now().tzinfo), "HH:mm"))
+    return told if str(get_locale()) == "en" else told.replace(":", ".")
 
 
 def decimal(value: float) -> str:

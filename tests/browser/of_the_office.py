@@ -4,6 +4,8 @@ import datetime as dt
 
 from playwright.sync_api import Page
 
+from app.store.database import writing
+from app.store.tables import Device
 from app.store.write import Write
 from tests.browser.of_the_tray import late_note, leaves_a_question
 from tests.browser.stage import Stage, sign_in
@@ -27,7 +29,10 @@ def before_signing_in(walk: Walk, stage: Stage) -> None:
 def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     """The team, one participant, what can be done about them, and an app with nobody in it."""
     tove = stage.participant("Tove Provberg")
+    a_phone_is_silent(stage)
     for name, address in {
+        "week": "/week",
+        "colleague": f"/team/{stage.id_of('staff', 'elin')}",
         "team": "/team",
         "office-participant": f"/participants/{tove}",
         "office-enrol": "/participants/new",
@@ -43,6 +48,16 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     what_waits_for_the_team(walk, stage)
     two_employers(walk, stage)
     walk.at("/app", "first-day", _waits_for_all)
+
+
+def a_phone_is_silent(stage: Stage) -> None:
+    """Elin's was heard a moment ago, Maja's six days before."""
+    now = stage.clock.now()
+    with stage.house.session() as session, writing(session):
+        for ref, seen_at in {"elin": now - DAY / 24, "maja": now - 6 * DAY}.items():
+            known = {"organisation_id": stage.house.organisation.id, "public_key": {}}
+            whose = {"staff_id": stage.id_of("staff", ref), "made_at": seen_at}
+            session.add(Device(id=new_id(), seen_at=seen_at, **known, **whose))
 
 
 def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:

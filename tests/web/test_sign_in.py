@@ -24,7 +24,7 @@ def rows(town: Town, table) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "first_page"), [("Kim", "/app"), ("Sol", "/team"), ("Ada", "/admin/staff")]
+    ("name", "first_page"), [("Kim", "/app"), ("Sol", "/week"), ("Ada", "/admin/staff")]
 )
 def test_everyone_comes_to_their_own_first_page(town, name, first_page):
     assert town.at_work(name).get("/").headers["Location"] == first_page

@@ -1,0 +1,92 @@
+"""One colleague as the supervisor sees them: weeks, participants who need somebody, promises."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from app.caseload.weeks import WEEK
+from app.clock import local_day
+from app.records import KINDS
+from app.store.beside import find_among
+from app.store.organisations import OpenOrganisation
+from app.supervision.colleagues import Standing, standings
+from app.supervision.facts import TeamFacts
+from app.supervision.load import MISSED_WITHIN, WEEKS_BACK, Asking
+from app.supervision.names import names_of
+from app.supervision.review import team_facts
+from app.supervision.signals import Signal, participant_signals
+
+REMINDER = KINDS["reminder"].table.c
+
+
+class Owed(NamedTuple):
+    """A next step that an employer was told of and that has not been taken."""
+
+    employer: str
+    due: dt.date
+
+
+class Week(NamedTuple):
+    """Contacts that count toward the six, by the week's Monday; None where somebody was away."""
+
+    monday: dt.date
+    visits: int | None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a supervisor looks at before talking with a colleague."""
+
+    standing: Standing
+    weeks: list[Week]
+    signals: list[Signal]
+    owed: list[Owed]
+    names: Mapping[str, str]
+
+
+def seen(
+    session: Session, organisation: OpenOrganisation, team: str, staff_id: str, now: dt.datetime
+) -> Seen | None:
+    """One of the team; None where nobody of that id works in it."""
+    facts = team_facts(session, organisation, team, now)
+    standing = next((one for one in standings(facts) if one.colleague.id == staff_id), None)
+    if standing is None:
+        return None
+    signals = [one for one in participant_signals(facts) if one.staff_id == staff_id]
+    signals.sort(key=lambda one: (-one.strength, one.subject_id))
+    return Seen(
+        standing,
+        _weeks(facts, staff_id),
+        signals,
+        owed(session, organisation, staff_id, local_day(now, organisation.time_zone)),
+        names_of(session, organisation, {one.subject_id for one in signals}),
+    )
+
+
+def _weeks(facts: TeamFacts, staff_id: str) -> list[Week]:
+    mondays = [facts.monday - n * WEEK for n in reversed(range(WEEKS_BACK))]
+    return [
+        Week(m, None if (staff_id, m) in facts.absent else facts.six[staff_id, m]) for m in mondays
+    ]
+
+
+def owed(
+    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+) -> list[Owed]:
+    """Promises to employers that wait, or whose day passed within four weeks; by day."""
+    asking = Asking(session, organisation, today)
+    waits = (
+        REMINDER.rule == "employer_promise",
+        REMINDER.due >= today - MISSED_WITHIN,
+        REMINDER.met_on.is_(None),
+    )
+    rows = asking.among("reminder", "employer_id due", ("staff_id", [staff_id]), *waits)
+    ids = {row.employer_id for row in rows if row.employer_id}
+    employers = find_among(session, organisation, "employer", ("id", "name"), ("id", ids))
+    names = {row.id: row.name or "" for row in employers}
+    return sorted(
+        (Owed(names.get(row.employer_id, ""), row.due) for row in rows), key=lambda one: one[::-1]
+    )

@@ -1,0 +1,31 @@
+"""Which team a page is about: a supervisor's own, or any for an admin, who is told no names."""
+
+from flask import request
+
+from app.accounts.teams import teams_of
+from app.problems import Problem
+from app.store.database import db
+from app.web.me import me
+
+
+def team_shown() -> str:
+    """The team of this page. Raises Problem not_found where there is no such team."""
+    one = me()
+    if one.role == "supervisor":
+        return one.team
+    known = teams_here()
+    asked = request.args.get("team", known[0] if known else "")
+    if asked not in known:
+        raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
+    return asked
+
+
+def teams_here() -> list[str]:
+    """The teams that I may choose among."""
+    one = me()
+    return list(teams_of(db.session(), one.organisation)) if one.role == "admin" else [one.team]
+
+
+def may_know_names() -> bool:
+    """Whether participants are named: an admin runs the sign-ins and needs only how many."""
+    return me().role == "supervisor"

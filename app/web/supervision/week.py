@@ -1,0 +1,57 @@
+"""A supervisor's Monday: who needs somebody this week, the team, and what is worth saying."""
+
+from flask import Blueprint, render_template, request
+from flask_security import auth_required, roles_accepted
+
+from app.accounts.team import FULL_CASELOAD
+from app.caseload.weeks import WEEK
+from app.store.database import db
+from app.supervision import colleagues, signals
+from app.supervision.review import MOST, Review, caseload_review
+from app.web.me import me
+from app.web.supervision.reasons import ICONS, act, praise, reason
+from app.web.supervision.shown import may_know_names, team_shown, teams_here
+
+bp = Blueprint("week", __name__, url_prefix="/week")
+LIMITS = {
+    "still": signals.STILL,
+    "lock_in": signals.LOCK_IN,
+    "silent": colleagues.SILENT,
+    "full": FULL_CASELOAD,
+    "most": MOST,
+}
+
+
+@bp.get("")
+@auth_required("session")
+@roles_accepted("supervisor", "admin")
+def show() -> str:
+    """The strongest signals about participants and colleagues; with `all`, every one."""
+    one, team = me(), team_shown()
+    is_all = "all" in request.args
+    found = caseload_review(db.session(), one.organisation, team, one.now, None if is_all else MOST)
+    return render_template(
+        "supervision/week.html",
+        team=team,
+        teams=teams_here(),
+        review=found,
+        about=_by_subject(found),
+        is_all=is_all,
+        people={standing.colleague.id: standing.colleague for standing in found.standings},
+        may_know=may_know_names(),
+        last_week=(one.today - WEEK).isocalendar().week,
+        next_week=(one.today + WEEK).isocalendar().week,
+        icons=ICONS,
+        limits=LIMITS,
+        reason=reason,
+        act=act,
+        praise=praise,
+    )
+
+
+def _by_subject(found: Review) -> dict[str, list[signals.Signal]]:
+    """The signals about participants, and those about colleagues."""
+    return {
+        "participants": [one for one in found.signals if one.subject_id != one.staff_id],
+        "colleagues": [one for one in found.signals if one.subject_id == one.staff_id],
+    }
