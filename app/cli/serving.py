@@ -15,6 +15,7 @@ from app.config import Config
 from app.problems import Problem
 
 THREADS = 8
+OBJECTS = 20_000  # made before garbage is looked for: a push of 500 makes some 300,000
 
 
 def listening(settings: Config) -> Any:
@@ -32,6 +33,7 @@ def listening(settings: Config) -> Any:
     # What the program consists of is never garbage: looking through it again takes 60 ms a time.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(OBJECTS)
     place = {"host": settings.host, "port": settings.port}
     # Waitress would drop what the proxy says before the app, which knows whom to believe, reads it.
     said = {"clear_untrusted_proxy_headers": not settings.has_proxy}

@@ -21,7 +21,6 @@ CONTROL = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 # Windows and time zones are counted from these days: at the calendar's ends that would overflow.
 YEARS = range(1900, 2200)
-COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Fault(NamedTuple):
@@ -145,13 +144,16 @@ def to_json(value: Any) -> Any:
 
 
 def as_json(value: Any) -> bytes:
-    """Plain data as compact JSON."""
+    """Plain data and values of fields as compact JSON."""
     try:
-        return orjson.dumps(value)
+        return orjson.dumps(value, to_json, orjson.OPT_PASSTHROUGH_DATETIME)
     except TypeError:
         # Half an emoji, with which a text that was cut short may end, has no UTF-8: it stays
         # escaped. Whole numbers may be longer than a processor's.
         return COMPACT.encode(value).encode(errors="backslashreplace")
+
+
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=to_json)
 
 
 def read_fields(kind: Kind, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.records.base import Kind
-from app.records.values import as_json, to_json
+from app.records.values import as_json
 from app.store.keys import Sealer
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row
@@ -46,7 +46,7 @@ def _body(kind: Kind, row: Row, names: Iterable[str]) -> bytes:
     item: dict[str, Any] = {"kind": kind.name, "id": row["id"], "revision": row["revision"]}
     if row["deleted_at"]:
         item["deleted"] = True
-    return as_json(item | {"fields": {name: to_json(row[name]) for name in known}})
+    return as_json(item | {"fields": {name: row[name] for name in known}})
 
 
 def fades_on(kind: Kind, row: Row) -> dt.date | None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from app.records import Base
+from app.records.values import as_json
 
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
@@ -45,6 +46,7 @@ def engine_options(url: str) -> dict[str, Any]:
     """Options that both databases want."""
     # A failed statement is logged with its text; its values may be about a person.
     options: dict[str, Any] = {"hide_parameters": True, "pool_size": CONNECTIONS}
+    options["json_serializer"] = lambda value: as_json(value).decode()
     options["pool_use_lifo"] = True  # the one used last has its pages and statements at hand
     if url.startswith("sqlite"):
         return options | {"connect_args": {"timeout": BUSY_MS / 1000, "isolation_level": None}}

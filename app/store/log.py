@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from app.records import KINDS, Base
 from app.records.base import Kind
-from app.records.values import to_json
 from app.store.organisations import OpenOrganisation
 from app.store.prepared import inserted
 from app.store.rows import Row
@@ -89,10 +88,7 @@ def append(session: Session, entries: Sequence[Row]) -> None:
 
 def _entry(organisation: OpenOrganisation, one: Write, result: Written, by: By) -> Row:
     was = result.before or {}
-    fields = {
-        name: {"was": to_json(was.get(name)), "now": to_json(value)}
-        for name, value in one.fields.items()
-    }
+    fields = {name: {"was": was.get(name), "now": value} for name, value in one.fields.items()}
     return entry(
         organisation,
         one,

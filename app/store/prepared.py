@@ -4,8 +4,9 @@ For what every phone asks or sends: there SQLAlchemy's way to the database costs
 database does. Everything else goes by its session.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -31,21 +32,20 @@ Row = tuple[Any, ...]
 
 
 class Ready(NamedTuple):
-    """A statement for one dialect."""
+    """A statement for one dialect. `pick`: the values in their order, where the driver takes them
+    by place; `into`, `out`: what turns a value into the driver's, and the driver's into ours."""
 
     text: str
-    order: list[str] | None  # of the values, where the driver takes them by place
     fixed: Mapping[str, Any]
-    into: dict[str, Any]  # by name: what turns a value into the driver's
-    out: list[tuple[int, Any]]  # by column: what turns the driver's value into ours
+    pick: Callable[[Mapping[str, Any]], Row] | None
+    into: list[tuple[Any, Any]]  # by place, or by name
+    out: list[tuple[int, Any]]  # by column
 
-    def bound(self, values: Mapping[str, Any]) -> Any:
-        """Values as the driver takes them."""
-        into = self.into
-        given = {**self.fixed}
-        for name, value in values.items():
-            given[name] = into[name](value) if name in into else value
-        return given if self.order is None else tuple(given[name] for name in self.order)
+    def bound(self, row: Mapping[str, Any]) -> Any:
+        """All values of one row as the driver takes them."""
+        if self.pick is None:
+            return {**row, **{name: turn(row[name]) for name, turn in self.into}}
+        return _turned(self.pick(row), self.into)
 
     def turned(self, found: list[Any]) -> list[Row]:
         """Rows with our values in them."""
@@ -78,7 +78,7 @@ class Prepared:
         """The rows of a query, in the session's transaction."""
         connection = session.connection()
         ready = self.ready(connection.dialect)
-        result = connection.exec_driver_sql(ready.text, ready.bound(values))
+        result = connection.exec_driver_sql(ready.text, ready.bound({**ready.fixed, **values}))
         return ready.turned([*result])
 
     def put(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -89,23 +89,23 @@ class Prepared:
 
     def _compiled(self, dialect: Dialect) -> Ready:
         compiled: Any = self.query.compile(dialect=dialect)
-        into = {
-            name: turn
-            for name, value in compiled.binds.items()
-            if (turn := value.type.dialect_impl(dialect).bind_processor(dialect))
-        }
-        out = [
-            (place, turn)
-            for place, column in enumerate(self._columns)
-            if (turn := _out_of(column.type, dialect))
-        ]
-        fixed = {
-            name: into[name](value) if name in into else value
-            for name, value in compiled.params.items()
-            if value is not None
-        }
-        order = list(compiled.positiontup) if compiled.positional else None
-        return Ready(str(compiled), order, fixed, into, out)
+        order = compiled.positiontup if compiled.positional else None
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        kinds = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
+        turns = {name: kind.bind_processor(dialect) for name, kind in kinds.items()}
+        places = enumerate(order) if order is not None else ((name, name) for name in turns)
+        into = [(place, turns[name]) for place, name in places if turns[name]]
+        columns = enumerate(self._columns)
+        out = [(place, turn) for place, one in columns if (turn := _out_of(one.type, dialect))]
+        return Ready(str(compiled), fixed, _picker(order), into, out)
+
+
+def _picker(order: Sequence[str] | None) -> Callable[[Mapping[str, Any]], Row] | None:
+    if order is None:
+        return None
+    if len(order) == 1:
+        return lambda row: (row[order[0]],)
+    return itemgetter(*order) if order else lambda _: ()
 
 
 @cache

@@ -25,7 +25,7 @@ class Reader:
     def rows(self, query: Prepared, **values: Any) -> list[Row]:
         """The rows of a query."""
         ready = query.ready(self._dialect)
-        self._cursor.execute(ready.text, ready.bound(values))
+        self._cursor.execute(ready.text, ready.bound({**ready.fixed, **values}))
         return ready.turned(self._cursor.fetchall())
 
     def row(self, query: Prepared, **values: Any) -> Row | None:
