@@ -1,5 +1,6 @@
 """The processes of an installation, each by itself: the web, the scheduler, the migrations."""
 
+import datetime as dt
 import gc
 import signal
 from collections.abc import Iterator
@@ -8,11 +9,14 @@ from types import FrameType
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from app.cli.installation import config, started, upgraded
 from app.clock import SystemClock
 from app.config import Config
 from app.problems import Problem
+from app.store.database import db
+from app.store.organisations import opened, organisation_ids
 
 THREADS = 8
 OBJECTS = 20_000  # made before garbage is looked for: a push of 500 makes some 300,000
@@ -30,6 +34,8 @@ def listening(settings: Config) -> Any:
     app = create_app(settings, clock)
     # The first question to the library of holidays reads the whole world: no phone waits for that.
     public_holidays("SE", clock.now().year)
+    with app.app_context():
+        _rehearsed(db.session(), clock.now(), app.config["MASTER_KEY"])
     # What the program consists of is never garbage: looking through it again takes 60 ms a time.
     gc.collect()
     gc.freeze()
@@ -44,6 +50,13 @@ def listening(settings: Config) -> Any:
         raise Problem("port_taken", taken) from None
     server.channel_class = Channel
     return server
+
+
+def _rehearsed(session: Session, now: dt.datetime, master: bytes) -> None:
+    from app.sync.rehearsal import rehearse
+
+    for organisation_id in organisation_ids(session)[:1]:
+        rehearse(session, opened(session, organisation_id, master), now)
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """Stored reminders, kept current with every write: only what it touched is computed again."""
 
 import datetime as dt
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.caseload.weeks import monday_of
+from app.clock import local_day
 from app.reminders.due import (
     CheckIn,
     check_ins_of_participant,
@@ -15,7 +18,7 @@ from app.reminders.due import (
     promises,
 )
 from app.reminders.facts import Facts
-from app.reminders.load import of_touched
+from app.reminders.load import DATED, of_touched
 from app.reminders.names import Names, reminder_id
 from app.reminders.reach import reached, weeks_kept
 from app.reminders.stored import stored
@@ -51,6 +54,18 @@ def keep(
     present |= load(session, organisation, "reminder", wanted.keys() - present.keys())
     writes = [*_arisen(wanted, present), *_gone(wanted, present, now)]
     return write(session, organisation, writes, By(now), known=present)
+
+
+def keep_nothing(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> None:
+    """Ask what keeping asks, about nobody: the next to be kept find every question put together."""
+    nobody, today = str(uuid.uuid4()), local_day(now, organisation.time_zone)
+    found = Touched(
+        placements={(nobody, nobody)},
+        days={(kind, nobody, today) for kind in DATED},
+        weeks={(nobody, monday_of(today))},
+        promised={(nobody, nobody)},
+    )
+    keep(session, organisation, found, now)
 
 
 def _check_ins(

@@ -17,7 +17,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.prepared import inserted
 from app.store.protection import followers
 from app.store.rows import Row, load, sealed_row
-from app.store.tables import Latest, OrganisationState
+from app.store.tables import Change, Latest, OrganisationState
 
 # Made once: to put a statement together takes longer than to run it.
 BUMP = (
@@ -137,6 +137,12 @@ def _put(session: Session, table: Any, rows: list[Row], is_new: bool, key: Seque
     columns: Row = {column.name: bindparam(column.name) for column in table.columns}
     statement = update(table).where(*where).values(columns)
     session.connection().execute(statement, keyed)
+
+
+def get_ready(session: Session, kinds: Iterable[str]) -> None:
+    """Put together by what new records of these kinds are written."""
+    for table in (*(KINDS[kind].table for kind in kinds), Latest.__table__, Change.__table__):
+        inserted(table).ready(session.connection().dialect)
 
 
 def _latest(organisation: OpenOrganisation, kind: Kind, row: Row) -> Row:
