@@ -14,6 +14,7 @@ from app.fidelity import tables as fidelity_tables  # noqa: F401  # likewise
 from app.store import departures, schema  # noqa: F401  # likewise
 from app.store import tables as store_tables  # noqa: F401  # likewise
 from app.store.database import engine_for
+from app.supervision import tables as supervision_tables  # noqa: F401  # likewise
 
 
 def main(message: str) -> None:

@@ -68,6 +68,7 @@ class EmployerContact(Record):
     next_step_on: Mapped[dt.date | None] = day()
     reviewed_on: Mapped[dt.date | None] = day(writer=SUPERVISOR)
     reviewed_by: Mapped[str | None] = ref("staff", writer=SUPERVISOR)
+    review_comment: Mapped[bytes | None] = note(high=2_000, writer=SUPERVISOR, in_file=False)
     notes: Mapped[bytes | None] = note()
     is_incomplete: Mapped[bool | None] = yes_no(in_file=False)
 

@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 from app.caseload.weeks import WEEK
 from app.clock import local_day
 from app.records import KINDS
-from app.store.beside import find_among
 from app.store.organisations import OpenOrganisation
 from app.supervision.colleagues import Standing, standings
 from app.supervision.facts import TeamFacts
 from app.supervision.load import MISSED_WITHIN, WEEKS_BACK, Asking
-from app.supervision.names import names_of
+from app.supervision.names import names_of, names_of_employers
 from app.supervision.review import team_facts
 from app.supervision.signals import Signal, participant_signals
 
@@ -84,9 +83,7 @@ def owed(
         REMINDER.met_on.is_(None),
     )
     rows = asking.among("reminder", "employer_id due", ("staff_id", [staff_id]), *waits)
-    ids = {row.employer_id for row in rows if row.employer_id}
-    employers = find_among(session, organisation, "employer", ("id", "name"), ("id", ids))
-    names = {row.id: row.name or "" for row in employers}
+    names = names_of_employers(session, organisation, (row.employer_id for row in rows))
     return sorted(
         (Owed(names.get(row.employer_id, ""), row.due) for row in rows), key=lambda one: one[::-1]
     )

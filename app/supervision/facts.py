@@ -53,6 +53,7 @@ class Contact(NamedTuple):
     date: dt.date
     mode: str | None
     participant_id: str | None
+    reviewed_on: dt.date | None = None
 
 
 class Promise(NamedTuple):

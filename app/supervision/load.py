@@ -111,7 +111,12 @@ class Asking:
         links = LINK.contact_id == CONTACT.id, LINK.deleted_at.is_(None)
         query = (
             select(
-                CONTACT.id, CONTACT.specialist_id, CONTACT.date, CONTACT.mode, LINK.participant_id
+                CONTACT.id,
+                CONTACT.specialist_id,
+                CONTACT.date,
+                CONTACT.mode,
+                LINK.participant_id,
+                CONTACT.reviewed_on,
             )
             .outerjoin_from(CONTACTS, LINKS, and_(*links))
             .where(

@@ -1,6 +1,6 @@
-"""Names of participants, opened for those alone who are shown."""
+"""Names of those who are shown; of participants they are opened for nobody else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -18,3 +18,12 @@ def names_of(
     rows = find_among(session, organisation, "participant", names, ("id", ids))
     kind = KINDS["participant"]
     return {row.id: unsealed(organisation, kind, row.id, "display_name", row[1]) for row in rows}
+
+
+def names_of_employers(
+    session: Session, organisation: OpenOrganisation, ids: Iterable[str | None]
+) -> dict[str, str]:
+    """By employer."""
+    known = {id_ for id_ in ids if id_}
+    rows = find_among(session, organisation, "employer", ("id", "name"), ("id", known))
+    return {row.id: row.name or "" for row in rows}

@@ -40,7 +40,9 @@ def narrowed(
     visited = latest.visited(asking, still | behind)
     profiled = latest.profiled(asking, still | behind)
     seen |= latest.employers(asking, still | resting)
-    met |= latest.employers(asking, {one.participant_id or "" for one in never}, in_person=True)
+    met |= latest.employers(
+        asking, {one.participant_id for one in never if one.participant_id}, in_person=True
+    )
     steps = latest.steps(
         follow_up_visit=visited,
         profile=profiled,

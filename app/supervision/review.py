@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.caseload.weeks import WEEK
 from app.clock import local_day
 from app.store.organisations import OpenOrganisation
 from app.supervision.colleagues import Standing, colleague_signals, standings
@@ -29,6 +30,7 @@ class Review:
     standings: list[Standing]
     names: Mapping[str, str]
     cases: int
+    to_sign: int  # contacts of last week that nobody has signed
 
     @property
     def full_time(self) -> float:
@@ -61,7 +63,14 @@ def caseload_review(
         standings=standings(facts),
         names=names_of(session, organisation, wanted),
         cases=len(facts.cases),
+        to_sign=_to_sign(facts),
     )
+
+
+def _to_sign(facts: TeamFacts) -> int:
+    first, end = facts.monday - WEEK, facts.monday
+    waiting = (one for one in facts.contacts if one.reviewed_on is None)
+    return len({one.id for one in waiting if first <= one.date < end})
 
 
 def team_facts(

@@ -14,6 +14,7 @@ from app.clock import local_day
 from app.records import KINDS
 from app.store.beside import find_among
 from app.store.organisations import OpenOrganisation
+from app.supervision.names import names_of_employers
 
 # By kind of record its day, and what is told of it.
 TOLD: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -82,7 +83,9 @@ class Timeline:
         day, facts = TOLD["employer_contact"]
         names = ("employer_id", day, *facts)
         rows = self._rows("employer_contact", names, "id", [row.contact_id for row in links])
-        known = self._employers(row.employer_id for row in rows)
+        known = names_of_employers(
+            self.session, self.organisation, (row.employer_id for row in rows)
+        )
         for row in rows:
             for event in self._event("employer_contact", row, day, facts):
                 yield event._replace(employer=known.get(row.employer_id, ""))
@@ -90,14 +93,12 @@ class Timeline:
     def _placements(self) -> Iterator[Event]:
         names = ("placement_kind", "employer_id", "job_start", "job_end", "end_reason")
         rows = self._rows("placement", names, "participant_id", [self.about])
-        known = self._employers(row.employer_id for row in rows)
+        known = names_of_employers(
+            self.session, self.organisation, (row.employer_id for row in rows)
+        )
         for row in rows:
             of, where = {"placement_kind": row.placement_kind}, known.get(row.employer_id, "")
             if row.job_start:
                 yield Event(row.job_start, STARTED, of, where)
             if row.job_end:
                 yield Event(row.job_end, ENDED, of | {"end_reason": row.end_reason}, where)
-
-    def _employers(self, ids: Iterator[str | None]) -> dict[str | None, str]:
-        rows = self._rows("employer", ("id", "name"), "id", [id_ for id_ in ids if id_])
-        return {row.id: row.name or "" for row in rows}

@@ -40,12 +40,12 @@ from app.web import (
     wording,
 )
 from app.web.session import OWN_DOOR, Sessions
-from app.web.supervision import colleague, week
+from app.web.supervision import colleague, review, week
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
     *(caseloads, unsettled, employers),
-    *(week, colleague),
+    *(week, review, colleague),
     *(shell, health, openapi, api, devices, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name

@@ -22,6 +22,7 @@ ACCOUNT_WORDS = {
 
 def init_app(app: Flask) -> None:
     """Give templates their filters, and who is at work."""
+    app.jinja_env.filters["weekday"] = weekday
     app.jinja_env.filters.update(
         day=day, long_day=long_day, moment=moment, time=time, decimal=decimal
     )
@@ -44,6 +45,11 @@ def long_day(value: dt.date) -> str:
     """Monday 12 October, begun with a capital as the line is."""
     words = str(format_date(value, "EEEE d MMMM"))
     return words[:1].upper() + words[1:]
+
+
+def weekday(value: dt.date) -> str:
+    """ons, as a column of days has it."""
+    return str(format_date(value, "EEE")).replace(".", "")
 
 
 def moment(value: dt.datetime) -> str:

@@ -9,10 +9,12 @@ from app.records import Base
 from app.store import schema
 from app.store import tables as store_tables
 from app.store.database import engine_for
+from app.supervision import tables as supervision_tables
 
 assert account_tables
 assert fidelity_tables
 assert store_tables
+assert supervision_tables
 
 
 def test_an_empty_database_comes_to_the_newest_schema_by_itself(empty_database_url):

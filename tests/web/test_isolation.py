@@ -33,6 +33,8 @@ def test_their_ids_are_unknown_here_whoever_asks(town, browsers):
         ),
         "<uuid:staff_id>": town.neighbour.staff["Noa"],
         "<uuid:device_id>": new_id(),
+        "<uuid:contact_id>": new_id(),
+        "<week>": "2026-W40",
     }
     for route, roles in MAY.items():
         path = route.split()[1]

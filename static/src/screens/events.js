@@ -36,7 +36,7 @@ const TOLD = {
       day: fields.date,
       title: nameOf(facts.get(fields.employer_id)),
       second: dotted(label("purpose", fields.purpose), smallLabel("mode", fields.mode), smallLabel("outcome", fields.outcome)),
-      note: fields.notes,
+      note: [fields.notes, fields.review_comment && _("Comment: %(words)s", { words: fields.review_comment })].filter(Boolean).join("\n\n"),
     },
   ],
   follow_up_visit: ({ id, fields }, facts) => [

@@ -1,0 +1,181 @@
+"""The weekly log review: one colleague's contacts in one sitting, signed one after the other."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_security import auth_required, roles_accepted
+from werkzeug.wrappers import Response
+
+from app.caseload.weeks import WEEK, monday_of, week_name
+from app.problems import Problem
+from app.records import KINDS
+from app.records.values import Unreadable, read_text, read_week
+from app.store.database import db
+from app.supervision import log
+from app.supervision.names import names_of
+from app.supervision.signing import signs, takes_back
+from app.web.me import me
+from app.web.reach import held, staff_names
+from app.web.writes import deciding, written
+
+bp = Blueprint("review", __name__, url_prefix="/review")
+COMMENT = KINDS["employer_contact"].fields["review_comment"]
+
+
+@bp.get("")
+@auth_required("session")
+@roles_accepted("supervisor")
+def index() -> str:
+    """How far last week's review has come, or another week's; the sum once all is signed."""
+    one = me()
+    last = monday_of(one.today) - WEEK
+    monday = _monday(request.args.get("week", week_name(last)))
+    people = log.progress(db.session(), one.organisation, one.team, monday, one.today)
+    return render_template(
+        "supervision/review.html",
+        monday=monday,
+        sunday=monday + log.SUNDAY,
+        people=people,
+        begin=next((p for p in people if not p.is_done), None),
+        before=log.unsigned_before(db.session(), one.organisation, one.team, last, one.today),
+        last=last,
+        between=_between(monday, people),
+        week_name=week_name,
+    )
+
+
+def _between(monday: dt.date, people: list[log.Progress]) -> Any:
+    """When I signed the first and the last; None before all is signed."""
+    one = me()
+    if not people or not all(p.is_done for p in people):
+        return None
+    ids = [
+        line.id
+        for p in people
+        for line in log.week_log(db.session(), one.organisation, p.colleague.id, monday).lines
+    ]
+    return log.signed_between(db.session(), one.organisation, ids, one.staff_id)
+
+
+@bp.get("/<week>/<uuid:staff_id>")
+@auth_required("session")
+@roles_accepted("supervisor")
+def show(week: str, staff_id: uuid.UUID) -> str:
+    """One contact at a time, with the week beside it and what counts toward six."""
+    one, monday = me(), _monday(week)
+    people, place = _place(monday, str(staff_id))
+    whole = log.week_log(db.session(), one.organisation, str(staff_id), monday)
+    line = whole.at(request.args.get("at"))
+    if line is None:
+        raise _nowhere()
+    return render_template(
+        "supervision/review_one.html",
+        week=week,
+        monday=monday,
+        sunday=monday + log.SUNDAY,
+        people=people,
+        place=place,
+        log=whole,
+        line=line,
+        contact=log.whole(db.session(), one.organisation, line.id),
+        names=_names(whole),
+        staff=staff_names(),
+        undo=request.args.get("done"),
+        undo_of=request.args.get("of", str(staff_id)),
+        following=_following(people, place),
+        comment_length=COMMENT.max_length,
+    )
+
+
+def _names(whole: log.WeekLog) -> dict[str, str]:
+    """Of those whom I may see: a contact may concern somebody of another team."""
+    concerned = {id_ for line in whole.lines for id_ in line.participant_ids}
+    return names_of(db.session(), me().organisation, concerned & held().keys())
+
+
+@bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/sign")
+@auth_required("session")
+@roles_accepted("supervisor")
+def sign(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
+    """Sign one contact, with a comment where one was written, and go on to the next."""
+    one, monday = me(), _monday(week)
+    with deciding(one):
+        whole = _holding(monday, str(staff_id), str(contact_id))
+        contact = log.whole(db.session(), one.organisation, str(contact_id))
+        comment = _comment()
+        written(one, signs(contact, one.staff_id, one.today, comment))
+    return redirect(_onward(week, monday, str(staff_id), whole, str(contact_id)))
+
+
+@bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/undo")
+@auth_required("session")
+@roles_accepted("supervisor")
+def undo(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
+    """Take my signature back, and look at the contact again."""
+    one = me()
+    with deciding(one):
+        _holding(_monday(week), str(staff_id), str(contact_id))
+        contact = log.whole(db.session(), one.organisation, str(contact_id))
+        written(one, takes_back(contact, one.staff_id))
+    return redirect(url_for(".show", week=week, staff_id=staff_id, at=contact_id))
+
+
+def _holding(monday: dt.date, staff_id: str, contact_id: str) -> log.WeekLog:
+    """The log that the contact stands in, of one of my team. Raises Problem not_found."""
+    _place(monday, staff_id)
+    whole = log.week_log(db.session(), me().organisation, staff_id, monday)
+    if contact_id not in {line.id for line in whole.lines}:
+        raise _nowhere()
+    return whole
+
+
+def _comment() -> str:
+    try:
+        return read_text(request.form.get("comment", "").replace("\r\n", "\n"), COMMENT).strip()
+    except Unreadable:
+        raise Problem("wrong_value", "This cannot be read. Check it once more.", 400) from None
+
+
+def _onward(week: str, monday: dt.date, staff_id: str, whole: log.WeekLog, done: str) -> str:
+    """The next that is not signed: of this colleague, then of the next one, else the sum."""
+    following = whole.to_sign_after(done)
+    if following and following.id != done:
+        return url_for(".show", week=week, staff_id=staff_id, at=following.id, done=done)
+    people, place = _place(monday, staff_id)
+    colleague = _following(people, place)
+    if colleague is None:
+        return url_for(".index", week=week)
+    return url_for(".show", week=week, staff_id=colleague.colleague.id, done=done, of=staff_id)
+
+
+def _place(monday: dt.date, staff_id: str) -> tuple[list[log.Progress], int]:
+    """All who have contacts in the week, and which of them this is. Raises Problem not_found."""
+    one = me()
+    people = log.progress(db.session(), one.organisation, one.team, monday, one.today)
+    for place, person in enumerate(people):
+        if person.colleague.id == staff_id:
+            return people, place
+    raise _nowhere()
+
+
+def _following(people: list[log.Progress], place: int) -> log.Progress | None:
+    turned = [*people[place + 1 :], *people[:place]]
+    return next((one for one in turned if not one.is_done), None)
+
+
+def _monday(week: str) -> dt.date:
+    """The Monday of a week that has begun. Raises Problem not_found."""
+    try:
+        year, number = read_week(week).split("-W")
+    except Unreadable:
+        raise _nowhere() from None
+    monday = dt.date.fromisocalendar(int(year), int(number), 1)
+    if monday > me().today:
+        raise _nowhere()
+    return monday
+
+
+def _nowhere() -> Problem:
+    return Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
