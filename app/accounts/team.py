@@ -14,7 +14,7 @@ from app.accounts.waiting import NOTHING, Waiting, by_participant, by_staff
 from app.accounts.whose import whose_on
 from app.records import KINDS
 from app.records.caseload import is_held
-from app.store.beside import alive
+from app.store.among import alive
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, find_plain
 from app.store.tables import Device

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.reminders import facts as fact
 from app.reminders.names import Names
+from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
-from app.store.rows import CHUNK, find_plain
+from app.store.rows import find_plain
 
 Where = Sequence[ColumnElement[bool]]
 ANY: Sequence[Where] = ((),)
@@ -32,12 +33,6 @@ def among(kind: str, name: str, values: Iterable[str] | None) -> Sequence[Where]
         return ANY
     column = KINDS[kind].table.c[name]
     return [(column.in_(some),) for some in chunks(values)]
-
-
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    """The values in order, so many at a time as a query takes."""
-    wanted = sorted(values)
-    return (wanted[at : at + CHUNK] for at in range(0, len(wanted), CHUNK))
 
 
 def pairs(kind: str, names: tuple[str, str], values: Iterable[tuple[str, str]]) -> Iterator[Where]:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.hours import tell_at
-from app.reminders.loader import Loader, chunks
+from app.reminders.loader import Loader
 from app.reminders.worth import Stored, is_worth_telling, occasion
+from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.store.tables import Telling

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.hours import quiet_at
-from app.reminders.loader import chunks
 from app.reminders.message import Message
 from app.reminders.plan import stored
 from app.reminders.worth import Stored, is_worth_telling
+from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Telling
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from app.accounts.sessions import utc
 from app.clock import local_day
 from app.records import KINDS
-from app.store.beside import alive, chunks
+from app.store.among import alive, chunks
 from app.supervision.facts import Step
 from app.supervision.load import Asking
 

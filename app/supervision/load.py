@@ -12,7 +12,7 @@ from app.accounts.team import near
 from app.caseload.on_a_day import on_caseload, specialist_on, ties_of
 from app.caseload.weeks import WEEK, monday_of
 from app.records import KINDS
-from app.store.beside import NoWayIn, alive, chunks, find_among
+from app.store.among import alive, chunks, find_among
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.store.tables import Device
@@ -139,7 +139,7 @@ class Asking:
     def heard(self, staff_ids: Sequence[str]) -> dict[str, dt.datetime]:
         """When a phone of each was heard last."""
         mine = (
-            NoWayIn(DEVICE.organisation_id) == self.organisation.id,
+            DEVICE.organisation_id == self.organisation.id,
             DEVICE.staff_id.in_(staff_ids),
         )
         query = select(DEVICE.staff_id, func.max(DEVICE.seen_at)).where(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.caseload.six import Why, why_not
 from app.caseload.weeks import WEEK, monday_of
 from app.records import KINDS
-from app.store.beside import find_among
+from app.store.among import find_among
 from app.store.organisations import OpenOrganisation
 from app.store.rows import load
 from app.store.tables import Change

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
-from app.store.beside import find_among
+from app.store.among import find_among
 from app.store.organisations import OpenOrganisation
 from app.store.rows import unsealed
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.accounts.sessions import utc
 from app.clock import local_day
 from app.records import KINDS
-from app.store.beside import find_among
+from app.store.among import find_among
 from app.store.organisations import OpenOrganisation
 from app.supervision.names import names_of_employers
 

@@ -32,6 +32,8 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     a_phone_is_silent(stage)
     for name, address in {
         "week": "/week",
+        "review": "/review",
+        "review-one": f"/review/2026-W40/{stage.id_of('staff', 'idris')}",
         "colleague": f"/team/{stage.id_of('staff', 'elin')}",
         "team": "/team",
         "office-participant": f"/participants/{tove}",

@@ -129,7 +129,8 @@ def test_rows_are_found_by_those_of_the_team_and_never_by_the_organisation(sqlit
     plans = []
     with house.engine.connect() as connection:
         for said, values in asked(house):
-            if said.startswith("SELECT") and "FROM staff" not in said:
+            # The staff and their devices are as many as work here, whoever asks.
+            if said.startswith("SELECT") and "FROM staff" not in said and "FROM device" not in said:
                 plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", values)
                 plans += [row[3] for row in plan]
     assert plans

@@ -1,46 +1,19 @@
-"""Whose a row is, asked beside ids that find it.
-
-SQLite takes it that an organisation has ten rows of a kind, and would read all of them however few
-ids the question names. Told that the column is no way in, it goes by the ids.
-"""
+"""Records found by ids that stand in one of their columns, so many ids to a question."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import CHUNK
 
 
-class NoWayIn(FunctionElement[str]):
-    """A column by whose index nothing is looked up."""
-
-    inherit_cache = True
-
-    def __init__(self, column: ColumnElement[str]) -> None:
-        super().__init__(column)
-        self.type = column.type
-
-
-@compiles(NoWayIn)
-def _plain(element: NoWayIn, compiler: SQLCompiler, **how: Any) -> str:
-    return compiler.process(element.clauses, **how)
-
-
-@compiles(NoWayIn, "sqlite")
-def _hidden(element: NoWayIn, compiler: SQLCompiler, **how: Any) -> str:
-    return f"+{compiler.process(element.clauses, **how)}"
-
-
 def alive(organisation: OpenOrganisation, table: Any) -> tuple[ColumnElement[bool], ...]:
-    """Conditions for rows that are found by something else: the organisation's, not deleted."""
-    return NoWayIn(table.organisation_id) == organisation.id, table.deleted_at.is_(None)
+    """Conditions that rows are the organisation's, and not deleted."""
+    return table.organisation_id == organisation.id, table.deleted_at.is_(None)
 
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -1,0 +1,109 @@
+"""The weekly review of thirty contacts, by the keyboard alone."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from app.records import KINDS
+from app.store.rows import find_plain
+from tests.browser.phone import LAPTOP, Phone
+from tests.browser.stage import Stage
+from tests.web.logged import DAY, MONDAY, contact
+
+THIRTY = 30
+WEEK = "/review?week=2026-W40"
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """The demonstration, with thirty contacts of last week that nobody has signed."""
+    made = Stage(tmp_path, f"sqlite:///{tmp_path / 'demo.db'}")
+    made.house.staff["Elin"] = made.id_of("staff", "elin")
+    amina, bakery = made.participant("Amina Påhittad"), made.id_of("employer", "sagokorn")
+    for number in range(THIRTY - len(unsigned(made))):
+        contact(made.house, "Elin", MONDAY + number % 5 * DAY, amina, employer=bakery)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def supervisor(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
+    """Kaj's laptop, at the review."""
+    laptop = Phone(playwright, tmp_path / "kaj", stage.url, size=LAPTOP, at=stage.clock.now())
+    stage.enter(laptop, "supervisor")
+    laptop.go(WEEK)
+    yield laptop.page
+    laptop.close()
+
+
+def unsigned(stage: Stage) -> list[str]:
+    """The contacts of last week without a signature."""
+    table = KINDS["employer_contact"].table.c
+    last = table.date >= MONDAY, table.date < MONDAY + 7 * DAY
+    with stage.house.session() as session:
+        where = (*last, table.reviewed_on.is_(None))
+        rows = find_plain(session, stage.house.organisation, "employer_contact", ("id",), *where)
+    return [row.id for row in rows]
+
+
+def press(page: Page, key: str) -> None:
+    """A key, and the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def test_thirty_contacts_take_thirty_one_keystrokes(stage, supervisor, record_property, capsys):
+    assert len(unsigned(stage)) == THIRTY
+    begun, strokes = time.monotonic(), 0
+    while heading(supervisor) != "Veckan är signerad":
+        press(supervisor, "Enter")
+        strokes += 1
+        assert strokes <= THIRTY + 1
+    seconds = round(time.monotonic() - begun, 1)
+    record_property("seconds", seconds)
+    with capsys.disabled():
+        print(f"\n{THIRTY} contacts reviewed: {strokes} keystrokes, {seconds} s of a hurried hand")
+    assert strokes == THIRTY + 1
+    assert unsigned(stage) == []
+
+
+def test_letters_step_open_comment_and_undo(stage, supervisor):
+    press(supervisor, "Enter")
+    first, before = supervisor.url, len(unsigned(stage))
+    press(supervisor, "j")
+    press(supervisor, "k")
+    assert supervisor.locator(".review-list [aria-current]").count() == 1
+    supervisor.keyboard.press("c")
+    supervisor.keyboard.type("Jo, ring upp dem.")  # j, o and u are letters here
+    supervisor.keyboard.press("Escape")
+    supervisor.keyboard.press("c")
+    press(supervisor, "Control+Enter")
+    assert len(unsigned(stage)) == before - 1
+    press(supervisor, "u")
+    assert len(unsigned(stage)) == before
+    press(supervisor, "o")
+    assert "/participants/" in supervisor.url
+    assert supervisor.url != first
+
+
+def test_single_letters_can_be_switched_off(supervisor):
+    press(supervisor, "Enter")
+    supervisor.keyboard.press("?")
+    assert not supervisor.locator("#keys").evaluate("(list) => list.open")
+    supervisor.keyboard.press("?")
+    supervisor.locator("#letters").uncheck()
+    supervisor.reload()
+    here = supervisor.url
+    supervisor.keyboard.press("j")
+    supervisor.keyboard.press("c")
+    assert supervisor.locator("#comment:focus").count() == 0
+    assert supervisor.url == here
+    press(supervisor, "Enter")  # Enter is no letter
+    assert supervisor.url != here
