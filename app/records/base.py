@@ -110,6 +110,11 @@ class Kind:
         return {name: facts.to for name, facts in self.fields.items() if facts.to}
 
     @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The names of the fields without which a record is not made."""
+        return tuple(name for name, facts in self.fields.items() if facts.required)
+
+    @cached_property
     def shared(self) -> tuple[str, ...]:
         """The names of the fields that colleagues outside the scope see."""
         return tuple(name for name, facts in self.fields.items() if facts.shared)

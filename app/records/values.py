@@ -175,8 +175,8 @@ def faults_of(kind: Kind, record: Mapping[str, Any]) -> list[Fault]:
     """What is wrong with a whole record: required values that are missing, dates out of order."""
     missing = [
         Fault(name, "missing", "a value")
-        for name, facts in kind.fields.items()
-        if facts.required and record.get(name) in (None, "")
+        for name in kind.required
+        if record.get(name) in (None, "")
     ]
     return missing + out_of_order(kind, record)
 
