@@ -40,6 +40,11 @@ PEOPLE = select(*(P[name] for name in PERSON), FIRST_CONTACT.label("first_contac
 )
 
 
+def staff_of(session: Session, organisation: OpenOrganisation) -> list[Staff]:
+    """Everybody who works here."""
+    return [Staff(*row) for row in find_plain(session, organisation, "staff", Staff._fields)]
+
+
 def everything(session: Session, organisation: OpenOrganisation) -> Facts:
     """All of an organisation's."""
     return _facts(session, organisation, None)
@@ -61,13 +66,12 @@ def _facts(session: Session, organisation: OpenOrganisation, of: Any) -> Facts:
         narrow = () if of is None else (KINDS[kind].table.c[about].in_(of),)
         return find_plain(session, organisation, kind, names, *where, *narrow)
 
-    staff = find_plain(session, organisation, "staff", Staff._fields)
     narrow = () if of is None else (P.id.in_(of),)
     people = session.execute(PEOPLE.where(*narrow), {"organisation": organisation.id}).all()
     jobs = rows("placement", JOB, "participant_id", PLACEMENT.participant_id.is_not(None))
     ties = rows("assignment", Assignment._fields, "participant_id", *WHOLE_TIES)
     return Facts(
-        staff=[Staff(*row) for row in staff],
+        staff=staff_of(session, organisation),
         participants=[Participant(*row) for row in people],
         assignments=[Assignment(*row) for row in ties],
         placements=[Placement(*row) for row in jobs],

@@ -37,6 +37,7 @@ WORDS = {
     "merged_already": lazy_gettext(
         "One of the two is part of another by now. Look at the list once more."
     ),
+    "filled_in": lazy_gettext("This day is written already. Look at the list once more."),
     "server_full": lazy_gettext(
         "The server has no room left on its disk. Nothing that was saved is lost."
     ),

@@ -39,6 +39,8 @@ from app.web import (
     unsettled,
     wording,
 )
+from app.web.figures import pages as figures
+from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
 from app.web.supervision import colleague, review, week
 
@@ -46,6 +48,7 @@ PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
     *(caseloads, unsettled, employers),
     *(week, review, colleague),
+    figures,
     *(shell, health, openapi, api, devices, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name
@@ -85,7 +88,7 @@ def made(config: Config, clock: Clock | None) -> Flask:
     app.config.update(_settings(config, secrets), CLOCK=clock or SystemClock())
     _database(app)
     app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
-    for part in (log, headers, assets, errors, languages, wording):
+    for part in (log, headers, assets, errors, languages, wording, shown):
         part.init_app(app)
     if config.has_proxy:
         # One proxy in front says who asked; without it nobody may say so.

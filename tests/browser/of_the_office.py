@@ -14,6 +14,7 @@ from tests.house import new_id
 
 DAY = dt.timedelta(days=1)
 WRONG = "inte det rätta lösenordet"
+A_MONDAY = dt.date(2026, 9, 14)
 LINK = "https://fotfaste.example.org/invitation/hallon-blad"  # a real one is another each time
 
 
@@ -47,6 +48,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     }.items():
         walk.at(address, name)
     walk.at("/participants/new", "office-enrol-faults", _send)
+    the_figures(walk, stage)
     what_waits_for_the_team(walk, stage)
     two_employers(walk, stage)
     walk.at("/app", "first-day", _waits_for_all)
@@ -72,6 +74,21 @@ def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:
     walk.at("/team", "team-leaver")
     walk.at(f"/team/{idris}/hand-over", "office-hand-over-all")
     walk.at("/team/questions", "office-questions")
+
+
+def the_figures(walk: Walk, stage: Stage) -> None:
+    """A quarter's figures, the rows behind one, and two days that nobody has written yet."""
+    tove = stage.participant("Tove Provberg")
+    job = {"placement_kind": "job", "competitive": True, "title": "Disk", "job_start": A_MONDAY}
+    stage.write(
+        Write("placement", new_id(), {"participant_id": tove, **job}),
+        Write("participant", stage.participant("Vera Fabeldal"), {"enrolled_on": None}),
+    )
+    walk.at("/figures", "figures")
+    walk.at("/figures?figure=lead_enrolment_to_employer_contact", "figures-lead")
+    walk.at("/figures/rows?figure=employment_rate", "figures-rows")
+    walk.at("/figures/missing", "figures-missing")
+    walk.at("/figures/paper", "figures-paper")
 
 
 def two_employers(walk: Walk, stage: Stage) -> None:

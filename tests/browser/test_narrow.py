@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.of_the_office import what_waits_for_the_team
+from tests.browser.of_the_office import the_figures, what_waits_for_the_team
 from tests.browser.phone import Phone, Size
 from tests.browser.stage import Stage
 from tests.browser.walk import Walk
@@ -66,7 +66,9 @@ def walk_as(stage: Stage, playwright: Playwright, tmp_path: Path):
 
 
 def test_a_supervisors_pages_fit(walk_as, stage):
-    what_waits_for_the_team(walk_as("supervisor"), stage)
+    walk = walk_as("supervisor")
+    the_figures(walk, stage)
+    what_waits_for_the_team(walk, stage)
 
 
 def test_the_screens_of_the_app_fit(walk_as):

@@ -1,0 +1,55 @@
+"""What a supervisor reads off the page is what the command answers."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from tests.browser.phone import LAPTOP, Phone
+from tests.browser.stage import Stage
+from tests.cli.terminal import Terminal
+
+QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
+READ = "(cells) => cells.map((one) => [one.dataset.figure, one.textContent.trim()])"
+
+
+@pytest.fixture
+def stage(tmp_path: Path):
+    """The demonstration."""
+    made = Stage(tmp_path, f"sqlite:///{tmp_path / 'demo.db'}")
+    yield made
+    made.close()
+
+
+def read(page: Page) -> dict[str, float | None]:
+    """Every number of the page by figure, as Swedes write them."""
+    pairs = page.locator("[data-figure]").evaluate_all(READ)
+    plain = {name: words.replace("\u00a0", "").rstrip("%") for name, words in pairs}
+    return {n: None if w == "–" else float(w.replace(",", ".")) for n, w in plain.items()}
+
+
+def expected(figures: dict[str, Any]) -> dict[str, float | None]:
+    """The same of the command's answer: of a figure with several numbers the one it is known by."""
+    missing = sum(map(len, figures.pop("missing_dates").values()))
+    known = {
+        name: told.get("total", told.get("median")) if isinstance(told, dict) else told
+        for name, told in figures.items()
+    }
+    return known | {"missing_dates": missing}
+
+
+def test_the_page_and_the_command_tell_the_same_figures(
+    stage: Stage, playwright: Playwright, tmp_path: Path
+) -> None:
+    place = {"DATABASE_URL": stage.settings.database_url, "FOTFASTE_HOME": str(tmp_path)}
+    fotfaste = Terminal(place)
+    phone = Phone(playwright, tmp_path / "laptop", stage.url, size=LAPTOP, at=stage.clock.now())
+    stage.enter(phone, "supervisor")
+    for quarter in QUARTERS:
+        answer = fotfaste.answer("report", "--quarter", quarter, "--team", "Nord")
+        phone.go(f"/figures?quarter={quarter}")
+        assert read(phone.page) == expected(answer["figures"])
+        table = phone.page.locator("table[data-table=employment_rate] tbody tr").first
+        assert f"K{quarter[-1]} 2026" in table.inner_text()
+    phone.close()
