@@ -13,10 +13,12 @@ export const wholeAnswersOnly = {
   cacheWillUpdate: async ({ response }) => (response?.status === 200 && !response.redirected ? response : null),
 };
 
-const precache = new PrecacheController({ plugins: [wholeAnswersOnly] });
-// The build writes the list: every file of the app with its hash, and the shell with the hash of them all.
-/** @type {{url: string, revision: string | null}[]} */
+// The build writes the list, every file of the app under a name that tells its content, and the hash of them all.
+/** @type {{url: string, revision: null}[]} */
 const files = /** @type {any} */ (self).__WB_MANIFEST;
+// A cache a version: every address in it is plain, so that the browser can look there by itself.
+const CACHE = `fotfaste-${/** @type {any} */ (self).__VERSION}`;
+const precache = new PrecacheController({ cacheName: CACHE, plugins: [wholeAnswersOnly] });
 precache.addToCacheList(files);
 
 /** The published address of a picture. @param {string} name */
@@ -29,20 +31,24 @@ router.registerRoute(new NavigationRoute(precache.createHandlerBoundToURL(SHELL)
 /** @param {ExtendableEvent} event rejects, and with it the installation, if a single file is missing */
 export const fetchWhole = (event) => precache.install(event);
 
-const NOT_OURS = ["/sync", "/api/*"];
+const SHORT_WAYS = [
+  ...["/sync", "/api/*", "/manifest.webmanifest"].map((urlPattern) => ({ condition: { urlPattern }, source: "network" })),
+  { condition: { urlPattern: { pathname: SHELL, search: "" }, requestMode: "navigate" }, source: { cacheName: CACHE } },
+  { condition: { urlPattern: "/static/dist/*" }, source: { cacheName: CACHE } },
+];
 
 /**
- * Requests for data pass the worker by, where a browser can be told so: else each of them wakes it first.
+ * The browser goes these ways by itself, where it can be told so: else each of them waits for the worker to wake.
  * @param {any} event @returns {Promise<void>} never rejects: the way through the worker stays open
  */
-export async function leaveToNetwork(event) {
-  const routes = NOT_OURS.map((urlPattern) => ({ condition: { urlPattern }, source: "network" }));
-  await event.addRoutes?.(routes)?.catch(() => {});
+export async function showShortWays(event) {
+  await event.addRoutes?.(SHORT_WAYS)?.catch(() => {});
 }
 
-/** @param {ExtendableEvent} event @param {ServiceWorkerGlobalScope} worker */
-export async function takeOver(event, worker) {
-  await precache.activate(event);
+/** @param {ServiceWorkerGlobalScope} worker */
+export async function takeOver(worker) {
+  const names = await worker.caches.keys();
+  await Promise.all(names.filter((name) => name !== CACHE).map((name) => worker.caches.delete(name)));
   await worker.clients.claim();
 }
 

@@ -1,15 +1,15 @@
 // Only wires. The worker holds no key and reads no record: syncing is the page's work.
 import { openFrom, show, wakePages } from "./notify.js";
-import { answer, fetchWhole, leaveToNetwork, published, takeOver } from "./shell.js";
+import { answer, fetchWhole, published, showShortWays, takeOver } from "./shell.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FACE = { icon: published("mark-192"), badge: published("badge-96") };
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(leaveToNetwork(event));
+  event.waitUntil(showShortWays(event));
   event.waitUntil(fetchWhole(event));
 });
-worker.addEventListener("activate", (event) => event.waitUntil(takeOver(event, worker)));
+worker.addEventListener("activate", (event) => event.waitUntil(takeOver(worker)));
 worker.addEventListener("fetch", (event) => answer(event));
 worker.addEventListener("push", (event) => event.waitUntil(show(event.data, worker, FACE)));
 worker.addEventListener("notificationclick", (event) => event.waitUntil(openFrom(event.notification, worker)));

@@ -4,20 +4,17 @@ import path from "node:path";
 import { hashOf } from "./files.mjs";
 import { at, dist, publicPath, root } from "./places.mjs";
 
-/** The shell changes when its template does or when any file that it leads to does. */
-async function shellRevision(/** @type {string[]} */ files) {
+/** The app changes when its template does or when any file that it leads to does. */
+async function versionOf(/** @type {string[]} */ files) {
   return hashOf(files.join("\n") + (await readFile(at("templates/app.html"), "utf8")));
 }
 
 /**
  * The service worker with the list of all that the phone keeps; Workbox fetches it whole or not at all.
- * @param {string[]} files published files; their names tell their content, so they need no revision
+ * @param {string[]} files published files; their names tell their content, and all lie in a cache of this version
  */
 export async function buildWorker(files) {
-  const precache = [
-    { url: "/app", revision: await shellRevision(files) },
-    ...files.map((file) => ({ url: `${publicPath}/${file}`, revision: null })),
-  ];
+  const addresses = ["/app", ...files.map((file) => `${publicPath}/${file}`)];
   const built = await build({
     absWorkingDir: root,
     metafile: true,
@@ -27,7 +24,11 @@ export async function buildWorker(files) {
     format: "iife",
     target: ["safari17", "chrome123", "firefox128"],
     minify: true,
-    define: { "self.__WB_MANIFEST": JSON.stringify(precache), "process.env.NODE_ENV": '"production"' },
+    define: {
+      "self.__WB_MANIFEST": JSON.stringify(addresses.map((url) => ({ url, revision: null }))),
+      "self.__VERSION": JSON.stringify(await versionOf(files)),
+      "process.env.NODE_ENV": '"production"',
+    },
     logLevel: "warning",
   });
   return built.metafile;
