@@ -53,7 +53,8 @@ async function transact(db, { stores, mode, durability, patience }, work) {
   try {
     const worked = work(tx);
     worked.catch(() => abort(tx));
-    const [result] = await within(Promise.all([worked, tx.done]), patience);
+    // What was read needs no end: the next word of the browser would only come later.
+    const [result] = await within(Promise.all([worked, mode === "readonly" || tx.done]), patience);
     return result;
   } catch (error) {
     abort(tx);
