@@ -3,38 +3,36 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
+from markupsafe import Markup
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
 ADDRESS = "/static/dist"
 
 
 @lru_cache(maxsize=1)
-def _manifest(_written: int) -> dict[str, dict[str, Any]]:
-    read: dict[str, dict[str, Any]] = json.loads(
-        (DIST / "manifest.json").read_text(encoding="utf-8")
-    )
+def _manifest(_written: int) -> dict[str, str]:
+    read: dict[str, str] = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
     return read
 
 
-def manifest() -> dict[str, dict[str, Any]]:
-    """Name → {file, imports, css}, read again only when a build has written it anew."""
+def manifest() -> dict[str, str]:
+    """Name → published file, read again only when a build has written it anew."""
     return _manifest((DIST / "manifest.json").stat().st_mtime_ns)
 
 
 def asset(name: str) -> str:
     """The address of a built file: `asset("app.js")`, `asset("theme.css")`, `asset("icons.svg")`,
     `asset("i18n/sv.json")`. KeyError if the build knows none of that name."""
-    return f"{ADDRESS}/{manifest()[name]['file']}"
+    return f"{ADDRESS}/{manifest()[name]}"
 
 
-def chunks_of(name: str) -> list[str]:
-    """The addresses of what a script brings along, to be fetched early."""
-    return [f"{ADDRESS}/{file}" for file in manifest()[name].get("imports", [])]
+def drawings() -> Markup:
+    """The drawings of all icons, to stand in a page that shows them without a further request."""
+    return Markup((DIST / manifest()["icons.svg"]).read_text(encoding="utf-8"))  # noqa: S704  # our own file
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `asset` and `chunks_of`."""
-    app.jinja_env.globals.update(asset=asset, chunks_of=chunks_of)
+    """Give templates `asset` and `drawings`."""
+    app.jinja_env.globals.update(asset=asset, drawings=drawings)

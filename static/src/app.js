@@ -3,7 +3,7 @@ import { effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
-import { keepFront, takeFrontAway } from "./front.js";
+import { keepFront, takeFrontAway } from "./front/keep.js";
 import { followAccount, preferences, spoken, startPreferences } from "./preferences.js";
 import { checkPush, followWorker } from "./push.js";
 import { go, isList, route, startRouter } from "./router.js";

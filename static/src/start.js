@@ -1,5 +1,5 @@
 // The first script: what was on the screen last comes back, then the app is read.
-import { showFront } from "./front.js";
+import { showFront } from "./front/show.js";
 
 const isParsed = () => new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 

@@ -7,33 +7,41 @@ function entries() {
   const pages = path.join(source, "pages");
   const scripts = existsSync(pages) ? readdirSync(pages).filter((name) => name.endsWith(".js")) : [];
   return [
-    at("static/src/start.js"),
     at("static/src/app.js"),
     at("static/theme/theme.css"),
     ...scripts.map((name) => path.join(pages, name)),
   ];
 }
 
-/** @returns {import("esbuild").BuildOptions} */
-export function bundleOptions() {
-  return {
-    absWorkingDir: root,
-    entryPoints: entries(),
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    assetNames: "[name]-[hash]",
-    outdir: dist,
-    publicPath,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    target: ["safari17", "chrome123", "firefox128"],
-    loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
-    minify: true,
-    sourcemap: "linked",
-    legalComments: "none",
-    metafile: true,
-    logLevel: "warning",
-  };
-}
+/** @satisfies {import("esbuild").BuildOptions} */
+const COMMON = {
+  absWorkingDir: root,
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  outdir: dist,
+  publicPath,
+  bundle: true,
+  target: ["safari17", "chrome123", "firefox128"],
+  loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
+  minify: true,
+  sourcemap: "linked",
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+};
 
+/** @returns {import("esbuild").BuildOptions} */
+export const bundleOptions = () => ({ ...COMMON, entryPoints: entries(), splitting: true, format: "esm" });
+
+/**
+ * The first script: one plain file, which runs as soon as it is here. A module waits for what it imports, and its turn.
+ * @param {string} app the address of the app, for which it makes way
+ * @returns {import("esbuild").BuildOptions}
+ */
+export const startOptions = (app) => ({
+  ...COMMON,
+  entryPoints: [at("static/src/start.js")],
+  format: "iife",
+  plugins: [{ name: "app", setup: (build) => build.onResolve({ filter: /^\.\/app\.js$/ }, () => ({ path: app, external: true })) }],
+});

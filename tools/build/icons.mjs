@@ -14,7 +14,7 @@ async function symbol(word, drawing) {
   const svg = await readFile(existsSync(own) ? own : at("node_modules/lucide-static/icons", `${drawing}.svg`), "utf8");
   const inside = svg.match(/<svg[^>]*>([\s\S]*)<\/svg>/)?.[1];
   if (!inside) throw new Error(`No drawing inside the icon "${word}"`);
-  return `<symbol id="${word}" viewBox="0 0 24 24">${inside.replace(/\s*\n\s*/g, "")}</symbol>`;
+  return `<symbol id="icon-${word}" viewBox="0 0 24 24">${inside.replace(/\s*\n\s*/g, "")}</symbol>`;
 }
 
 export async function drawIcons() {

@@ -1,32 +1,40 @@
+import { build } from "esbuild";
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { startOptions } from "./bundle.mjs";
 import { writeLicences } from "./licences.mjs";
-import { dist, root } from "./places.mjs";
+import { dist, publicPath, root } from "./places.mjs";
 import { buildWorker } from "./worker.mjs";
 
+/** @typedef {import("esbuild").Metafile["outputs"]} Outputs */
+
+const published = (/** @type {string} */ output) => path.relative(dist, path.join(root, output));
+
+/** The first script, which makes way for the app. @param {Outputs} outputs */
+async function startOf(outputs) {
+  const app = Object.keys(outputs).find((output) => outputs[output].entryPoint === "static/src/app.js") ?? "";
+  const { metafile } = await build(startOptions(`${publicPath}/${published(app)}`));
+  return metafile;
+}
+
+/** What a script, a style or a font is asked for by. @param {Outputs[string]} output */
+const nameOf = ({ entryPoint, inputs }) => path.basename(entryPoint ?? Object.keys(inputs).find((one) => one.endsWith(".woff2")) ?? "");
+
 /**
- * What `asset("app.js")` looks up: the published file, the styles and the chunks that it brings.
- * @param {import("esbuild").Metafile} metafile
- * @param {Record<string, string>} files name → published file, of what no bundle holds
+ * What `asset("app.js")` looks up: name → published file.
+ * @param {Outputs} outputs
+ * @param {Record<string, string>} files the same, of what no bundle holds
  */
-function manifestOf(metafile, files) {
-  const published = (/** @type {string} */ output) => path.relative(dist, path.join(root, output));
-  /** @type {Record<string, {file: string, imports?: string[], css?: string}>} */
-  const manifest = {};
-  for (const [output, { entryPoint, imports, cssBundle }] of Object.entries(metafile.outputs)) {
-    if (!entryPoint) continue;
-    const chunks = imports.filter((one) => one.kind === "import-statement").map((one) => published(one.path));
-    manifest[path.basename(entryPoint)] = { file: published(output), imports: chunks, css: cssBundle && published(cssBundle) };
-  }
-  for (const [name, file] of Object.entries(files)) manifest[name] = { file };
-  return manifest;
+function manifestOf(outputs, files) {
+  const bundled = Object.entries(outputs).map(([output, made]) => [nameOf(made), published(output)]);
+  return Object.fromEntries([...bundled.filter(([name]) => name), ...Object.entries(files)]);
 }
 
 /** The phone needs all that was published, but for maps and the small scripts of server pages. */
-function forThePhone(/** @type {import("esbuild").Metafile} */ metafile, /** @type {string[]} */ files) {
-  const bundled = Object.entries(metafile.outputs)
+function forThePhone(/** @type {Outputs} */ outputs, /** @type {string[]} */ files) {
+  const bundled = Object.entries(outputs)
     .filter(([output, { entryPoint }]) => !output.endsWith(".map") && !entryPoint?.startsWith("static/src/pages/"))
-    .map(([output]) => path.relative(dist, path.join(root, output)));
+    .map(([output]) => published(output));
   return [...bundled, ...files].sort();
 }
 
@@ -44,12 +52,14 @@ async function dropOthers(kept) {
  * @param {Record<string, string>} files
  */
 export async function publish(result, files) {
-  const metafile = /** @type {import("esbuild").Metafile} */ (result.metafile);
-  const phone = forThePhone(metafile, Object.values(files));
-  await writeLicences([metafile, await buildWorker(phone)]);
+  const modules = /** @type {import("esbuild").Metafile} */ (result.metafile);
+  const start = await startOf(modules.outputs);
+  const outputs = { ...modules.outputs, ...start.outputs };
+  const phone = forThePhone(outputs, Object.values(files));
+  await writeLicences([modules, start, await buildWorker(phone)]);
   const manifest = path.join(dist, "manifest.json");
-  await writeFile(`${manifest}.new`, JSON.stringify(manifestOf(metafile, files), null, 1));
+  await writeFile(`${manifest}.new`, JSON.stringify(manifestOf(outputs, files), null, 1));
   await rename(`${manifest}.new`, manifest);
-  const maps = Object.keys(metafile.outputs).map((output) => path.relative(dist, path.join(root, output)));
+  const maps = Object.keys(outputs).map(published);
   await dropOthers(new Set([...phone, ...maps, "sw.js", "licences.txt", "manifest.json"]));
 }

@@ -1,7 +1,4 @@
 import { html, nothing } from "lit-html";
-import files from "../generated/files.json";
-
-const sprite = /** @type {Record<string, string>} */ (files)["icons.svg"];
 
 /**
  * A drawing beside a word. It is hidden from assistive technology: the word, or the button's name, speaks.
@@ -9,8 +6,8 @@ const sprite = /** @type {Record<string, string>} */ (files)["icons.svg"];
  * @param {20 | 16} [size] px, 24 if left out
  */
 export const icon = (name, size) =>
-  html`<svg class="icon" data-size=${size ?? nothing} aria-hidden="true"><use href=${`${sprite}#${name}`}></use></svg>`;
+  html`<svg class="icon" data-size=${size ?? nothing} aria-hidden="true"><use href=${`#icon-${name}`}></use></svg>`;
 
 /** The arrow at the end of what opens something. */
 export const go = () =>
-  html`<svg class="icon" data-go data-size="20" aria-hidden="true"><use href=${`${sprite}#go`}></use></svg>`;
+  html`<svg class="icon" data-go data-size="20" aria-hidden="true"><use href="#icon-go"></use></svg>`;

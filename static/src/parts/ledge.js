@@ -2,7 +2,7 @@ import { html, svg } from "lit-html";
 
 /** @param {number} at 0 the lowest @param {boolean} done */
 const step = (at, done) =>
-  svg`<rect class="ledge" ?data-done=${done} x=${1 + at * 18.2} y=${18 - at * 3.4} width="14" height="7" rx="3.5" />`;
+  svg`<rect class="ledge" ?data-done=${done} x=${1 + at * 18.2} y=${18 - at * 3.4} />`;
 
 /**
  * The week's six employer contacts, a step up each.
@@ -25,7 +25,7 @@ export const weekLedges = (count, { large } = {}) => html`<svg
 export const visitLedges = (count) => html`<svg class="ledges-mini" viewBox="0 0 44 16" aria-hidden="true">
   ${[0, 1, 2].map(
     (at) =>
-      svg`<rect class="ledge" ?data-done=${at < count} x=${1 + at * 15} y=${10 - at * 4} width="12" height="5" rx="2.5" />`,
+      svg`<rect class="ledge" ?data-done=${at < count} x=${1 + at * 15} y=${10 - at * 4} />`,
   )}
 </svg>`;
 
