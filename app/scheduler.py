@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from app.accounts.tables import Account
 from app.clock import Clock, SystemClock, local_day
 from app.config import Config
+from app.fidelity.lending import forget_ended
 from app.messages.console import ConsoleChannel
 from app.messages.delivery import PushChannel
 from app.messages.patience import Patience
@@ -77,6 +78,7 @@ class Beat:
         if self._cleared.get(organisation.id) != today:
             with writing(session):
                 purge(session, organisation, now)
+                forget_ended(session, now)
             self._cleared[organisation.id] = today
 
 

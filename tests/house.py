@@ -48,9 +48,9 @@ class House:
         return done
 
     def make(self, kind: str, **fields: Any) -> str:
-        """One record with these fields; its id."""
-        made = fields.pop("id", None) or new_id()
-        self.write(Write(kind, made, fields))
+        """One record with these fields; its id. `ref`: what caseload files call it."""
+        made, ref = fields.pop("id", None) or new_id(), fields.pop("ref", None)
+        self.write(Write(kind, made, fields, ref=ref))
         return made
 
     def colleague(self, name: str, role: str = "specialist", team: str = "Nord") -> str:

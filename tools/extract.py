@@ -8,6 +8,7 @@ from typing import NamedTuple
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
+from app.fidelity.scales import scales
 from app.reminders.rules import RULES
 from tools.catalogues import ROOT, record_labels
 
@@ -55,9 +56,19 @@ def in_server() -> set[Word]:
 
 
 def in_declarations() -> set[Word]:
-    """The labels of records, their fields and options, and of the check-ins."""
+    """The labels of records, their fields and options, and of the check-ins, and of scales."""
     rules = {f"rule.{rule.name}" for rule in RULES}
-    return {Word(label) for label in record_labels() | rules}
+    return {Word(label) for label in record_labels() | rules | set(in_scales())}
+
+
+def in_scales() -> Iterator[str]:
+    """Our own words for the scales that come with the program."""
+    for scale in scales().values():
+        yield from (scale.label, *(section.label for section in scale.sections))
+        for subscale in scale.subscales:
+            yield from (subscale.label, *(band.label for band in subscale.bands))
+        for item in scale.items:
+            yield from (item.label, *item.checks)
 
 
 def everywhere() -> set[Word]:

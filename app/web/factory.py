@@ -39,6 +39,7 @@ from app.web import (
     unsettled,
     wording,
 )
+from app.web.fidelity import evidence, items, lending, planning, reviewing
 from app.web.figures import pages as figures
 from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
@@ -49,6 +50,7 @@ PAGES = (
     *(caseloads, unsettled, employers),
     *(week, review, colleague),
     figures,
+    *(items, reviewing, planning, lending, evidence),
     *(shell, health, openapi, api, devices, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name

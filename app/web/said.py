@@ -23,6 +23,7 @@ WORDS = {
     "on": lazy_gettext("Turned on. Make a new link if a new password is needed."),
     "ended": lazy_gettext("Every sign-in is over."),
     "lost": lazy_gettext("The phone has no access any more."),
+    "scored": lazy_gettext("The score is kept."),
     "changed": lazy_gettext("The changes are saved."),
     "language": lazy_gettext("The language is changed."),
 }

@@ -1,6 +1,7 @@
 """How days, times and numbers are written on the server's pages, as the phone writes them."""
 
 import datetime as dt
+from fractions import Fraction
 
 from flask import Flask, g
 from flask_babel import format_date, format_datetime, format_decimal, get_locale, lazy_gettext
@@ -8,8 +9,10 @@ from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
 from app.accounts.sessions import utc
+from app.fidelity.measure import shown
 from app.web.me import clock, has_caseload, me
 from app.web.said import said
+from app.web.shown import leads_own_team
 
 ACCOUNT_WORDS = {
     "none": lazy_gettext("not invited"),
@@ -24,12 +27,14 @@ def init_app(app: Flask) -> None:
     """Give templates their filters, and who is at work."""
     app.jinja_env.filters["weekday"] = weekday
     app.jinja_env.filters.update(
-        day=day, long_day=long_day, moment=moment, time=time, decimal=decimal
+        day=day, full_day=full_day, long_day=long_day, moment=moment, time=time
     )
+    app.jinja_env.filters.update(decimal=decimal, tenths=tenths)
     app.jinja_env.globals.update(
         me=LocalProxy(me),
         has_caseload=LocalProxy(has_caseload),
         said=LocalProxy(said),
+        leads_own_team=LocalProxy(leads_own_team),
         account_words=ACCOUNT_WORDS,
     )
 
@@ -52,6 +57,11 @@ def weekday(value: dt.date) -> str:
     return str(format_date(value, "EEE")).replace(".", "")
 
 
+def full_day(value: dt.date) -> str:
+    """30 September 2026."""
+    return str(format_date(value, "d MMMM y"))
+
+
 def moment(value: dt.datetime) -> str:
     """The time today, "yesterday", else the day; in the organisation's time zone."""
     told = utc(value).astimezone(clock().now().tzinfo)
@@ -70,6 +80,11 @@ def time(value: dt.datetime) -> str:
 def decimal(value: float) -> str:
     """20, or 5,6: no decimals where there are none."""
     return str(format_decimal(value, "0.#"))
+
+
+def tenths(value: Fraction | float) -> str:
+    """4,9 or 6,0: one decimal, halves upward."""
+    return str(format_decimal(shown(Fraction(value)) or 0, "0.0"))
 
 
 def _today() -> dt.date:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from app.store.database import writing
 from app.store.tables import Device
 from app.store.write import Write
+from tests.browser.of_fidelity import of_fidelity
 from tests.browser.of_the_tray import late_note, leaves_a_question
 from tests.browser.stage import Stage, sign_in
 from tests.browser.walk import Walk
@@ -49,6 +50,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
         walk.at(address, name)
     walk.at("/participants/new", "office-enrol-faults", _send)
     the_figures(walk, stage)
+    of_fidelity(walk, stage)
     what_waits_for_the_team(walk, stage)
     two_employers(walk, stage)
     walk.at("/app", "first-day", _waits_for_all)

@@ -40,10 +40,15 @@ def stored(house: House, rows: Rows) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def plant(house: House, rows: Rows) -> None:
-    """Nothing but these rows in the database."""
+def plant(house: House, rows: Rows, keep: tuple[str, ...] = (), whose: str | None = None) -> None:
+    """Nothing but these rows in the database, save of the kinds in `keep`.
+
+    `whose`: the id of the one who did and holds everything.
+    """
     with house.engine.begin() as connection:
-        for kind in (*rows, "contact_link"):
+        for kind in {*rows, "contact_link"} - {*keep}:
             connection.execute(delete(KINDS[kind].table))
         for kind, some in stored(house, rows).items():
+            for row in some if whose else ():
+                row |= {name: whose for name in ("specialist_id", "staff_id") if name in row}
             connection.execute(insert(KINDS[kind].table), some)

@@ -9,8 +9,8 @@ from app.store.database import db
 from app.supervision import colleagues, signals
 from app.supervision.review import MOST, Review, caseload_review
 from app.web.me import me
+from app.web.shown import may_know_names, team_shown, teams_here
 from app.web.supervision.reasons import ICONS, act, praise, reason
-from app.web.supervision.shown import may_know_names, team_shown, teams_here
 
 bp = Blueprint("week", __name__, url_prefix="/week")
 LIMITS = {

@@ -1,0 +1,92 @@
+"""What stands on the pages is what a machine is told."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Playwright
+
+from app.cli import main
+from tests.browser.phone import LAPTOP, Phone
+from tests.browser.stage import Stage
+
+TEAM = "Nord"
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The demonstration on its Wednesday."""
+    home = tmp_path_factory.mktemp("fidelity")
+    made = Stage(home, f"sqlite:///{home / 'demo.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def sol(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+    """A supervisor at a laptop."""
+    profile: Path = tmp_path_factory.mktemp("profile")
+    made = Phone(playwright, profile, stage.url, size=LAPTOP, at=stage.clock.now())
+    stage.enter(made, "supervisor")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def told(stage: Stage) -> dict[str, Any]:
+    """The items as `fotfaste fidelity` tells them of the same day."""
+    settings = {
+        "DATABASE_URL": stage.settings.database_url,
+        "FOTFASTE_HOME": str(stage.settings.home),
+    }
+    words = ["fidelity", "--team", TEAM, "--as-of", stage.house.now.date().isoformat(), "--json"]
+    found: dict[str, Any] = json.loads(CliRunner().invoke(main, words, env=settings).stdout)
+    items: dict[str, Any] = found["items"]
+    return items
+
+
+def number(text: str) -> float:
+    """A number as the pages write it."""
+    return float(text.replace(",", ".").replace("\u2212", "-").split()[0])
+
+
+def test_every_suggestion_and_value_is_the_one_that_is_told(sol, told):
+    sol.go("/fidelity/whole")
+    for name, item in told.items():
+        row = sol.page.locator(f"tr[data-item='{name}']")
+        said = row.locator("td").nth(2).inner_text()
+        if item["suggested"] is None:
+            assert said == "inga uppgifter"
+        else:
+            assert int(said) == item["suggested"]
+            assert number(row.locator("td").nth(0).inner_text()) == item["value"]
+            assert int(row.locator("td").nth(1).inner_text()) == item["n"]
+
+
+def test_the_list_beside_an_item_says_the_same(sol, told):
+    sol.go("/fidelity/1")
+    for name, item in told.items():
+        shown = sol.page.locator(f"nav.items [data-suggested='{name}']")
+        assert shown.all_inner_texts() == ([str(item["suggested"])] if item["suggested"] else [])
+
+
+def test_each_colleague_and_each_group_stands_as_it_is_told(sol, told):
+    sol.go("/fidelity/17")
+    for ref, one in told["17"]["detail"]["per_specialist"].items():
+        row = sol.page.locator(f"#per-specialist tr[data-ref='{ref}'] td")
+        visits, weeks, a_week, score = map(number, row.all_inner_texts())
+        assert {"contacts": visits, "weeks": weeks, "value": a_week, "score": score} == one
+    sol.go("/fidelity/23")
+    for code, group in told["23"]["detail"]["groups"].items():
+        met, total, share = sol.page.locator(f"#groups tr[data-ref='{code}'] td").all_inner_texts()
+        assert (int(met), int(total)) == (group["met"], group["total"])
+        assert (None if share == "–" else number(share)) == group["share"]
+
+
+def test_the_rows_behind_are_all_there(sol, told):
+    for name in ("14", "16", "19", "21", "24"):
+        sol.go(f"/fidelity/{name}/rows")
+        assert sol.page.locator("tbody tr").count() == told[name]["n"]
