@@ -67,24 +67,25 @@ class Session:
         self._all_here(self.plan.count)
         if any(self.wants(name) for name in ("w2", "w3", "w4")):
             self.step("settle", "settle")
-        if self.wants("w4"):
-            self._idle()
+        if self.wants("w2"):
+            self._pushed()
         if self.wants("w3"):
             self._pulled(home)
-        if self.wants("w2"):
-            self.browser.call("writeLocal", list(self.system.offline(self.plan.count)))
-            self.step("w2", "push")
-            self._all_taken()
+        if self.wants("w4"):
+            self._idle()
 
     def _all_here(self, count: int) -> None:
         here = self.browser.call("count")
         if here != count:
             raise RuntimeError(f"{self.system.name}: {here} of {count} records are on the phone")
 
-    def _all_taken(self) -> None:
+    def _pushed(self) -> None:
+        self.browser.call("writeLocal", list(self.system.offline(self.plan.count)))
+        self.step("w2", "push")
         left = self.browser.page.evaluate("bench.left?.() ?? 0")
         if left:
             raise RuntimeError(f"{self.system.name}: {left} records of the push were not taken")
+        self.browser.call("settle")
 
     def _idle(self) -> None:
         self.browser.call("idle")
@@ -116,8 +117,7 @@ def lived(playwright: Playwright, system: System, plan: Plan, source: Path, scra
         server.stop()
     if session.wants("w5") and not plan.is_wire:
         how = (playwright, system, session.url, profile, plan.slow)
-        if system.page == "ours":
-            # Whoever has looked at a list once has a picture of it: both kinds of start are told.
-            session.life.ms["w5_first"] = [cold(*how, linger=LOOKED_AT_MS)]
+        # Ours has a picture of a list that was looked at once: both kinds of start are told.
+        session.life.ms["w5_first"] = [cold(*how, linger=LOOKED_AT_MS)]
         session.life.ms["w5"] = [cold(*how) for _ in range(STARTS)]
     return session.life

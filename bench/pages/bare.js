@@ -100,7 +100,8 @@ export function bare(layout) {
 
   /** @param {any[]} docs */
   async function writeLocal(docs) {
-    const tx = db.transaction("outbox", "readwrite");
+    const tx = db.transaction(["rec", "outbox"], "readwrite");
+    if (kept === rows) kept.put(tx.objectStore("rec"), docs);
     for (const doc of docs) tx.objectStore("outbox").put(doc);
     await completed(tx);
   }
