@@ -1,7 +1,7 @@
 """The caseload review of one team: loaded, weighed, and the strongest first."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from app.supervision.facts import TeamFacts
 from app.supervision.load import Asking
 from app.supervision.names import names_of
 from app.supervision.narrowing import narrowed
+from app.supervision.rests import Rest, rest_key, resting
 from app.supervision.signals import Signal, participant_signals
 from app.supervision.worth import Worth, worth_saying
 
@@ -22,7 +23,10 @@ MOST = 9
 
 @dataclass(frozen=True)
 class Review:
-    """Who needs somebody this week. `others`: signals beyond the nine; `names`: of those shown."""
+    """Who needs somebody this week. `others`: signals beyond the nine; `names`: of those shown.
+
+    `resting`: what would have been told, had nobody let it rest.
+    """
 
     signals: list[Signal]
     others: int
@@ -31,6 +35,7 @@ class Review:
     names: Mapping[str, str]
     cases: int
     to_sign: int  # contacts of last week that nobody has signed
+    resting: list[Rest]
 
     @property
     def full_time(self) -> float:
@@ -50,12 +55,17 @@ def caseload_review(
     Sealed names are opened for those alone who are shown.
     """
     facts = team_facts(session, organisation, team, now)
-    found = [*participant_signals(facts), *colleague_signals(facts)]
+    told = [*participant_signals(facts), *colleague_signals(facts)]
+    rests = _rests(session, organisation, facts, told)
+    asleep = {(one.subject_id, one.kind) for one in rests}
+    found = [one for one in told if (one.subject_id, rest_key(one)) not in asleep]
     found.sort(key=lambda one: (-one.strength, one.subject_id))
     shown = found[:most]
     worth = worth_saying(facts)
     wanted = {one.subject_id for one in shown if one.subject_id != one.staff_id}
     wanted |= {one.subject_id for one in worth if one.is_participant}
+    if most is None:
+        wanted |= {one.subject_id for one in rests}
     return Review(
         signals=shown,
         others=len(found) - len(shown),
@@ -64,7 +74,16 @@ def caseload_review(
         names=names_of(session, organisation, wanted),
         cases=len(facts.cases),
         to_sign=_to_sign(facts),
+        resting=rests,
     )
+
+
+def _rests(
+    session: Session, organisation: OpenOrganisation, facts: TeamFacts, told: Sequence[Signal]
+) -> list[Rest]:
+    would = {(one.subject_id, rest_key(one)) for one in told}
+    rests = resting(session, organisation, {about for about, _ in would}, facts.today)
+    return [one for one in rests if (one.subject_id, one.kind) in would]
 
 
 def _to_sign(facts: TeamFacts) -> int:

@@ -34,6 +34,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     a_phone_is_silent(stage)
     for name, address in {
         "week": "/week",
+        "week-rest": f"/week/rest/month_3/{tove}",
         "review": "/review",
         "review-one": f"/review/2026-W40/{stage.id_of('staff', 'idris')}",
         "colleague": f"/team/{stage.id_of('staff', 'elin')}",

@@ -34,6 +34,9 @@ def test_their_ids_are_unknown_here_whoever_asks(town, browsers):
         "<uuid:staff_id>": town.neighbour.staff["Noa"],
         "<uuid:device_id>": new_id(),
         "<uuid:contact_id>": new_id(),
+        "<kind>": "no_step",
+        "<uuid:subject_id>": town.neighbour.staff["Noa"],
+        "<uuid:rest_id>": new_id(),
         "<week>": "2026-W40",
         "<uuid:placement_id>": new_id(),
     }

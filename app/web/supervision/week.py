@@ -7,6 +7,7 @@ from app.accounts.team import FULL_CASELOAD
 from app.caseload.weeks import WEEK
 from app.store.database import db
 from app.supervision import colleagues, signals
+from app.supervision.rests import rest_key
 from app.supervision.review import MOST, Review, caseload_review
 from app.web.me import me
 from app.web.shown import may_know_names, team_shown, teams_here
@@ -44,6 +45,7 @@ def show() -> str:
         icons=ICONS,
         limits=LIMITS,
         reason=reason,
+        rest_key=rest_key,
         act=act,
         praise=praise,
     )
