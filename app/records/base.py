@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from sqlalchemy import (
     BigInteger,
     DateTime,
+    Index,
     MetaData,
     String,
     Table,
@@ -59,6 +60,8 @@ class Record(Base):
     file_id: ClassVar[str | None] = None  # the column of `ref`; None: the file has no ids
     orders: ClassVar[tuple[Order, ...]] = ()
     fades: ClassVar[Fading | None] = None
+    # Further indexes, each with all the columns that a question about many rows looks at.
+    found_by: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     id: Mapped[str] = mapped_column(Id(), primary_key=True)
     organisation_id: Mapped[str] = mapped_column(Id())
@@ -71,7 +74,8 @@ class Record(Base):
     def __table_args__(cls) -> tuple[Any, ...]:
         # The organisation last: an index that begins with it SQLite takes for whatever is asked of
         # an organisation, and walks all of that.
-        return (UniqueConstraint("ref", "organisation_id"),)
+        indexes = (Index(f"ix_{cls.__tablename__}_{by[0]}", *by) for by in cls.found_by)
+        return UniqueConstraint("ref", "organisation_id"), *indexes
 
 
 class Kind:

@@ -34,6 +34,7 @@ class EmployerContact(Record):
     reach, file, file_id = "everyone", "employer_contacts.csv", "contact_id"
     orders = (Order("next_step_on", "date", later=True),)
     fades = Fading("date", dt.timedelta(days=365))
+    found_by = (("id", "mode", "date", "deleted_at"),)
 
     date: Mapped[dt.date] = day(required=True, shared=True)
     specialist_id: Mapped[str] = ref("staff", required=True, shared=True)
@@ -77,6 +78,7 @@ class ContactLink(Record):
     """An employer contact concerned this participant."""
 
     __tablename__ = "contact_link"
+    found_by = (("participant_id", "contact_id", "deleted_at"),)
 
     contact_id: Mapped[str] = ref("employer_contact", required=True, in_file=False)
-    participant_id: Mapped[str] = ref("participant", required=True, in_file=False)
+    participant_id: Mapped[str] = ref("participant", index=False, required=True, in_file=False)

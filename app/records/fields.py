@@ -100,9 +100,9 @@ def number(low: float, high: float, **said: Any) -> MappedColumn[Any]:
     return _column("number", Float(), low=low, high=high, **said)
 
 
-def ref(to: str, **said: Any) -> MappedColumn[Any]:
-    """The id of a record of the kind `to`."""
-    return _column("ref", Id(), to=to, index=True, **said)
+def ref(to: str, index: bool = True, **said: Any) -> MappedColumn[Any]:
+    """The id of a record of the kind `to`. `index`: of its own, unless another begins with it."""
+    return _column("ref", Id(), to=to, index=index, **said)
 
 
 def data(**said: Any) -> MappedColumn[Any]:
