@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 
 from app.accounts.handover import HandOver, handed_over
 from app.records import KINDS
+from app.store.among import find_among
 from app.store.database import db
 from app.store.rows import find, load
 from app.store.write import Write
+from app.supervision.hand_overs import specialists_so_far
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
 from app.web.reach import colleagues_for
@@ -43,6 +45,14 @@ def is_right(form: RecordForm, participant_id: str) -> bool:
 def _works_on(staff_id: str, day: dt.date) -> bool:
     (row,) = load(db.session(), me().organisation, "staff", [staff_id]).values()
     return row["active_to"] is None or row["active_to"] >= day
+
+
+def specialists(participant_id: str, whose: str) -> int:
+    """How many specialists somebody has had so far, with the one of today."""
+    one = me()
+    names, by = ("specialist_id", "from_on"), ("participant_id", [participant_id])
+    ties = find_among(db.session(), one.organisation, "assignment", names, by)
+    return specialists_so_far(ties, whose, one.today)
 
 
 def over_of(form: RecordForm) -> HandOver:

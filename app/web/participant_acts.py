@@ -75,7 +75,8 @@ def hand_over(participant_id: uuid.UUID) -> Any:
     _person, whose = participant(about)
     form = handing_over.form_of(whose)
     if not handing_over.is_right(form, about):
-        return _page("hand_over.html", form, about)
+        so_far = handing_over.specialists(about, whose)
+        return _page("hand_over.html", form, about, so_far=so_far)
     with deciding(one):
         participant(about)
         written(one, handing_over.moves([about], handing_over.over_of(form)))

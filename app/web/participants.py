@@ -14,6 +14,7 @@ from app.store.rows import Row, find
 from app.store.write import Write
 from app.supervision.timeline import Timeline
 from app.web.forms import RecordForm, form_for
+from app.web.handing_over import specialists
 from app.web.me import me
 from app.web.reach import colleagues_for, held, page_after, participant, staff_names
 from app.web.writes import written
@@ -72,6 +73,7 @@ def show(participant_id: uuid.UUID) -> str:
         profiles=_of(about, "profile", "updated_on"),
         ties=_of(about, "assignment", "from_on"),
         names=staff_names(),
+        so_far=specialists(about, whose),
         may_read_notes=whose == one.staff_id,
         events=Timeline(db.session(), one.organisation, about).events(person["enrolled_on"]),
     )

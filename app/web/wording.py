@@ -25,7 +25,7 @@ ACCOUNT_WORDS = {
 
 def init_app(app: Flask) -> None:
     """Give templates their filters, and who is at work."""
-    app.jinja_env.filters["weekday"] = weekday
+    app.jinja_env.filters.update(weekday=weekday, local_day=local_day)
     app.jinja_env.filters.update(
         day=day, full_day=full_day, long_day=long_day, moment=moment, time=time
     )
@@ -64,11 +64,16 @@ def full_day(value: dt.date) -> str:
 
 def moment(value: dt.datetime) -> str:
     """The time today, "yesterday", else the day; in the organisation's time zone."""
-    told = utc(value).astimezone(clock().now().tzinfo)
-    date = dt.date.fromisoformat(str(format_datetime(told, "yyyy-MM-dd")))
+    date = local_day(value)
     if date == _today():
         return time(value)
     return _("yesterday") if date == _today() - dt.timedelta(days=1) else day(date)
+
+
+def local_day(value: dt.datetime) -> dt.date:
+    """The date of a moment, in the organisation's time zone."""
+    told = utc(value).astimezone(clock().now().tzinfo)
+    return dt.date.fromisoformat(str(format_datetime(told, "yyyy-MM-dd")))
 
 
 def time(value: dt.datetime) -> str:

@@ -53,6 +53,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     the_figures(walk, stage)
     of_fidelity(walk, stage)
     what_waits_for_the_team(walk, stage)
+    somebody_is_handed_over(walk, stage)
     two_employers(walk, stage)
     walk.at("/app", "first-day", _waits_for_all)
 
@@ -92,6 +93,20 @@ def the_figures(walk: Walk, stage: Stage) -> None:
     walk.at("/figures/rows?figure=employment_rate", "figures-rows")
     walk.at("/figures/missing", "figures-missing")
     walk.at("/figures/paper", "figures-paper")
+
+
+def somebody_is_handed_over(walk: Walk, stage: Stage) -> None:
+    """Frida goes from Hedda to Maja in five days."""
+    hedda, maja = stage.id_of("staff", "hedda"), stage.id_of("staff", "maja")
+    day, frida = stage.clock.now().date() + 5 * DAY, stage.participant("Frida Utkast")
+    about = {"participant_id": frida}
+    before = {"specialist_id": hedda, "from_on": day - 100 * DAY, "to_on": day - DAY}
+    stage.write(
+        Write("assignment", new_id(), about | before),
+        Write("assignment", new_id(), about | {"specialist_id": maja, "from_on": day}),
+    )
+    walk.at("/hand-overs", "hand-overs")
+    walk.at(f"/hand-overs/{hedda}/{maja}/{day}", "hand-over")
 
 
 def two_employers(walk: Walk, stage: Stage) -> None:
