@@ -5,6 +5,7 @@ from flask import request
 from app.accounts.team import is_active, staff_of
 from app.accounts.teams import teams_of
 from app.problems import Problem
+from app.records.identity import record_id
 from app.store.database import db
 from app.web.me import me
 
@@ -16,11 +17,16 @@ def team_shown() -> str:
         if not leads_own_team():
             raise Problem("forbidden", "This page is for another role.", 403)
         return one.team
-    known = teams_here()
-    asked = request.args.get("team", known[0] if known else "")
+    known = {key_of(name): name for name in teams_here()}
+    asked = request.args.get("team") or next(iter(known), "")
     if asked not in known:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
-    return asked
+    return known[asked]
+
+
+def key_of(team: str) -> str:
+    """What stands for a team in addresses, which name nobody and nothing."""
+    return record_id(me().organisation.id, "team", team)[:8]
 
 
 def leads_own_team() -> bool:

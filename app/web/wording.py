@@ -12,7 +12,7 @@ from app.accounts.sessions import utc
 from app.fidelity.measure import shown
 from app.web.me import clock, has_caseload, me
 from app.web.said import said
-from app.web.shown import leads_own_team
+from app.web.shown import key_of, leads_own_team
 
 ACCOUNT_WORDS = {
     "none": lazy_gettext("not invited"),
@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
         has_caseload=LocalProxy(has_caseload),
         said=LocalProxy(said),
         leads_own_team=LocalProxy(leads_own_team),
+        key_of=key_of,
         account_words=ACCOUNT_WORDS,
     )
 

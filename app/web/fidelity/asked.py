@@ -32,6 +32,7 @@ class Asked:
     scale: Scale
     day: dt.date
     given: dict[str, str]  # of it what the address says, to be said again
+    scales: tuple[Scale, ...] = ()  # those there are
 
     @cached_property
     def facts(self) -> Team:
@@ -84,7 +85,8 @@ def asked() -> Asked:
         raise Problem("not_found", GONE, 404)
     names = ("team", "scale", "as_of")
     given = {name: said for name in names if (said := request.args.get(name))}
-    return Asked(team, known[named], day_of(request.args.get("as_of")), given)
+    day = day_of(request.args.get("as_of"))
+    return Asked(team, known[named], day, given, tuple(known.values()))
 
 
 def day_of(said: str | None) -> dt.date:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from flask_security import auth_required
 from werkzeug.wrappers import Response
 
@@ -63,10 +63,11 @@ def page(about: Asked, number: int, clash: Clash | None = None) -> str:
 @bp.get("/<int:number>/rows")
 @auth_required("session")
 def rows(number: int) -> str:
-    """Every row behind an item's figure."""
+    """Every row behind an item's figure, or behind one colleague's part in it."""
     about = asked()
     one, found = about.item(number), about.suggestions.get(number)
-    behind = found.figure.rows if found else ()
+    whose = request.args.get("staff")
+    behind = [row for row in (found.figure.rows if found else ()) if whose in (None, row.staff_id)]
     told = described(db.session(), me().organisation, behind, named=may_know_names())
     return render_template(
         "fidelity/rows.html", about=about, item=one, rows=told, names=staff_names(), words=words

@@ -12,9 +12,9 @@ from app.figures.load import everything, of_specialists, staff_of
 from app.figures.scope import Scope, specialists
 from app.problems import Problem
 from app.records import KINDS
-from app.records.identity import record_id
 from app.store.database import begin_reading, db
 from app.web.me import Me, me
+from app.web.shown import key_of
 
 ASKED = ("quarter", "team", "specialist", "programme", "treatment")
 PROGRAMMES = KINDS["participant"].fields["programme"].options
@@ -120,11 +120,7 @@ class Asked:
         return of_specialists(db.session(), self.me.organisation, some)
 
     def _keyed(self, names: Iterable[Any]) -> dict[str, str]:
-        return {self.key(name): name for name in sorted(names)}
-
-    def key(self, name: str) -> str:
-        """What stands for a team in addresses."""
-        return record_id(self.me.organisation.id, "team", name)[:8]
+        return {key_of(name): name for name in sorted(names)}
 
     def _named(self, name: str, known: dict[str, str]) -> str | None:
         asked = request.args.get(name)
