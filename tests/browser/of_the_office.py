@@ -93,6 +93,7 @@ def the_figures(walk: Walk, stage: Stage) -> None:
     walk.at("/figures/rows?figure=employment_rate", "figures-rows")
     walk.at("/figures/missing", "figures-missing")
     walk.at("/figures/paper", "figures-paper")
+    walk.at("/figures/steering", "figures-steering")
 
 
 def somebody_is_handed_over(walk: Walk, stage: Stage) -> None:

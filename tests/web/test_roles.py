@@ -66,6 +66,7 @@ MAY = {
     "GET /figures/rows": STAFF,
     "GET /figures/missing": STAFF,
     "GET /figures/paper": STAFF,
+    "GET /figures/steering": "supervisor admin",
     "GET /figures/figures.csv": STAFF,
     "GET /figures/figures.xlsx": STAFF,
     "POST /figures/missing/participant/<uuid:participant_id>": "specialist supervisor",

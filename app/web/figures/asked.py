@@ -38,13 +38,7 @@ class Asked:
     @cached_property
     def quarter(self) -> Quarter:
         """The quarter that was asked for; else the last one that has ended."""
-        written = request.args.get("quarter")
-        if not written:
-            return self.now.before()
-        try:
-            return read_quarter(written)
-        except Problem:
-            raise _not_here() from None
+        return asked_quarter() or self.now.before()
 
     @cached_property
     def now(self) -> Quarter:
@@ -98,7 +92,7 @@ class Asked:
             return Scope(specialist=self.me.staff_id)
         specialist = request.args.get("specialist") or None
         if specialist not in {None, *(one.id for one in self.specialists)}:
-            raise _not_here()
+            raise not_here()
         return Scope(self._team(), specialist)
 
     def _team(self) -> str | None:
@@ -110,7 +104,7 @@ class Asked:
     def _programme(self) -> str | None:
         asked = request.args.get("programme") or None
         if asked not in {None, *PROGRAMMES}:
-            raise _not_here()
+            raise not_here()
         return asked
 
     def _facts(self) -> Facts:
@@ -125,7 +119,7 @@ class Asked:
     def _named(self, name: str, known: dict[str, str]) -> str | None:
         asked = request.args.get(name)
         if asked and asked not in known:
-            raise _not_here()
+            raise not_here()
         return known[asked] if asked else None
 
     def link(self, endpoint: str, **changes: Any) -> str:
@@ -134,5 +128,15 @@ class Asked:
         return url_for(f"figures.{endpoint}", **{**kept, **changes})
 
 
-def _not_here() -> Problem:
+def asked_quarter() -> Quarter | None:
+    """The quarter in the address, if there is one. Raises Problem not_found."""
+    written = request.args.get("quarter")
+    try:
+        return read_quarter(written) if written else None
+    except Problem:
+        raise not_here() from None
+
+
+def not_here() -> Problem:
+    """What was asked for does not exist, or is not for this person."""
     return Problem("not_found", "There is no such page here, or it is not yours to see.", 404)

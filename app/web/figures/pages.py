@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.web.figures import export, inbox, index, rows
+from app.web.figures import export, inbox, index, rows, steering
 
 bp = Blueprint("figures", __name__, url_prefix="/figures")
 POST = ["POST"]
@@ -17,3 +17,4 @@ bp.add_url_rule("/missing/job/<uuid:placement_id>", view_func=inbox.of_job, meth
 bp.add_url_rule("/figures.csv", view_func=export.as_csv)
 bp.add_url_rule("/figures.xlsx", view_func=export.as_workbook)
 bp.add_url_rule("/paper", view_func=export.paper)
+bp.add_url_rule("/steering", view_func=steering.report)

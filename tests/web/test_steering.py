@@ -1,0 +1,104 @@
+"""What leaves the house for the steering group, and what cannot be made of it."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+
+from app.store.write import Write
+from tests.house import new_id
+from tests.web.people import Browser, Town
+
+AT = "/figures/steering?quarter=2026Q3"
+CELLS = re.compile(r"<t[hd][^>]*>([^<]*)</t[hd]>")
+OTHERWISE = ("team=", "team=Nord", "programme=ips", "treatment=x", "specialist=x", "figure=closed")
+
+
+def people(town: Town, whose: str, count: int, working: int = 0, **more: Any) -> None:
+    """So many enrolled in the spring, the first of them with a job."""
+    fields = {"display_name": "Ana Exempel", "specialist_id": town.house.staff[whose]}
+    dates = {"referred_on": dt.date(2026, 4, 1), "enrolled_on": dt.date(2026, 4, 1)}
+    rest = {"programme": "ips", "employed_at_entry": False, "status": "searching"}
+    made = [new_id() for _ in range(count)]
+    writes = [Write("participant", one, {**fields, **dates, **rest, **more}) for one in made]
+    job = {"placement_kind": "job", "competitive": True, "title": "Disk"}
+    start = {"job_start": dt.date(2026, 7, 6), "first_4h_on": dt.date(2026, 7, 6)}
+    jobs = [
+        Write("placement", new_id(), {"participant_id": one, **job, **start})
+        for one in made[:working]
+    ]
+    town.house.write(*writes, *jobs)
+
+
+def tables(page: str) -> dict[str, dict[str, list[str]]]:
+    """The rows of both tables by their head."""
+    found = {}
+    for name, body in re.findall(r'data-table="(\w+)">(.*?)</table>', page, re.DOTALL):
+        lines = [CELLS.findall(line) for line in body.split("<tr")[2:]]
+        found[name] = {cells[0]: cells[1:] for cells in lines}
+    return found
+
+
+@pytest.fixture
+def region(town: Town) -> Town:
+    """Nord has twelve and seven of them work, Syd three, Väst nine of whom all work."""
+    for name, team in (("Per", "Syd"), ("Ida", "Väst")):
+        town.house.colleague(name, team=team)
+    people(town, "Kim", 12, 7)
+    people(town, "Per", 3)
+    people(town, "Ida", 9, 9)
+    return town
+
+
+def test_a_small_team_is_not_told_nor_is_one_that_would_give_it_away(region: Town, ada: Browser):
+    teams = tables(ada.see(AT))["teams"]
+    assert teams["Syd"][0] == "färre än 5"
+    assert teams["Nord"][0] == "dolt"
+    assert teams["Väst"][0] == "9"
+    assert teams["Hela organisationen"][0] == "24"
+
+
+def test_that_everybody_of_a_team_works_is_not_told(region: Town, ada: Browser):
+    teams = tables(ada.see(AT))["teams"]
+    assert teams["Väst"][1] == "färre än 5 eller dolt"
+    assert teams["Väst"][-1] == "–"
+    assert teams["Hela organisationen"][1] == "16"
+
+
+def test_no_other_filter_tells_more(region: Town, sol: Browser, ada: Browser):
+    known = tables(ada.see(AT))
+    for other in OTHERWISE:
+        assert tables(ada.see(f"{AT}&{other}")) == known
+        assert tables(sol.see(f"{AT}&{other}")) == known
+
+
+def test_no_quarter_tells_who_came_or_left_in_it(region: Town, ada: Browser):
+    before = tables(ada.see(AT))
+    left: dict[str, Any] = {"status": "closed", "closed_on": dt.date(2026, 6, 30)}
+    people(region, "Kim", 2, enrolled_on=dt.date(2026, 7, 1))
+    people(region, "Ida", 1, **left)
+    page = ada.see(AT)
+    assert "Inskrivna någon dag" not in page
+    assert "Avslutade någon dag" not in page
+    quarters = tables(page)["quarters"]
+    # One came and one left besides: the difference of two quarters is of neither.
+    assert int(quarters["K3 2026"][0]) - int(quarters["K2 2026"][0]) == 2 - 1
+    assert before["quarters"].keys() == quarters.keys()
+
+
+@pytest.mark.parametrize("quarter", ["2026Q4", "2027Q1"])
+def test_a_quarter_that_still_runs_is_not_given_out(ada: Browser, quarter: str):
+    assert ada.get(f"/figures/steering?quarter={quarter}").status_code == 404
+
+
+def test_an_organisation_of_four_is_told_nothing_of(town: Town, ada: Browser):
+    people(town, "Kim", 4, 2)
+    told = tables(ada.see(AT))
+    numbers = [cell for table in told.values() for cells in table.values() for cell in cells]
+    assert not [cell for cell in numbers if re.search(r"\d", cell.replace("färre än 5", ""))]
+
+
+def test_nobody_is_named(region: Town, ada: Browser):
+    page = ada.see(AT)
+    assert not re.search("Ana|Kim|Per|Ida", page.partition("<main")[2])
