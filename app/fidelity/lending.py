@@ -75,15 +75,18 @@ def lend(
     return token
 
 
+def holds(session: Session, token: str, now: dt.datetime) -> bool:
+    """Whether a link leads somewhere, asked without writing: a wrong one costs nobody a lock."""
+    return _found(session, token, now) is not None
+
+
 def look(session: Session, master: bytes, token: str, now: dt.datetime, what: str) -> Content:
     """What a link leads to, and the note that somebody looked. Raises Problem link_ended.
 
     Call inside `writing`: nobody looks unseen.
     """
-    row: Any = session.execute(
-        select(EvidencePack.__table__).where(PACK.token_hash == _hash(token))
-    ).first()
-    if row is None or row.withdrawn_at or row.content is None or now >= utc(row.expires_at):
+    row = _found(session, token, now)
+    if row is None:
         raise Problem("link_ended", "This link does not hold any more.", 404)
     noted = {"id": str(uuid.uuid4()), "pack_id": row.id, "at": now, "what": what}
     session.execute(insert(EvidenceLook).values(**noted))
@@ -92,6 +95,14 @@ def look(session: Session, master: bytes, token: str, now: dt.datetime, what: st
         gzip.decompress(organisation.sealer.open(row.content, _place(row.id)))
     )
     return found
+
+
+def _found(session: Session, token: str, now: dt.datetime) -> Any:
+    row: Any = session.execute(
+        select(EvidencePack.__table__).where(PACK.token_hash == _hash(token))
+    ).first()
+    has_ended = row is None or row.withdrawn_at or row.content is None or now >= utc(row.expires_at)
+    return None if has_ended else row
 
 
 def loans(session: Session, organisation: OpenOrganisation, team: str) -> list[Loan]:

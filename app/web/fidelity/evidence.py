@@ -5,10 +5,9 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template
 from flask_babel import gettext as _
 
-from app.fidelity.lending import look
+from app.fidelity.lending import holds, look
 from app.fidelity.pack import Content, as_zip
-from app.problems import Problem
-from app.store.database import db, writing
+from app.store.database import begin_reading, db, writing
 from app.web.fidelity import words
 from app.web.fidelity.asked import day_of
 from app.web.me import clock
@@ -48,14 +47,12 @@ def files(token: str) -> Any:
 
 
 def _lent(token: str, what: str) -> Content | None:
-    try:
-        with writing(db.session()):
-            master: bytes = current_app.config["MASTER_KEY"]
-            return look(db.session(), master, token, clock().now(), what)
-    except Problem as ended:
-        if ended.code != "link_ended":
-            raise
+    begin_reading(db.session())
+    if not holds(db.session(), token, clock().now()):
         return None
+    with writing(db.session()):
+        master: bytes = current_app.config["MASTER_KEY"]
+        return look(db.session(), master, token, clock().now(), what)
 
 
 def _ended() -> tuple[str, int]:
