@@ -43,12 +43,12 @@ from app.web.fidelity import evidence, items, lending, planning, reviewing
 from app.web.figures import pages as figures
 from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
-from app.web.supervision import colleague, hand_overs, rest, review, week
+from app.web.supervision import colleague, hand_overs, learning, rest, review, week
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
     *(caseloads, unsettled, employers),
-    *(week, rest, review, colleague, hand_overs),
+    *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, reviewing, planning, lending, evidence),
     *(shell, health, openapi, api, devices, sync),

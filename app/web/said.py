@@ -19,6 +19,7 @@ WORDS = {
     "merged": lazy_gettext("They are one now. Every phone hears of it at its next contact."),
     "apart": lazy_gettext("They stay two. Nobody is asked again."),
     "one_twice": lazy_gettext("Choose two different employers."),
+    "learnt": lazy_gettext("It is written down."),
     "rests": lazy_gettext("It rests until that day."),
     "off": lazy_gettext("Turned off. Every sign-in is over."),
     "on": lazy_gettext("Turned on. Make a new link if a new password is needed."),

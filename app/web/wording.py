@@ -25,7 +25,7 @@ ACCOUNT_WORDS = {
 
 def init_app(app: Flask) -> None:
     """Give templates their filters, and who is at work."""
-    app.jinja_env.filters.update(weekday=weekday, local_day=local_day)
+    app.jinja_env.filters.update(weekday=weekday, month=month, local_day=local_day)
     app.jinja_env.filters.update(
         day=day, full_day=full_day, long_day=long_day, moment=moment, time=time
     )
@@ -61,6 +61,12 @@ def weekday(value: dt.date) -> str:
 def full_day(value: dt.date) -> str:
     """30 September 2026."""
     return str(format_date(value, "d MMMM y"))
+
+
+def month(value: dt.date) -> str:
+    """October, with the year where it is another."""
+    words = str(format_date(value, "LLLL" if value.year == _today().year else "LLLL y"))
+    return words[:1].upper() + words[1:]
 
 
 def moment(value: dt.datetime) -> str:

@@ -37,6 +37,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
         "week-rest": f"/week/rest/month_3/{tove}",
         "review": "/review",
         "review-one": f"/review/2026-W40/{stage.id_of('staff', 'idris')}",
+        "learning-new": "/learning/new",
         "colleague": f"/team/{stage.id_of('staff', 'elin')}",
         "team": "/team",
         "office-participant": f"/participants/{tove}",
@@ -52,6 +53,8 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     walk.at("/participants/new", "office-enrol-faults", _send)
     the_figures(walk, stage)
     of_fidelity(walk, stage)
+    walk.at("/learning/new", "learning-new-faults", _send)
+    walk.at("/learning/new", "learning", _writes_down)
     what_waits_for_the_team(walk, stage)
     somebody_is_handed_over(walk, stage)
     two_employers(walk, stage)
@@ -141,6 +144,14 @@ def _waits_for_all(page: Page) -> None:
 def _send(page: Page) -> None:
     page.locator("main form").first.evaluate("(form) => (form.noValidate = true)")
     page.locator("main form button").first.click()
+
+
+def _writes_down(page: Page) -> None:
+    page.get_by_label("Idris Sagolund").check()
+    page.locator("#minutes").fill("90")
+    page.locator("#said").fill("Övade att fråga om provdag i stället för jobb.")
+    page.locator("main form button").click()
+    page.get_by_text("Övade att fråga").wait_for()
 
 
 def _invites(page: Page) -> None:

@@ -35,6 +35,7 @@ def test_their_ids_are_unknown_here_whoever_asks(town, browsers):
         "<uuid:device_id>": new_id(),
         "<uuid:contact_id>": new_id(),
         "<kind>": "no_step",
+        "<uuid:occasion_id>": new_id(),
         "<uuid:giver>": town.neighbour.staff["Noa"],
         "<uuid:taker>": town.neighbour.staff["Noa"],
         "<day>": "2026-10-07",
