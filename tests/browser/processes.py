@@ -21,7 +21,7 @@ def wait_until(is_so: Callable[[], object], why: str, seconds: float = 30) -> No
     while not is_so():
         if time.monotonic() > end:
             raise TimeoutError(f"after {seconds:.0f} s: {why}")
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 def kill(pid: int) -> None:

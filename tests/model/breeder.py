@@ -5,6 +5,7 @@ one that serves, and the exit code of any other.
 """
 
 import contextlib
+import gc
 import json
 import os
 import sys
@@ -32,6 +33,8 @@ LOADED = (
 def main() -> None:
     """A process for every line."""
     schema.newest()
+    gc.collect()
+    gc.freeze()  # else each child, looking for garbage, makes a copy of all that is loaded
     for line in sys.stdin:
         _bury()
         child = os.fork()

@@ -10,7 +10,7 @@ const lost = () => new TypeError("network");
  * @typedef {"lose_request" | "lose_answer" | "duplicate" | "late" | "cut_request" | "cut_answer" | "hold" | "gate" | "redirect" | "broken"} Fault
  * lose_request: it never arrives. lose_answer: it arrives, its answer does not. duplicate: it arrives twice at
  * once. late: it arrives when `deliver` is called, long after the phone gave it up. cut_request, cut_answer: the
- * line breaks in the middle. hold: the answer comes when `release` is called. gate: a hotel's page with 200.
+ * line breaks in the middle. hold: the answer comes no sooner than `release` is called. gate: a hotel's page with 200.
  * redirect: to the hotel's page. broken: the proxy in front has no server.
  */
 
@@ -43,8 +43,21 @@ export class Network {
     this.protocol = 2; // 1: this browser still runs the app of the first release
     /** @type {any[]} */
     this.late = [];
-    /** @type {(() => void)[]} */
-    this.held = [];
+    this.opened = Promise.resolve(); // when an answer that is held comes
+    this.open = () => {};
+  }
+
+  /** @param {Fault[]} faults */
+  meet(faults) {
+    this.faults.push(...faults);
+    if (faults.includes("hold")) this.#shut();
+  }
+
+  #shut() {
+    const before = this.open;
+    this.opened = new Promise((resolve) => {
+      this.open = () => (before(), resolve());
+    });
   }
 
   fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => {
@@ -83,7 +96,7 @@ export class Network {
     await twin;
     if (fault === "lose_answer") throw lost();
     if (fault === "cut_answer") return this.#broken(answer);
-    if (fault === "hold") await new Promise((done) => this.held.push(() => done(undefined)));
+    if (fault === "hold") await this.opened;
     return answer;
   }
 
@@ -142,7 +155,8 @@ export class Network {
     for (const request of this.late.splice(0).reverse()) await this.#answer(request).catch(() => {});
   }
 
+  /** Answers that are held come now, and so do those to requests that are still on their way. */
   release() {
-    for (const go of this.held.splice(0)) go();
+    this.open();
   }
 }
