@@ -26,16 +26,16 @@ run: build
 
 # The browsers first: what is missing is better told at once than after the other tests.
 test: build browsers check phone-tests
-	$(BIN)/python -m pytest -m "not browser" -n auto
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist worksteal
 	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile
 
 # The model of phones and server at length: under three quarters of an hour.
 ci-long: build
-	EXAMPLES=150x40 $(BIN)/python -m pytest tests/model/test_model.py -n 2
+	EXAMPLES=150x40 $(BIN)/python -m pytest tests/model/test_model.py -n 2 --dist worksteal
 
 # A night of it: 5,000 examples of 80 steps on each database, 440 kills of the server, 40 of browsers.
 soak: build browsers
-	SOAK=1 $(BIN)/python -m pytest -m "not browser" -n auto
+	SOAK=1 $(BIN)/python -m pytest -m "not browser" -n auto --dist worksteal
 	SOAK=1 $(BIN)/python -m pytest -m browser
 
 # The tests tested: ten faults that lose work, each planted into a copy of the tree and caught there.

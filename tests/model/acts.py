@@ -5,6 +5,8 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+from app.records.identity import link_id
+from tests.house import new_id
 from tests.model.office import Office
 from tests.model.phone import Phone
 
@@ -76,9 +78,29 @@ def _contact(phone: Phone, me: str, today: str, n: int) -> None:
         return
     said = {"date": today, "mode": "in_person", "purpose": "introduce", "notes": word()}
     fields = {"specialist_id": me, "employer_id": employer["id"], **said}
-    (made,) = phone.save({"kind": "employer_contact", "fields": fields})
-    tie = {"contact_id": made, "participant_id": person["id"]}
-    phone.save({"kind": "contact_link", "fields": tie})
+    met = new_id()
+    about = {"kind": "employer_contact", "id": met, "fields": fields}
+    phone.save(about, _tied(phone, met, person["id"]))
+
+
+def _tied(phone: Phone, contact: str, person: str) -> Edit:
+    """A tie as the form of a contact makes it: what was untied once is brought back."""
+    tie: Edit = {"kind": "contact_link", "id": link_id(contact, person)}
+    if phone.act("get", id=tie["id"]):
+        return {**tie, "restore": True}
+    return {**tie, "fields": {"contact_id": contact, "participant_id": person}}
+
+
+def tie_or_untie(phone: Phone, n: int) -> None:
+    """Say of a contact that it was about somebody too, or that it was not."""
+    contact, person = nth(phone.listed("employer_contact"), n), nth(phone.listed("participant"), n)
+    if not (contact and person):
+        return
+    tie = link_id(contact["id"], person["id"])
+    if tie in [one["id"] for one in phone.listed("contact_link")]:
+        phone.remove(tie)
+    else:
+        phone.save(_tied(phone, contact["id"], person["id"]))
 
 
 def make_long(phone: Phone, n: int) -> None:

@@ -68,6 +68,13 @@ class Model(World):
             acts.delete(phone, kind, n)
             self._then(name, then)
 
+    @rule(name=phones, n=numbers, then=thens)
+    def ties_or_unties(self, name: str, n: int, then: Met) -> None:
+        """Somebody says whom a contact was about, and syncs."""
+        if phone := self.ready(name):
+            acts.tie_or_untie(phone, n)
+            self._then(name, then)
+
     def _then(self, name: str, met: Met) -> None:
         if met is not None:
             self.syncs(name, met)

@@ -4,6 +4,7 @@ import os
 
 IS_SOAK = os.environ.get("SOAK") == "1"
 EXAMPLES = os.environ.get("EXAMPLES", "")  # such as 150x40, examples of as many steps
+PARTS = 4  # of the examples, to share them out
 
 
 def rounds(few: int, many: int) -> int:
@@ -12,8 +13,8 @@ def rounds(few: int, many: int) -> int:
 
 
 def examples() -> tuple[int, int]:
-    """How many examples of how many steps."""
+    """How many examples of how many steps in each part."""
     if EXAMPLES:
         number, _, steps = EXAMPLES.partition("x")
-        return int(number), int(steps)
-    return rounds(40, 5_000), rounds(30, 80)
+        return -(-int(number) // PARTS), int(steps)
+    return rounds(40, 5_000) // PARTS, rounds(30, 80)

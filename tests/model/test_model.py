@@ -1,21 +1,23 @@
 """Whatever happens to phones, network and server: nothing is lost, nothing doubled, all agree."""
 
-from hypothesis import HealthCheck, Phase, Verbosity, settings
+import pytest
+from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.model.machine import Model
-from tests.model.sizes import EXAMPLES, IS_SOAK, examples
+from tests.model.sizes import EXAMPLES, IS_SOAK, PARTS, examples
 from tests.model.team import Team
+
+IS_SAME = not (IS_SOAK or EXAMPLES)  # `make test` tries the same examples each time
 
 
 def sized() -> settings:
-    """How many examples of how many steps; `make test` tries the same ones each time."""
+    """How many examples of how many steps."""
     number, steps = examples()
     return settings(
         max_examples=number,
         stateful_step_count=steps,
         deadline=None,
-        derandomize=not (IS_SOAK or EXAMPLES),
         database=None,
         print_blob=True,
         suppress_health_check=list(HealthCheck),
@@ -24,5 +26,7 @@ def sized() -> settings:
     )
 
 
-def test_nothing_is_lost_and_all_agree_in_the_end(team: Team):
-    run_state_machine_as_test(type("Model", (Model,), {"team": team}), settings=sized())
+@pytest.mark.parametrize("part", range(PARTS))
+def test_nothing_is_lost_and_all_agree_in_the_end(team: Team, part: int):
+    model = type("Model", (Model,), {"team": team})
+    run_state_machine_as_test(seed(part)(model) if IS_SAME else model, settings=sized())
