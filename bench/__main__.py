@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import built, pulls, reporting, told
+from bench import built, pulls, supervising, told
 from bench.campaign import TEN_THOUSAND, WORKLOADS, Campaign, cases
 from bench.machine import ROOT
 from bench.phone import driver
@@ -40,7 +40,7 @@ def main() -> None:
         figures, tables = _synced(wanted - {"report"}, Path(scratch))
         if "report" in wanted:
             built.python()
-            counted = reporting.measured(Path(scratch))
+            counted = supervising.measured(Path(scratch))
             figures, tables = figures | counted, f"{tables}\n{told.counted(counted)}\n"
     _keep(figures, tables)
     for sentence in short_of(figures) or ["Nothing falls short."]:

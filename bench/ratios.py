@@ -42,6 +42,10 @@ MOST = {
     "report_postgresql_s": 1.0,
     "report_vs_pandas": 1.0,
     "report_postgresql_vs_pandas": 1.0,
+    "fidelity_s": 1.0,
+    "fidelity_postgresql_s": 1.0,
+    "caseload_page_ms": 150,
+    "caseload_page_postgresql_ms": 150,
 }
 LEAST = {"delta_pulls_vs_limit": 0.5}
 

