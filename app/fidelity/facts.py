@@ -28,6 +28,7 @@ class Participant(NamedTuple):
     treatment_team: str | None
     enrolled_on: dt.date | None
     closed_on: dt.date | None
+    closing_reason: str | None
 
 
 class Job(NamedTuple):
@@ -42,6 +43,7 @@ class Job(NamedTuple):
     job_start: dt.date | None
     job_end: dt.date | None
     heard_on: dt.date | None
+    disclosure: str | None
 
 
 class Contact(NamedTuple):
@@ -55,6 +57,8 @@ class Contact(NamedTuple):
     minutes: int | None
     place_type: str | None
     reviewed_on: dt.date | None
+    purpose: str | None
+    visit_number: int | None
     is_linked: bool
 
 

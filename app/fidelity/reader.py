@@ -29,7 +29,6 @@ CONTACT, LINK = KINDS["employer_contact"].table.c, KINDS["contact_link"].table.c
 VISIT, APPOINTMENT = KINDS["follow_up_visit"].table.c, KINDS["appointment"].table.c
 AGENCY, PLACEMENT = KINDS["agency_contact"].table.c, KINDS["placement"].table.c
 PROFILE, ABSENCE = KINDS["profile"].table.c, KINDS["absence"].table.c
-PEOPLE = ("id", "specialist_id", "treatment_team", "enrolled_on", "closed_on")
 VISITS = (*fact.Visit._fields, "mode", "with_whom")
 APPOINTMENTS = ("id", "participant_id", "specialist_id", "starts_at", "minutes", "place_type")
 
@@ -56,7 +55,10 @@ class Reader:
     def cases(self, team_of: Collection[str]) -> list[fact.Participant]:
         """Those whose specialist on the day is of the teams, found among all who ever were."""
         near = or_(PERSON.specialist_id.in_(team_of), PERSON.id.in_(self._tied(team_of)))
-        found = [fact.Participant(*row) for row in self._rows("participant", PEOPLE, near)]
+        found = [
+            fact.Participant(*row)
+            for row in self._rows("participant", fact.Participant._fields, near)
+        ]
         ties = self._rows(
             "assignment", Assignment._fields, TIE.participant_id.in_(self._tied(team_of))
         )

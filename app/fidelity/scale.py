@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from app.fidelity.beside import BESIDE
 from app.fidelity.figures import FIGURES, SCORED_HERE
 from app.fidelity.parameters import Parameters
 from app.fidelity.thresholds import BEST, Thresholds, thresholds
@@ -58,7 +59,10 @@ class Section(Part):
 
 
 class Item(Part):
-    """One item. Without a `figure` only people can say; `checks` help them to look."""
+    """One item. Without a `figure` only people can say; `checks` help them to look.
+
+    `beside`: what the log knows of it all the same.
+    """
 
     number: Annotated[int, Field(ge=1, le=99)]
     label: Words
@@ -68,11 +72,14 @@ class Item(Part):
     scores: Annotated[Thresholds, BeforeValidator(_limits)] | None = None
     parameters: Parameters = Parameters()
     checks: tuple[Words, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:
         if self.figure is not None and self.figure not in FIGURES:
             raise ValueError(f"figure: one of {', '.join(sorted(FIGURES))}")
+        if not BESIDE.keys() >= {*self.beside}:
+            raise ValueError(f"beside: one or more of {', '.join(BESIDE)}")
         wants = self.figure is not None and self.figure not in SCORED_HERE
         if wants != (self.scores is not None):
             raise ValueError("scores: " + ("needed here" if wants else "not possible here"))

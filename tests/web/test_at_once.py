@@ -52,3 +52,15 @@ def test_guesses_sent_together_are_no_more_than_guesses_one_by_one(town):
     wrong = {"email": "kim@example.org", "password": PASSWORD[::-1]}
     answers = at_once(*(form(town.stranger(), "/sign-in", **wrong) for _ in range(GUESSES)))
     assert sorted(answers) == [400] * 5 + [429] * (GUESSES - 5)
+
+
+def test_two_reviewers_score_one_item_and_neither_text_is_lost(town, sol):
+    town.house.colleague("Sia", role="supervisor")
+    begun = sol.submit("/fidelity/reviews", day=TODAY.isoformat(), reviewers="")
+    path = begun.location.split("?")[0] + "/items/5"
+    ways = {"Sols ord": sol, "Sias ord": town.at_work("Sia")}
+    acts = [form(who, path, score="3", comment=words) for words, who in ways.items()]
+    assert sorted(at_once(*acts)) == [302, 409]
+    kept = next(words for words in ways if words in sol.see("/fidelity/5"))
+    (other,) = ways.keys() - {kept}
+    assert ways[other].submit(path, score="3", comment=other).status_code == 409

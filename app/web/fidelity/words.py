@@ -1,11 +1,14 @@
 """How an item is counted, in plain words, and how its figure is written."""
 
+import datetime as dt
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from app.fidelity import beside as known
 from app.fidelity.employer_contacts import Cap
+from app.fidelity.facts import Team
 from app.fidelity.measure import shown
 from app.fidelity.scale import Item
 from app.fidelity.thresholds import Limit, Thresholds
@@ -80,6 +83,24 @@ KINDS = {
     "appointment": lazy_gettext("Appointment"),
     "agency_contact": lazy_gettext("Contact with the employment service"),
 }
+BESIDE = {
+    "specialists_to_supervisors": lazy_gettext(
+        "%(part)s specialists and %(whole)s supervisors in the team"
+    ),
+    "full_timers": lazy_gettext("%(part)s of %(whole)s specialists on a full time"),
+    "closed_for_want_of_contact": lazy_gettext(
+        "%(part)s of %(whole)s closed in six months for want of contact"
+    ),
+    "openness_noted": lazy_gettext(
+        "openness noted for %(part)s of %(whole)s jobs begun in six months"
+    ),
+    "later_visits": lazy_gettext(
+        "%(part)s of %(whole)s visits in six months were a second or third"
+    ),
+    "learning_visits": lazy_gettext(
+        "%(part)s of %(whole)s visits in six months were to learn what is needed"
+    ),
+}
 # By what the rows' answers are choices of, where they are.
 ANSWERS = {
     "placement": "contract",
@@ -99,6 +120,12 @@ def answered(kind: str, answer: str | None) -> str:
     if answer in GROUPS:
         return str(GROUPS[answer])
     return str(_(f"{ANSWERS.get(kind, 'place_type')}.{answer}"))
+
+
+def beside(item: Item, team: Team, day: dt.date) -> list[str]:
+    """What the log knows of an item that people judge."""
+    parts = ((name, known.BESIDE[name](team, day)) for name in item.beside)
+    return [str(BESIDE[name]) % part._asdict() for name, part in parts]
 
 
 def valued(figure: str, value: Any) -> str:
