@@ -48,7 +48,7 @@ def months(value: Quarter) -> str:
 
 
 def tenth(value: float | None, name: str = "") -> str:
-    """39,8; a dash where there is none. A share always shows its decimal."""
+    """19, or 6,5; a dash where there is none. A share always shows its decimal."""
     if value is None:
         return NONE
     pattern = "0.0" if name in BY_NAME and BY_NAME[name].is_share else "#,##0.#"
@@ -57,9 +57,12 @@ def tenth(value: float | None, name: str = "") -> str:
 
 def figure(point: Point, name: str) -> str:
     """The one number that a figure is known by."""
-    words = tenth(point.height, name)
-    is_percent = BY_NAME[name].is_share and point.height is not None
-    return f"{words}\u00a0%" if is_percent else words
+    return percent(point.height) if BY_NAME[name].is_share else tenth(point.height)
+
+
+def percent(value: float | None) -> str:
+    """39,8 %; a dash where there is none. A share always shows its decimal."""
+    return NONE if value is None else f"{format_decimal(value, '0.0')}\u00a0%"
 
 
 def whose(asked: Asked) -> str:

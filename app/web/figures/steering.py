@@ -15,7 +15,7 @@ from app.figures.trend import QUARTERS
 from app.store.database import begin_reading, db
 from app.web.figures import words
 from app.web.figures.asked import asked_quarter, not_here
-from app.web.figures.shown import tenth
+from app.web.figures.shown import percent, tenth
 from app.web.me import me
 
 
@@ -38,7 +38,7 @@ def report() -> str:
         names=GIVEN,
         words=words,
         told=told,
-        tenth=tenth,
+        percent=percent,
     )
 
 

@@ -33,7 +33,7 @@ FIGURES: dict[str, Told] = {
         PEOPLE,
         _("Enrolled by the quarter's last day, and not closed before its first."),
     ),
-    "enrolled": Told(_("Enrolled"), PEOPLE, _("Enrolled on a day of the quarter.")),
+    "enrolled": Told(_("Newly enrolled"), PEOPLE, _("Enrolled on a day of the quarter.")),
     "closed": Told(
         _("Closed cases"),
         PEOPLE,
