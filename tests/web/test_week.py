@@ -73,6 +73,16 @@ def test_a_supervisor_cannot_ask_for_another_team(town, sol):
     assert "Teamet Nord" in words(sol.see("/week?team=Syd"))
 
 
+def test_a_coach_whom_nobody_leads_has_the_week_of_her_own(town, kim):
+    town.house.colleague("Per", team="Syd")
+    still = town.house.participant("Per", "Ana Syd")
+    page = town.at_work("Per").see("/week")
+    assert f'href="/participants/{still}"' in page
+    assert "/review" not in page
+    assert "/week/rest/" not in page
+    assert kim.get("/week").status_code == 403  # hers is Sol's to look after
+
+
 def test_a_colleagues_page_tells_promises_by_day(town, sol):
     kim = town.house.staff["Kim"]
     bakery = town.house.make("employer", name="Bageri Sagokorn")

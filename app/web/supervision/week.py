@@ -25,7 +25,7 @@ LIMITS = {
 
 @bp.get("")
 @auth_required("session")
-@roles_accepted("supervisor", "admin")
+@roles_accepted("specialist", "supervisor", "admin")
 def show() -> str:
     """The strongest signals about participants and colleagues; with `all`, every one."""
     one, team = me(), team_shown()
