@@ -114,8 +114,9 @@ function portion(changes, state, limit) {
 async function stillThere(batch) {
   const here = await store().db.run(["meta", "outbox"], "readwrite", async (tx) => {
     const meta = tx.objectStore("meta");
-    await meta.put(Math.max((await meta.get("offered")) ?? 0, batch.last), "offered");
-    return new Set(await tx.objectStore("outbox").getAllKeys());
+    const [offered = 0, seqs] = await Promise.all([meta.get("offered"), tx.objectStore("outbox").getAllKeys()]);
+    await meta.put(Math.max(offered, batch.last), "offered");
+    return new Set(seqs);
   });
   if (batch.changes.every(({ seq }) => here.has(seq))) return batch;
   const isHere = (/** @type {unknown} */ _, /** @type {number} */ n) => here.has(batch.changes[n].seq);

@@ -56,42 +56,58 @@ function storesFor(plan, batch, rows) {
   return ["meta", ...grounds, ...changes, ...waiting, ...(isForgetting(plan) ? ["drafts"] : [])];
 }
 
+/**
+ * In one breath and in this order: to wait for each would cost its way to the browser and back. Where one throws,
+ * the others are heard all the same.
+ * @param {(() => unknown)[]} acts @returns {Promise<any[]>}
+ */
+const together = (acts) => Promise.all(acts.map(async (act) => act()));
+
 /** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
 async function write(tx, state, plan, rows) {
   const here = await stateIn(tx);
   if (here.version !== state.version || here.cursor !== state.cursor) throw new StaleError();
-  await writeGround(tx, plan, rows);
-  if (plan.stored.length || plan.trayed.length || plan.moved.length) await writeChanges(tx, plan, rows);
-  if (isForgetting(plan)) await forgetAnswered(tx, plan, rows);
-  const next = plan.isLastPage ? await rebasedHere(tx, plan.next) : plan.next;
+  const isAnswered = plan.stored.length || plan.trayed.length || plan.moved.length;
+  const written = await together([
+    () => writeGround(tx, plan, rows),
+    () => isAnswered && writeChanges(tx, plan, rows),
+    () => isForgetting(plan) && forgetAnswered(tx, plan, rows),
+    () => writeState(tx, plan),
+  ]);
+  return written.at(-1);
+}
+
+/** @param {Transaction} tx @param {Plan} plan @returns {Promise<SyncState>} */
+async function writeState(tx, { next: told, isLastPage }) {
+  const next = isLastPage ? await rebasedHere(tx, told) : told;
   await tx.objectStore("meta").put(next, "sync");
   return next;
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
 async function writeGround(tx, { isRewrite, isBulk, removed, participants }, rows) {
-  if (isRewrite) await Promise.all([tx.objectStore("packs").clear(), tx.objectStore("overlay").clear()]);
-  await Promise.all(rows.ground.map((row) => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)));
-  await writeDrafts(tx, rows.drafts);
-  // The picture of a list may show who has left.
-  if (removed.size || participants.size) await tx.objectStore("meta").delete("front");
-}
-
-/** @param {Transaction} tx @param {Rows["drafts"]} drafts */
-async function writeDrafts(tx, { kept, emptied }) {
-  await Promise.all([...kept.map((row) => tx.objectStore("drafts").put(row)), ...emptied.map((id) => tx.objectStore("drafts").delete(id))]);
+  const { kept, emptied } = rows.drafts;
+  await together([
+    ...(isRewrite ? ["packs", "overlay"] : []).map((name) => () => tx.objectStore(name).clear()),
+    ...rows.ground.map((row) => () => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)),
+    ...kept.map((row) => () => tx.objectStore("drafts").put(row)),
+    ...emptied.map((id) => () => tx.objectStore("drafts").delete(id)),
+    // The picture of a list may show who has left.
+    () => (removed.size || participants.size) && tx.objectStore("meta").delete("front"),
+  ]);
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
 async function writeChanges(tx, { stored, trayed, moved, isReoffer }, rows) {
-  await takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq));
   // The newest answer holds: what it was in the tray for is over.
   const over = [...stored, ...moved].filter(({ id }) => isReoffer || tray.has(id));
-  await Promise.all(over.map(({ id }) => tx.objectStore("receipts").delete(id)));
-  await Promise.all(rows.answered.map((row) => tx.objectStore("answered").put(row)));
-  if (isReoffer) await writeAgain(tx, rows);
-  else await Promise.all(rows.trayed.map((row) => tx.objectStore("receipts").put(row)));
-  await Promise.all(rows.again.map((row) => tx.objectStore("outbox").put(row)));
+  await together([
+    () => takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq)),
+    ...over.map(({ id }) => () => tx.objectStore("receipts").delete(id)),
+    ...rows.answered.map((row) => () => tx.objectStore("answered").put(row)),
+    ...rows.again.map((row) => () => tx.objectStore("outbox").put(row)),
+    ...(isReoffer ? [() => writeAgain(tx, rows)] : rows.trayed.map((row) => () => tx.objectStore("receipts").put(row))),
+  ]);
 }
 
 /** Offered again and answered as before: what somebody has looked at stays away. @param {Transaction} tx @param {Rows} rows */
