@@ -95,7 +95,7 @@ def an_employer_contact(walk: Walk) -> None:
     walk.look("log-note")
     walk.tap("Klar", "På fredag")
     walk.look("log-wall")
-    walk.tap("Spara")
+    walk.saves()
     walk.look("today-saved")
 
 
@@ -147,6 +147,5 @@ def _tries(page: Page) -> None:
 def _visit(walk: Walk, participant: str, note: str) -> None:
     walk.phone.go(APP + f"logga/follow_up_visit?participant={participant}")
     walk.page.locator("textarea").fill(note)
-    walk.tap("Spara")
-    walk.phone.sees("Sparat på den här")
+    walk.saves()
     walk.page.reload()  # the receipt would stand in the next pictures

@@ -107,7 +107,7 @@ def likely_the_same(walk: Walk, stage: Stage) -> None:
     walk.look("log-employer-likely")
     walk.page.locator("input[type=search]").fill("Diktens bageri")
     walk.tap("Lägg till ”Diktens bageri”", "Presentera mig", "Återkom senare", "Inget nästa steg")
-    walk.tap("Spara")
+    walk.saves()
     walk.phone.sees("Allt mottaget", seconds=30)
     stage.write(Write("employer", new_id(), {"name": "Bageri Dikten", "municipality": "Diktby"}))
     walk.phone.go(APP + "arbetsgivare")
@@ -151,8 +151,8 @@ def _writes(walk: Walk, address: str, label: str, words: str) -> None:
     walk.phone.go(APP + address)
     walk.tap(label)
     walk.page.locator("main textarea, main input:not([type=search])").last.fill(words)
-    walk.tap("Klar", "Spara")
-    walk.phone.sees("Sparat på den här")
+    walk.tap("Klar")
+    walk.saves()
 
 
 def _syncs(walk: Walk) -> None:

@@ -55,6 +55,11 @@ class Walk:
         for one in words:
             self.phone.tap(one)
 
+    def saves(self) -> None:
+        """Save the form; it closes when all is on the disk. A receipt may be an older one."""
+        self.tap("Spara")
+        self.page.locator(".log").wait_for(state="hidden")
+
     def look(self, name: str) -> None:
         """The screen as it is, in each theme."""
         self.page.wait_for_load_state()

@@ -103,6 +103,37 @@ describe("saving", () => {
   });
 });
 
+describe("a save that ends after another form was opened", () => {
+  beforeEach(() => {
+    open("enrolment");
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+  });
+
+  test("leaves that one open as it is", async () => {
+    const back = vi.spyOn(history, "back");
+    const saving = save();
+    open("employer_contact");
+    await saving;
+    expect(enrolled()).toHaveLength(1);
+    expect(app.form.value).toMatchObject({ plan: { name: "employer_contact" }, phase: "asking", trouble: null });
+    expect(back).not.toHaveBeenCalled();
+  });
+
+  test("and fails says so, and keeps the text as a draft", async () => {
+    await phone.drafts.flushDrafts();
+    meet(["full", null, null, "full"]);
+    const saving = save();
+    open("employer_contact");
+    await saving;
+    expect(enrolled()).toHaveLength(0);
+    expect(app.form.value).toMatchObject({ plan: { name: "employer_contact" }, phase: "asking", trouble: null });
+    expect(app.lifted.value?.title).toBe("It is not saved yet. Your text is still here.");
+    noMoreFaults();
+    open("enrolment");
+    expect(app.form.value?.draft?.steps.answers.display_name).toBe("Tilda Provhagen");
+  });
+});
+
 describe("a draft", () => {
   test("is there after a crash and is offered, with the id that it had", async () => {
     open("enrolment");

@@ -25,6 +25,7 @@ import { begin, differsFromEmpty } from "./steps.js";
  * @property {string | null} offer after saving: where else one may want to go
  * @property {import("./faults.js").Fault[]} faults
  * @property {string | null} trouble why nothing could be kept or saved, as a store's code
+ * @property {symbol} opening which opening of a form this is
  * @property {boolean} guessed the meeting was found in the calendar, nobody asked for it
  */
 
@@ -34,6 +35,16 @@ export const form = signal(null);
 /** @param {Partial<Form>} change */
 export function change(change) {
   if (form.value) form.value = { ...form.value, ...change };
+}
+
+/**
+ * Alters a form where it is the one that is open: a save may end after the person has opened another.
+ * @param {Form} which @param {Partial<Form>} changed @returns {boolean} whether it is
+ */
+export function changeOf({ opening }, changed) {
+  const isOpen = form.value?.opening === opening;
+  if (isOpen) change(changed);
+  return isOpen;
 }
 
 // What is offered may have been written on, saved or thrown away in another tab meanwhile.
@@ -71,6 +82,7 @@ export function openForm(address, plan, facts, { asked, record }) {
     phase: "asking",
     offer: null,
     trouble: null,
+    opening: Symbol("opening"),
     guessed: Boolean(meeting),
   };
 }
@@ -123,11 +135,11 @@ export function act(step) {
   if (!open || open.phase !== "asking") return;
   const steps = step(open.steps);
   change({ steps, faults: stillWrong(open, steps), trouble: null });
-  keepDraft(open.key, { id: open.id, steps }).catch(troubled);
+  keepDraft(open.key, { id: open.id, steps }).catch((error) => troubled(open, error));
 }
 
-/** @param {{code?: string}} error of the store */
-export const troubled = (error) => change({ phase: "asking", trouble: error.code ?? "store_failed" });
+/** @param {Form} which @param {{code?: string}} error of the store @returns {boolean} whether the form says so */
+export const troubled = (which, error) => changeOf(which, { phase: "asking", trouble: error.code ?? "store_failed" });
 
 /** A fault is told until its answer changes. @param {Form} open @param {Steps} steps */
 const stillWrong = ({ faults, steps: before }, steps) =>

@@ -8,7 +8,7 @@ import { keepDraft } from "./draft.js";
 import { editsFor, fieldsOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
 import { faultsIn, faultsToCome } from "./faults.js";
-import { change, factsFor, form, troubled } from "./form.js";
+import { change, changeOf, factsFor, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
 import { reopen } from "./steps.js";
 import { wayOn } from "./way_on.js";
@@ -42,7 +42,7 @@ export async function saveForm(known) {
     const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record });
     done(now, facts, undo);
   } catch (error) {
-    troubled(/** @type {{code?: string}} */ (error));
+    failed(now, facts, /** @type {{code?: string}} */ (error));
   }
 }
 
@@ -57,9 +57,15 @@ function tellFaults(faults, steps) {
 /** @param {Form} saved @param {import("./facts.js").Facts} facts @param {() => Promise<void>} undo */
 function done(saved, facts, undo) {
   const offer = wayOn(saved, facts);
-  change({ phase: "saved", offer });
+  const isOpen = changeOf(saved, { phase: "saved", offer });
   lift({ words: sayRecord(saved, facts), undo: () => takenBack(saved, undo) });
-  if (!offer) leave();
+  if (isOpen && !offer) leave();
+}
+
+/** A form that was left meanwhile has its text among the drafts. @param {Form} unsaved @param {import("./facts.js").Facts} facts @param {{code?: string}} error of the store */
+function failed(unsaved, facts, error) {
+  if (troubled(unsaved, error)) return;
+  lift({ title: _("It is not saved yet. Your text is still here."), words: sayRecord(unsaved, facts) });
 }
 
 /** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<void>} undo */
@@ -76,11 +82,11 @@ export async function removeRecord(facts) {
   change({ phase: "saving", trouble: null });
   try {
     const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key, opened: now.record });
-    change({ phase: "saved" });
+    const isOpen = changeOf(now, { phase: "saved" });
     lift({ title: _("Removed"), words: sayRecord(now, facts), undo });
-    leave();
+    if (isOpen) leave();
   } catch (error) {
-    troubled(/** @type {{code?: string}} */ (error));
+    failed(now, facts, /** @type {{code?: string}} */ (error));
   }
 }
 
