@@ -4,10 +4,9 @@ import datetime as dt
 
 from playwright.sync_api import Page
 
-from app.store.database import writing
-from app.store.tables import Device
 from app.store.write import Write
 from tests.browser.of_fidelity import of_fidelity
+from tests.browser.of_supervision import of_supervision
 from tests.browser.of_the_tray import late_note, leaves_a_question
 from tests.browser.stage import Stage, sign_in
 from tests.browser.walk import Walk
@@ -31,14 +30,8 @@ def before_signing_in(walk: Walk, stage: Stage) -> None:
 def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     """The team, one participant, what can be done about them, and an app with nobody in it."""
     tove = stage.participant("Tove Provberg")
-    a_phone_is_silent(stage)
+    of_supervision(walk, stage)
     for name, address in {
-        "week": "/week",
-        "week-rest": f"/week/rest/month_3/{tove}",
-        "review": "/review",
-        "review-one": f"/review/2026-W40/{stage.id_of('staff', 'idris')}",
-        "learning-new": "/learning/new",
-        "colleague": f"/team/{stage.id_of('staff', 'elin')}",
         "team": "/team",
         "office-participant": f"/participants/{tove}",
         "office-enrol": "/participants/new",
@@ -53,22 +46,9 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
     walk.at("/participants/new", "office-enrol-faults", _send)
     the_figures(walk, stage)
     of_fidelity(walk, stage)
-    walk.at("/learning/new", "learning-new-faults", _send)
-    walk.at("/learning/new", "learning", _writes_down)
     what_waits_for_the_team(walk, stage)
-    somebody_is_handed_over(walk, stage)
     two_employers(walk, stage)
     walk.at("/app", "first-day", _waits_for_all)
-
-
-def a_phone_is_silent(stage: Stage) -> None:
-    """Elin's was heard a moment ago, Maja's six days before."""
-    now = stage.clock.now()
-    with stage.house.session() as session, writing(session):
-        for ref, seen_at in {"elin": now - DAY / 24, "maja": now - 6 * DAY}.items():
-            known = {"organisation_id": stage.house.organisation.id, "public_key": {}}
-            whose = {"staff_id": stage.id_of("staff", ref), "made_at": seen_at}
-            session.add(Device(id=new_id(), seen_at=seen_at, **known, **whose))
 
 
 def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:
@@ -97,20 +77,6 @@ def the_figures(walk: Walk, stage: Stage) -> None:
     walk.at("/figures/missing", "figures-missing")
     walk.at("/figures/paper", "figures-paper")
     walk.at("/figures/steering", "figures-steering")
-
-
-def somebody_is_handed_over(walk: Walk, stage: Stage) -> None:
-    """Frida goes from Hedda to Maja in five days."""
-    hedda, maja = stage.id_of("staff", "hedda"), stage.id_of("staff", "maja")
-    day, frida = stage.clock.now().date() + 5 * DAY, stage.participant("Frida Utkast")
-    about = {"participant_id": frida}
-    before = {"specialist_id": hedda, "from_on": day - 100 * DAY, "to_on": day - DAY}
-    stage.write(
-        Write("assignment", new_id(), about | before),
-        Write("assignment", new_id(), about | {"specialist_id": maja, "from_on": day}),
-    )
-    walk.at("/hand-overs", "hand-overs")
-    walk.at(f"/hand-overs/{hedda}/{maja}/{day}", "hand-over")
 
 
 def two_employers(walk: Walk, stage: Stage) -> None:
@@ -144,14 +110,6 @@ def _waits_for_all(page: Page) -> None:
 def _send(page: Page) -> None:
     page.locator("main form").first.evaluate("(form) => (form.noValidate = true)")
     page.locator("main form button").first.click()
-
-
-def _writes_down(page: Page) -> None:
-    page.get_by_label("Idris Sagolund").check()
-    page.locator("#minutes").fill("90")
-    page.locator("#said").fill("Övade att fråga om provdag i stället för jobb.")
-    page.locator("main form button").click()
-    page.get_by_text("Övade att fråga").wait_for()
 
 
 def _invites(page: Page) -> None:

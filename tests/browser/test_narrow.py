@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from tests.browser.of_supervision import of_supervision
 from tests.browser.of_the_office import the_figures, what_waits_for_the_team
 from tests.browser.phone import Phone, Size
 from tests.browser.stage import Stage
@@ -67,6 +68,7 @@ def walk_as(stage: Stage, playwright: Playwright, tmp_path: Path):
 
 def test_a_supervisors_pages_fit(walk_as, stage):
     walk = walk_as("supervisor")
+    of_supervision(walk, stage)
     the_figures(walk, stage)
     what_waits_for_the_team(walk, stage)
 
