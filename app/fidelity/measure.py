@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
 from app.caseload.weeks import add_months
+from app.figures.arithmetic import one_decimal
 
 Row = TypeVar("Row")
 LOOK_BACK = 6  # months
@@ -64,7 +65,7 @@ def percent(part: int, whole: int) -> Fraction:
 
 def shown(value: Fraction | int | None) -> float | None:
     """With one decimal, halves upward."""
-    return None if value is None else half_up(Fraction(value) * 10) / 10
+    return None if value is None else one_decimal(*Fraction(value).as_integer_ratio())
 
 
 def half_up(value: Fraction) -> int:

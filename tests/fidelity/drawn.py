@@ -26,7 +26,9 @@ class Draw:
 
     def __init__(self, seed: int, as_of: dt.date) -> None:
         self.chance, self.as_of = Random(seed), as_of
-        self.reviews = self.chance.choice([0.0, 0.5, 0.95, 1.0, 1.0])
+        self.reviews = self.chance.choice([0.0, 0.85, 0.95, 1.0, 1.0])
+        self.lasting = self.chance.choice([0.3, 0.7, 0.9, 1.0])
+        self.in_time: dict[Any, bool] = {}
         self.rows: Rows = {}
 
     def day(self, most: int = 420, ahead: int = 12) -> dt.date:
@@ -43,6 +45,14 @@ class Draw:
     def one(self, of: Any) -> Any:
         """One of them."""
         return self.chance.choice(of)
+
+    def likely(self, value: Any, others: Any) -> Any:
+        """What this caseload mostly has, else one of the others."""
+        return value if self.chance.random() < self.lasting else self.one(others)
+
+    def is_in_time(self, day: dt.date) -> bool:
+        """Whether the log of a week was reviewed soon, all of it."""
+        return self.in_time.setdefault(f"{day:%G-%V}", self.chance.random() < self.reviews)
 
     def many(self, kind: str, most: int, make: Any) -> None:
         """Up to so many of a kind."""
@@ -90,8 +100,8 @@ class Draw:
             "employer_id": self.maybe(self.one(["e1", "e2", "e3", "e4"]), 0.9),
             "placement_kind": self.one(["job", "job", "job", "education"]),
             "occupation_code": self.one([None, "1111", "2222", "3333"]),
-            "contract": self.one([None, "permanent", "probationary", "fixed_term"]),
-            "competitive": self.one([None, True, True, True, False]),
+            "contract": self.likely("permanent", [None, "probationary", "fixed_term"]),
+            "competitive": self.likely(True, [None, True, False]),
             "job_start": start,
             "job_end": end,
             "heard_on": self.maybe(self.day(300), 0.3),
@@ -109,7 +119,7 @@ class Draw:
             "matches_preference": self.one([None, True, True, False]),
             "minutes": self.maybe(self.chance.randint(0, 90), 0.8),
             "place_type": self.one(PLACES),
-            "reviewed_on": soon if self.chance.random() < self.reviews else self.maybe(late),
+            "reviewed_on": soon if self.is_in_time(day) else self.maybe(late),
             "participant_ids": [self.about() for _ in range(self.chance.randint(0, 2))],
         }
 
@@ -158,11 +168,11 @@ class Draw:
 def drawn(seed: int, as_of: dt.date) -> Rows:
     """A caseload."""
     draw = Draw(seed, as_of)
-    draw.rows["staff"] = [{"ref": f"s{n}", **draw.person()} for n in range(draw.one([1, 3, 6]))]
+    draw.rows["staff"] = [{"ref": f"s{n}", **draw.person()} for n in range(draw.one([1, 2, 6]))]
     cases = draw.one([1, 8, 45])
     draw.rows["participant"] = [{"ref": f"p{n}", **draw.participant()} for n in range(cases)]
     draw.many("placement", 30, draw.placement)
-    draw.many("employer_contact", draw.one([0, 40, 400]), draw.contact)
+    draw.many("employer_contact", draw.one([0, 40, 400, 1200]), draw.contact)
     draw.many("follow_up_visit", 150, draw.visit)
     draw.many("appointment", 40, draw.appointment)
     draw.many("agency_contact", draw.one([0, 5, 60]), draw.agency)

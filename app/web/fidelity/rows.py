@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.fidelity.measure import Evidence
 from app.records import KINDS
+from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
-from app.store.rows import CHUNK, find_plain, load
+from app.store.rows import find_plain, load
 from app.web.fidelity.words import answered
 from app.web.reach import held
 
@@ -53,19 +54,21 @@ def employers_of(
         kinds.setdefault(row.kind, []).append(row.id)
     for kind in ("employer_contact", "placement"):
         found |= dict(pointing(session, organisation, kind, kinds.get(kind, ())))
-    names = {row.id: row.name for row in find_plain(session, organisation, "employer", NAMED)}
+    column = KINDS["employer"].table.c.id
+    names = {
+        row.id: row.name
+        for some in chunks(filter(None, set(found.values())))
+        for row in find_plain(session, organisation, "employer", ("id", "name"), column.in_(some))
+    }
     return {id_: names[employer] for id_, employer in found.items() if employer in names}
-
-
-NAMED = ("id", "name")
 
 
 def pointing(
     session: Session, organisation: OpenOrganisation, kind: str, ids: Collection[str]
 ) -> Iterable[tuple[str, str]]:
     """Records of a kind, each with its employer."""
-    wanted, column = list(ids), KINDS[kind].table.c.id
-    for at in range(0, len(wanted), CHUNK):
-        some = column.in_(wanted[at : at + CHUNK])
-        for row in find_plain(session, organisation, kind, ("id", "employer_id"), some):
+    column = KINDS[kind].table.c.id
+    for some in chunks(ids):
+        names = ("id", "employer_id")
+        for row in find_plain(session, organisation, kind, names, column.in_(some)):
             yield row.id, row.employer_id
