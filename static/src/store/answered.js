@@ -1,18 +1,19 @@
 /**
- * Work that the server took, kept sealed for 30 days, an answer a row: a server that is restored from a
+ * Work that the server took, kept sealed for 30 days, many changes a row: a server that is restored from a
  * backup is offered it again.
  */
 
 import { store } from "./open.js";
+import { portions } from "./rows.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 /** @typedef {{id: string, at: number, sealed: import("../cipher.js").Sealed}} AnsweredRow */
 
-/** @param {Change[]} changes of one answer @param {number} at ms @returns {Promise<AnsweredRow[]>} one, or none for none */
+/** @param {Change[]} changes of one answer @param {number} at ms @returns {Promise<AnsweredRow[]>} */
 export async function answeredRows(changes, at) {
-  if (!changes.length) return [];
-  const id = crypto.randomUUID();
-  return [{ id, at, sealed: await store().cipher.seal("answered", id, changes.map(bare)) }];
+  const rows = portions(changes.map(bare)).map((some) => ({ id: crypto.randomUUID(), some }));
+  const sealed = await store().cipher.sealAll("answered", rows.map(({ id, some }) => [id, some]));
+  return rows.map(({ id }, n) => ({ id, at, sealed: sealed[n] }));
 }
 
 /** The server's words are of no use to it when it has forgotten them. @param {Change} change */

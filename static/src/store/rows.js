@@ -6,9 +6,9 @@ import { store } from "./open.js";
 /** @typedef {import("./lay.js").Ground} Ground */
 /** @typedef {{id: string, generation: number, sealed: import("../cipher.js").Sealed}} Row */
 
-// 250 records of some 600 octets: cheap to open (about a millisecond), and 20 times cheaper to write
-// than a row each: docs/decisions.md has the figures.
-export const PACK = 250;
+// 80 records of some 600 octets: cheap to open, and some 20 times cheaper to write than a row each, as
+// docs/decisions.md tells. A row of more than 64 KiB would be a file of its own in Chromium.
+const PACK = 80;
 
 /**
  * Of two versions of a record the one that holds.
@@ -23,9 +23,9 @@ export function newerOf(one, other) {
 /** @param {Ground} record */
 const bare = ({ generation: _, ...record }) => record;
 
-/** @param {Ground[]} records of one generation @returns {Ground[][]} */
-const portions = (records) =>
-  Array.from({ length: Math.ceil(records.length / PACK) }, (_, n) => records.slice(n * PACK, (n + 1) * PACK));
+/** As much as goes into a row. @template T @param {T[]} all @returns {T[][]} */
+export const portions = (all) =>
+  Array.from({ length: Math.ceil(all.length / PACK) }, (_, n) => all.slice(n * PACK, (n + 1) * PACK));
 
 /** @param {Iterable<Ground>} records @returns {Promise<Row[]>} */
 export async function asPacks(records) {

@@ -3,10 +3,10 @@
  * All else is sealed, even the kind of a record.
  *
  * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session, front)
- * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 250 records a row
+ * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done
- * answered  { id, at, sealed: Change[] }               work that the server took, an answer a row, for 30 days
+ * answered  { id, at, sealed: Change[] }               work that the server took, some 80 changes a row, for 30 days
  * receipts  { id: change, seq, record, verdict, at, sealed } work that somebody has to look at, until dropped
  * drafts    { id, sealed }                             half-typed forms
  * outbox_before { seq, … }                             the outbox as it was before the shape changed, until answered
