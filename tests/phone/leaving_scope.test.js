@@ -1,27 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
+import { beginWithVera, notYet } from "./helpers/begun.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
-import { everythingOnDisk, newBrowser, offline, online, restarted, rowCounts, signedIn } from "./helpers/phone.js";
-import { FakeServer } from "./helpers/server.js";
+import { everythingOnDisk, offline, online, restarted, rowCounts } from "./helpers/phone.js";
 
-/** @type {FakeServer} */
-let server;
-/** @type {import("./helpers/phone.js").Tab} */
-let phone;
-/** @type {string} */
-let ada;
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
 
 const sync = () => phone.sync.syncNow("person");
-
-beforeEach(async () => {
-  newBrowser();
-  server = new FakeServer();
-  ada = uuid("ada");
-  server.write("participant", ada, vera().fields);
-  phone = await signedIn(server);
-});
-
-afterEach(() => vi.unstubAllGlobals());
 
 describe("a record that leaves by itself", () => {
   test("goes with what was answered of it; unsent work stays, and what was half typed about it", async () => {

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
-import { SARA, uuid, vera, visit } from "./helpers/people.js";
-import { newBrowser, restarted, rowCounts, signedIn } from "./helpers/phone.js";
-import { FakeServer } from "./helpers/server.js";
+import { beginWithVera, notYet } from "./helpers/begun.js";
+import { SARA, vera, visit } from "./helpers/people.js";
+import { restarted, rowCounts } from "./helpers/phone.js";
 
-/** @type {FakeServer} */
-let server;
-/** @type {import("./helpers/phone.js").Tab} */
-let phone;
-/** @type {string} */
-let ada;
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
 
 const sync = () => phone.sync.syncNow("person");
 
@@ -18,16 +14,6 @@ function forgets() {
   Object.assign(server, { records: new Map(), verdicts: new Map(), effects: [], requests: [], revision: 0, epoch: `${server.epoch}'` });
   server.write("participant", ada, vera().fields);
 }
-
-beforeEach(async () => {
-  newBrowser();
-  server = new FakeServer();
-  ada = uuid("ada");
-  server.write("participant", ada, vera().fields);
-  phone = await signedIn(server);
-});
-
-afterEach(() => vi.unstubAllGlobals());
 
 /** @param {string} verdict */
 async function answeredBefore(verdict) {

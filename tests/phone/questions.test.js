@@ -1,27 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { LEO, SARA, uuid, vera } from "./helpers/people.js";
-import { newBrowser, offline, online, restarted, signedIn } from "./helpers/phone.js";
-import { FakeServer } from "./helpers/server.js";
+import { beginWithVera, notYet } from "./helpers/begun.js";
+import { LEO, SARA, uuid } from "./helpers/people.js";
+import { offline, online, restarted } from "./helpers/phone.js";
 
-/** @type {FakeServer} */
-let server;
-/** @type {import("./helpers/phone.js").Tab} */
-let phone;
-/** @type {string} */
-let ada;
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
 
 const sync = () => phone.sync.syncNow("person");
-
-beforeEach(async () => {
-  newBrowser();
-  server = new FakeServer();
-  ada = uuid("ada");
-  server.write("participant", ada, vera().fields);
-  phone = await signedIn(server);
-});
-
-afterEach(() => vi.unstubAllGlobals());
 
 /** Leo's value came after hers. @param {Record<string, any>} [more] */
 function asked(more = {}) {

@@ -1,24 +1,15 @@
 import { openDB } from "idb";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
+import { beginEmpty, notYet } from "./helpers/begun.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
-import { everythingOnDisk, newBrowser, offline, online, restarted, rowCounts, signedIn } from "./helpers/phone.js";
-import { FakeServer, json } from "./helpers/server.js";
+import { everythingOnDisk, offline, online, restarted, rowCounts } from "./helpers/phone.js";
+import { json } from "./helpers/server.js";
 
-/** @type {FakeServer} */
-let server;
-/** @type {import("./helpers/phone.js").Tab} */
-let phone;
+let { server, phone } = notYet;
+beginEmpty((begun) => ({ server, phone } = begun));
 
 const sync = () => phone.sync.syncNow("person");
-
-beforeEach(async () => {
-  newBrowser();
-  server = new FakeServer();
-  phone = await signedIn(server);
-});
-
-afterEach(() => vi.unstubAllGlobals());
 
 /** Vera with a visit, a placement and a colleague's contact about her, and Nils beside her. */
 async function caseload() {

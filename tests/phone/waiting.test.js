@@ -1,24 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
+import { beginEmpty, notYet } from "./helpers/begun.js";
 import { uuid, vera, visit } from "./helpers/people.js";
-import { newBrowser, offline, online, restarted, signedIn } from "./helpers/phone.js";
-import { FakeServer, failure } from "./helpers/server.js";
+import { offline, online, restarted } from "./helpers/phone.js";
+import { failure } from "./helpers/server.js";
 
-/** @type {FakeServer} */
-let server;
-/** @type {import("./helpers/phone.js").Tab} */
-let phone;
+let { server, phone } = notYet;
+beginEmpty((begun) => ({ server, phone } = begun));
 
 const sync = () => phone.sync.syncNow("person");
 
-beforeEach(async () => {
-  newBrowser();
-  server = new FakeServer();
+beforeEach(() => {
   server.knowsParents = true;
-  phone = await signedIn(server);
 });
-
-afterEach(() => vi.unstubAllGlobals());
 
 const isTooLong = (/** @type {any} */ { kind, fields }) =>
   kind === "participant" && fields.display_name?.now.length > 20 ? { verdict: "refused", code: "too_long", field: "display_name" } : null;
