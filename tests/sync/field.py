@@ -5,7 +5,7 @@ import datetime as dt
 from app.records.identity import link_id
 from app.store.rows import load
 from app.store.write import Write
-from tests.house import TODAY, House, change, new_id
+from tests.house import TODAY, House, Phone, change, new_id
 
 
 def visit(house: House, participant: str, **more):
@@ -31,10 +31,33 @@ def contact(house: House, employer: str, whose: str = "Kim", **more):
     return change("employer_contact", **(fields | more))
 
 
+def written_up(house: House, employer: str, whose: str, **more) -> str:
+    """The same as it lies on the server from the beginning; its id."""
+    fields = {"specialist_id": house.staff[whose], "employer_id": employer, "date": TODAY}
+    return house.make("employer_contact", **fields, mode="phone", purpose="maintain", **more)
+
+
 def tie(contact_id: str, participant: str):
     """That a talk concerned somebody."""
     id_ = link_id(contact_id, participant)
     return change("contact_link", id_, contact_id=contact_id, participant_id=participant)
+
+
+def who_know(house: House, id_: str, *whose: str) -> tuple[Phone, Phone, int]:
+    """Two phones that have heard of a record, and at which revision."""
+    one, other = (Phone(house, name) for name in whose)
+    one.send()
+    other.send()
+    return one, other, one.records[id_]["revision"]
+
+
+def who_know_note(house: House, said: str) -> tuple[Phone, Phone, str, int]:
+    """Two phones of Kim's with a visit of hers: its id, and at which revision."""
+    made = visit(house, house.participant("Kim"), notes=said)
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send(made)
+    tablet.send()
+    return phone, tablet, made.record_id, tablet.records[made.record_id]["revision"]
 
 
 def verdict(answer):

@@ -6,8 +6,8 @@ import pytest
 
 from app.store.database import writing
 from app.store.purge import purge
-from tests.house import Phone, change
-from tests.sync.field import now_of, verdict
+from tests.house import change
+from tests.sync.field import now_of, verdict, who_know
 
 GONE = (None, "2026-10-07T10:00:00Z")
 
@@ -16,10 +16,7 @@ GONE = (None, "2026-10-07T10:00:00Z")
 def bakery(house):
     """A bakery that Kim deleted while Lee gave it another name: its id, both phones."""
     id_ = house.make("employer", name="Bageri Sagokorn")
-    kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
-    kim.send()
-    lee.send()
-    base = kim.records[id_]["revision"]
+    kim, lee, base = who_know(house, id_, "Kim", "Lee")
     kim.send(change("employer", id_, base, deleted_at=GONE))
     lee.send(change("employer", id_, base, name=("Bageri Sagokorn", "Sagokorns bageri")))
     return id_, kim, lee

@@ -3,18 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from app.records.identity import link_id
 from app.store.rows import find, load
-from tests.house import TODAY, Phone, change
-from tests.sync.field import verdict, visit
+from tests.house import Phone, change
+from tests.sync.field import contact, tie, verdict, visit, who_know, who_know_note
 
 
 def test_two_people_change_one_field_and_both_values_are_kept(house):
     ana = house.participant("Kim", municipality="Växjö")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    phone.send()
-    tablet.send()
-    base = phone.records[ana]["revision"]
+    phone, tablet, base = who_know(house, ana, "Kim", "Kim")
     phone.send(change("participant", ana, base, municipality=("Växjö", "Alvesta")))
     answer = tablet.send(
         change("participant", ana, base, municipality=("Växjö", "Ljungby"), goal=(None, "job"))
@@ -29,16 +25,11 @@ def test_two_people_change_one_field_and_both_values_are_kept(house):
 
 
 def test_two_people_add_to_one_note_and_both_additions_stay(house):
-    ana = house.participant("Kim")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    first = visit(house, ana, notes="Start.")
-    phone.send(first)
-    tablet.send()
-    base = tablet.records[first.record_id]["revision"]
-    phone.send(change("follow_up_visit", first.record_id, base, notes=("Start.", "Start. A.")))
-    tablet.send(change("follow_up_visit", first.record_id, base, notes=("Start.", "Start. B.")))
+    phone, tablet, id_, base = who_know_note(house, "Start.")
+    phone.send(change("follow_up_visit", id_, base, notes=("Start.", "Start. A.")))
+    tablet.send(change("follow_up_visit", id_, base, notes=("Start.", "Start. B.")))
     phone.send()
-    assert phone.records[first.record_id]["fields"]["notes"] == "Start. A.\nB."
+    assert phone.records[id_]["fields"]["notes"] == "Start. A.\nB."
 
 
 def test_one_phone_edits_the_same_field_twice_before_it_hears_back(house):
@@ -90,26 +81,17 @@ def test_a_visit_that_two_people_deleted_is_deleted_once(house):
 
 def test_a_tie_that_was_undone_is_tied_anew_by_a_phone_that_never_saw_it(house):
     ana, employer = house.participant("Kim"), house.make("employer", name="Bageri Sagokorn")
-    contact = change(
-        "employer_contact",
-        date=TODAY.isoformat(),
-        specialist_id=house.staff["Kim"],
-        employer_id=employer,
-        mode="phone",
-        purpose="maintain",
-    )
-    id_, ends = link_id(contact.record_id, ana), {"participant_id": ana}
-    tie = change("contact_link", id_, contact_id=contact.record_id, **ends)
-    phone = Phone(house, "Kim")
-    phone.send(contact, tie)
+    talk = contact(house, employer)
+    tied = tie(talk.record_id, ana)
+    id_, phone = tied.record_id, Phone(house, "Kim")
+    phone.send(talk, tied)
     base = phone.records[id_]["revision"]
     gone = change("contact_link", id_, base, deleted_at=(None, "2026-10-07T10:00:00Z"))
     phone.send(gone)
     tablet = Phone(house, "Kim")
     tablet.send()
-    again = change("contact_link", id_, contact_id=contact.record_id, **ends)
-    assert verdict(tablet.send(again)) == ["stored"]
-    phone.send(tie, gone)
+    assert verdict(tablet.send(tie(talk.record_id, ana))) == ["stored"]
+    phone.send(tied, gone)
     assert [one["id"] for one in phone.of_kind("contact_link")] == [id_]
 
 
@@ -124,13 +106,8 @@ def test_an_edit_upon_a_revision_that_never_was_overwrites_nobody(house):
 
 
 def test_two_additions_that_do_not_fit_into_one_note_become_a_question(house):
-    ana = house.participant("Kim")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    first = visit(house, ana, notes="Start.")
-    phone.send(first)
-    tablet.send()
-    base = tablet.records[first.record_id]["revision"]
+    phone, tablet, id_, base = who_know_note(house, "Start.")
     long = {letter: ("Start.", f"Start. {letter * 6_000}") for letter in "AB"}
-    phone.send(change("follow_up_visit", first.record_id, base, notes=long["A"]))
-    answer = tablet.send(change("follow_up_visit", first.record_id, base, notes=long["B"]))
+    phone.send(change("follow_up_visit", id_, base, notes=long["A"]))
+    answer = tablet.send(change("follow_up_visit", id_, base, notes=long["B"]))
     assert verdict(answer) == ["clash"]

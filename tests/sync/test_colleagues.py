@@ -4,7 +4,7 @@ import pytest
 
 from app.records.identity import link_id
 from tests.house import TODAY, Phone, change
-from tests.sync.field import contact, hand_over, now_of, tie, verdict
+from tests.sync.field import contact, hand_over, now_of, tie, verdict, written_up
 
 
 @pytest.fixture
@@ -41,14 +41,7 @@ def test_nobody_opens_a_colleagues_contact_by_tying_a_participant_to_it(house, e
 
 def test_a_contact_is_tied_to_one_more_by_whoever_holds_one_of_those_it_concerned(house, employer):
     ana, bo = house.participant("Kim"), house.participant("Kim", "Bo Exempel")
-    talk = house.make(
-        "employer_contact",
-        date=TODAY,
-        specialist_id=house.staff["Lee"],
-        employer_id=employer,
-        mode="phone",
-        purpose="maintain",
-    )
+    talk = written_up(house, employer, "Lee")
     house.make("contact_link", contact_id=talk, participant_id=ana)
     assert verdict(Phone(house, "Kim").send(tie(talk, bo))) == ["stored"]
 
@@ -74,16 +67,8 @@ def test_nobody_writes_a_colleagues_talk_with_an_authority(house):
 
 
 def test_a_specialist_does_not_take_back_the_supervisors_review(house, employer):
-    talk = house.make(
-        "employer_contact",
-        date=TODAY,
-        specialist_id=house.staff["Kim"],
-        employer_id=employer,
-        mode="phone",
-        purpose="maintain",
-        reviewed_on=TODAY,
-        reviewed_by=house.staff["Sol"],
-    )
+    review = {"reviewed_on": TODAY, "reviewed_by": house.staff["Sol"]}
+    talk = written_up(house, employer, "Kim", **review)
     kim = Phone(house, "Kim")
     kim.send()
     base = kim.records[talk]["revision"]

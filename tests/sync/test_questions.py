@@ -4,7 +4,7 @@ import pytest
 
 from app.store.rows import find, load
 from tests.house import Phone, change
-from tests.sync.field import contact, hand_over, now_of, verdict, visit
+from tests.sync.field import contact, hand_over, now_of, verdict, visit, who_know
 
 NOON_Z = "2026-10-07T10:00:00Z"
 
@@ -13,10 +13,7 @@ NOON_Z = "2026-10-07T10:00:00Z"
 def asked(house):
     """Kim's two phones gave Ana two homes; the phone, the tablet, and the question's id."""
     ana = house.participant("Kim", municipality="Växjö")
-    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
-    phone.send()
-    tablet.send()
-    base = phone.records[ana]["revision"]
+    phone, tablet, base = who_know(house, ana, "Kim", "Kim")
     phone.send(change("participant", ana, base, municipality=("Växjö", "Alvesta")))
     answer = tablet.send(change("participant", ana, base, municipality=("Växjö", "Ljungby")))
     (question,) = answer["verdicts"][0]["questions"].values()

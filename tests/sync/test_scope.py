@@ -4,7 +4,7 @@ import pytest
 
 from app.store.rows import find
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, tie, verdict, visit
+from tests.sync.field import contact, hand_over, tie, verdict, visit
 
 
 def test_lee_is_told_nothing_of_kims_participants(house):
@@ -20,26 +20,17 @@ def test_lee_is_told_nothing_of_kims_participants(house):
 def test_a_colleagues_contact_comes_without_what_was_said_or_whom_it_concerned(house):
     ana, employer = house.participant("Kim"), house.make("employer", name="Bageri Sagokorn")
     kim = Phone(house, "Kim")
-    contact = change(
-        "employer_contact",
-        date=TODAY.isoformat(),
-        specialist_id=house.staff["Kim"],
-        employer_id=employer,
-        mode="in_person",
-        purpose="present",
-        outcome="trial",
-        notes="prova på",
-    )
-    link = tie(contact.record_id, ana)
-    assert verdict(kim.send(contact, link)) == ["stored", "stored"]
+    said = {"purpose": "present", "outcome": "trial", "notes": "prova på"}
+    talk = contact(house, employer, mode="in_person", **said)
+    assert verdict(kim.send(talk, tie(talk.record_id, ana))) == ["stored", "stored"]
     lee = Phone(house, "Lee")
     lee.send()
-    seen = lee.records[contact.record_id]["fields"]
+    seen = lee.records[talk.record_id]["fields"]
     assert set(seen) == {"date", "specialist_id", "employer_id", "purpose"}
     assert not lee.of_kind("contact_link")
     hand_over(house, ana, "Lee")
     lee.send()
-    assert lee.records[contact.record_id]["fields"]["outcome"] == "trial"
+    assert lee.records[talk.record_id]["fields"]["outcome"] == "trial"
 
 
 def test_what_a_former_specialist_wrote_before_the_hand_over_is_kept_as_a_late_note(house):
@@ -81,15 +72,7 @@ def test_a_phone_may_not_move_a_participant_or_sign_a_review(house):
     phone.send()
     base, (kim, lee) = phone.records[ana]["revision"], (house.staff["Kim"], house.staff["Lee"])
     moved = change("participant", ana, base, specialist_id=(kim, lee))
-    reviewed = change(
-        "employer_contact",
-        date=TODAY.isoformat(),
-        specialist_id=house.staff["Kim"],
-        employer_id=employer,
-        mode="phone",
-        purpose="maintain",
-        reviewed_on=TODAY.isoformat(),
-    )
+    reviewed = contact(house, employer, reviewed_on=TODAY.isoformat())
     answer = phone.send(moved, reviewed)
     assert [one["code"] for one in answer["verdicts"]] == ["not_yours_to_write"] * 2
 
