@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from tests.figures.naive_rows import Caseload, Cells
+from tests.figures.naive_rows import Caseload, Cells, quarter_days
 
 # A leap day, the ends of quarters, a year that ends in week 53, the day before a short month.
 AWKWARD = [
@@ -27,24 +27,33 @@ SPECIALISTS = st.sampled_from(["a", "b", "c"])
 
 @st.composite
 def caseloads(draw: st.DrawFn) -> tuple[Caseload, str]:
-    """A caseload, and a quarter that it has to do with."""
+    """A caseload, and a quarter on whose edges much of it happens."""
     base = draw(st.sampled_from(AWKWARD))
-    spread = st.sampled_from(LENGTHS) | st.integers(0, 200)
-    days = st.tuples(spread, st.sampled_from([-1, 1])).map(
-        lambda drawn: base + timedelta(days=drawn[0] * drawn[1])
-    )
+    quarter = f"{base.year}Q{(base.month + 2) // 3}"
+    spread = st.sampled_from(LENGTHS) | st.integers(-200, 200)
+    days = st.sampled_from(_edges(quarter)) | spread.map(lambda n: base - timedelta(days=n))
     caseload: Caseload = {
         "staff": [_staff(name, draw(st.sampled_from(["Nord", "Syd"]))) for name in "abc"],
         "participants": [_participant(draw, name, days) for name in PEOPLE],
-        "assignments": [tie for name in PEOPLE for tie in _ties(draw, name, base)],
-        "placements": [_placement(draw, f"j{n}", days) for n in range(draw(st.integers(0, 7)))],
+        "assignments": [tie for name in PEOPLE for tie in _ties(draw, name, days)],
+        "placements": [_placement(draw, f"j{n + 7}", days) for n in range(draw(st.integers(0, 7)))],
         "employers": [{"employer_id": "e1", "name": "Provköket"}],
         "employer_contacts": [
             _contact(draw, f"k{n}", days) for n in range(draw(st.integers(0, 8)))
         ],
     }
-    seen = draw(days)
-    return caseload, f"{seen.year}Q{(seen.month + 2) // 3}"
+    return caseload, quarter
+
+
+def _edges(quarter: str) -> list[date]:
+    """The first and last days of a quarter and so many days before, each with its neighbours."""
+    days = quarter_days(quarter)
+    return [
+        edge + timedelta(days=near - length)
+        for edge in (days[0], days[-1])
+        for length in (0, 91, 182, 364, 365, 366)
+        for near in (-1, 0, 1)
+    ]
 
 
 def _staff(name: str, team: str) -> Cells:
@@ -75,10 +84,10 @@ def _participant(draw: st.DrawFn, name: str, days: st.SearchStrategy[date]) -> C
     }
 
 
-def _ties(draw: st.DrawFn, participant: str, base: date) -> list[Cells]:
+def _ties(draw: st.DrawFn, participant: str, days: st.SearchStrategy[date]) -> list[Cells]:
     """Up to three after one another, some with days between on which nobody is named."""
     ties: list[Cells] = []
-    first = base + timedelta(days=draw(st.integers(-120, 60)))
+    first = draw(days)
     for _ in range(draw(st.integers(0, 3))):
         last = first + timedelta(days=draw(st.integers(0, 90)))
         tie = {"participant_id": participant, "specialist_id": draw(SPECIALISTS)}

@@ -43,6 +43,8 @@ def test_no_small_number_follows_from_the_sum_and_the_others(values: list[int]) 
 @example([[0, 12], [12, 12]])
 @example([[5, 13], [13, 13], [6, 12]])
 @example([[2, 4], [2, 4], [6, 12]])
+@example([[3, 3], [12, 12], [7, 13]])
+@example([[12, 12], [3, 3], [7, 13]])
 def test_neither_a_part_nor_what_it_leaves_follows_from_both_tables(
     pairs: list[list[int]],
 ) -> None:
