@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from app.store.write import Write
-from tests.house import TODAY
+from tests.house import NOON, TODAY, new_id
 from tests.web.logged import DAY, contact
 from tests.web.people import Browser, Town
 from tests.web.test_handing_over import hand_over
@@ -32,6 +32,16 @@ def test_promises_and_check_ins_come_first(town, sol, ana):
     assert "Ana Exempel Söker · 2 arbetsspecialister hittills" in told
     assert "Lovat Bageri Sagokorn senast 8 okt" in told
     assert "Från Kim till Lee 1 deltagare" in words(sol.see("/hand-overs"))
+
+
+def test_what_came_late_from_the_former_phone_is_counted_and_not_quoted(town, sol, ana):
+    path = goes(town, sol, ana)
+    note = {"subject_kind": "follow_up_visit", "subject_id": new_id(), "participant_id": ana}
+    note |= {"author_id": town.house.staff["Kim"], "received_at": NOON, "said": '{"notes": "Hej"}'}
+    town.house.make("late_note", **note)
+    page = sol.see(path)
+    assert "1 sen anteckning att läsa" in words(page)
+    assert "Hej" not in page
 
 
 def test_who_is_owed_something_soonest_stands_first(town, sol):
