@@ -153,7 +153,7 @@ describe("what happened", () => {
 
   test("what the supervisor commented stands under the note of the contact", () => {
     const read = contact("c3", "bakery", "2026-09-25", { notes: "Chefen visade köket.", review_comment: "Fråga om provdag." });
-    const [event] = eventsOf("vera", facts([participant("vera", "Vera"), employer("bakery"), read, link("c3", "vera")]));
+    const [event] = eventsOf("vera", facts([participant("vera", "Vera"), employer("bakery", "Bageri Sagokorn"), read, link("c3", "vera")]));
     expect(event?.note).toBe("Chefen visade köket.\n\nComment: Fråga om provdag.");
   });
 
