@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from app.fidelity.given import Given, Review, Start
 from app.fidelity.merge import Merged, Values, merged
-from app.fidelity.scale import Band, Scale, Subscale
 from app.fidelity.sealing import seal, unseal
 from app.fidelity.tables import FidelityReview, FidelityScore
 from app.problems import Problem
@@ -17,80 +16,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.write import By
 
 REVIEW, SCORE = FidelityReview.__table__.c, FidelityScore.__table__.c
-ASKED = ("score", "checks", "comment", "evidence")
 SEALED = ("comment", "evidence")
-
-
-class Given(NamedTuple):
-    """What people gave for an item. `suggested` is what they had been shown."""
-
-    score: int | None = None
-    checks: Sequence[int] = ()
-    comment: str = ""
-    evidence: str = ""
-    suggested: int | None = None
-    by_staff: str | None = None
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The fields that reviewers write."""
-        return {name: getattr(self, name) for name in ASKED} | {"checks": list(self.checks)}
-
-
-NOTHING_YET = Given()
-
-
-class Total(NamedTuple):
-    """The sum of a subscale; its band stands once every item has a score."""
-
-    subscale: Subscale
-    scored: int
-    items: int
-    points: int
-    band: Band | None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every item has a score."""
-        return self.scored == self.items
-
-
-@dataclass(frozen=True)
-class Review:
-    """One review with what was given so far."""
-
-    id: str
-    team: str
-    scale: str
-    as_of: dt.date
-    reviewers: str
-    made_by: str
-    done_at: dt.datetime | None
-    given: Mapping[int, Given] = field(default_factory=dict)
-
-    def of(self, number: int) -> Given:
-        """What was given for an item so far."""
-        return self.given.get(number, NOTHING_YET)
-
-    def totals(self, scale: Scale) -> list[Total]:
-        """By subscale."""
-        return [self._total(scale, one) for one in scale.subscales]
-
-    def _total(self, scale: Scale, one: Subscale) -> Total:
-        items = scale.of(one.id)
-        scores = [score for item in items if (score := self.of(item.number).score)]
-        is_whole = len(scores) == len(items)
-        band = one.band(sum(scores)) if is_whole else None
-        return Total(one, len(scores), len(items), sum(scores), band)
-
-
-class Start(NamedTuple):
-    """What is known when a review begins."""
-
-    team: str
-    scale: str
-    as_of: dt.date
-    reviewers: str
 
 
 def begin(
@@ -116,6 +42,17 @@ def reviews_of(
     rows = session.execute(select(FidelityReview.__table__).where(*mine).order_by(*order)).all()
     given = _given(session, organisation, [row.id for row in rows])
     return [_review(organisation, row, given.get(row.id, {})) for row in rows]
+
+
+def open_day(
+    session: Session, organisation: OpenOrganisation, team: str, scale: str
+) -> dt.date | None:
+    """The day of the team's newest review that is not finished."""
+    mine = REVIEW.organisation_id == organisation.id, REVIEW.team == team, REVIEW.scale == scale
+    order = REVIEW.as_of.desc(), REVIEW.made_at.desc()
+    query = select(REVIEW.as_of).where(*mine, REVIEW.done_at.is_(None)).order_by(*order).limit(1)
+    day: dt.date | None = session.execute(query).scalar()
+    return day
 
 
 def review(session: Session, organisation: OpenOrganisation, id_: str, team: str) -> Review:

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from app.fidelity import action_plan, reviews
 from app.fidelity.action_plan import Step
+from app.fidelity.given import NOTHING_YET, Review, Start
 from app.fidelity.merge import merged
-from app.fidelity.reviews import NOTHING_YET, Start
 from app.fidelity.scales import IPS25, scales
 from app.fidelity.tables import FidelityAction, FidelityReview, FidelityScore
 from app.problems import Problem
@@ -36,7 +36,7 @@ def by(house: House, name: str = "Sol") -> By:
     return By(NOON, house.staff[name])
 
 
-def read(house: House, id_: str) -> reviews.Review:
+def read(house: House, id_: str) -> Review:
     with house.session() as session:
         return reviews.review(session, house.organisation, id_, "Nord")
 

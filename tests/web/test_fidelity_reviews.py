@@ -41,6 +41,18 @@ def test_a_score_is_kept_with_its_reason_and_the_suggestion_of_then(town, sol, a
     assert 'value="5" checked' in sol.see("/fidelity/1")
 
 
+def test_a_review_that_goes_on_keeps_its_day(town, sol, ana):
+    review = begun(sol)
+    given(sol, review, 1, score="5")
+    town.house.colleague("Siv", role="supervisor")
+    town.clock.moment += 10 * DAY
+    siv = town.at_work("Siv")
+    assert "per 7 oktober 2026" in words(siv.see("/fidelity/1"))
+    assert given(siv, review, 15, score="2").status_code == 302
+    siv.submit(f"/fidelity/reviews/{review}/finish")
+    assert "per 17 oktober 2026" in words(siv.see("/fidelity/1"))
+
+
 def test_two_who_score_one_item_are_asked_and_both_texts_are_there(town, sol):
     town.house.colleague("Siv", role="supervisor")
     siv, review = town.at_work("Siv"), begun(sol)

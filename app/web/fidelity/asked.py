@@ -10,8 +10,8 @@ from flask import current_app, request, url_for
 
 from app.fidelity import reviews
 from app.fidelity.facts import Team
+from app.fidelity.given import Review
 from app.fidelity.load import load
-from app.fidelity.reviews import Review
 from app.fidelity.scale import Item, Scale
 from app.fidelity.scales import IPS25, scales
 from app.fidelity.suggest import Suggestion, suggestion, suggestions
@@ -85,8 +85,14 @@ def asked() -> Asked:
         raise Problem("not_found", GONE, 404)
     names = ("team", "scale", "as_of")
     given = {name: said for name in names if (said := request.args.get(name))}
-    day = day_of(request.args.get("as_of"))
+    said = request.args.get("as_of")
+    day = day_of(said) if said else _day_of_review(team, named)
     return Asked(team, known[named], day, given, tuple(known.values()))
+
+
+def _day_of_review(team: str, scale: str) -> dt.date:
+    """The day of the review that goes on; what is suggested should be what it is about."""
+    return reviews.open_day(db.session(), me().organisation, team, scale) or me().today
 
 
 def day_of(said: str | None) -> dt.date:

@@ -1,6 +1,7 @@
 """Reviews: earlier ones beside each other, one with its total and plan, and the scores given."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.fidelity import reviews
 from app.fidelity.action_plan import steps_of
-from app.fidelity.reviews import Review, Start
+from app.fidelity.given import Review, Start
 from app.problems import Problem
 from app.store.database import db
 from app.web.fidelity.asked import GONE, Asked, asked, day_of
@@ -41,7 +42,7 @@ def begin() -> Response:
     start = Start(about.team, about.scale.id, day_of(request.form.get("day")), reviewers)
     with deciding(me()):
         reviews.begin(db.session(), me().organisation, made, start, me().by)
-    return redirect(about.to("fidelity_reviews.show", review_id=made))
+    return redirect(about.to("fidelity_reviews.show", review_id=made, as_of=None))
 
 
 def one_of(about: Asked, review_id: uuid.UUID) -> Review:
@@ -78,7 +79,8 @@ def give(review_id: uuid.UUID, number: int) -> Any:
     about = asked()
     item = about.item(number)
     was, meant = read(request.form, item)
-    suggested = about.suggested(number)
+    # What the log said as of the review's day, whatever day the page was about.
+    suggested = replace(about, day=one_of(about, review_id).as_of).suggested(number)
     with deciding(me()):
         one = one_of(about, review_id)
         stands = one.of(number)
