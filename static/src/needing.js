@@ -1,4 +1,6 @@
-// All that waits for this person's word: questions with two answers, what was refused, late notes.
+// All that waits for this person's word: questions with two answers, what was refused, late notes, and
+// what she was writing about somebody who left her phone meanwhile.
+import { parted } from "./drafts.js";
 import { refused } from "./outbox.js";
 import { waitingThings } from "./parts/waiting_things.js";
 import { lateNotes, questions } from "./questions.js";
@@ -7,7 +9,8 @@ import { get } from "./store/known.js";
 /**
  * @typedef {{type: "question", href: string, thing: import("./questions.js").Question}
  *   | {type: "refused", href: string, thing: import("./outbox.js").Refused}
- *   | {type: "note", href: string, thing: import("./questions.js").LateNote}} Needing
+ *   | {type: "note", href: string, thing: import("./questions.js").LateNote}
+ *   | {type: "draft", href: string, thing: import("./drafts.js").Parted}} Needing
  */
 
 const TRAY = "#/utkorg";
@@ -17,6 +20,7 @@ export const needing = () => [
   ...questions.value.map((thing) => ({ type: /** @type {const} */ ("question"), href: `${TRAY}/${thing.id}`, thing })),
   ...refusedOnce().map((thing) => ({ type: /** @type {const} */ ("refused"), href: TRAY, thing })),
   ...lateNotes.value.map((thing) => ({ type: /** @type {const} */ ("note"), href: `${TRAY}/${thing.id}`, thing })),
+  ...parted.value.map((thing) => ({ type: /** @type {const} */ ("draft"), href: TRAY, thing })),
 ];
 
 /** Several refused changes of one record are one thing to a person. */

@@ -17,15 +17,16 @@ let ada;
 let meeting;
 
 async function formsOf() {
-  const [form, saving, steps, plans, facts, tray] = await Promise.all([
+  const [form, saving, steps, plans, facts, tray, outlook] = await Promise.all([
     import("../../static/src/forms/form.js"),
     import("../../static/src/forms/saving.js"),
     import("../../static/src/forms/steps.js"),
     import("../../static/src/forms/plans/index.js"),
     import("../../static/src/forms/facts.js"),
     import("../../static/src/screens/tray_drafts.js"),
+    import("../../static/src/parts/outlook.js"),
   ]);
-  return { ...form, ...saving, ...steps, ...plans, ...facts, ...tray };
+  return { ...form, ...saving, ...steps, ...plans, ...facts, ...tray, ...outlook };
 }
 
 /** @type {Awaited<ReturnType<typeof formsOf>>} */
@@ -87,6 +88,16 @@ describe("half a text about somebody who is handed over", () => {
     await phone.drafts.drop(phone.drafts.parted.value[0].key);
     for (const here of [phone, await restarted()]) expect(here.drafts.parted.value).toEqual([]);
     expect((await rowCounts(SARA)).drafts).toBe(0);
+  });
+
+  test("is counted by the truth line among what needs her, until it was put away", async () => {
+    type("follow_up_visit", meeting, { notes: TEXT });
+    await phone.drafts.flushDrafts();
+    expect(app.outlook().needs).toBe(0);
+    await handedOver();
+    expect(app.outlook().needs).toBe(1);
+    await phone.drafts.drop(phone.drafts.parted.value[0].key);
+    expect(app.outlook().needs).toBe(0);
   });
 
   test("while a keystroke is on its way to the disk, loses neither that nor keeps her record", async () => {

@@ -7,6 +7,7 @@ import { _, ngettext } from "../words.js";
 import { noteAbout } from "./late_note.js";
 import { aboutOf, titleOf } from "./question_words.js";
 import { subjectOf } from "./things.js";
+import { PARTED } from "./tray_drafts.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -17,6 +18,7 @@ import { subjectOf } from "./things.js";
 function told(first, facts) {
   if (first.type === "question") return { title: titleOf(first.thing, facts), second: `${_("Two answers")} · ${aboutOf(first.thing, facts)}` };
   if (first.type === "note") return { title: noteAbout(first.thing, facts), second: _("A colleague's note that came late.") };
+  if (first.type === "draft") return { title: _("What you were writing"), second: PARTED() };
   const { name, what } = subjectOf(first.thing, facts);
   return { title: [what, name].filter(Boolean).join(", "), second: trouble(first.thing.verdict) };
 }

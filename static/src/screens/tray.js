@@ -1,6 +1,5 @@
 // What waits, and what needs me.
 import { html, nothing } from "lit-html";
-import { parted } from "../drafts.js";
 import { factsNow } from "../forms/facts.js";
 import { needing } from "../needing.js";
 import { localDay } from "../numbers.js";
@@ -18,7 +17,6 @@ import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
 import { saveFile } from "./files.js";
 import { waitingText } from "./refused_text.js";
-import { draftsPart } from "./tray_drafts.js";
 import { droppedPart } from "./tray_dropped.js";
 import { needsPart } from "./tray_needs.js";
 import { thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
@@ -92,7 +90,7 @@ export function tray() {
   const told = count || things.length ? ngettext("%(n)s thing", "%(n)s things", count + things.length) : "";
   return html`${head(_("Tray"), { second: _("What waits, and what needs you") })}
     <span class="sr-only">${told}</span>
-    ${HINDERED[status.value.why ?? ""]?.() ?? nothing} ${needsPart(facts)} ${draftsPart(facts)}
-    ${waitingPart(things, facts, roomCard(things, facts))} ${!count && !things.length && !parted.value.length ? nothingHere() : nothing}
+    ${HINDERED[status.value.why ?? ""]?.() ?? nothing} ${needsPart(facts)}
+    ${waitingPart(things, facts, roomCard(things, facts))} ${!count && !things.length ? nothingHere() : nothing}
     ${receivedPart(received, facts)} ${droppedPart(facts)}`;
 }

@@ -18,6 +18,9 @@ import { when } from "./tray_waiting.js";
  * @typedef {import("../drafts.js").Parted} Parted
  */
 
+export const PARTED = () =>
+  _("It is about somebody who is with a colleague now. It was not sent, and lies here until you put it away.");
+
 /** An employer that nobody has saved is known by what was typed. @param {Parted["text"]} text @param {Facts} facts @returns {Facts} */
 const withNewcomer = ({ newcomer }, facts) => ({
   ...facts,
@@ -47,7 +50,7 @@ function card(draft, known) {
   return html`<article class="card card-inside refused">
     <p class="refused-why">${icon("note", 20)}${_("What you were writing")}</p>
     <h3>${what}</h3>
-    <p class="second">${when(draft.at, facts)} · ${_("It is about somebody who is with a colleague now. It was not sent, and lies here until you put it away.")}</p>
+    <p class="second">${when(draft.at, facts)} · ${PARTED()}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}
     ${said.length ? html`<dl class="facts facts-inside">${said.map(({ label, text: one }) => html`<div><dt>${label}</dt><dd>${one}</dd></div>`)}</dl>` : nothing}
     <div class="pair">

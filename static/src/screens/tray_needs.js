@@ -1,4 +1,4 @@
-// What waits for a person's word: questions as rows that open, refused things and late notes as cards.
+// What waits for a person's word: questions as rows that open, all else as cards.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { needing } from "../needing.js";
@@ -12,6 +12,7 @@ import { _ } from "../words.js";
 import { lateNoteCard } from "./late_note.js";
 import { aboutOf, titleOf } from "./question_words.js";
 import { refusedCard } from "./refused_card.js";
+import { draftsPart } from "./tray_drafts.js";
 
 /** @typedef {import("../forms/facts.js").Facts} Facts */
 
@@ -55,5 +56,6 @@ export function needsPart(facts) {
       lateNotes.value,
       ({ id }) => id,
       (one) => lateNoteCard(one, facts),
-    )}`;
+    )}
+    ${draftsPart(facts)}`;
 }
