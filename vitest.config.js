@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["tests/phone/**/*.test.js"],
     environment: "node",
     restoreMocks: true,
-    // Property tests seal and open hundreds of records.
-    testTimeout: 20_000,
+    // Property tests seal and open hundreds of records, and the machine may be busy.
+    testTimeout: 60_000,
   },
 });

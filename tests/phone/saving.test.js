@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { meet, noMoreFaults } from "./helpers/faults.js";
 import { SARA, uuid, vera, visit } from "./helpers/people.js";
-import { everythingOnDisk, newBrowser, offline, online, restarted, rowCounts, signedIn } from "./helpers/phone.js";
+import { everythingOnDisk, killBrowser, newBrowser, offline, online, openTab, restarted, rowCounts, signedIn } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
 /** @type {FakeServer} */
@@ -154,6 +154,17 @@ describe("when the store fails", () => {
     await phone.save([vera()]);
     noMoreFaults();
     expect((await restarted()).outbox.waiting.value).toHaveLength(1);
+  });
+
+  test("once as the app starts, it starts all the same", async () => {
+    await phone.save([vera()]);
+    killBrowser();
+    for (const fault of /** @type {const} */ (["closed", "lost", "aborted"])) {
+      const tab = await openTab();
+      meet([fault]);
+      await tab.store.openStore(SARA);
+      expect(tab.store.isOpen()).toBe(true);
+    }
   });
 
   test("a database that never opens is given up after its time, and opened anew", async () => {

@@ -27,13 +27,16 @@ export const isOpen = () => current !== null;
  */
 export async function openStore(staff, { patience } = {}) {
   closeStore();
-  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened });
+  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened: sameAsBefore });
   const { kept, mark, migrating } = await opening(db);
   const own = kept ? { key: kept, mark } : await firstKey(db);
   current = { staff, db, cipher: createCipher(own.key), ...own };
   await migrate(migrating);
   return current;
 }
+
+/** A connection that failed before the store was open has nothing to hold the database against. @type {typeof reopened} */
+const sameAsBefore = async (db, isEmpty) => void (isOpen() && (await reopened(db, isEmpty)));
 
 /** @param {import("./connection.js").Connection} db */
 const opening = (db) =>
