@@ -38,12 +38,13 @@ const ways = () => [
   }),
 ];
 
-/** The pages of supervisors and admins are the server's: they need a network. */
+/** Figures and the pages of supervisors and admins are the server's: they need a network. */
 const serverPages = () => {
   const role = me.value?.staff.role;
   const page = (/** @type {string} */ name, /** @type {string} */ href, /** @type {string} */ drawing) =>
     row({ name, href, second: _("Needs a network"), sentence: `${name}. ${_("Needs a network")}`, lead: icon(drawing) });
   if (role === "supervisor") return rows([page(_("The team"), "/team", "team")]);
+  if (role === "specialist") return rows([page(_("My figures"), "/figures", "figures")]);
   return role === "admin" ? rows([page(_("Staff"), "/admin/staff", "team")]) : nothing;
 };
 
