@@ -1,5 +1,6 @@
 """A new version of the app: fetched by itself, used when she says so, with what she was writing."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.browser.processes import wait_until
 from tests.browser.stage import Stage
 
 NOTE = "Provdag på fredag"
+NEXT = "fotfaste-next"  # the cache of the next version
 
 
 @pytest.fixture
@@ -26,8 +28,8 @@ def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
 def put_out_a_new_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on the server hands out another worker."""
     shutil.copytree(DIST, folder)
-    with (folder / "sw.js").open("a") as worker:
-        worker.write("\n// the next version\n")
+    worker = folder / "sw.js"
+    worker.write_text(re.sub(r"fotfaste-\w{8}\b", NEXT, worker.read_text()))
     monkeypatch.setattr(shell, "DIST", folder)
 
 
@@ -58,3 +60,4 @@ def test_a_new_version_waits_for_her_word_and_takes_the_draft_along(
     phone.tap("Fortsätt på utkastet")
     expect(phone.page.locator("textarea")).to_have_value(NOTE)
     assert not phone.page.evaluate(waiting)
+    assert phone.page.evaluate("caches.keys()") == [NEXT]
