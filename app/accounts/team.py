@@ -97,7 +97,7 @@ def members(
     session: Session, organisation: OpenOrganisation, held: dict[str, str], today: dt.date
 ) -> list[Member]:
     """The open cases among those held: first who missed most, then by name."""
-    waits = by_participant(session, organisation, today)
+    waits = by_participant(session, organisation, held, today)
     found = _members(session, organisation, held, today, waits)
     return sorted(found, key=lambda one: (-one.waiting.missed, -one.waiting.open, one.name))
 
@@ -157,7 +157,7 @@ def workload(
     """The specialists of the team and whoever else holds a caseload, in the order of `staff`."""
     sizes = Counter(one.specialist for one in of if one.is_enrolled)
     held = Counter(one.specialist for one in of)
-    waits = by_staff(session, organisation, today)
+    waits = by_staff(session, organisation, staff, today)
     for one in of:
         waits[one.specialist] = waits.get(one.specialist, NOTHING).plus(one.waiting)
     heard = _heard(session, organisation)

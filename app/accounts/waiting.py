@@ -1,12 +1,14 @@
 """The check-ins that wait for somebody, counted and listed from what is stored."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 
@@ -30,30 +32,28 @@ NOTHING = Waiting()
 
 
 def by_participant(
-    session: Session, organisation: OpenOrganisation, today: dt.date
+    session: Session, organisation: OpenOrganisation, ids: Collection[str], today: dt.date
 ) -> dict[str, Waiting]:
-    """What waits about each participant."""
-    column = REMINDER.participant_id
-    return _counted(session, organisation, today, column, column.is_not(None))
+    """What waits about each of some participants."""
+    return _counted(session, organisation, today, (REMINDER.participant_id, ids))
 
 
 def by_staff(
-    session: Session, organisation: OpenOrganisation, today: dt.date
+    session: Session, organisation: OpenOrganisation, ids: Collection[str], today: dt.date
 ) -> dict[str, Waiting]:
-    """What waits for each of the staff that is about no participant, as the week's contacts."""
-    column = REMINDER.staff_id
-    return _counted(
-        session, organisation, today, column, column.is_not(None), REMINDER.participant_id.is_(None)
-    )
+    """What waits for each of some staff that is about no participant, as the week's contacts."""
+    alone = REMINDER.participant_id.is_(None)
+    return _counted(session, organisation, today, (REMINDER.staff_id, ids), alone)
 
 
 def _counted(
     session: Session,
     organisation: OpenOrganisation,
     today: dt.date,
-    column: ColumnElement[Any],
+    by: tuple[ColumnElement[Any], Collection[str]],
     *where: ColumnElement[bool],
 ) -> dict[str, Waiting]:
+    column, ids = by
     counts = _count(REMINDER.due >= today), _count(_lately_missed(today))
     query = select(column, *counts).where(
         REMINDER.organisation_id == organisation.id,
@@ -61,8 +61,11 @@ def _counted(
         _unmet(today),
         *where,
     )
-    rows = session.execute(query.group_by(column))
-    return {key: Waiting(open_, missed) for key, open_, missed in rows}
+    return {
+        key: Waiting(open_, missed)
+        for some in chunks(ids)
+        for key, open_, missed in session.execute(query.where(column.in_(some)).group_by(column))
+    }
 
 
 def of_participant(

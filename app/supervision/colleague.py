@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.weeks import WEEK
 from app.clock import local_day
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.supervision.colleagues import Standing, standings
 from app.supervision.facts import TeamFacts
-from app.supervision.load import MISSED_WITHIN, WEEKS_BACK, Asking
+from app.supervision.load import WEEKS_BACK, Asking
 from app.supervision.names import names_of, names_of_employers
 from app.supervision.review import team_facts
 from app.supervision.signals import Signal, participant_signals

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.accounts.sessions import utc
 from app.accounts.team import near
+from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.on_a_day import specialist_on, ties_of
 from app.clock import local_day
 from app.records import KINDS
 from app.store.among import find_among
 from app.store.organisations import OpenOrganisation
 from app.supervision.colleague import Owed
-from app.supervision.load import MISSED_WITHIN
 from app.supervision.names import names_of, names_of_employers
 
 LATELY = dt.timedelta(days=30)

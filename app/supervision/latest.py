@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.accounts.sessions import utc
-from app.clock import local_day
 from app.records import KINDS
 from app.store.among import alive, chunks
 from app.supervision.facts import Step
@@ -37,12 +37,13 @@ def spoken_for(asking: Asking, ids: Iterable[str]) -> Days:
 
 def met(asking: Asking, ids: Iterable[str]) -> Days:
     """The day of the latest meeting that took place, as far as anybody knows."""
-    zone = asking.organisation.time_zone
-    end = dt.datetime.combine(asking.today + dt.timedelta(days=1), dt.time(), dt.UTC)
-    took_place = APPOINTMENT.status.not_in(FELL_THROUGH), APPOINTMENT.starts_at < end
-    latest = _latest(asking, ids, APPOINTMENT, APPOINTMENT.starts_at, *took_place)
-    days = {id_: local_day(utc(moment), zone) for id_, moment in latest.items()}
-    return {id_: day for id_, day in days.items() if day <= asking.today}
+    zone = ZoneInfo(asking.organisation.time_zone)
+    midnight = dt.datetime.combine(asking.today + dt.timedelta(days=1), dt.time(), zone)
+    # In UTC: SQLite compares moments as text.
+    took_place = APPOINTMENT.starts_at < midnight.astimezone(dt.UTC)
+    held = APPOINTMENT.status.not_in(FELL_THROUGH)
+    latest = _latest(asking, ids, APPOINTMENT, APPOINTMENT.starts_at, took_place, held)
+    return {id_: utc(moment).astimezone(zone).date() for id_, moment in latest.items()}
 
 
 def employers(asking: Asking, ids: Iterable[str], *, in_person: bool = False) -> Days:

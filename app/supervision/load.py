@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.sessions import utc
 from app.accounts.team import near
+from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.on_a_day import on_caseload, specialist_on, ties_of
 from app.caseload.weeks import WEEK, monday_of
 from app.records import KINDS
@@ -19,7 +20,6 @@ from app.store.tables import Device
 from app.supervision.facts import Case, Colleague, Contact, Missed, Promise, Stay
 
 WEEKS_BACK = 10  # two weeks, and the eight before them
-MISSED_WITHIN = dt.timedelta(days=28)
 FIRST_DAYS = "first_contact_30"
 
 STAFF, PARTICIPANT = KINDS["staff"].table.c, KINDS["participant"].table.c

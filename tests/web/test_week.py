@@ -11,6 +11,7 @@ from app.store.database import engine_for
 from app.store.write import Write
 from app.supervision.review import caseload_review
 from tests.house import NOON, TODAY, House, build, new_id
+from tests.web.logged import contact
 from tests.web.test_team import a_week, started, words
 
 DAY = dt.timedelta(days=1)
@@ -46,6 +47,17 @@ def test_nine_are_shown_and_the_rest_is_one_tap_away(town, sol):
 def test_a_missed_check_in_is_told_with_rule_and_day(town, sol):
     started(town, "Kim", "Ylva Väntar", job_start=a_week(-10))
     assert "3 avstämningar blev inte av." in words(sol.see("/week"))
+
+
+def test_a_meeting_half_an_hour_after_midnight_is_tomorrows(town, sol, ana):
+    contact(town.house, "Kim", dt.date(2026, 9, 2), ana)
+    about = {"participant_id": ana, "specialist_id": town.house.staff["Kim"]}
+    after_midnight = dt.datetime(2026, 10, 7, 22, 30, tzinfo=dt.UTC)
+    town.house.make("appointment", starts_at=after_midnight, status="confirmed", **about)
+    assert "Inget steg på 35 dagar. Senast: arbetsgivarkontakt 2 sep." in words(sol.see("/week"))
+    held = dt.datetime(2026, 10, 5, 8, tzinfo=dt.UTC)
+    town.house.make("appointment", starts_at=held, status="attended", **about)
+    assert "Inget steg" not in words(sol.see("/week"))
 
 
 def test_another_team_stays_there(town, sol):
