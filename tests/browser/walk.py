@@ -63,9 +63,8 @@ class Walk:
     def look(self, name: str) -> None:
         """The screen as it is, in each theme."""
         self.page.wait_for_load_state()
-        self.page.locator("main").first.wait_for(
-            state="attached"
-        )  # a slow machine is still drawing
+        # A slow machine may still be drawing.
+        self.page.locator("main").first.wait_for(state="attached")
         self.page.evaluate("document.fonts.ready.then(() => null)")
         self.addresses.add(self.page.url)
         self.violations += [f"{name}: {one}" for one in self.phone.violations()]
