@@ -61,6 +61,7 @@ export function planFor(here, state, batch, { answer, now }) {
   const isLastPage = state.isRebuilding && !next.isRebuilding;
   for (const { id, kind } of isLastPage ? leftBehind(here.ground, state.generation, updates) : []) {
     removed.add(id);
+    updates.delete(id);
     if (kind === "participant") participants.add(id);
   }
   const isBulk = updates.size >= BULK;
@@ -81,8 +82,8 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants, now 
   const known = (/** @type {string} */ id) => (removed.has(id) ? undefined : (lessened.get(id) ?? here.ground.get(id)));
   // What is offered again may be about somebody who has left meanwhile: the full sync that goes on tells what is mine.
   const changes = batch.isReoffer ? [] : batch.changes.filter((change) => !concerns(change, participants));
-  const { generation } = state;
-  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation, now });
+  const { generation, isRebuilding } = state;
+  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation, isRebuilding, now });
   for (const id of gone) removed.add(id);
   // Who left and came back in one answer stays.
   for (const id of after.keys()) removed.delete(id);
@@ -93,7 +94,7 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants, now 
 
 /** Records that the new whole did not bring again. @param {Map<string, Ground>} ground @param {number} generation @param {Map<string, Ground>} updates */
 const leftBehind = (ground, generation, updates) =>
-  [...ground.values()].filter((one) => one.generation < generation && !updates.has(one.id));
+  [...new Map([...ground, ...updates]).values()].filter((one) => one.generation < generation);
 
 /** @param {Batch} batch @param {Map<string, import("./wire.js").Verdict>} verdicts */
 function split(batch, verdicts) {

@@ -34,10 +34,10 @@ function told(item, below, generation) {
 /**
  * The records that an answer makes or alters, and those that leave by themselves.
  * @param {Known} known
- * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number, now: number}} answer
+ * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number, isRebuilding?: boolean, now: number}} answer
  * @returns {{after: Map<string, Ground>, gone: Set<string>}}
  */
-export function groundAfter(known, { changes, verdicts, news, generation, now }) {
+export function groundAfter(known, { changes, verdicts, news, generation, isRebuilding = false, now }) {
   /** @type {Map<string, Ground>} */
   const after = new Map();
   /** @type {Set<string>} */
@@ -46,7 +46,8 @@ export function groundAfter(known, { changes, verdicts, news, generation, now })
   for (const change of changes) {
     const { verdict = "", revision } = verdicts.get(change.id) ?? {};
     const next = acknowledged(at(change.record_id), change, { verdict, revision: revision ?? 0, generation, now });
-    if (next) after.set(next.id, next);
+    // What is mine is told by the new whole: my own work may be about somebody who has left meanwhile.
+    if (next) after.set(next.id, isRebuilding ? { ...next, generation: generation - 1 } : next);
   }
   for (const item of news) {
     if (item.gone) {
