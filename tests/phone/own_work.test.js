@@ -67,7 +67,7 @@ describe("a record that this phone has made", () => {
     const change = { id: "c", seq: 1, kind: "participant", record_id: "v", base: 0, fields, made_at: "2026-10-12T12:00:00Z", isNew: true };
     const verdicts = new Map([["c", { id: "c", verdict: "stored", revision: 5 }]]);
     const item = { kind: "participant", id: "v", revision: 5, fields: { status: "searching", phone: "070-1740600" } };
-    const [silent, told] = [[], [item]].map((news) => groundAfter(() => undefined, { changes: [change], verdicts, news, generation: 2, now: 9 }));
+    const [silent, told] = [[], [item]].map((news) => groundAfter(() => undefined, { changes: [change], verdicts, news, generation: 2, ownAs: 2, now: 9 }));
     expect(silent.after.get("v")).toStrictEqual(told.after.get("v"));
     expect(silent.after.get("v")).toMatchObject({ revision: 5, generation: 2, received: 9, at: Date.parse(change.made_at), deleted: false });
   });

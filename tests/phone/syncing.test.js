@@ -365,7 +365,7 @@ describe("news", () => {
     const change = { id: "c", seq: 1, kind: "participant", record_id: id, base: 0, fields: { status: { now: "mine" } }, made_at: "", isNew: true };
     const theirs = { kind: "participant", id, revision: 6, fields: { status: "theirs" }, generation: 1 };
     const verdicts = new Map([["c", { id: "c", verdict: "stored", revision: 5 }]]);
-    const { after } = groundAfter(() => theirs, { changes: [change], verdicts, news: [], generation: 1, now: 1 });
+    const { after } = groundAfter(() => theirs, { changes: [change], verdicts, news: [], generation: 1, ownAs: 1, now: 1 });
     expect(after.size).toBe(0);
   });
 });

@@ -82,8 +82,10 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants, now 
   const known = (/** @type {string} */ id) => (removed.has(id) ? undefined : (lessened.get(id) ?? here.ground.get(id)));
   // What is offered again may be about somebody who has left meanwhile: the full sync that goes on tells what is mine.
   const changes = batch.isReoffer ? [] : batch.changes.filter((change) => !concerns(change, participants));
-  const { generation, isRebuilding } = state;
-  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation, isRebuilding, now });
+  const { generation } = state;
+  // A new whole tells what is mine: what I wrote may be about somebody who has left meanwhile.
+  const ownAs = state.isRebuilding ? generation - 1 : generation;
+  const { after, gone } = groundAfter(known, { changes, verdicts, news: answer.news, generation, ownAs, now });
   for (const id of gone) removed.add(id);
   // Who left and came back in one answer stays.
   for (const id of after.keys()) removed.delete(id);

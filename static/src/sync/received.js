@@ -14,14 +14,14 @@ export const STORED = new Set(["stored", "already_stored"]);
  * My change as part of what the server holds. Not where something newer is already here: an answer that
  * comes late must not bring back the older value.
  * @param {Ground | undefined} below @param {Change} change
- * @param {{verdict: string, revision: number, generation: number, now: number}} answered
+ * @param {{verdict: string, revision: number, generation: number, ownAs: number, now: number}} answered
  * @returns {Ground | undefined}
  */
-function acknowledged(below, change, { verdict, revision, generation, now }) {
+function acknowledged(below, change, { verdict, revision, generation, ownAs, now }) {
   const isOld = below && below.generation === generation && below.revision >= revision;
   if (!STORED.has(verdict) || isOld) return undefined;
   const top = laid(below, change);
-  return top && { ...top, revision, generation, received: now };
+  return top && { ...top, revision, generation: ownAs, received: now };
 }
 
 /** @param {any} item of news @param {Ground | undefined} below @param {number} generation @returns {Ground} */
@@ -34,10 +34,10 @@ function told(item, below, generation) {
 /**
  * The records that an answer makes or alters, and those that leave by themselves.
  * @param {Known} known
- * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number, isRebuilding?: boolean, now: number}} answer
+ * @param {{changes: Change[], verdicts: Map<string, import("./wire.js").Verdict>, news: any[], generation: number, ownAs: number, now: number}} answer `ownAs`: the generation that my own work gets
  * @returns {{after: Map<string, Ground>, gone: Set<string>}}
  */
-export function groundAfter(known, { changes, verdicts, news, generation, isRebuilding = false, now }) {
+export function groundAfter(known, { changes, verdicts, news, generation, ownAs, now }) {
   /** @type {Map<string, Ground>} */
   const after = new Map();
   /** @type {Set<string>} */
@@ -45,9 +45,8 @@ export function groundAfter(known, { changes, verdicts, news, generation, isRebu
   const at = (/** @type {string} */ id) => after.get(id) ?? (gone.has(id) ? undefined : known(id));
   for (const change of changes) {
     const { verdict = "", revision } = verdicts.get(change.id) ?? {};
-    const next = acknowledged(at(change.record_id), change, { verdict, revision: revision ?? 0, generation, now });
-    // What is mine is told by the new whole: my own work may be about somebody who has left meanwhile.
-    if (next) after.set(next.id, isRebuilding ? { ...next, generation: generation - 1 } : next);
+    const next = acknowledged(at(change.record_id), change, { verdict, revision: revision ?? 0, generation, ownAs, now });
+    if (next) after.set(next.id, next);
   }
   for (const item of news) {
     if (item.gone) {
