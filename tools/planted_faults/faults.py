@@ -36,9 +36,9 @@ FAULTS = (
         "acknowledged before the commit",
         "app/sync/exchange.py",
         """        with writing(session):
-            verdicts = accept(""",
+            verdicts, said = accept(""",
         """        with session.begin_nested():
-            verdicts = accept(""",
+            verdicts, said = accept(""",
         ("tests/sync/test_exchange.py::test_a_visit_is_stored_once_however_often_it_comes",),
     ),
     Fault(
