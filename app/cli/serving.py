@@ -19,6 +19,7 @@ from app.store.database import db
 from app.store.organisations import opened, organisation_ids
 
 THREADS = 8
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 OBJECTS = 20_000  # made before garbage is looked for: a push of 500 makes some 300,000
 
 
@@ -61,12 +62,13 @@ def _rehearsed(session: Session, now: dt.datetime, master: bytes) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Within it, other signals stop the program as Ctrl-C does: all is closed on the way out."""
+    """Within it, each of these signals stops the program: all is closed on the way out."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
+    # A shell that starts a program in the background lets it ignore Ctrl-C.
+    before = {number: signal.signal(number, stop) for number in STOPPING}
     try:
         yield
     except KeyboardInterrupt:
