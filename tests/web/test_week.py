@@ -95,6 +95,16 @@ def test_a_coach_whom_nobody_leads_has_the_week_of_her_own(town, kim):
     assert kim.get("/week").status_code == 403  # hers is Sol's to look after
 
 
+def test_coaches_whom_nobody_leads_know_each_others_participants_by_no_name(town):
+    for name in ("Per", "Mio"):
+        town.house.colleague(name, team="Syd")
+    hers = town.house.participant("Mio", "Ana Syd")
+    page = town.at_work("Per").see("/week")
+    assert "En deltagare hos Mio" in words(page)
+    assert "Ana Syd" not in page
+    assert hers not in page
+
+
 def test_a_colleagues_page_tells_promises_by_day(town, sol):
     kim = town.house.staff["Kim"]
     bakery = town.house.make("employer", name="Bageri Sagokorn")

@@ -98,6 +98,9 @@ def _wrong(kind: str, row: Row, name: str, today: dt.date) -> Fault | None:
         return Fault(name, "missing", "a day")
     if name != AHEAD and row[name] > today:
         return Fault(name, "future", "a day that has come")
+    # Files may say so; somebody who fills it in now can look again.
+    if name == "first_4h_on" and row["job_start"] and row[name] < row["job_start"]:
+        return Fault(name, "wrong_order", "a day not before job_start")
     return next(iter(out_of_order(KINDS[kind], row)), None)
 
 

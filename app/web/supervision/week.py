@@ -6,6 +6,7 @@ from flask_security import auth_required, roles_accepted
 from app.accounts.team import FULL_CASELOAD
 from app.caseload.weeks import WEEK
 from app.store.database import db
+from app.store.scope import holds
 from app.supervision import colleagues, signals
 from app.supervision.rests import rest_key
 from app.supervision.review import MOST, Review, caseload_review
@@ -40,6 +41,7 @@ def show() -> str:
         is_all=is_all,
         people={standing.colleague.id: standing.colleague for standing in found.standings},
         may_know=may_know_names(),
+        named=_named(found),
         last_week=(one.today - WEEK).isocalendar().week,
         next_week=(one.today + WEEK).isocalendar().week,
         icons=ICONS,
@@ -49,6 +51,14 @@ def show() -> str:
         act=act,
         praise=praise,
     )
+
+
+def _named(found: Review) -> set[str]:
+    """Whom I may know by name: a supervisor the whole team, a specialist those whom she holds."""
+    one = me()
+    if one.role == "specialist":
+        return holds(db.session(), one.organisation, one.staff_id, one.today)
+    return set(found.names) if may_know_names() else set()
 
 
 def _by_subject(found: Review) -> dict[str, list[signals.Signal]]:
