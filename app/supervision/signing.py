@@ -22,6 +22,13 @@ def signs(contact: Mapping[str, Any], by: str, on: dt.date, comment: str) -> lis
     return [Write("employer_contact", contact["id"], said)] if said else []
 
 
+def says(contact_id: str, seen: str, comment: str) -> list[Write]:
+    """A comment without a signature; nothing where it reads as it was seen."""
+    if comment == seen:
+        return []
+    return [Write("employer_contact", contact_id, {"review_comment": comment or None})]
+
+
 def takes_back(contact: Mapping[str, Any], by: str) -> list[Write]:
     """Undoes one's own signature with its comment; a colleague's stays."""
     if contact["reviewed_on"] is None or contact["reviewed_by"] != by:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from app.records import KINDS
 from app.store.rows import find_plain
@@ -93,10 +93,40 @@ def test_letters_step_open_comment_and_undo(stage, supervisor):
     assert supervisor.url != first
 
 
+def test_a_comment_is_never_lost_on_the_way(stage, supervisor):
+    press(supervisor, "Enter")
+    before = len(unsigned(stage))
+    supervisor.keyboard.press("c")
+    supervisor.keyboard.type("Ring upp dem.")
+    supervisor.keyboard.press("Escape")
+    press(supervisor, "j")
+    told = supervisor.get_by_role("status").inner_text()
+    assert told == "Kommentaren är sparad, kontakten är inte signerad."
+    press(supervisor, "k")
+    assert supervisor.locator("#comment").input_value() == "Ring upp dem."
+    assert len(unsigned(stage)) == before
+    supervisor.locator("#comment").fill("Ring upp dem i dag.")
+    supervisor.keyboard.press("Escape")
+    with supervisor.expect_event("dialog", lambda asked: asked.dismiss() is None) as asked:
+        supervisor.keyboard.press("o")
+    assert asked.value.type == "beforeunload"
+    assert supervisor.locator("#comment").input_value() == "Ring upp dem i dag."
+
+
+def test_the_list_of_keys_opens_and_closes_and_enter_goes_on_signing(stage, supervisor):
+    press(supervisor, "Enter")
+    before, keys = len(unsigned(stage)), supervisor.locator("#keys li").first
+    supervisor.keyboard.press("?")
+    expect(keys).to_be_visible()
+    supervisor.keyboard.press("?")
+    expect(keys).to_be_hidden()
+    supervisor.keyboard.press("?")
+    press(supervisor, "Enter")
+    assert len(unsigned(stage)) == before - 1
+
+
 def test_single_letters_can_be_switched_off(supervisor):
     press(supervisor, "Enter")
-    supervisor.keyboard.press("?")
-    assert not supervisor.locator("#keys").evaluate("(list) => list.open")
     supervisor.keyboard.press("?")
     supervisor.locator("#letters").uncheck()
     supervisor.reload()

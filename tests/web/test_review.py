@@ -37,6 +37,19 @@ def test_a_signature_says_who_when_and_what_was_said_and_the_specialist_reads_it
     assert "Fråga om provdag." in sol.see(f"{at(town, 'Kim')}?at={one}")
 
 
+def test_a_comment_is_kept_when_a_contact_is_stepped_past_and_nothing_is_signed(town, sol, ana):
+    one, other = week_of(town.house, "Kim", 2, ana)
+    step = f"{at(town, 'Kim')}/{one}/step"
+    led = sol.submit(step, comment="Fråga om provdag.", seen="", at=other).headers["Location"]
+    assert "Kommentaren är sparad, kontakten är inte signerad." in words(sol.see(led))
+    row = record(town, "employer_contact", one)
+    assert (row["review_comment"], row["reviewed_on"]) == ("Fråga om provdag.", None)
+    # A page that was opened before the comment was written takes nothing of it away.
+    led = sol.submit(step, comment="", seen="", at=other).headers["Location"]
+    assert led == f"{at(town, 'Kim')}?at={other}"
+    assert record(town, "employer_contact", one)["review_comment"] == "Fråga om provdag."
+
+
 def test_when_the_last_is_signed_the_review_is_met(town, sol, ana):
     kims = week_of(town.house, "Kim", 2, ana)
     for number, one in enumerate(kims):

@@ -15,7 +15,7 @@ from app.records.values import Unreadable, read_text, read_week
 from app.store.database import db
 from app.supervision import log
 from app.supervision.names import names_of
-from app.supervision.signing import signs, takes_back
+from app.supervision.signing import says, signs, takes_back
 from app.web.me import me
 from app.web.reach import held, staff_names
 from app.web.writes import deciding, written
@@ -84,6 +84,7 @@ def show(week: str, staff_id: uuid.UUID) -> str:
         staff=staff_names(),
         undo=request.args.get("done"),
         undo_of=request.args.get("of", str(staff_id)),
+        kept=request.args.get("kept"),
         following=_following(people, place),
         comment_length=COMMENT.max_length,
     )
@@ -104,9 +105,22 @@ def sign(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
     with deciding(one):
         whole = _holding(monday, str(staff_id), str(contact_id))
         contact = log.whole(db.session(), one.organisation, str(contact_id))
-        comment = _comment()
-        written(one, signs(contact, one.staff_id, one.today, comment))
+        written(one, signs(contact, one.staff_id, one.today, _said("comment")))
     return redirect(_onward(week, monday, str(staff_id), whole, str(contact_id)))
+
+
+@bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/step")
+@auth_required("session")
+@roles_accepted("supervisor")
+def step(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
+    """Look at another contact; a comment that was written stays with this one, unsigned."""
+    one = me()
+    kept = says(str(contact_id), _said("seen"), _said("comment"))
+    with deciding(one):
+        _holding(_monday(week), str(staff_id), str(contact_id))
+        written(one, kept)
+    at, told = request.form.get("at"), "yes" if kept else None
+    return redirect(url_for(".show", week=week, staff_id=staff_id, at=at, kept=told))
 
 
 @bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/undo")
@@ -131,9 +145,9 @@ def _holding(monday: dt.date, staff_id: str, contact_id: str) -> log.WeekLog:
     return whole
 
 
-def _comment() -> str:
+def _said(field: str) -> str:
     try:
-        return read_text(request.form.get("comment", "").replace("\r\n", "\n"), COMMENT).strip()
+        return read_text(request.form.get(field, "").replace("\r\n", "\n"), COMMENT).strip()
     except Unreadable:
         raise Problem("wrong_value", "This cannot be read. Check it once more.", 400) from None
 

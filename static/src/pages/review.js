@@ -15,7 +15,7 @@ const press = (key) => {
   if (target instanceof HTMLElement) target.click();
 };
 
-/** @returns {HTMLElement | null} */
+/** @returns {HTMLTextAreaElement | null} */
 const comment = () => document.querySelector("#comment");
 
 /** @param {KeyboardEvent} event */
@@ -26,12 +26,12 @@ function inField(event) {
   event.preventDefault();
 }
 
-/** Opens and closes the list of keys. */
+/** Opens and closes the list of keys; the focus stays, so that Enter goes on signing. */
 function listKeys() {
   const list = document.querySelector("#keys");
   if (!(list instanceof HTMLDetailsElement)) return;
   list.open = !list.open;
-  list.querySelector("summary")?.focus();
+  if (list.open) list.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {KeyboardEvent} event */
@@ -58,6 +58,15 @@ document.addEventListener("keydown", (event) => {
   const target = event.target;
   if (target instanceof HTMLTextAreaElement) inField(event);
   else anywhere(event);
+});
+
+// Signing and stepping take the comment along; whatever else leaves the page asks first.
+let isSent = false;
+document.querySelector("#signing")?.addEventListener("submit", () => (isSent = true));
+addEventListener("pageshow", () => (isSent = false));
+addEventListener("beforeunload", (event) => {
+  const words = comment();
+  if (words && !isSent && words.value !== words.defaultValue) event.preventDefault();
 });
 
 // On a laptop Enter goes on from wherever one is; on a phone nothing should scroll away.
