@@ -105,9 +105,17 @@ async function write(key, draft) {
   while (draft.again && drafts.get(key) === draft) {
     draft.again = false;
     const sealed = await cipher.seal("draft", id, { key, value: draft.value, at: draft.at });
-    await db.run(["drafts"], "readwrite", (tx) => tx.objectStore("drafts").put({ id, sealed }));
+    await db.run(["drafts"], "readwrite", (tx) => put(tx.objectStore("drafts"), { id, sealed, parted: isParted(key) }));
     tellTabs("drafts");
   }
+}
+
+/**
+ * The person may have left a moment ago, in this tab or another: the whole of it must not lie there again.
+ * @param {any} rows @param {{id: string, sealed: any, parted: boolean}} row
+ */
+async function put(rows, row) {
+  if (row.parted || !(await rows.get(row.id))?.parted) await rows.put(row);
 }
 
 /** @param {string} key @returns {any} what stood in that form, undefined if nothing */
@@ -157,7 +165,7 @@ export async function draftsParted(ids) {
   const said = about.filter(({ text }) => text);
   const bodies = said.map(({ rows: [id], at, text }) => [id, { key: partedKey(id), value: text, at }]);
   const sealed = await store().cipher.sealAll("draft", /** @type {any} */ (bodies));
-  const kept = said.map(({ rows: [id] }, n) => ({ id, sealed: sealed[n] }));
+  const kept = said.map(({ rows: [id] }, n) => ({ id, sealed: sealed[n], parted: true }));
   return { kept, emptied: about.flatMap(({ rows, text }) => (text ? rows.slice(1) : rows)) };
 }
 
