@@ -1,12 +1,15 @@
 """A file is one screen or two, a function one thought. What swells is found here first."""
 
 import ast
+import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_FILE = 200
 LONGEST_FUNCTION = 30
+IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?from "(\.[^"]+)";""", re.MULTILINE)
 
 
 def files() -> Iterator[Path]:
@@ -44,3 +47,14 @@ def test_no_function_is_longer_than_one_screen():
         if length(function) > LONGEST_FUNCTION
     }
     assert not long
+
+
+def imported(script: Path) -> set[Path]:
+    """What a script of the phone cannot begin without."""
+    names = IMPORTED.findall(script.read_text(encoding="utf-8"))
+    return {(script.parent / name).resolve() for name in names}
+
+
+def test_no_script_of_the_phone_waits_for_itself():
+    scripts = {path: imported(path) for path in (ROOT / "static" / "src").rglob("*.js")}
+    assert list(TopologicalSorter(scripts).static_order())

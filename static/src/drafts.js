@@ -6,7 +6,7 @@
 import { signal } from "@preact/signals-core";
 
 import { isParted, partedKey, partedText } from "./parted.js";
-import { store } from "./store/open.js";
+import { store } from "./store/opened.js";
 import { tellTabs } from "./store/tabs.js";
 
 /**

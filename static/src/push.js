@@ -5,7 +5,7 @@ import { signal } from "@preact/signals-core";
 import { me } from "./session.js";
 import { post } from "./session_api.js";
 import { presentDevice, registeredDevice } from "./session_device.js";
-import { readMeta, writeMeta } from "./store/open.js";
+import { readMeta, writeMeta } from "./store/opened.js";
 
 /** Subscribing can hang for ever where the browser's push service cannot be reached. */
 const PATIENCE_MS = 15_000;

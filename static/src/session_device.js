@@ -5,7 +5,7 @@
 
 import { newDevicePair, publicKeyOf } from "./cipher.js";
 import { post } from "./session_api.js";
-import { readMeta, store } from "./store/open.js";
+import { readMeta, store } from "./store/opened.js";
 
 /** @typedef {{id: string, pair: CryptoKeyPair, isRegistered: boolean}} Device */
 /** @typedef {import("./sync/rounds.js").Ended} Ended */

@@ -7,7 +7,7 @@ import { effect, signal } from "@preact/signals-core";
 
 import { StoreError } from "./store/errors.js";
 import { outbox } from "./store/memory.js";
-import { isOpen } from "./store/open.js";
+import { isOpen } from "./store/opened.js";
 import { saved } from "./store/save.js";
 import { presentDevice } from "./session_device.js";
 import { pause } from "./sync/pace.js";

@@ -1,7 +1,7 @@
 /** Keeping the picture of a list that a start shows, and taking it away again. */
 
 import { mirrored, outbox } from "../store/memory.js";
-import { isOpen, store } from "../store/open.js";
+import { isOpen, store } from "../store/opened.js";
 import { about, root } from "./about.js";
 import { treesOf } from "./tree.js";
 

@@ -3,7 +3,7 @@
  * backup is offered it again.
  */
 
-import { store } from "./open.js";
+import { store } from "./opened.js";
 import { portions } from "./rows.js";
 
 /** @typedef {import("./lay.js").Change} Change */

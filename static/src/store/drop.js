@@ -3,7 +3,7 @@
 import { behind } from "./behind.js";
 import { openChanges } from "./load.js";
 import { ground, outbox, refresh, tray } from "./memory.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 import { OUTBOX, markDropped, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
 

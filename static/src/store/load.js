@@ -1,7 +1,7 @@
 /** Reading the store into memory: packs, then the overlay, then unsent work on top. */
 
 import { mirrored, replace, writes } from "./memory.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 import { newerOf } from "./rows.js";
 
 /** @typedef {import("./lay.js").Ground} Ground */

@@ -1,6 +1,6 @@
 /** What a change of the store's shape leaves to be done with the key at hand. Cut off anywhere, it is done anew. */
 
-import { store } from "./open.js";
+import { store } from "./opened.js";
 
 /** @typedef {import("./connection.js").Transaction} Transaction */
 

@@ -1,24 +1,13 @@
-/** The open account: its database and its cipher. One at a time in a tab. */
+/** Opening an account: its database, its key, and what an older shape of the store leaves to be done. */
 
 import { createCipher, newKey } from "../cipher.js";
 import { connect } from "./connection.js";
-import { StoreError } from "./errors.js";
 import { migrate } from "./migrate.js";
+import { closeStore, isOpen, nowOpen } from "./opened.js";
 import { reopened } from "./refill.js";
 import { VERSION, upgrade } from "./schema.js";
 
-/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher, key: CryptoKey, mark?: string}} Store mark: what tells the key */
-
-/** @type {Store | null} */
-let current = null;
-
-/** @returns {Store} @throws {StoreError} store_closed */
-export function store() {
-  if (!current) throw new StoreError("store_closed");
-  return current;
-}
-
-export const isOpen = () => current !== null;
+/** @typedef {import("./opened.js").Store} Store */
 
 /**
  * @param {string} staff whose store
@@ -30,9 +19,9 @@ export async function openStore(staff, { patience } = {}) {
   const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened: sameAsBefore });
   const { kept, mark, migrating } = await opening(db);
   const own = kept ? { key: kept, mark } : await firstKey(db);
-  current = { staff, db, cipher: createCipher(own.key), ...own };
+  const opened = nowOpen({ staff, db, cipher: createCipher(own.key), ...own });
   await migrate(migrating);
-  return current;
+  return opened;
 }
 
 /** A connection that failed before the store was open has nothing to hold the database against. @type {typeof reopened} */
@@ -45,11 +34,6 @@ const opening = (db) =>
     const [kept, mark, migrating] = await Promise.all(["key", "mark", "migrating"].map((name) => meta.get(name)));
     return { kept: /** @type {CryptoKey | undefined} */ (kept), mark, migrating };
   });
-
-export function closeStore() {
-  current?.db.close();
-  current = null;
-}
 
 /**
  * The one place that knows where the data key comes from. A non-extractable key in the store keeps it from
@@ -73,10 +57,3 @@ async function firstKey(db) {
     "strict",
   );
 }
-
-/** @param {string} key @returns {Promise<any>} */
-export const readMeta = (key) => store().db.run(["meta"], "readonly", (tx) => tx.objectStore("meta").get(key));
-
-/** @param {string} key @param {unknown} value */
-export const writeMeta = (key, value) =>
-  store().db.run(["meta"], "readwrite", (tx) => tx.objectStore("meta").put(value, key));

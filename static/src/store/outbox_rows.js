@@ -1,6 +1,6 @@
 /** Changes as rows of the outbox and of the receipts. */
 
-import { store } from "./open.js";
+import { store } from "./opened.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 /** @typedef {Omit<Change, "seq">} Unplaced a change that has no place in the order yet */

@@ -1,7 +1,7 @@
 /** Answered work is kept 30 days: for a server that is restored from a backup, and for second thoughts about the tray. */
 
 import { StoreError } from "./errors.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 
 export const KEPT_MS = 30 * 24 * 3600 * 1000;
 

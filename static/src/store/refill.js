@@ -7,7 +7,7 @@ import { AT_FIRST, begunAnew } from "../sync/state.js";
 import { rememberAccount } from "./accounts.js";
 import { ground, mirrored, outbox, tray } from "./memory.js";
 import { StoreError } from "./errors.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 import { sealedChanges } from "./outbox_rows.js";
 import { asPacks } from "./rows.js";
 

@@ -1,7 +1,7 @@
 /** Records received from the server, as rows: packs of many, or one by one in the overlay. */
 
 import { grouped } from "./grouped.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 
 /** @typedef {import("./lay.js").Ground} Ground */
 /** @typedef {{id: string, generation: number, sealed: import("../cipher.js").Sealed}} Row */

@@ -10,7 +10,7 @@ import { forgetDraft, rowsOfDraft } from "../drafts.js";
 import { changeId } from "./change_id.js";
 import { corrected, draftOf } from "./edits.js";
 import { outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
 import { withRoom } from "./prune.js";

@@ -1,7 +1,7 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
 import { outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
-import { store } from "./open.js";
+import { store } from "./opened.js";
 import { changeId } from "./change_id.js";
 import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";

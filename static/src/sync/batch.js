@@ -3,7 +3,7 @@
 import { answeredSince } from "../store/answered.js";
 import { openChanges } from "../store/load.js";
 import { outbox } from "../store/memory.js";
-import { store } from "../store/open.js";
+import { store } from "../store/opened.js";
 import { KEPT_MS } from "../store/prune.js";
 import { stateIn } from "./state.js";
 

@@ -1,7 +1,7 @@
 /** This phone's access was ended: what was read goes, what waits to be sent stays sealed until its author is back. */
 
 import { mirrored, outbox, replace, tray } from "../store/memory.js";
-import { store } from "../store/open.js";
+import { store } from "../store/opened.js";
 import { tellTabs } from "../store/tabs.js";
 
 export async function dropWhatWasRead() {

@@ -6,7 +6,7 @@
 import { partDrafts } from "../drafts.js";
 import { StaleError } from "../store/errors.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
-import { store } from "../store/open.js";
+import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { planFor } from "./plan.js";

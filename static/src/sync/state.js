@@ -1,6 +1,6 @@
 /** How far this phone has seen. One row, written only in the transaction that stores what was seen. */
 
-import { store } from "../store/open.js";
+import { store } from "../store/opened.js";
 
 /**
  * @typedef {object} SyncState

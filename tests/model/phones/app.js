@@ -5,7 +5,7 @@ import { leave, me, refreshSession, start } from "../../../static/src/session.js
 import { answeredSince } from "../../../static/src/store/answered.js";
 import { openChanges } from "../../../static/src/store/load.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
-import { isOpen, store } from "../../../static/src/store/open.js";
+import { isOpen, store } from "../../../static/src/store/opened.js";
 import { remove, save } from "../../../static/src/store/save.js";
 import { status, syncNow } from "../../../static/src/sync.js";
 import { readState } from "../../../static/src/sync/state.js";

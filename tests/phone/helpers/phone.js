@@ -18,7 +18,7 @@ export const killBrowser = () => open.splice(0).forEach((kill) => kill());
 /** A tab: nothing in memory, whatever is on the disk. */
 export async function openTab() {
   vi.resetModules();
-  const [known, save, outbox, sync, session, drafts, checkins, store, memory, load, tabs, questions] = await Promise.all([
+  const [known, save, outbox, sync, session, drafts, checkins, opening, opened, memory, load, tabs, questions] = await Promise.all([
     import("../../../static/src/store/known.js"),
     import("../../../static/src/store/save.js"),
     import("../../../static/src/outbox.js"),
@@ -27,6 +27,7 @@ export async function openTab() {
     import("../../../static/src/drafts.js"),
     import("../../../static/src/checkins.js"),
     import("../../../static/src/store/open.js"),
+    import("../../../static/src/store/opened.js"),
     import("../../../static/src/store/memory.js"),
     import("../../../static/src/store/load.js"),
     import("../../../static/src/store/tabs.js"),
@@ -34,8 +35,9 @@ export async function openTab() {
   ]);
   open.push(() => {
     tabs.hush();
-    store.closeStore();
+    opened.closeStore();
   });
+  const store = { ...opening, ...opened };
   return { known, ...save, outbox, sync, session, drafts, checkins, store, memory, load, questions };
 }
 
