@@ -6,7 +6,7 @@ from typing import Any
 
 from app.store.write import Write
 
-BLANK = {"reviewed_on": None, "reviewed_by": None, "review_comment": None}
+UNSIGNED = {"reviewed_on": None, "reviewed_by": None}
 
 
 def signs(contact: Mapping[str, Any], by: str, on: dt.date, comment: str) -> list[Write]:
@@ -30,7 +30,7 @@ def says(contact_id: str, seen: str, comment: str) -> list[Write]:
 
 
 def takes_back(contact: Mapping[str, Any], by: str) -> list[Write]:
-    """Undoes one's own signature with its comment; a colleague's stays."""
+    """Undoes one's own signature; the comment was typed and stays, and so does a colleague's."""
     if contact["reviewed_on"] is None or contact["reviewed_by"] != by:
         return []
-    return [Write("employer_contact", contact["id"], BLANK)]
+    return [Write("employer_contact", contact["id"], UNSIGNED)]

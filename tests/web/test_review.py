@@ -73,13 +73,14 @@ def test_the_note_of_an_employer_contact_is_read_with_it(town, sol, ana):
     assert "Chefen visade köket." in sol.see(at(town, "Kim"))
 
 
-def test_undo_takes_ones_own_signature_back_and_no_colleagues(town, sol, ana):
+def test_undo_takes_ones_own_signature_back_but_no_comment_and_no_colleagues(town, sol, ana):
     one, other = week_of(town.house, "Kim", 2, ana)
     sol.submit(f"{at(town, 'Kim')}/{one}/sign", comment="Bra.")
     led = sol.submit(f"{at(town, 'Kim')}/{one}/undo").headers["Location"]
     assert led == f"{at(town, 'Kim')}?at={one}"
     row = record(town, "employer_contact", one)
-    assert (row["reviewed_on"], row["review_comment"]) == (None, None)
+    assert (row["reviewed_on"], row["reviewed_by"], row["review_comment"]) == (None, None, "Bra.")
+    assert ">Bra.</textarea>" in sol.see(led)
     assert takes_back({"id": other, "reviewed_on": TODAY, "reviewed_by": "another"}, "me") == []
 
 
