@@ -23,7 +23,7 @@ def is_shielded(subject_kind: str, names: Iterable[str]) -> bool:
 def followers(
     session: Session, organisation: OpenOrganisation, done: Iterable[Written]
 ) -> list[Write]:
-    """The writes by which questions follow their subject, and late notes a protection."""
+    """The writes by which questions and late notes follow their subject, and a protection."""
     written = list(done)
     moves = [move for one in written for move in _moved(session, organisation, one)]
     return moves + [
@@ -37,20 +37,25 @@ def followers(
 
 
 def _moved(session: Session, organisation: OpenOrganisation, one: Written) -> Iterator[Write]:
-    """The questions about what one write took out of a scope: asked where it is now.
+    """The questions and notes about what one write took out of a scope: told where it is now.
 
-    Those about a contact that was written by way of its tie go to whoever made it.
+    Those about a contact that was written by way of its tie go to whoever made it. A note is a
+    participant's: it stays where it is when its subject is nobody's any more.
     """
     for gone in departed(one):
         row = load(session, organisation, gone.kind, [gone.record_id])[gone.record_id]
         participant, staff = reach(KINDS[gone.kind], row)
-        was = CLASH.subject_id == gone.record_id, CLASH.participant_id == gone.participant_id
+        about, whose = gone.record_id, gone.participant_id
+        was = CLASH.subject_id == about, CLASH.participant_id == whose
         for asked in find(session, organisation, "clash", *was):
             fields = {
                 "participant_id": participant,
                 "staff_id": None if participant else staff or row.get("specialist_id"),
             }
             yield Write("clash", asked["id"], fields)
+        late = LATE_NOTE.subject_id == about, LATE_NOTE.participant_id == whose
+        for note in find(session, organisation, "late_note", *late) if participant else ():
+            yield Write("late_note", note["id"], {"participant_id": participant})
 
 
 def _is_on(participant: dict[str, object]) -> bool:

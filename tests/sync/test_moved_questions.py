@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import Phone, change
+from tests.house import TODAY, Phone, change
 from tests.sync.field import contact, hand_over, now_of, tie, verdict, visit
 
 GONE = (None, "2026-10-07T10:00:00Z")
@@ -80,3 +80,39 @@ def test_a_question_about_a_talk_goes_to_its_maker_when_it_concerns_the_particip
     assert "Om en annan." not in str(new.send())
     kim.send()
     assert question in kim.records
+
+
+@pytest.fixture
+def noted(house):
+    """What Kim wrote late of a visit with Ana, whom Lee has taken over; the visit, and Lee's Bo."""
+    ana, bo = house.participant("Kim"), house.participant("Lee", "Bo Påhittad")
+    kim, lee, made = Phone(house, "Kim"), Phone(house, "Lee"), visit(house, ana, notes="Start.")
+    kim.send(made)
+    hand_over(house, ana, "Lee")
+    lee.send()
+    late = rewritten(kim, made.record_id, "Det var Bo.")
+    assert verdict(kim.send(late)) == ["late_note"]
+    lee.send()
+    return ana, bo, made.record_id, lee, late.id
+
+
+def test_a_late_note_goes_where_its_subject_goes(house, noted):
+    ana, bo, id_, lee, note = noted
+    assert verdict(lee.send(moved(lee, id_, ana, bo))) == ["stored"]
+    house.colleague("Mio")
+    to_mio = {"participant_id": bo, "specialist_id": house.staff["Mio"], "from_on": TODAY}
+    house.make("assignment", **to_mio)
+    mio = Phone(house, "Mio")
+    mio.send(), lee.send()
+    assert mio.records[note]["fields"]["participant_id"] == bo
+    assert note in lee.gone or bo in lee.forgotten
+    assert "Det var Bo." not in str(Phone(house, "Lee").send())
+    read = change("late_note", note, is_new=False, seen_at=GONE)
+    assert verdict(mio.send(read)) == ["stored"]
+
+
+def test_a_late_note_stays_where_it_is_when_its_subject_does(house, noted):
+    ana, _, id_, lee, note = noted
+    base = lee.records[id_]["revision"]
+    assert verdict(lee.send(change("follow_up_visit", id_, base, minutes=(None, 30)))) == ["stored"]
+    assert now_of(house, "late_note", note)["participant_id"] == ana
