@@ -13,7 +13,7 @@ from app.sync.decide import as_answer, decide
 from app.sync.echo import says_all
 from app.sync.employers import followed
 from app.sync.gather import learn
-from app.sync.known import Author, Decision, Known, Row
+from app.sync.known import Author, Decision, Known, Row, refused
 from app.sync.protocol import Change
 from app.sync.questions import question_ids, questions
 
@@ -40,7 +40,7 @@ class Batch:
     def take(self, change: Change) -> dict[str, Any]:
         """Decide one change, remember what it writes, and answer."""
         asked, change = change, followed(change, self.known.merged)
-        decision = decide(change, self.author, self.known)
+        decision = self._with_an_id(change, decide(change, self.author, self.known))
         if decision.verdict == "waits":
             return as_answer(change.id, decision, 0)  # not kept: it will come again
         writes = bool(decision.fields)
@@ -59,6 +59,12 @@ class Batch:
         else:
             self.logged.append(self._entry(change, decision, kept, revision))
         return answer
+
+    def _with_an_id(self, change: Change, decision: Decision) -> Decision:
+        """A late note is a record under the id of its change: phones keep all records by id."""
+        if decision.verdict == "late_note" and change.id in self.known.kinds:
+            return refused("id_taken", "A record has the id of this change.", "id")
+        return decision
 
     def _stands_at(self, change: Change) -> int:
         return int(self.known.rows.get(change.record_id, {}).get("revision") or 0)
@@ -102,6 +108,7 @@ class Batch:
     def _keep_questions(self, change: Change, decision: Decision) -> None:
         if decision.verdict == "late_note":
             self.known.late[change.record_id] = decision.participant_id or ""
+            self.known.kinds[change.id] = "late_note"
         if decision.verdict == "late_note" or decision.clashes:
             self.asked.append((change, decision))
 

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.records.caseload import specialist_on
 from app.records.ids import Id
 from app.records.values import ID
 from app.store.organisations import OpenOrganisation
@@ -18,7 +19,7 @@ from app.store.tables import Change as LoggedChange
 from app.store.tables import Latest
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
-from app.sync.hanging import late, visited
+from app.sync.hanging import late, ties_of_given, visited
 from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
 from app.sync.protocol import Change
 from app.sync.ties import links, untied
@@ -45,7 +46,10 @@ def gather(
     """Read the records, their parents, the author's scope and what others changed since."""
     wanted = list(changes)
     known = Known(
-        now=now, mine=FOLLOWING.held(session, organisation, author.staff_id, today), once_mine=set()
+        now=now,
+        today=today,
+        mine=FOLLOWING.held(session, organisation, author.staff_id, today),
+        once_mine=set(),
     )
     ids = _ids(wanted, author)
     _read(session, organisation, ids, known)
@@ -56,7 +60,7 @@ def gather(
         known.of_merged = {one.id for one in wanted if one.record_id in known.merged}
         wanted = [followed(one, known.merged) for one in wanted]
     _read_about(session, organisation, author, wanted, ids, known)
-    known.kinds |= _taken(session, organisation, wanted)
+    known.kinds |= _taken(session, organisation, wanted, known)
     return known
 
 
@@ -88,6 +92,7 @@ def _read_about(
     )
     _read(session, organisation, {"participant": outside - known.rows.keys()}, known)
     known.visited = visited(session, organisation, changes)
+    known.ties = ties_of_given(session, organisation, author, changes)
     known.others = _others(session, organisation, author, changes, known)
 
 
@@ -105,10 +110,13 @@ def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[
 
 
 def _taken(
-    session: Session, organisation: OpenOrganisation, changes: Iterable[Change]
+    session: Session, organisation: OpenOrganisation, changes: Sequence[Change], known: Known
 ) -> dict[str, str]:
     """Kinds of the records that have the ids of new ones already: phones keep all by their id."""
     new = [one.record_id for one in changes if one.is_new]
+    if known.once_mine or known.late or known.ties:
+        # What comes too late becomes a record with the id of its change.
+        new += [one.id for one in changes]
     return dict(TAKEN.rows(session, organisation=organisation.id, ids=new)) if new else {}
 
 
@@ -165,11 +173,21 @@ def learn(known: Known, author: Author, change: Change, row: Row) -> None:
     is_new = change.record_id not in known.rows
     known.rows[change.record_id] = row
     known.kinds[change.record_id] = change.kind
-    if change.kind == "participant" and is_new and row["specialist_id"] == author.staff_id:
-        known.mine.add(change.record_id)
+    if change.kind == "participant" and (is_new or "specialist_id" in change.fields):
+        _learn_whose(known, author, row)
     if row.get("placement_id") and not row["deleted_at"]:
         known.visited.add(row["placement_id"])
     if change.kind == "contact_link":
         concerns = known.linked.setdefault(row["contact_id"], set())
         (concerns.discard if row["deleted_at"] else concerns.add)(row["participant_id"])
         (known.untied.add if row["deleted_at"] else known.untied.discard)(row["id"])
+
+
+def _learn_whose(known: Known, author: Author, participant: Row) -> None:
+    """Who was given away is a colleague's for the rest of the batch, as she is for the next one."""
+    ties = known.ties.get(participant["id"], ())
+    if specialist_on(known.today, ties, participant["specialist_id"]) == author.staff_id:
+        known.mine.add(participant["id"])
+    else:
+        known.mine.discard(participant["id"])
+        known.once_mine.add(participant["id"])

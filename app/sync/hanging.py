@@ -1,6 +1,7 @@
-"""What hangs on the records that a batch is about: visits at a placement, notes that came late."""
+"""What hangs on the records of a batch: visits at a job, assignments, notes that came late."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -8,10 +9,13 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
+from app.sync.known import Author
 from app.sync.protocol import Change
 
 VISIT = KINDS["follow_up_visit"].table.c
 LATE_NOTE = KINDS["late_note"].table.c
+ASSIGNMENT = KINDS["assignment"].table.c
+TIE = ("participant_id", "specialist_id", "from_on", "to_on")
 LATE = select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
     LATE_NOTE.organisation_id == bindparam("organisation"),
     LATE_NOTE.subject_id.in_(bindparam("ids", expanding=True)),
@@ -34,6 +38,28 @@ def visited(
         row.placement_id
         for row in find_plain(session, organisation, "follow_up_visit", ("placement_id",), at)
     }
+
+
+def ties_of_given(
+    session: Session, organisation: OpenOrganisation, author: Author, changes: Iterable[Change]
+) -> dict[str, list[Any]]:
+    """The assignments of the participants whom the changes give to somebody else."""
+    given = {
+        one.record_id
+        for one in changes
+        if one.kind == "participant" and _names_another(one, author)
+    }
+    found: dict[str, list[Any]] = {id_: [] for id_ in given}
+    if given:
+        about = ASSIGNMENT.participant_id.in_(given)
+        for tie in find_plain(session, organisation, "assignment", TIE, about):
+            found[tie.participant_id].append(tie)
+    return found
+
+
+def _names_another(change: Change, author: Author) -> bool:
+    edit = change.fields.get("specialist_id")
+    return edit is not None and edit.now != author.staff_id
 
 
 def late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:

@@ -46,9 +46,11 @@ class Known:
     too late, with the participant they were about. `merged`: employers that went → that stay.
     `of_merged`: ids of the changes that were about one that went. `visited`: placements that
     have visits, of those that change their participant. `untied`: ties that the author has undone.
+    `ties`: assignments by participant, of those whom the batch gives to somebody else.
     """
 
     now: dt.datetime
+    today: dt.date
     mine: set[str]
     once_mine: set[str]
     rows: dict[str, Row] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Known:
     of_merged: set[str] = field(default_factory=set)
     visited: set[str] = field(default_factory=set)
     untied: set[str] = field(default_factory=set)
+    ties: dict[str, list[Any]] = field(default_factory=dict)
 
     def is_past_undoing(self, row: Row) -> bool:
         """Whether a record was deleted so long ago that it is gone for good."""

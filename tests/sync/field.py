@@ -5,6 +5,7 @@ import datetime as dt
 from app.records.identity import link_id
 from app.store.rows import load
 from app.store.write import Write
+from app.sync.known import Author
 from tests.house import TODAY, House, Phone, change, new_id
 
 
@@ -82,3 +83,14 @@ def hand_over(house: House, participant: str, to: str) -> None:
         *(Write("assignment", new_id(), {"participant_id": participant, **tie}) for tie in ties),
         Write("participant", participant, {"specialist_id": house.staff[to]}),
     )
+
+
+class AsRole(Phone):
+    """A phone of somebody with another role."""
+
+    def __init__(self, house, whose, role):
+        super().__init__(house, whose)
+        self.role = role
+
+    def author(self):
+        return Author(self.house.staff[self.whose], self.device, self.role)

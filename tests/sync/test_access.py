@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from app.sync.known import Author
 from tests.house import TODAY, Phone, change, new_id
-from tests.sync.field import contact, tie, verdict, visit
+from tests.sync.field import AsRole, contact, tie, verdict, visit
 
 
 @pytest.fixture
@@ -106,17 +105,6 @@ def test_a_review_is_signed_by_supervisors_and_whoever_stands_above_them(house, 
     base = phone.records[talk.record_id]["revision"]
     signed = change("employer_contact", talk.record_id, base, reviewed_on=(None, TODAY.isoformat()))
     assert verdict(phone.send(signed)) == [told]
-
-
-class AsRole(Phone):
-    """A phone of somebody with another role."""
-
-    def __init__(self, house, whose, role):
-        super().__init__(house, whose)
-        self.role = role
-
-    def author(self):
-        return Author(self.house.staff[self.whose], self.device, self.role)
 
 
 @pytest.mark.parametrize("role", ["specialist", "supervisor", "admin"])

@@ -141,3 +141,27 @@ def test_two_changes_of_one_visit_come_late_each_with_its_own_words(house):
         {"notes": "Start. Mer."}
     ]
     assert now_of(house, "follow_up_visit", made.record_id)["notes"] == "Start."
+
+
+def test_a_late_note_takes_no_records_place_on_a_colleagues_phone(house):
+    ana, bo = house.participant("Kim"), house.participant("Lee", "Bo Påhittad")
+    kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
+    kim.send()
+    hand_over(house, ana, "Lee")
+    odd = visit(house, ana).model_copy(update={"id": bo})
+    told = kim.send(odd)["verdicts"][0]
+    assert (told["verdict"], told["code"], told["field"]) == ("refused", "id_taken", "id")
+    lee.send()
+    assert lee.records[bo]["kind"] == "participant"
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["the note first", "the record first"])
+def test_a_late_note_and_a_record_of_one_request_do_not_share_an_id(house, turn):
+    ana = house.participant("Kim")
+    kim = Phone(house, "Kim")
+    kim.send()
+    hand_over(house, ana, "Lee")
+    late = visit(house, ana)
+    bakery = change("employer", late.id, name="Bageri Sagokorn")
+    told = kim.send(*(late, bakery)[::turn])["verdicts"]
+    assert [one.get("code") for one in told] == [None, "id_taken"]
