@@ -83,12 +83,30 @@ def exchange(
             verdicts, said = accept(session, organisation, author, sent.changes, now, today)
             reached("before_commit")
         reached("after_commit")
-    FOLLOWING.follow(session, organisation, author.staff_id, today)
-    with reading(engine) as reader:
-        newest = _stands(reader, organisation).newest
-        spared = frozenset(() if sent.echo else said)
-        asked = Asked(organisation, author.staff_id, sent.cursor, today, newest, spared)
-        return _answer(sent.protocol, verdicts, news_for(reader, asked), now)
+    spared = frozenset(() if sent.echo else said)
+    news = None
+    while news is None:
+        FOLLOWING.follow(session, organisation, author.staff_id, today)
+        with reading(engine) as reader:
+            news = _followed_news(reader, organisation, author, sent, today, spared)
+    return _answer(sent.protocol, verdicts, news, now)
+
+
+def _followed_news(
+    reader: Reader,
+    organisation: OpenOrganisation,
+    author: Author,
+    sent: Request,
+    today: dt.date,
+    spared: frozenset[int],
+) -> News | None:
+    """News of a caseload as it was followed; None where somebody moved since."""
+    stands = _stands(reader, organisation)
+    standing = Standing(stands.epoch, stands.moved_at, today)
+    if not FOLLOWING.is_current(organisation.id, author.staff_id, standing):
+        return None
+    asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest, spared)
+    return news_for(reader, asked)
 
 
 def _stands(reader: Reader, organisation: OpenOrganisation) -> Stands:
