@@ -17,6 +17,10 @@ from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, find_plain
 
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
+OF_CLASH = (
+    *("id", "subject_kind", "field"),
+    *("participant_id", "staff_id", "offered_by", "offered_at"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Unsettled:
     the note's text by field, only where the case has been closed so long that nobody holds it.
     """
 
+    id: str
     kind: str
     subject_kind: str
     field: str | None
@@ -63,11 +68,11 @@ def _questions(
     held: Mapping[str, str],
     staff: Mapping[str, Any],
 ) -> list[Unsettled]:
-    names = ("subject_kind", "field", "participant_id", "staff_id", "offered_by", "offered_at")
     mine = or_(CLASH.participant_id.in_(held), CLASH.staff_id.in_(staff))
-    rows = find_plain(session, organisation, "clash", names, CLASH.answer.is_(None), mine)
+    rows = find_plain(session, organisation, "clash", OF_CLASH, CLASH.answer.is_(None), mine)
     return [
         Unsettled(
+            id=row.id,
             kind="clash",
             subject_kind=row.subject_kind,
             field=row.field,
@@ -93,6 +98,7 @@ def _notes(
             continue
         is_nobodys = about not in held and not is_held(last[about].closed_on, today)
         yield Unsettled(
+            id=row["id"],
             kind="late_note",
             subject_kind=row["subject_kind"],
             field=None,

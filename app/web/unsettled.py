@@ -1,17 +1,24 @@
 """A supervisor's page of what waits for the team's word: questions with two answers, late notes."""
 
-from flask import Blueprint, render_template
+import uuid
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
+from werkzeug.wrappers import Response
 
 from app.accounts.team import is_active, staff_of
 from app.accounts.unsettled import Unsettled, unsettled
+from app.problems import Problem
 from app.records import KINDS
 from app.records.fields import Facts
 from app.store.database import db
 from app.store.rows import load
+from app.store.write import Write
 from app.web.me import me
 from app.web.reach import held, staff_names
+from app.web.writes import deciding, written
 
 bp = Blueprint("unsettled", __name__, url_prefix="/team")
 
@@ -34,7 +41,44 @@ def show() -> str:
         names=staff_names(),
         last_days=last_days,
         told=_told,
+        read=request.args.get("read"),
     )
+
+
+@bp.post("/questions/<uuid:note_id>/read")
+@auth_required("session")
+@roles_accepted("supervisor")
+def read(note_id: uuid.UUID) -> Response:
+    """I have read what came late about a case that nobody holds any more."""
+    one = me()
+    with deciding(one):
+        unread = [each for some in of_the_team().values() for each in some]
+        if str(note_id) not in {each.id for each in unread if each.said is not None}:
+            raise _nowhere()
+        _marked(note_id, {"seen_at": one.now, "seen_by": one.staff_id})
+    return redirect(url_for(".show", read=note_id))
+
+
+@bp.post("/questions/<uuid:note_id>/unread")
+@auth_required("session")
+@roles_accepted("supervisor")
+def unread(note_id: uuid.UUID) -> Response:
+    """Undoes my own reading; a colleague's stays."""
+    one = me()
+    with deciding(one):
+        note = load(db.session(), one.organisation, "late_note", [str(note_id)])
+        if not note or note[str(note_id)]["seen_by"] != one.staff_id:
+            raise _nowhere()
+        _marked(note_id, {"seen_at": None, "seen_by": None})
+    return redirect(url_for(".show"))
+
+
+def _marked(note_id: uuid.UUID, fields: dict[str, Any]) -> None:
+    written(me(), [Write("late_note", str(note_id), fields)])
+
+
+def _nowhere() -> Problem:
+    return Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
 
 
 def _told(one: Unsettled) -> list[tuple[str, str]]:

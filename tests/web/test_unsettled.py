@@ -6,7 +6,7 @@ import pytest
 
 from app.store.write import Write
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, verdict, visit
+from tests.sync.field import hand_over, now_of, verdict, visit
 from tests.web.people import Town
 from tests.web.test_caseloads import leaves
 from tests.web.test_team import words
@@ -92,14 +92,49 @@ def test_another_teams_questions_stay_there(town, sol, asked):
     assert "Ana Syd" not in sol.see("/team/questions")
 
 
-def test_a_note_about_a_case_closed_long_ago_can_be_read_where_nobody_holds_it(town, sol, ana):
+@pytest.fixture
+def nobodys(town: Town, ana: str) -> str:
+    """A late note of Kim's about Ana, whose case closed long ago."""
     kims = Phone(town.house, "Kim")
     kims.send()
     long_ago = TODAY - dt.timedelta(days=31)
     closed = {"status": "closed", "closed_on": long_ago, "closing_reason": "moved"}
     town.house.write(Write("participant", ana, closed))
-    assert verdict(kims.send(visit(town.house, ana, notes="Ville tacka"))) == ["late_note"]
+    made = visit(town.house, ana, notes="Ville tacka")
+    assert verdict(kims.send(made)) == ["late_note"]
+    return str(made.id)
+
+
+def test_a_note_about_a_case_closed_long_ago_can_be_read_where_nobody_holds_it(
+    town, sol, ana, nobodys
+):
     page = sol.see("/team/questions")
     assert "Kim 1 väntar Ana Exempel Sen anteckning: Uppföljningsbesök · från Kim" in words(page)
     assert "Ville tacka" in page
     assert f"/participants/{ana}" not in page
+
+
+def test_whoever_has_read_it_says_so_and_may_take_that_back(town, sol, nobodys):
+    led = sol.submit(f"/team/questions/{nobodys}/read").headers["Location"]
+    assert "Ville tacka" not in sol.see(led)
+    told = now_of(town.house, "late_note", nobodys)
+    assert (told["seen_at"], told["seen_by"]) == (town.house.now, town.house.staff["Sol"])
+    assert f"/team/questions/{nobodys}/unread" in sol.see(led)
+    assert sol.submit(f"/team/questions/{nobodys}/unread").status_code == 302
+    assert "Ville tacka" in sol.see("/team/questions")
+
+
+def test_a_note_that_a_specialist_is_to_read_is_not_the_supervisors_to_mark(town, sol, ana):
+    kims = Phone(town.house, "Kim")
+    kims.send()
+    hand_over(town.house, ana, "Lee")
+    made = visit(town.house, ana)
+    kims.send(made)
+    for act in ("read", "unread"):
+        assert sol.submit(f"/team/questions/{made.id}/{act}").status_code == 404
+    assert now_of(town.house, "late_note", made.id)["seen_at"] is None
+
+
+def test_a_note_of_another_team_is_marked_by_nobody_here(town, sol, nobodys):
+    town.house.write(Write("staff", town.house.staff["Kim"], {"team": "Syd"}))
+    assert sol.submit(f"/team/questions/{nobodys}/read").status_code == 404
