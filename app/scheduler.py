@@ -19,6 +19,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from app.accounts.begun import begun
 from app.accounts.tables import Account
 from app.clock import Clock, SystemClock, local_day
 from app.config import Config
@@ -28,6 +29,7 @@ from app.messages.delivery import PushChannel
 from app.messages.patience import Patience
 from app.messages.sender import Sender
 from app.problems import Problem
+from app.reminders.keep import keep_current
 from app.reminders.message import Channel
 from app.reminders.tick import Seen, tick
 from app.store import epochs, schema
@@ -36,6 +38,7 @@ from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened
 from app.store.purge import purge
 from app.store.tables import Heartbeat
+from app.store.write import By, next_revisions, write
 
 log = logging.getLogger(__name__)
 
@@ -78,8 +81,18 @@ class Beat:
         if self._cleared.get(organisation.id) != today:
             with writing(session):
                 purge(session, organisation, now)
+                _bring_up_to_date(session, organisation, now, today)
                 forget_ended(session, now)
             self._cleared[organisation.id] = today
+
+
+def _bring_up_to_date(
+    session: Session, organisation: OpenOrganisation, now: dt.datetime, today: dt.date
+) -> None:
+    """Let participants' own rows name whoever a planned hand-over gives them to today."""
+    next_revisions(session, organisation, 0)  # nobody hands over meanwhile
+    done = write(session, organisation, list(begun(session, organisation, today)), By(now))
+    keep_current(session, organisation, done, now)
 
 
 @contextmanager
