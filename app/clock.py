@@ -38,6 +38,11 @@ def local_day(now: dt.datetime, zone: str) -> dt.date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
+def utc(moment: dt.datetime) -> dt.datetime:
+    """A stored moment with its zone, which SQLite does not hand back."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
 def seconds() -> float:
     """A counter of seconds for durations; it never goes back."""
     return time.monotonic()

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,6 +18,8 @@ class Config:
     `host`: the address to listen on; only this machine, unless a proxy is elsewhere.
     `url`: the address by which people reach it, without a slash at the end; for links.
     `push_hosts`: hosts that a push may be sent to; a leading dot stands for any subdomain.
+    `smtp`, `sms`: where e-mail and text messages are handed in, with user and password; empty:
+    nowhere. `mail_from`, `sms_from`: whom they come from, told neutrally.
     """
 
     home: Path
@@ -34,6 +37,10 @@ class Config:
     )
     push_insecure: bool = False
     push_contact: str = "mailto:push@example.org"
+    smtp: str = ""
+    mail_from: str = "reminders@localhost"
+    sms: str = ""
+    sms_from: str = ""
 
     @property
     def has_proxy(self) -> bool:
@@ -47,17 +54,22 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
     given = environment.get("DATABASE_URL")
     hosts = environment.get("FOTFASTE_PUSH_HOSTS")
     port = int(environment.get("PORT") or Config.port)
+    url = (environment.get("FOTFASTE_URL") or f"http://localhost:{port}").rstrip("/")
     return Config(
         home=home,
         database_url=_for_sqlalchemy(given or f"sqlite:///{home / 'fotfaste.db'}"),
         keys_file=Path(environment.get("FOTFASTE_KEYS") or home / "keys.json"),
         port=port,
         host=environment.get("HOST") or Config.host,
-        url=(environment.get("FOTFASTE_URL") or f"http://localhost:{port}").rstrip("/"),
+        url=url,
         is_demo=environment.get("DEMO", "0") not in ("", "0"),
         push_hosts=tuple(hosts.split(",")) if hosts else Config.push_hosts,
         push_insecure=environment.get("FOTFASTE_PUSH_INSECURE") == "1",
         push_contact=environment.get("FOTFASTE_PUSH_CONTACT") or Config.push_contact,
+        smtp=environment.get("FOTFASTE_SMTP", ""),
+        mail_from=environment.get("FOTFASTE_MAIL_FROM") or f"reminders@{urlsplit(url).hostname}",
+        sms=environment.get("FOTFASTE_SMS", ""),
+        sms_from=environment.get("FOTFASTE_SMS_FROM", ""),
     )
 
 

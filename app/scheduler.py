@@ -25,9 +25,8 @@ from app.clock import Clock, SystemClock, local_day
 from app.config import Config
 from app.fidelity.lending import forget_ended
 from app.messages.console import ConsoleChannel
-from app.messages.delivery import PushChannel
+from app.messages.installed import channels_of
 from app.messages.patience import Patience
-from app.messages.sender import Sender
 from app.problems import Problem
 from app.reminders.keep import keep_current
 from app.reminders.message import Channel
@@ -52,8 +51,7 @@ class Beat:
     def __init__(self, engine: Engine, config: Config, clock: Clock) -> None:
         self._engine, self._clock, self._home = engine, clock, config.home
         self._master = base64.urlsafe_b64decode(secrets_of(config.keys_file)["master"])
-        sender = Sender(config, clock, Patience(random.random))
-        self._push: Channel = PushChannel(config, clock, sender, languages)
+        self._channels: Channel = channels_of(config, clock, Patience(random.random), languages)
         self._console: Channel = ConsoleChannel()
         self._seen: Seen = {}
         self._cleared: dict[str, dt.date] = {}
@@ -71,7 +69,7 @@ class Beat:
     def _one(self, session: Session, organisation_id: str) -> None:
         begin_reading(session)
         organisation = opened(session, organisation_id, self._master)
-        channel = self._console if organisation.is_demo else self._push
+        channel = self._console if organisation.is_demo else self._channels
         tick(session, organisation, channel, self._clock, self._seen)
         self._daily(session, organisation)
 

@@ -11,7 +11,7 @@ from alembic import command
 
 from app.accounts import tables  # noqa: F401  # its tables belong to the catalogue
 from app.fidelity import tables as fidelity_tables  # noqa: F401  # likewise
-from app.store import departures, schema  # noqa: F401  # likewise
+from app.store import departures, schema, wishes  # noqa: F401  # likewise
 from app.store import tables as store_tables  # noqa: F401  # likewise
 from app.store.database import engine_for
 from app.supervision import tables as supervision_tables  # noqa: F401  # likewise

@@ -9,8 +9,9 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import end_all, utc
+from app.accounts.sessions import end_all
 from app.accounts.tables import Account
+from app.clock import utc
 from app.problems import Problem
 
 GOOD_FOR = dt.timedelta(days=7)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.accounts.tables import Account, WebSession
+from app.clock import utc
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Device

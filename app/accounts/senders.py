@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import String, and_, bindparam, select
 
-from app.accounts.sessions import Times, hash_of, is_over, utc
+from app.accounts.sessions import Times, hash_of, is_over
 from app.accounts.tables import Account, WebSession
+from app.clock import utc
 from app.records import KINDS
 from app.records.ids import Id
 from app.store.organisations import OPENING, OpenOrganisation, opened_by

@@ -9,6 +9,7 @@ from sqlalchemy import Update, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.tables import Account, WebSession
+from app.clock import utc
 
 TOUCH_EVERY = dt.timedelta(minutes=5)  # a shorter time would make a write of every look
 
@@ -114,11 +115,6 @@ def end_on(session: Session, account_id: str, device_id: str) -> None:
 def end_all(session: Session, account_id: str) -> None:
     """End every session of an account, on whatever device."""
     session.execute(delete(WebSession).where(WebSession.account_id == account_id))
-
-
-def utc(moment: dt.datetime) -> dt.datetime:
-    """A stored moment with its zone, which SQLite does not hand back."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def hash_of(token: str) -> str:

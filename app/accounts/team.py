@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.accounts.waiting import NOTHING, Waiting, by_participant, by_staff
 from app.accounts.whose import whose_on
+from app.clock import utc
 from app.records import KINDS
 from app.records.caseload import is_held
 from app.store.among import alive

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.accounts.tables import FailedSignIn
+from app.clock import utc
 
 FREE, WINDOW = 5, dt.timedelta(minutes=15)  # for one account from one network
 NETWORK_FREE, NETWORK_WINDOW = 100, dt.timedelta(hours=1)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.accounts.whose import whose_on
+from app.clock import utc
 from app.records import KINDS
 from app.records.caseload import is_held
 from app.store.organisations import OpenOrganisation

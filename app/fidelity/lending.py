@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
+from app.clock import utc
 from app.fidelity.pack import Content
 from app.fidelity.tables import EvidenceLook, EvidencePack
 from app.problems import Problem

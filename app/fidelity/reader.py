@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.caseload.on_a_day import specialist_on, ties_of
 from app.caseload.weeks import add_months, full_weeks, week_name
+from app.clock import utc
 from app.fidelity import facts as fact
 from app.fidelity.employer_contacts import WEEKS
 from app.fidelity.follow_along import MONTHS

@@ -1,7 +1,7 @@
 """What a push service's answer means for the message and for the device."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,11 @@ class Answer(NamedTuple):
     word: Word
     status: int = 0
     retry_after: dt.timedelta | None = None
+
+
+# Each with the moment at which a service that is tired may be asked again.
+Answered = tuple[Answer, dt.datetime | None]
+Answers = Sequence[Answered]
 
 
 def answer_of(status: int, headers: Mapping[str, str], now: dt.datetime) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from app.messages.delivery import Message, Outcome
+from app.messages.channel import Message, Outcome
 from app.store.organisations import OpenOrganisation
 
 log = logging.getLogger(__name__)

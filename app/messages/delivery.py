@@ -2,8 +2,8 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from app.clock import Clock
 from app.config import Config
 from app.failpoints import reached
-from app.messages.answers import Answer
+from app.messages.answers import Answer, Answers
+from app.messages.channel import Languages, Message, Outcome, outcome_of, together
 from app.messages.devices import Phone, heard, subscribed
 from app.messages.push import Envelope, Sealed, seal
-from app.messages.sender import Answers, Sender
+from app.messages.sender import Sender
 from app.messages.vapid import key_of
 from app.messages.wording import payload
 from app.problems import Problem
@@ -23,31 +24,7 @@ from app.store.organisations import OpenOrganisation
 
 log = logging.getLogger(__name__)
 
-Languages = Callable[[Session, OpenOrganisation, Sequence[str]], Mapping[str, str]]
 SHORTEST = 60  # seconds that a service keeps a message at least
-SOON = dt.timedelta(minutes=1)
-NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
-BEST_FIRST = ("sent", "gone", "refused")
-
-
-class Message(Protocol):
-    """Who is to be told of what, and until when it may arrive."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def staff_id(self) -> str: ...
-    @property
-    def reminders(self) -> tuple[str, ...]: ...
-    @property
-    def until(self) -> dt.datetime: ...
-
-
-class Outcome(NamedTuple):
-    """sent, later, gone, refused or no_device; with `retry_at`, to be tried again then."""
-
-    word: str
-    retry_at: dt.datetime | None = None
 
 
 class Push(NamedTuple):
@@ -81,7 +58,7 @@ class PushChannel:
         reached("after_send")
         self._take_note(session, pushes, answers)
         for push, (answer, until) in zip(pushes, answers, strict=True):
-            became[push.message_id].append(self._outcome(answer, until))
+            became[push.message_id].append(self._outcome(push.phone, answer, until))
         return {id_: together(outcomes) for id_, outcomes in became.items()}
 
     def _addressed(
@@ -118,16 +95,9 @@ class PushChannel:
                     host = urlsplit(push.sealed.endpoint).hostname
                     log.error("%s refused a push with %s", host, answer.status)
 
-    def _outcome(self, answer: Answer, until: dt.datetime | None) -> Outcome:
-        if answer.word != "later":
-            return Outcome(answer.word)
-        return Outcome("later", until or self._clock.now() + SOON)
-
-
-def together(outcomes: Sequence[Outcome]) -> Outcome:
-    """What became of a message by what became of it on each phone."""
-    waiting = [outcome for outcome in outcomes if outcome.retry_at]
-    if waiting:
-        return min(waiting, key=lambda outcome: outcome.retry_at or NEVER)
-    words = {outcome.word for outcome in outcomes}
-    return Outcome(next((word for word in BEST_FIRST if word in words), "no_device"))
+    def _outcome(self, phone: Phone, answer: Answer, until: dt.datetime | None) -> Outcome:
+        now = self._clock.now()
+        # A silent phone is pushed to all the same: what it shows shows that it is mended.
+        if answer.word == "sent" and phone.is_silent(now):
+            return Outcome("silent")
+        return outcome_of(answer, until, now)

@@ -1,7 +1,6 @@
 """Requests to push services: few at a time, short, and never to where an answer points."""
 
 import asyncio
-import datetime as dt
 from collections.abc import Sequence
 
 import aiohttp
@@ -9,26 +8,33 @@ import aiohttp
 from app.clock import Clock
 from app.config import Config
 from app.messages.addresses import LookUp, PublicAddresses
-from app.messages.answers import Answer, answer_of
+from app.messages.answers import Answer, Answered, Answers, answer_of
 from app.messages.endpoints import is_allowed
 from app.messages.patience import Patience
 from app.messages.push import Sealed
 
 IN_FLIGHT = 8
 TIME = aiohttp.ClientTimeout(total=15, connect=3, sock_connect=3, sock_read=5)
-# Each with the moment at which a service that is tired may be asked again.
-Answers = Sequence[tuple[Answer, dt.datetime | None]]
 READ = 1_024  # octets of an answer; what it says is looked at by nobody
 
 
 class Sender:
-    """Sends sealed messages. `look_up` stands in for the name service in tests."""
+    """Sends messages to push services, or to `gateway` and nowhere else.
+
+    A gateway is named by whoever runs this, and may stand in the same house; push services are
+    named by phones. `look_up` stands in for the name service in tests.
+    """
 
     def __init__(
-        self, config: Config, clock: Clock, patience: Patience, look_up: LookUp | None = None
+        self,
+        config: Config,
+        clock: Clock,
+        patience: Patience,
+        look_up: LookUp | None = None,
+        gateway: str | None = None,
     ) -> None:
         self._config, self._clock, self._patience = config, clock, patience
-        self._look_up = look_up
+        self._look_up, self._gateway = look_up, gateway
 
     def send(self, messages: Sequence[Sealed]) -> Answers:
         """The answer to each, in order."""
@@ -36,7 +42,8 @@ class Sender:
 
     async def _send(self, messages: Sequence[Sealed]) -> Answers:
         room = asyncio.Semaphore(IN_FLIGHT)
-        resolver = PublicAddresses(also_local=self._config.push_insecure, look_up=self._look_up)
+        also_local = self._config.push_insecure or self._gateway is not None
+        resolver = PublicAddresses(also_local=also_local, look_up=self._look_up)
         connector = aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False)
         async with aiohttp.ClientSession(
             connector=connector,
@@ -49,8 +56,8 @@ class Sender:
 
     async def _one(
         self, session: aiohttp.ClientSession, room: asyncio.Semaphore, message: Sealed
-    ) -> tuple[Answer, dt.datetime | None]:
-        if not is_allowed(message.endpoint, self._config):
+    ) -> Answered:
+        if not self._may_call(message.endpoint):
             return Answer("gone"), None
         async with room:
             until = self._patience.until(message.endpoint, self._clock.now())
@@ -60,6 +67,11 @@ class Sender:
         now = self._clock.now()
         self._patience.heard(message.endpoint, answer, now)
         return answer, self._patience.until(message.endpoint, now)
+
+    def _may_call(self, endpoint: str) -> bool:
+        if self._gateway is not None:
+            return endpoint == self._gateway
+        return is_allowed(endpoint, self._config)
 
     async def _post(self, session: aiohttp.ClientSession, message: Sealed) -> Answer:
         try:

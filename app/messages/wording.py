@@ -20,13 +20,12 @@ def payload(tag: str, reminders: Sequence[str], language: str) -> dict[str, Any]
 
     `tag` stays the same when the message is sent again, so that it is seen once.
     """
-    words, count = _words(language), len(reminders)
+    count = len(reminders)
     one = reminders[0] if count == 1 else None
-    title = words.ngettext("You have a check-in today", "You have %(n)s check-ins today", count)
     notification = {
-        "title": title % {"n": count},
-        "body": words.gettext("Tap to open"),
-        "navigate": f"/app#/paminnelse/{one}" if one else "/app#/idag",
+        "title": title(count, language),
+        "body": words(language).gettext("Tap to open"),
+        "navigate": way_to(one),
         "lang": language,
         "tag": tag,
         "data": {"id": one, "kind": "reminder" if one else "today", "count": count},
@@ -34,6 +33,20 @@ def payload(tag: str, reminders: Sequence[str], language: str) -> dict[str, Any]
     return {"web_push": DECLARATIVE, "notification": notification}
 
 
+def title(count: int, language: str) -> str:
+    """How many check-ins wait today."""
+    said = words(language).ngettext(
+        "You have a check-in today", "You have %(n)s check-ins today", count
+    )
+    return said % {"n": count}
+
+
+def way_to(reminder: str | None) -> str:
+    """Where a check-in opens in the app; None: Today."""
+    return f"/app#/paminnelse/{reminder}" if reminder else "/app#/idag"
+
+
 @cache
-def _words(language: str) -> NullTranslations:
+def words(language: str) -> NullTranslations:
+    """The catalogue of a language."""
     return Translations.load(str(CATALOGUES), [language])

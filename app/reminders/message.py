@@ -12,22 +12,29 @@ from app.store.organisations import OpenOrganisation
 class Message(NamedTuple):
     """One member of staff is to be told of these reminders. Sent again, it has the same id.
 
-    `until`: the moment after which it is not to arrive any more.
+    `until`: the moment after which it is not to arrive any more. `channel`: the one that it got
+    to, where it has been tried before.
     """
 
     id: str
     staff_id: str
     reminders: tuple[str, ...]
     until: dt.datetime
+    channel: str | None = None
 
 
 class Outcome(Protocol):
-    """`word` says what became of it. With `retry_at` it is to be tried again then."""
+    """`word` says what became of it. With `retry_at` it is to be tried again then.
+
+    `channel`: by which it went, or is to be tried.
+    """
 
     @property
     def word(self) -> str: ...
     @property
     def retry_at(self) -> dt.datetime | None: ...
+    @property
+    def channel(self) -> str | None: ...
 
 
 class Channel(Protocol):

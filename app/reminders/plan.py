@@ -16,6 +16,7 @@ from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.store.tables import Telling
+from app.store.wishes import USUAL, wishes_of
 from app.store.write import next_revisions
 
 REMINDER, TELLING = KINDS["reminder"].table.c, Telling.__table__.c
@@ -29,12 +30,15 @@ def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> 
     today = local_day(now, organisation.time_zone)
     calendar = Loader(session, organisation).calendar()
     next_revisions(session, organisation, 0)  # one planner at a time
+    wishes = wishes_of(session, organisation)
     rows = []
     for reminder in _worth_telling(session, organisation, today):
         due = occasion(reminder, today, calendar)
         if due:
             word, day = due
-            rows.append(_row(organisation, reminder, word, tell_at(day, organisation.time_zone)))
+            theirs = wishes.get(reminder.staff_id or "", USUAL)
+            at = tell_at(day, organisation.time_zone, theirs)
+            rows.append(_row(organisation, reminder, word, at))
     lacking = _lacking(session, rows)
     if lacking:
         session.execute(insert(Telling), lacking)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, MutableMapping
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from app.reminders.truth import still_true
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Telling
+from app.store.wishes import USUAL, wishes_of
 from app.store.write import revision_now
 
 Seen = MutableMapping[str, tuple[int, dt.date]]
@@ -69,7 +71,13 @@ def _prepare(
 
 def _may_tell(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> bool:
     begin_reading(session)
-    return may_tell(now, organisation.time_zone, Loader(session, organisation).calendar())
+    at = now.astimezone(ZoneInfo(organisation.time_zone)).time()
+    all_wishes = (USUAL, *wishes_of(session, organisation).values())
+    awake = next((one for one in all_wishes if one.is_awake(at)), None)
+    if awake is None:
+        return False
+    calendar = Loader(session, organisation).calendar()
+    return may_tell(now, organisation.time_zone, calendar, awake)
 
 
 def _mark(session: Session, outcomes: Mapping[str, Outcome], now: dt.datetime) -> None:
@@ -77,5 +85,6 @@ def _mark(session: Session, outcomes: Mapping[str, Outcome], now: dt.datetime) -
         undone = update(Telling).where(Telling.message_id == id_, Telling.done_at.is_(None))
         done = {"done_at": now, "outcome": outcome.word}
         later = {"lease_until": outcome.retry_at}
-        became = undone.values(later if outcome.retry_at else done)
+        became = undone.values(channel=outcome.channel)
+        became = became.values(later if outcome.retry_at else done)
         session.execute(became, execution_options=BULK)

@@ -16,6 +16,7 @@ from app.reminders.worth import Stored, is_worth_telling
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Telling
+from app.store.wishes import USUAL, wishes_of
 
 REMINDER = KINDS["reminder"].table.c
 
@@ -32,17 +33,27 @@ def still_true(
     reminders = _reminders(session, organisation, {one.reminder_id for one in tellings})
     today = local_day(now, organisation.time_zone)
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    channels = {one.message_id: one.channel for one in tellings}
     for telling in tellings:
         reminder = reminders.get(telling.reminder_id)
         if reminder is None or not is_worth_telling(reminder, today):
             telling.done_at, telling.outcome = now, "settled"
         elif reminder.staff_id and reminder.staff_id != telling.staff_id:
             telling.staff_id = reminder.staff_id
-            telling.message_id = telling.lease_until = None
+            telling.message_id = telling.lease_until = telling.channel = None
         elif telling.message_id:
             told[telling.message_id, telling.staff_id].add(telling.reminder_id)
-    until = quiet_at(now, organisation.time_zone)
-    return [Message(*whose, tuple(sorted(what)), until) for whose, what in told.items()]
+    wishes = wishes_of(session, organisation)
+    return [
+        Message(
+            id_,
+            staff_id,
+            tuple(sorted(what)),
+            quiet_at(now, organisation.time_zone, wishes.get(staff_id, USUAL)),
+            channels.get(id_),
+        )
+        for (id_, staff_id), what in told.items()
+    ]
 
 
 def _reminders(

@@ -145,6 +145,10 @@ class Device(Base):
     push_told_at: Mapped[dt.datetime | None] = _moment()
     push_message_id: Mapped[str | None] = _id()  # the message it took last
     push_failures: Mapped[int] = mapped_column(Integer, default=0)
+    push_shown_at: Mapped[dt.datetime | None] = _moment()  # when the phone itself last said so
+    push_shown_id: Mapped[str | None] = _id()
+    push_unseen_since: Mapped[dt.datetime | None] = _moment()  # taken then, and nothing shown since
+    push_lost_at: Mapped[dt.datetime | None] = _moment()  # when its service knew it no more
 
 
 # What a device holds that pushes no longer reach.
@@ -167,6 +171,7 @@ class Telling(Base):
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     done_at: Mapped[dt.datetime | None] = _moment()
     outcome: Mapped[str | None] = mapped_column(String(20))
+    channel: Mapped[str | None] = mapped_column(String(10))  # by which it went, or is to go
 
     __table_args__ = (Index("ix_telling_open", "done_at", "tell_at"),)
 

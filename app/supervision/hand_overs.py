@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.accounts.team import near
 from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.on_a_day import specialist_on, ties_of
-from app.clock import local_day
+from app.clock import local_day, utc
 from app.records import KINDS
 from app.store.among import find_among
 from app.store.organisations import OpenOrganisation

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from app.accounts.sessions import utc
+from app.clock import utc
 from app.records import KINDS
 from app.store.among import alive, chunks
 from app.supervision.facts import Step

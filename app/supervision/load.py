@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
 from app.accounts.team import near
 from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.on_a_day import on_caseload, specialist_on, ties_of
 from app.caseload.weeks import WEEK, monday_of
+from app.clock import utc
 from app.records import KINDS
 from app.store.among import alive, chunks, find_among
 from app.store.organisations import OpenOrganisation

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.accounts.sessions import utc
-from app.clock import local_day
+from app.clock import local_day, utc
 from app.records import KINDS
 from app.store.among import find_among
 from app.store.organisations import OpenOrganisation

@@ -24,6 +24,7 @@ from app.web import (
     invitations,
     languages,
     log,
+    no_more,
     openapi,
     own,
     participant_acts,
@@ -47,7 +48,7 @@ from app.web.supervision import colleague, hand_overs, learning, rest, review, w
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(caseloads, unsettled, employers),
+    *(caseloads, unsettled, employers, no_more),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, reviewing, planning, lending, evidence),
@@ -95,11 +96,18 @@ def made(config: Config, clock: Clock | None) -> Flask:
     if config.has_proxy:
         # One proxy in front says who asked; without it nobody may say so.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # Flask's way
-    CSRFProtect(app).exempt(sync.bp)
+    _guarded(app)
     security.init_app(app, secrets["password_salt"])
     for page in PAGES:
         app.register_blueprint(page.bp)
     return app
+
+
+def _guarded(app: Flask) -> None:
+    """Forms carry a token, save at the doors that prove otherwise who sends."""
+    protection = CSRFProtect(app)
+    for door in (sync.bp, no_more.bp):
+        protection.exempt(door)
 
 
 def _settings(config: Config, secrets: dict[str, str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.accounts.sessions import utc
+from app.clock import utc
 from app.store import schema
 from app.store.database import begin_reading, db
 from app.store.tables import Heartbeat

@@ -14,8 +14,10 @@ from app.accounts.access import choose_language, revoke_device
 from app.accounts.register import devices_of
 from app.records.organisation import LANGUAGES
 from app.store.database import db, writing
+from app.store.wishes import USUAL, keep_wishes, wishes_of
 from app.web.languages import OWN_NAMES, language
 from app.web.me import me
+from app.web.told_how import ToldHowForm, form_of
 
 bp = Blueprint("own", __name__, url_prefix="/me")
 
@@ -30,7 +32,7 @@ class LanguageForm(FlaskForm):
 @auth_required("session")
 def show() -> str:
     """Who I am here."""
-    return _page(LanguageForm(language=language()))
+    return _page()
 
 
 @bp.post("/language")
@@ -39,10 +41,22 @@ def speak() -> Any:
     """Keep my language."""
     form, account_id = LanguageForm(), current_user.id
     if not form.validate_on_submit():
-        return _page(form), 400
+        return _page(speaks=form), 400
     with writing(db.session()):
         choose_language(db.session(), account_id, form.language.data)
     return redirect(url_for("own.show", said="language"))
+
+
+@bp.post("/told-how")
+@auth_required("session")
+def choose_how() -> Any:
+    """Keep how I want to be told."""
+    form, one = ToldHowForm(), me()
+    if not form.validate_on_submit():
+        return _page(told_how=form), 400
+    with writing(db.session()):
+        keep_wishes(db.session(), one.organisation, one.staff_id, form.wishes())
+    return redirect(url_for("own.show", said="told_how"))
 
 
 @bp.post("/phones/<uuid:device_id>/lost")
@@ -55,7 +69,13 @@ def lost(device_id: uuid.UUID) -> Response:
     return redirect(url_for("own.show", said="lost"))
 
 
-def _page(form: LanguageForm) -> str:
+def _page(speaks: LanguageForm | None = None, told_how: ToldHowForm | None = None) -> str:
     one = me()
     devices = devices_of(db.session(), one.organisation, one.staff_id)
-    return render_template("me.html", form=form, devices=devices)
+    wishes = wishes_of(db.session(), one.organisation).get(one.staff_id, USUAL)
+    return render_template(
+        "me.html",
+        form=speaks or LanguageForm(language=language()),
+        told_how=told_how or form_of(wishes),
+        devices=devices,
+    )

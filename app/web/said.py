@@ -28,6 +28,7 @@ WORDS = {
     "scored": lazy_gettext("The score is kept."),
     "changed": lazy_gettext("The changes are saved."),
     "language": lazy_gettext("The language is changed."),
+    "told_how": lazy_gettext("From now on you are told so."),
 }
 
 

@@ -8,7 +8,7 @@ from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
-from app.accounts.sessions import utc
+from app.clock import utc
 from app.fidelity.measure import shown
 from app.web.me import clock, has_caseload, me
 from app.web.said import said

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from app.clock import FixedClock
 from app.config import Config
+from app.messages.channel import Channel
 from app.messages.delivery import PushChannel
 from app.messages.patience import Patience
 from app.messages.sender import Sender
@@ -46,7 +47,8 @@ class Team:
     def __post_init__(self) -> None:
         sender = Sender(self.config, self.clock, Patience(lambda: 0.0))
         said = lambda *_: {self.house.staff[n]: word for n, word in self.languages.items()}  # noqa: E731
-        self.channel = PushChannel(self.config, self.clock, sender, said)
+        self.languages_of = said
+        self.channel: Channel = PushChannel(self.config, self.clock, sender, said)
 
     def phone(self, whose: str) -> Browser:
         """Somebody's phone, subscribed."""
@@ -98,6 +100,11 @@ class Team:
         """What became of what was to be told."""
         with self.house.session() as session:
             return sorted(session.scalars(select(Telling.outcome)), key=str)
+
+    def message_ids(self) -> list[str | None]:
+        """Under which ids people are told."""
+        with self.house.session() as session:
+            return list(session.scalars(select(Telling.message_id)))
 
     def reminders(self) -> list[dict[str, Any]]:
         """All stored reminders."""
