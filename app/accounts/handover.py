@@ -47,6 +47,24 @@ def handed_over(
     return [*writes, Write("participant", participant["id"], {"specialist_id": over.to})]
 
 
+def taken_back(
+    tie: Row, ties: Sequence[Row], giver: str, today: dt.date, now: dt.datetime
+) -> list[Write]:
+    """The writes that undo a hand-over: the giver's as before, and the tie as if it never was.
+
+    `tie`: what the hand-over wrote, the latest of the participant's `ties`.
+    """
+    writes = [Write("assignment", tie["id"], {"deleted_at": now})]
+    writes += [
+        Write("assignment", one["id"], {"to_on": tie["to_on"]})
+        for one in ties
+        if one["to_on"] == tie["from_on"] - ONE_DAY and one["specialist_id"] == giver
+    ]
+    if tie["from_on"] > today:
+        return writes
+    return [*writes, Write("participant", tie["participant_id"], {"specialist_id": giver})]
+
+
 def _untold(participant: Row, ties: Sequence[Row], on: dt.date) -> Row | None:
     """The tie before the first written one: so far the participant's own row said whose it was."""
     first = min([on, *(tie["from_on"] for tie in ties)])

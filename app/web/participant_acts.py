@@ -1,4 +1,4 @@
-"""What is done with one participant on a page: profile, closing, hand-over, protection."""
+"""What is done with one participant on a page: profile, closing, protection."""
 
 import uuid
 from typing import Any
@@ -7,7 +7,6 @@ from flask import Blueprint, redirect, render_template, request
 from flask_security import auth_required, roles_accepted
 
 from app.store.write import Write
-from app.web import handing_over
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
 from app.web.reach import page_after, participant, staff_names
@@ -64,24 +63,6 @@ def reopen(participant_id: uuid.UUID) -> Any:
         if person["status"] == "closed":
             written(one, [Write("participant", about, opened)])
     return redirect(page_after(about, "reopened"))
-
-
-@bp.route("/hand-over", methods=BOTH)
-@auth_required("session")
-@roles_accepted("supervisor")
-def hand_over(participant_id: uuid.UUID) -> Any:
-    """Give the participant to a colleague from today or a later day on."""
-    one, about = me(), str(participant_id)
-    _person, whose = participant(about)
-    form = handing_over.form_of(whose)
-    if not handing_over.is_right(form, about):
-        so_far = handing_over.specialists(about, whose)
-        return _page("hand_over.html", form, about, so_far=so_far)
-    with deciding(one):
-        participant(about)
-        written(one, handing_over.moves([about], handing_over.over_of(form)))
-    said = "moved" if form.values["from_on"] <= one.today else "planned"
-    return redirect(page_after(about, said))
 
 
 @bp.route("/protected-identity", methods=BOTH)

@@ -73,7 +73,7 @@ def show(participant_id: uuid.UUID) -> str:
         profiles=_of(about, "profile", "updated_on"),
         ties=_of(about, "assignment", "from_on"),
         names=staff_names(),
-        so_far=specialists(about, whose),
+        so_far=specialists({about: whose})[about],
         may_read_notes=whose == one.staff_id,
         events=Timeline(db.session(), one.organisation, about).events(person["enrolled_on"]),
     )

@@ -9,7 +9,7 @@ WORDS = {
     "reopened": lazy_gettext("The case is open again."),
     "closed": lazy_gettext("The case is closed."),
     "moved": lazy_gettext("Handed over. The colleague's phone gets it at its next contact."),
-    "moved_all": lazy_gettext("Handed over. The colleague's phone gets them at its next contact."),
+    "taken_back": lazy_gettext("Undone. Everybody stands where they stood before."),
     "planned": lazy_gettext("Planned. Until that day nothing changes on any phone."),
     "protected": lazy_gettext(
         "Protected identity is on. Telephone, e-mail and municipality leave the phones at their "

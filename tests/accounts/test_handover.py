@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.accounts.handover import HandOver, handed_over
+from app.accounts.handover import HandOver, handed_over, taken_back
 from app.records.caseload import specialist_on
 
 TODAY = dt.date(2026, 10, 7)
+NOON = dt.datetime(2026, 10, 7, 10, tzinfo=dt.UTC)
 REFERRED = dt.date(2026, 8, 20)
 ANA = {"id": "ana", "specialist_id": "kim", "referred_on": REFERRED}
 
@@ -113,3 +114,21 @@ def test_planned_for_a_day_to_come_nothing_changes_before_it(ties):
 def test_the_tie_says_why():
     stored, _ = after([tie("kim", REFERRED)])
     assert [one["reason"] for one in stored if one["specialist_id"] == "lee"] == ["workload"]
+
+
+@pytest.mark.parametrize("on", [TODAY, TODAY + dt.timedelta(days=12)])
+def test_taken_back_it_is_as_if_it_had_never_been(ties, on):
+    stored, fallback = after(ties, on=on)
+    before = [one for one in ties if one.from_on < on]
+    giver = specialist_on(on - dt.timedelta(days=1), before, "kim")
+    (made,) = (one for one in stored if (one.from_on, one.specialist_id) == (on, "lee"))
+    known = {one["id"]: one for one in stored}
+    for write in taken_back({**made, "participant_id": "ana"}, stored, giver, TODAY, NOON):
+        if write.kind == "participant":
+            fallback = write.fields["specialist_id"]
+        else:
+            known[write.id] = Tie(known[write.id] | write.fields)
+    kept = [one for one in known.values() if not one.get("deleted_at")]
+    was = [one for one in ties if one.from_on != on]  # what began that day was overwritten
+    for day in days(REFERRED, dt.date(2026, 12, 31)):
+        assert specialist_on(day, kept, fallback) == specialist_on(day, was, giver), day

@@ -35,7 +35,6 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
         "team": "/team",
         "office-participant": f"/participants/{tove}",
         "office-enrol": "/participants/new",
-        "office-hand-over": f"/participants/{tove}/hand-over",
         "office-protected": f"/participants/{tove}/protected-identity",
         "office-profile": f"/participants/{tove}/profile",
         "office-close": f"/participants/{tove}/close",
@@ -60,6 +59,8 @@ def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:
     leaves_a_question(stage, vera, elin)
     walk.at("/team", "team-leaver")
     walk.at(f"/team/{idris}/hand-over", "office-hand-over-all")
+    walk.at(f"/team/{idris}/hand-over", "office-hand-over-sure", _chooses_elin)
+    walk.at(f"/team/{idris}/hand-over", "office-hand-over-done", _hands_over)
     walk.at("/team/questions", "office-questions")
 
 
@@ -105,6 +106,18 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
 
 def _waits_for_all(page: Page) -> None:
     page.get_by_text("Allt mottaget").first.wait_for()
+
+
+def _chooses_elin(page: Page) -> None:
+    page.get_by_label("Elin").check()
+    page.get_by_role("button", name="Se vad som händer").click()
+    page.get_by_text("Inget har hänt än").wait_for()
+
+
+def _hands_over(page: Page) -> None:
+    _chooses_elin(page)
+    page.locator("button[value=sure]").click()
+    page.get_by_role("button", name="Ångra överlämningen").wait_for()
 
 
 def _send(page: Page) -> None:

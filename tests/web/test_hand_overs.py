@@ -6,21 +6,16 @@ import pytest
 
 from app.store.write import Write
 from tests.house import NOON, TODAY, new_id
+from tests.web.handing import form_of, hand_over, page_of
 from tests.web.logged import DAY, contact
 from tests.web.people import Browser, Town
-from tests.web.test_handing_over import hand_over
 from tests.web.test_team import started, words
 
 LATER = TODAY + 5 * DAY
 
 
-def page_of(town: Town, on: dt.date) -> str:
-    """The address of a hand-over from Kim to Lee."""
-    return f"/hand-overs/{town.house.staff['Kim']}/{town.house.staff['Lee']}/{on.isoformat()}"
-
-
 def goes(town: Town, sol: Browser, ana: str, on: dt.date = TODAY) -> str:
-    hand_over(sol, ana, town.house.staff["Lee"], on=on)
+    hand_over(town, sol, ana, on=on)
     return page_of(town, on)
 
 
@@ -30,7 +25,7 @@ def test_promises_and_check_ins_come_first(town, sol, ana):
     contact(town.house, "Kim", TODAY - 2 * DAY, ana, **more)
     told = words(sol.see(goes(town, sol, ana)))
     assert "Ana Exempel Söker · 2 arbetsspecialister hittills" in told
-    assert "Lovat Bageri Sagokorn senast 8 okt" in told
+    assert "Lovat Bageri Sagokorn lovat av Kim, övertas av Lee senast 8 okt" in told
     assert "Från Kim till Lee 1 deltagare" in words(sol.see("/hand-overs"))
 
 
@@ -54,7 +49,7 @@ def test_who_is_owed_something_soonest_stands_first(town, sol):
 
 def test_the_form_tells_how_many_specialists_there_were(town, sol, ana):
     goes(town, sol, ana)
-    told = words(sol.see(f"/participants/{ana}/hand-over"))
+    told = words(sol.see(form_of(town, "Lee", only=ana)))
     assert "2 arbetsspecialister hittills" in told
     assert "2 arbetsspecialister hittills" in words(sol.see(f"/participants/{ana}"))
 
@@ -88,10 +83,10 @@ def test_there_is_no_page_of_a_day_on_which_nobody_went(town, sol, ana, day):
 
 def test_back_and_forth_is_told_as_two_specialists(town, sol, ana):
     goes(town, sol, ana)
-    hand_over(sol, ana, town.house.staff["Kim"], on=LATER)
+    hand_over(town, sol, ana, to="Kim", giver="Lee", on=LATER)
     town.clock.moment += 5 * DAY
     del town.people["Sol"]
-    back = f"/hand-overs/{town.house.staff['Lee']}/{town.house.staff['Kim']}/{LATER}"
+    back = page_of(town, LATER, "Lee", "Kim")
     assert "2 arbetsspecialister hittills" in words(town.at_work("Sol").see(back))
 
 

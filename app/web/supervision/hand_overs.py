@@ -3,16 +3,21 @@
 import datetime as dt
 import uuid
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_security import auth_required, roles_accepted
+from werkzeug.wrappers import Response
 
+from app.accounts.handover import taken_back
 from app.accounts.team import staff_of
 from app.problems import Problem
 from app.records.values import Unreadable, read_date
 from app.store.database import db
-from app.supervision.hand_overs import HandOver, going, hand_overs
+from app.supervision.along import going
+from app.supervision.deeds import UNDOABLE, Deed, deeds, ties_about
+from app.supervision.hand_overs import HandOver, hand_overs
 from app.web.me import me
 from app.web.reach import held, staff_names
+from app.web.writes import deciding, written
 
 bp = Blueprint("hand_overs", __name__, url_prefix="/hand-overs")
 
@@ -69,7 +74,45 @@ def show(giver: uuid.UUID, taker: uuid.UUID, day: str) -> str:
         hidden=len(over.participant_ids) - len(seen),
         names=staff_names(),
         is_planned=over.on > one.today,
+        deeds=deeds(db.session(), one.organisation, over) if _leads(over) else [],
+        keeps=UNDOABLE,
     )
+
+
+def _leads(over: HandOver) -> bool:
+    """Whether those who went were mine to give."""
+    one = me()
+    team = staff_of(db.session(), one.organisation, one.team) if one.role == "supervisor" else ()
+    return over.giver in team
+
+
+@bp.post("/<uuid:giver>/<uuid:taker>/<day>/undo")
+@auth_required("session")
+@roles_accepted("supervisor")
+def undo(giver: uuid.UUID, taker: uuid.UUID, day: str) -> Response:
+    """Take one press back, as long as nobody has built on it."""
+    one = me()
+    with deciding(one):
+        over = _over(str(giver), str(taker), day)
+        deed = _deed(over)
+        ties = ties_about(db.session(), one.organisation, deed.ties)
+        back = (over.giver, one.today, one.now)
+        written(one, [w for id_, t in deed.ties.items() for w in taken_back(t, ties[id_], *back)])
+    return redirect(url_for(".index", said="taken_back"))
+
+
+def _deed(over: HandOver) -> Deed:
+    """The press that is meant. Raises Problem not_found or not_undoable."""
+    one, at = me(), request.form.get("at")
+    found = deeds(db.session(), one.organisation, over) if _leads(over) else []
+    deed = next((each for each in found if each.at.isoformat() == at), None)
+    if deed is None:
+        raise _nowhere()
+    if not deed.is_undoable(one.now, one.today):
+        raise Problem(
+            "not_undoable", "This cannot be undone any more. Hand them back instead.", 409
+        )
+    return deed
 
 
 def _over(giver: str, taker: str, day: str) -> HandOver:
@@ -81,4 +124,8 @@ def _over(giver: str, taker: str, day: str) -> HandOver:
     for over in _mine():
         if (over.on, over.giver, over.taker) == (on, giver, taker):
             return over
-    raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
+    raise _nowhere()
+
+
+def _nowhere() -> Problem:
+    return Problem("not_found", "There is no such page here, or it is not yours to see.", 404)

@@ -2,6 +2,7 @@
 import { addDays } from "../parts/days.js";
 import { bySoonest, concernsOne } from "./checkins_said.js";
 import { nameOf } from "./people.js";
+import { takenOver } from "./promises_taken.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -12,9 +13,12 @@ import { nameOf } from "./people.js";
 const LINGERS = 14;
 
 /** @param {Facts} facts */
+const since = ({ today }) => addDays(today, -LINGERS);
+
+/** @param {Facts} facts */
 const lingering = (facts) => {
-  const since = addDays(facts.today, -LINGERS);
-  return (/** @type {CheckIn} */ { due }) => due >= since;
+  const first = since(facts);
+  return (/** @type {CheckIn} */ { due }) => due >= first;
 };
 
 /** The open check-ins about the own participants, passed ones first. @param {Facts} facts @returns {CheckIn[]} */
@@ -50,10 +54,13 @@ function nextOfEach() {
   };
 }
 
-/** What was promised to an employer for today or before. @param {Facts} facts @returns {CheckIn[]} */
+/** What was promised to an employer for today or before, by me or about somebody I took over. @param {Facts} facts @returns {CheckIn[]} */
 export const promises = (facts) =>
+  [...ownPromises(facts), ...takenOver(facts, since(facts))].toSorted((a, b) => a.due.localeCompare(b.due));
+
+/** @param {Facts} facts */
+const ownPromises = (facts) =>
   /** @type {CheckIn[]} */ (facts.checkIns())
     .filter(({ rule }) => rule === "employer_promise")
     .filter(({ contact_id: id }) => facts.get(id ?? "")?.fields.specialist_id === facts.me)
-    .filter(lingering(facts))
-    .toSorted((a, b) => a.due.localeCompare(b.due));
+    .filter(lingering(facts));

@@ -78,13 +78,19 @@ export function checkInRow(checkIn, facts) {
 const outcome = (contact) =>
   label("outcome", contact?.fields.outcome) || label("purpose", contact?.fields.purpose);
 
+/** A promise that I took over bears its maker's name. @param {Rec | undefined} contact @param {Facts} facts */
+function byAnother(contact, facts) {
+  const maker = contact?.fields.specialist_id;
+  return maker && maker !== facts.me ? _("promised by %(name)s", { name: nameOf(facts.get(maker)).split(" ")[0] ?? "" }) : "";
+}
+
 /** @param {CheckIn} promise @param {Facts} facts */
 export function promiseRow(promise, facts) {
   const contact = facts.get(promise.contact_id ?? "");
   const employer = promise.employer_id ?? contact?.fields.employer_id;
   const name = nameOf(facts.get(employer));
   const promised = _("promised for %(day)s", { day: near(promise.due, facts.today) });
-  const second = [outcome(contact), promised].filter(Boolean).join(" · ");
+  const second = [outcome(contact), promised, byAnother(contact, facts)].filter(Boolean).join(" · ");
   const log = _("Log a contact with %(name)s", { name });
   return row({
     name,
