@@ -62,7 +62,7 @@ def test_before_anybody_is_sure_nothing_has_happened_and_the_page_says_what_will
 
 
 def test_the_phone_of_who_takes_over_hears_of_the_promise_and_its_makers_keeps_it(town, sol, ana):
-    """The reminder stays its maker's, as it is counted; the other phone reads it off the contact."""
+    """The reminder stays its maker's; the other phone reads the promise off the contact."""
     made = contact(town.house, "Kim", TODAY - 2 * DAY, ana, next_step_on=TODAY + DAY)
     hand_over(town, sol, ana)
     kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
