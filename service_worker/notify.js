@@ -43,7 +43,26 @@ function read(text) {
 export async function show(data, worker, face = {}) {
   const { title, options } = toldBy(textOf(data));
   await worker.registration.showNotification(title, { ...face, ...options });
-  await wakePages(worker, "sync");
+  await Promise.all([wakePages(worker, "sync"), tellShown(options, worker)]);
+}
+
+/**
+ * A browser that knows declared notifications shows this one by itself, and has us woken all the same.
+ * @param {Notification} notification @param {ServiceWorkerGlobalScope} worker
+ */
+export async function shownBy(notification, worker) {
+  await Promise.all([wakePages(worker, "sync"), tellShown(notification, worker)]);
+}
+
+/**
+ * Tell the server that it arrived: of a phone that never says so its owner is told another way.
+ * @param {{tag?: string, data?: any}} shown @param {ServiceWorkerGlobalScope} worker @returns {Promise<void>} never rejects
+ */
+async function tellShown({ tag, data }, worker) {
+  if (!data?.device) return;
+  const headers = { "Content-Type": "application/json", "X-Fotfaste": "1" };
+  const body = JSON.stringify({ device: data.device, message: tag });
+  await worker.fetch("/api/shown", { method: "POST", headers, body }).catch(() => {});
 }
 
 /** @param {PushMessageData | null} data */

@@ -1,5 +1,5 @@
 // Only wires. The worker holds no key and reads no record: syncing is the page's work.
-import { openFrom, show, wakePages } from "./notify.js";
+import { openFrom, show, shownBy, wakePages } from "./notify.js";
 import { answer, fetchWhole, published, showShortWays, takeOver } from "./shell.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -11,7 +11,10 @@ worker.addEventListener("install", (event) => {
 });
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver(worker)));
 worker.addEventListener("fetch", (event) => answer(event));
-worker.addEventListener("push", (event) => event.waitUntil(show(event.data, worker, FACE)));
+worker.addEventListener("push", (event) => {
+  const { notification } = /** @type {any} */ (event);
+  event.waitUntil(notification ? shownBy(notification, worker) : show(event.data, worker, FACE));
+});
 worker.addEventListener("notificationclick", (event) => event.waitUntil(openFrom(event.notification, worker)));
 worker.addEventListener("pushsubscriptionchange", (event) => {
   // A page has the session and the CSRF token that a new subscription needs; without one, the next start mends it.

@@ -54,6 +54,8 @@ class PushChannel:
                 became[message.id].append(Outcome("sent"))
             elif sealed := self._sealed(message, phone, language):
                 pushes.append(Push(message.id, phone, sealed))
+            else:
+                became[message.id].append(Outcome("refused"))
         answers = self._sender.send([push.sealed for push in pushes])
         reached("after_send")
         self._take_note(session, pushes, answers)
@@ -78,7 +80,7 @@ class PushChannel:
     def _sealed(self, message: Message, phone: Phone, language: str) -> Sealed | None:
         now = self._clock.now()
         seconds = max(int((message.until - now).total_seconds()), SHORTEST)
-        said = payload(message.id, message.reminders, language)
+        said = payload(message.id, message.reminders, language, phone.id)
         envelope = Envelope(ttl=seconds, topic=message.id.replace("-", ""))
         key, contact = key_of(self._config), self._config.push_contact
         try:

@@ -34,7 +34,12 @@ class Phone(NamedTuple):
 
     def is_silent(self, now: dt.datetime) -> bool:
         """Whether what its service takes for it has not been seen for days."""
-        return self.unseen_since is not None and self.unseen_since <= now - SILENT_AFTER
+        return is_silent(self.unseen_since, now)
+
+
+def is_silent(unseen_since: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether it is days ago that something was taken for a phone which has shown nothing since."""
+    return unseen_since is not None and utc(unseen_since) <= now - SILENT_AFTER
 
 
 def subscribed(

@@ -5,7 +5,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Blueprint, Response, current_app, jsonify, session
 from flask_security import auth_required
-from sqlalchemy import update
+from sqlalchemy import case, update
 from sqlalchemy.exc import IntegrityError
 
 from app.messages.endpoints import is_allowed
@@ -91,12 +91,19 @@ def _push(endpoint: Any, keys: Any) -> dict[str, str]:
 
 
 def _keep(device_id: str, push: dict[str, Any], one: Me) -> None:
+    endpoint = push["push_endpoint"]
     mine = update(Device).where(
         Device.id == device_id,
         Device.staff_id == one.staff_id,
         Device.organisation_id == one.organisation.id,
         Device.revoked_at.is_(None),
     )
-    kept = mine.values(**push, push_failures=0).returning(Device.id)
+    kept = mine.values(
+        **push,
+        push_failures=0,
+        push_lost_at=None,
+        # The same address told again at a start mends nothing.
+        push_unseen_since=case((Device.push_endpoint == endpoint, Device.push_unseen_since)),
+    ).returning(Device.id)
     if db.session.execute(kept).first() is None:
         raise Problem("not_found", "There is no such device.", 404)

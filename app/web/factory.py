@@ -29,6 +29,7 @@ from app.web import (
     own,
     participant_acts,
     participants,
+    receipts,
     security,
     shell,
     sign_in,
@@ -52,7 +53,7 @@ PAGES = (
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, reviewing, planning, lending, evidence),
-    *(shell, health, openapi, api, devices, sync),
+    *(shell, health, openapi, api, devices, receipts, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name
 
@@ -106,7 +107,7 @@ def made(config: Config, clock: Clock | None) -> Flask:
 def _guarded(app: Flask) -> None:
     """Forms carry a token, save at the doors that prove otherwise who sends."""
     protection = CSRFProtect(app)
-    for door in (sync.bp, no_more.bp):
+    for door in (sync.bp, no_more.bp, receipts.bp):
         protection.exempt(door)
 
 

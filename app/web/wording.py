@@ -10,6 +10,7 @@ from werkzeug.local import LocalProxy
 
 from app.clock import utc
 from app.fidelity.measure import shown
+from app.messages.devices import is_silent
 from app.web.me import clock, has_caseload, me
 from app.web.said import said
 from app.web.shown import key_of, leads_own_team
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
         day=day, full_day=full_day, long_day=long_day, moment=moment, time=time
     )
     app.jinja_env.filters.update(decimal=decimal, tenths=tenths)
+    app.jinja_env.tests.update(silent=silent)
     app.jinja_env.globals.update(
         me=LocalProxy(me),
         has_caseload=LocalProxy(has_caseload),
@@ -38,6 +40,11 @@ def init_app(app: Flask) -> None:
         key_of=key_of,
         account_words=ACCOUNT_WORDS,
     )
+
+
+def silent(unseen_since: dt.datetime | None) -> bool:
+    """Whether a phone, of which nothing was seen since, has been silent for too long."""
+    return is_silent(unseen_since, clock().now())
 
 
 def day(value: dt.date) -> str:

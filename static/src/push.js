@@ -78,6 +78,12 @@ export async function turnOff() {
   if (device) await post(fetchNow, "/api/subscription", { device, endpoint: null });
 }
 
+/** A new subscription in place of one by which nothing arrives any more. */
+export async function mend() {
+  await turnOff();
+  return turnOn();
+}
+
 /** @param {PushSubscription} subscription @returns {Promise<boolean>} */
 async function tellServer(subscription) {
   const { endpoint, keys } = subscription.toJSON();

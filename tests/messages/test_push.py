@@ -51,7 +51,7 @@ def test_only_the_browser_it_was_sealed_for_opens_it():
 @pytest.mark.parametrize("count", [1, 2, 30])
 def test_all_messages_are_of_one_length(language, count):
     browser = Browser("https://push.example/a")
-    said = payload("9" * 36, ["8" * 36] * count, language)
+    said = payload("9" * 36, ["8" * 36] * count, language, "7" * 36)
     assert len(sealed(browser, said).body) == 86 + 512 + 1 + 16
 
 

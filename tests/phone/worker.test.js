@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 
-import { addressOf, openFrom, show, toldBy } from "../../service_worker/notify.js";
+import { addressOf, openFrom, show, shownBy, toldBy } from "../../service_worker/notify.js";
 
 const ORIGIN = "https://fotfaste.example";
 
@@ -10,6 +10,7 @@ const worker = (pages = []) =>
     location: { origin: ORIGIN },
     registration: { showNotification: vi.fn() },
     clients: { matchAll: async () => pages, openWindow: vi.fn() },
+    fetch: vi.fn(async () => new Response()),
   });
 
 const page = (/** @type {string} */ path) => ({ url: ORIGIN + path, postMessage: vi.fn(), focus: vi.fn() });
@@ -46,6 +47,29 @@ describe("a push", () => {
       await show(/** @type {any} */ (data), here);
       expect(here.registration.showNotification).toHaveBeenCalledOnce();
     }
+  });
+
+  test("that is shown is told of, once it stands there", async () => {
+    const here = worker();
+    here.fetch.mockImplementation(async () => expect(here.registration.showNotification).toHaveBeenCalled());
+    await show(pushed(JSON.stringify({ notification: { title: "x", tag: "m1", data: { device: "d1" } } })), here);
+    const [address, { method, headers, body }] = here.fetch.mock.calls[0];
+    expect([address, method, headers["X-Fotfaste"]]).toEqual(["/api/shown", "POST", "1"]);
+    expect(JSON.parse(body)).toEqual({ device: "d1", message: "m1" });
+  });
+
+  test("that the browser shows by itself is told of as well", async () => {
+    const here = worker();
+    await shownBy(/** @type {any} */ ({ tag: "m1", data: { device: "d1" } }), here);
+    expect(here.registration.showNotification).not.toHaveBeenCalled();
+    expect(here.fetch).toHaveBeenCalledOnce();
+  });
+
+  test("is shown although nobody can be told of it", async () => {
+    const here = worker();
+    here.fetch.mockRejectedValue(new TypeError("offline"));
+    await show(pushed(JSON.stringify({ notification: { title: "x", data: { device: "d1" } } })), here);
+    expect(here.registration.showNotification).toHaveBeenCalledOnce();
   });
 
   test("sent twice is shown once", () => {

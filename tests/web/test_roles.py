@@ -34,6 +34,8 @@ MAY = {
     "GET /no-more/<token>": EVERYONE,
     "POST /no-more/<token>": EVERYONE,
     "POST /me/phones/<uuid:device_id>/lost": STAFF,
+    "POST /me/phones/<uuid:device_id>/try": STAFF,
+    "POST /api/shown": EVERYONE,
     "GET /week": "supervisor admin",
     "GET /week/rest/<kind>/<uuid:subject_id>": "supervisor",
     "POST /week/rest/<kind>/<uuid:subject_id>": "supervisor",

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { signal } from "@preact/signals-core";
 import { button } from "../parts/button.js";
 import { interrupt } from "../parts/live.js";
-import { pushState, turnOff, turnOn } from "../push.js";
+import { mend, pushState, turnOff, turnOn } from "../push.js";
 import { _ } from "../words.js";
 
 const busy = signal(false);
@@ -34,7 +34,10 @@ async function change(act) {
 
 function control() {
   const how = { variant: /** @type {const} */ ("secondary"), lower: true, busy: busy.value };
-  if (pushState.value === "on") return button(_("Turn off"), { ...how, press: () => change(turnOff) });
+  if (pushState.value === "on") {
+    return html`${button(_("Nothing arrives: mend it"), { ...how, press: () => change(mend) })}
+    ${button(_("Turn off"), { ...how, press: () => change(turnOff) })}`;
+  }
   if (pushState.value === "off") return button(_("Turn on"), { ...how, press: () => change(turnOn) });
   return pushState.value === "install_first" ? button(_("How to"), { ...how, href: "#/installera" }) : nothing;
 }
