@@ -38,6 +38,8 @@ WORDS = {
         "One of the two is part of another by now. Look at the list once more."
     ),
     "filled_in": lazy_gettext("This day is written already. Look at the list once more."),
+    "no_such_week": lazy_gettext("The address names no week. A week is written 2026-W40."),
+    "week_to_come": lazy_gettext("That week has not begun yet."),
     "moved_meanwhile": lazy_gettext("One of them stands with somebody else by now. Begin again."),
     "not_undoable": lazy_gettext("This cannot be undone any more. Hand them back instead."),
     "server_full": lazy_gettext(

@@ -24,6 +24,7 @@ def of_supervision(walk: Walk, stage: Stage) -> None:
     walk.at("/week?all=", "monday-all")
     walk.at("/review", "review")
     walk.at(f"/review/2026-W40/{stage.id_of('staff', 'idris')}", "review-one")
+    walk.at(f"/review/2026-W40/{stage.id_of('staff', 'idris')}", "review-next", _signs_one)
     walk.at("/review", "review-signed", _signs_all)
     walk.at("/learning/new", "learning-new")
     walk.at("/learning/new", "learning-new-faults", _sends_nothing)
@@ -62,10 +63,14 @@ def _lets_rest(page: Page) -> None:
     page.get_by_text("vilar till den dagen").wait_for()
 
 
+def _signs_one(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("[data-key=enter]").click()
+
+
 def _signs_all(page: Page) -> None:
     while page.locator("[data-key=enter]").count():
-        with page.expect_navigation():
-            page.locator("[data-key=enter]").click()
+        _signs_one(page)
 
 
 def _sends_nothing(page: Page) -> None:

@@ -1,5 +1,7 @@
 """A supervisor reads and signs last week's log."""
 
+import datetime as dt
+
 import pytest
 
 from app.records import KINDS
@@ -23,7 +25,7 @@ def test_one_signature_leads_to_the_next_then_to_the_next_colleague_then_to_the_
     assert led.startswith(at(town, "Lee"))
     led = sol.submit(f"{at(town, 'Lee')}/{lees}/sign").headers["Location"]
     assert led == f"/review?week={WEEK}"
-    assert "3 kontakter signerade. Av dig från 12.00 till 12.00." in words(sol.see(led))
+    assert "3 kontakter signerade. Av dig, 12.00." in words(sol.see(led))
 
 
 def test_a_signature_says_who_when_and_what_was_said_and_the_specialist_reads_it(town, sol, ana):
@@ -106,9 +108,38 @@ def test_nobody_signs_for_another_team_or_another_week(town, sol, ana):
     assert record(town, "employer_contact", kims)["reviewed_on"] is None
 
 
-@pytest.mark.parametrize("week", ["2026-W54", "2026-W42", "x", "2026-W40-3"])
-def test_a_week_that_is_none_or_has_not_begun_has_no_page(town, sol, week):
-    assert sol.get(f"/review?week={week}").status_code == 404
+@pytest.mark.parametrize(
+    ("week", "why"),
+    [
+        ("2026-W54", "En vecka skrivs 2026-W40."),
+        ("2026-W42", "Den veckan har inte börjat än."),
+        ("x", "En vecka skrivs 2026-W40."),
+        ("2026-W40-3", "En vecka skrivs 2026-W40."),
+    ],
+)
+def test_a_week_that_is_none_or_has_not_begun_is_refused_and_the_page_says_why(
+    town, sol, week, why
+):
+    answer = sol.get(f"/review?week={week}")
+    assert (answer.status_code, why in answer.text) == (404, True)
+
+
+def test_what_is_told_stands_under_the_button_and_moves_it_nowhere(town, sol, ana):
+    one, _other = week_of(town.house, "Kim", 2, ana)
+    page = sol.see(sol.submit(f"{at(town, 'Kim')}/{one}/sign").headers["Location"])
+    assert page.index('data-key="enter"') < page.index("undo-strip") < page.index('data-key="u"')
+
+
+def test_the_time_that_the_review_took_is_told(town, sol, ana):
+    for one in week_of(town.house, "Kim", 2, ana):
+        sol.submit(f"{at(town, 'Kim')}/{one}/sign")
+        town.clock.moment += dt.timedelta(minutes=7)
+    assert "Av dig från 12.00 till 12.07. Det tog 7 minuter." in words(sol.see("/review"))
+
+
+def test_whether_it_was_as_the_participant_wished_is_the_specialists_judgement(town, sol, ana):
+    contact(town.house, "Kim", MONDAY, ana, matches_preference=True)
+    assert "Enligt önskemål Ja som Kim bedömer" in words(sol.see(at(town, "Kim")))
 
 
 def test_a_participant_of_another_team_is_not_named(town, sol):

@@ -180,14 +180,15 @@ def _following(people: list[log.Progress], place: int) -> log.Progress | None:
 
 
 def _monday(week: str) -> dt.date:
-    """The Monday of a week that has begun. Raises Problem not_found."""
+    """The Monday of a week that has begun. Raises Problem no_such_week or week_to_come."""
     try:
         year, number = read_week(week).split("-W")
     except Unreadable:
-        raise _nowhere() from None
+        message = "The address names no week. A week is written 2026-W40."
+        raise Problem("no_such_week", message, 404) from None
     monday = dt.date.fromisocalendar(int(year), int(number), 1)
     if monday > me().today:
-        raise _nowhere()
+        raise Problem("week_to_come", "That week has not begun yet.", 404)
     return monday
 
 
