@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.web.people import AT, Browser, Town
+from tests.web.test_lost_phones import APP
 
 EVERYONE = "- specialist supervisor admin"
 STAFF = "specialist supervisor admin"
@@ -66,6 +67,8 @@ MAY = {
     "GET /participants/<uuid:participant_id>/protected-identity": "specialist supervisor",
     "POST /participants/<uuid:participant_id>/protected-identity": "specialist supervisor",
     "GET /team/questions": "supervisor",
+    "POST /team/questions/<uuid:note_id>/read": "supervisor",
+    "POST /team/questions/<uuid:note_id>/unread": "supervisor",
     "GET /team/<uuid:staff_id>/hand-over": "supervisor",
     "POST /team/<uuid:staff_id>/hand-over": "supervisor",
     "GET /employers": "supervisor",
@@ -152,7 +155,7 @@ def status(browser: Browser, route: str, path: str) -> int:
     if method == "GET":
         answer = browser.get(path)
     elif path.startswith("/api/") or path == "/sync":
-        answer = browser.send(path, {})
+        answer = browser.send(path, {}, **APP)
     else:
         answer = browser.submit(path)
     led_away = answer.headers.get("Location", "").startswith("/sign-in")
