@@ -2,7 +2,8 @@
 
 from tests.house import new_id
 from tests.web.people import AT, Town
-from tests.web.test_roles import MAY, addressed, status
+from tests.web.routes import MAY
+from tests.web.test_roles import addressed, status
 
 
 def canaries(town: Town) -> set[str]:
