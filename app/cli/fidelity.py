@@ -12,8 +12,6 @@ from app.cli.options import answer, as_json, organisation
 from app.clock import SystemClock, local_day
 from app.store.database import begin_reading
 
-CALENDAR = range(1900, 3000)  # years that leave room for every look-back
-
 
 @click.command()
 @click.option("--as-of", type=DAY, metavar="DATE", help="As 2026-09-30; today if left out.")
@@ -26,7 +24,9 @@ def fidelity(
 ) -> None:
     """What the daily log suggests for each item of the fidelity scale."""
     from app.fidelity.load import known_team, load
+    from app.fidelity.periods import CALENDAR
     from app.fidelity.suggest import answer as suggested
+    from app.fidelity.suggest import suggestions
 
     settings = config()
     wanted = _scale(settings.home, scale)
@@ -38,11 +38,11 @@ def fidelity(
             raise click.BadParameter("a year from 1900 to 2999", param_hint="--as-of")
         known_team(session, own, team)
         facts = load(session, own, day, [team])[team]
-    found = suggested(wanted, team, facts, day)
     if as_json:
-        answer(found)
-    else:
-        _show(wanted, found)
+        answer(suggested(wanted, team, facts, day))
+        return
+    click.echo(f"{team}  {day}  {wanted.label}")
+    _show(wanted, suggestions(wanted, facts, day))
 
 
 def _scale(home: Path, wanted: str) -> Any:
@@ -54,19 +54,18 @@ def _scale(home: Path, wanted: str) -> Any:
     return known[wanted]
 
 
-def _show(scale: Any, found: dict[str, Any]) -> None:
-    click.echo(f"{found['team']}  {found['as_of']}  {scale.label}")
+def _show(scale: Any, found: dict[int, Any]) -> None:
     for item in scale.items:
-        told = found["items"].get(str(item.number))
-        click.echo(f"{item.number:>3}  {item.label:<38}  {_words(told)}")
+        words = _words(found.get(item.number))
+        click.echo(f"{item.number:>3}  {item.label:<38}  {words}")
 
 
-def _words(told: dict[str, Any] | None) -> str:
-    if told is None:
+def _words(one: Any) -> str:
+    if one is None:
         return "for people to say"
-    if told["suggested"] is None:
+    if one.score is None:
         return "no data"
-    return f"{told['suggested']}   {told['value']:>6}  n {told['n']}"
+    return f"{one.score}   {one.told:>6}  n {one.figure.n}"
 
 
 @click.command()

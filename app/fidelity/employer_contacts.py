@@ -3,13 +3,14 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from app.caseload.on_a_day import is_active
 from app.caseload.weeks import full_weeks, monday_of, week_name
 from app.fidelity.facts import Contact, Specialist, Team
-from app.fidelity.measure import NO_DATA, Evidence, Figure, half_up, mean, percent, shown
+from app.fidelity.measure import NO_DATA, Evidence, Figure, half_up, mean, percent, shown, told
 from app.fidelity.parameters import Parameters
 from app.fidelity.thresholds import Thresholds
 
@@ -103,6 +104,11 @@ def cap_of(team: Team, within: Sequence[Contact], day: dt.date, p: Parameters) -
     if monthly is None or monthly >= p.reviewed:
         return Cap("monthly", p.most_if_not_weekly, weekly, monthly)
     return Cap("less", p.most_if_not_monthly, weekly, monthly)
+
+
+def told_weekly(cap: Cap, p: Parameters) -> Decimal | None:
+    """The percent of weeks reviewed in time, as people are told it."""
+    return None if cap.weekly is None else told(cap.weekly, lambda one: one >= p.reviewed)
 
 
 def _kept(

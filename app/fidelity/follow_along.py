@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from app.fidelity.facts import Job, Participant, Team
-from app.fidelity.measure import NO_DATA, Evidence, Figure, Span, look_back, percent, shown
+from app.fidelity.measure import NO_DATA, Evidence, Figure, Span, look_back, percent, shown, told
 from app.fidelity.parameters import Parameters
 from app.reminders import facts as reminding
 from app.reminders.due import settled
@@ -72,6 +73,12 @@ def _share(kept: Sequence[bool]) -> Fraction | None:
 
 def _told(kept: Sequence[bool], share: Fraction | None) -> dict[str, float | int | None]:
     return {"met": sum(kept), "total": len(kept), "share": shown(share)}
+
+
+def told_share(met: int, total: int, p: Parameters) -> Decimal:
+    """The share of a group that was kept, in percent, as people are told it."""
+    limits = (p.kept, p.half_kept)
+    return told(percent(met, total), lambda one: (one > 0, *(one >= limit for limit in limits)))
 
 
 def _level(shares: Mapping[str, Fraction | None], p: Parameters) -> int:

@@ -61,6 +61,10 @@ class Review:
         """What was given for an item so far."""
         return self.given.get(number, NOTHING_YET)
 
+    def lacking(self, scale: Scale) -> list[int]:
+        """The items that have no score yet."""
+        return [item.number for item in scale.items if self.of(item.number).score is None]
+
     def totals(self, scale: Scale) -> list[Total]:
         """By subscale."""
         return [self._total(scale, one) for one in scale.subscales]
@@ -71,6 +75,14 @@ class Review:
         is_whole = len(scores) == len(items)
         band = one.band(sum(scores)) if is_whole else None
         return Total(one, len(scores), len(items), sum(scores), band)
+
+
+class FormerNames(NamedTuple):
+    """Who was named as reviewers until somebody changed it."""
+
+    names: str
+    by_staff: str
+    at: dt.datetime
 
 
 class Start(NamedTuple):

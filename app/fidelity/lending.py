@@ -80,7 +80,15 @@ def holds(session: Session, token: str, now: dt.datetime) -> bool:
     return _found(session, token, now) is not None
 
 
-def look(session: Session, master: bytes, token: str, now: dt.datetime, what: str) -> Content:
+class Looked(NamedTuple):
+    """What a link leads to, who lent it, and until when."""
+
+    content: Content
+    organisation: OpenOrganisation
+    expires_at: dt.datetime
+
+
+def look(session: Session, master: bytes, token: str, now: dt.datetime, what: str) -> Looked:
     """What a link leads to, and the note that somebody looked. Raises Problem link_ended.
 
     Call inside `writing`: nobody looks unseen.
@@ -94,7 +102,7 @@ def look(session: Session, master: bytes, token: str, now: dt.datetime, what: st
     found: Content = json.loads(
         gzip.decompress(organisation.sealer.open(row.content, _place(row.id)))
     )
-    return found
+    return Looked(found, organisation, utc(row.expires_at))
 
 
 def _found(session: Session, token: str, now: dt.datetime) -> Any:

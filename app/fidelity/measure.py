@@ -1,8 +1,10 @@
 """What an item's arithmetic gives: a value, how many it rests on, the rows behind it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 from app.caseload.weeks import add_months
@@ -66,6 +68,17 @@ def percent(part: int, whole: int) -> Fraction:
 def shown(value: Fraction | int | None) -> float | None:
     """With one decimal, halves upward."""
     return None if value is None else one_decimal(*Fraction(value).as_integer_ratio())
+
+
+def told(value: Fraction, verdict: Callable[[Fraction], object] = bool) -> Decimal:
+    """For people: with one decimal, or as many as the verdict takes to be the value's own.
+
+    4.96 visits a week score below five, so that nobody is shown 5.0 beside it. Rounded on, it
+    is what a machine is told.
+    """
+    rounded = (Decimal(half_up(value * 10**n)).scaleb(-n) for n in count(1))
+    wanted = verdict(value), shown(value)
+    return next(d for d in rounded if (verdict(Fraction(d)), shown(Fraction(d))) == wanted)
 
 
 def half_up(value: Fraction) -> int:

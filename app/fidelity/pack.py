@@ -1,25 +1,36 @@
-"""Evidence for a reviewer outside: items and rows under codes that mean nothing elsewhere.
+"""Evidence for a reviewer outside: rules, checklists, figures, and rows under codes.
 
-What goes in is chosen here and nowhere else: days, choices, numbers and codes. No name, note,
-contact detail, own case number or id of ours can come along, because none is ever asked for.
+What goes in is chosen here and nowhere else: the scale's own words, days, choices, numbers and
+codes that mean nothing elsewhere. No name of a person, note, contact detail, own case number or id
+of ours can come along, because none is ever asked for.
 """
 
-import csv
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from app.fidelity.measure import Evidence, shown
-from app.fidelity.scale import Scale
+from app.fidelity.employer_contacts import Cap, told_weekly
+from app.fidelity.follow_along import told_share
+from app.fidelity.given import Review
+from app.fidelity.measure import Evidence, told
+from app.fidelity.parameters import Parameters
+from app.fidelity.periods import period_of
+from app.fidelity.scale import Item, Scale
 from app.fidelity.suggest import Suggestion
+from app.fidelity.thresholds import BEST, WORST, Thresholds
 
 Content = dict[str, Any]
 Shuffle = Callable[[list[str]], None]
-ROW = ("item", "day", "what", "colleague", "participant", "employer", "answer", "amount", "counts")
-ITEM = ("item", "label", "value", "suggested", "n")
-RATE = ("item", "colleague", "visits", "weeks", "a_week", "score")
+
+
+class Subject(NamedTuple):
+    """What a pack is about. `review`: whose ticks go along, and its scores if so wished."""
+
+    team: str
+    scale: Scale
+    day: dt.date
+    review: Review | None = None
+    with_scores: bool = False
 
 
 class Codes:
@@ -37,26 +48,17 @@ class Codes:
 
 
 def packed(
-    scale: Scale,
-    day: dt.date,
+    about: Subject,
     found: Mapping[int, Suggestion],
     employer_of: Mapping[str, str],
     shuffle: Shuffle,
 ) -> Content:
     """The evidence as it is lent. `employer_of`: by row, the employer's id."""
-    rows = [row for one in found.values() for row in one.figure.rows]
-    rates = [rate for one in found.values() for rate in one.figure.aside.get("rates", ())]
-    colleagues = [row.staff_id for row in rows] + [rate.staff_id for rate in rates]
-    codes = {
-        "colleague": Codes("C", filter(None, colleagues), shuffle),
-        "participant": Codes("P", filter(None, (row.participant_id for row in rows)), shuffle),
-        "employer": Codes("E", employer_of.values(), shuffle),
-    }
+    codes = _codes(found, employer_of, shuffle)
     return {
-        "scale": scale.id,
-        "as_of": day.isoformat(),
-        "items": [_item(one) for one in found.values()],
-        "rates": [_rate(n, rate, codes) for n, one in found.items() for rate in _rates(one)],
+        **_head(about),
+        "items": [_item(about, item, found.get(item.number)) for item in about.scale.items],
+        "rates": [_rate(one, rate, codes) for one in found.values() for rate in _rates(one)],
         "rows": [
             _row(number, row, codes, employer_of)
             for number, one in found.items()
@@ -65,22 +67,81 @@ def packed(
     }
 
 
+def _head(about: Subject) -> Content:
+    review = about.review
+    return {
+        "team": about.team,
+        "scale": about.scale.label,
+        "as_of": about.day.isoformat(),
+        "review_of": review.as_of.isoformat() if review else None,
+        "with_scores": about.with_scores,
+    }
+
+
+def _codes(
+    found: Mapping[int, Suggestion], employer_of: Mapping[str, str], shuffle: Shuffle
+) -> dict[str, Codes]:
+    rows = [row for one in found.values() for row in one.figure.rows]
+    rates = [rate for one in found.values() for rate in _rates(one)]
+    colleagues = [row.staff_id for row in rows] + [rate.staff_id for rate in rates]
+    return {
+        "colleague": Codes("C", filter(None, colleagues), shuffle),
+        "participant": Codes("P", filter(None, (row.participant_id for row in rows)), shuffle),
+        "employer": Codes("E", employer_of.values(), shuffle),
+    }
+
+
 def _rates(one: Suggestion) -> Sequence[Any]:
     rates: Sequence[Any] = one.figure.aside.get("rates", ())
     return rates
 
 
-def _item(one: Suggestion) -> Content:
-    value = shown(one.figure.value)
-    told = {"item": one.item.number, "label": one.item.label, "value": value}
-    groups = one.figure.detail.get("groups", {})
-    return told | {"suggested": one.score, "n": one.figure.n, "groups": groups}
+def _item(about: Subject, item: Item, one: Suggestion | None) -> Content:
+    given = about.review.given.get(item.number) if about.review else None
+    ticked = given.checks if given else ()
+    checks = [{"line": line, "holds": n in ticked} for n, line in enumerate(item.checks, 1)]
+    words = {"item": item.number, "label": item.label, "checks": checks}
+    score = given.score if given and about.with_scores else None
+    return words | {"given": score, **(_figure(about.day, one) if one else {})}
 
 
-def _rate(number: int, rate: Any, codes: Mapping[str, Codes]) -> Content:
-    who = codes["colleague"].of(rate.staff_id)
-    counted = {"visits": rate.contacts, "weeks": rate.weeks, "a_week": shown(rate.value)}
-    return {"item": number, "colleague": who, **counted, "score": rate.score}
+def _figure(day: dt.date, one: Suggestion) -> Content:
+    item, figure = one.item, one.figure
+    period = [end.isoformat() for end in period_of(item.figure or "", day)]
+    limits = _limits(item.scores) if item.scores else []
+    counted = {"figure": item.figure, "parameters": item.parameters.model_dump()}
+    value = None if one.told is None else str(one.told)
+    groups = _groups(figure.detail.get("groups", {}), item.parameters)
+    cap = _cap(figure.aside, item.parameters) if "cap" in figure.aside else None
+    shown = {"value": value, "suggested": one.score, "n": figure.n, "groups": groups, "cap": cap}
+    return {**counted, "period": period, "limits": limits, **shown}
+
+
+def _limits(scores: Thresholds) -> list[str]:
+    limits = (scores.of(score) for score in range(BEST, WORST, -1))
+    return [f"{limit.sign} {float(limit.number):g}" for limit in limits if limit]
+
+
+def _groups(groups: Mapping[str, Any], p: Parameters) -> Content:
+    shares = {
+        code: str(told_share(one["met"], one["total"], p)) if one["total"] else None
+        for code, one in groups.items()
+    }
+    return {code: {**one, "share": shares[code]} for code, one in groups.items()}
+
+
+def _cap(aside: Mapping[str, Any], p: Parameters) -> Content:
+    cap: Cap = aside["cap"]
+    weekly = told_weekly(cap, p)
+    kept = {"reviewed": cap.reviewed, "most": cap.most, "before": aside["before"]}
+    return kept | {"weekly": None if weekly is None else str(weekly)}
+
+
+def _rate(one: Suggestion, rate: Any, codes: Mapping[str, Codes]) -> Content:
+    who, scores = codes["colleague"].of(rate.staff_id), one.item.scores
+    a_week = told(rate.value, scores.score if scores else bool)
+    counted = {"visits": rate.contacts, "weeks": rate.weeks, "a_week": str(a_week)}
+    return {"item": one.item.number, "colleague": who, **counted, "score": rate.score}
 
 
 def _row(
@@ -97,32 +158,3 @@ def _row(
         "amount": row.amount,
         "counts": row.counts,
     }
-
-
-def as_zip(content: Content) -> bytes:
-    """The same as files: items.csv, colleagues.csv and rows.csv."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as folder:
-        for name, columns, rows in (
-            ("items.csv", ITEM, content["items"]),
-            ("colleagues.csv", RATE, content["rates"]),
-            ("rows.csv", ROW, content["rows"]),
-        ):
-            # A fixed moment: the archive tells nothing but its content.
-            file = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            folder.writestr(file, _csv(columns, rows), zipfile.ZIP_DEFLATED)
-    return held.getvalue()
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Content]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
-    return text.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value

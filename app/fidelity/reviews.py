@@ -1,16 +1,17 @@
 """Reviews: begun, scored item by item, followed by a plan, and kept beside earlier ones."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.fidelity.given import Given, Review, Start
+from app.fidelity.given import FormerNames, Given, Review, Start
 from app.fidelity.merge import Merged, Values, merged
 from app.fidelity.sealing import seal, unseal
-from app.fidelity.tables import FidelityReview, FidelityScore
+from app.fidelity.tables import FidelityReview, FidelityReviewers, FidelityScore
 from app.problems import Problem
 from app.store.organisations import OpenOrganisation
 from app.store.write import By
@@ -123,6 +124,32 @@ def _keep(
         session.execute(update(FidelityScore).where(*mine).values(**kept))
     else:
         session.execute(insert(FidelityScore).values(review_id=one.id, number=number, **kept))
+
+
+def name_reviewers(
+    session: Session, organisation: OpenOrganisation, one: Review, names: str, by: By
+) -> None:
+    """Other reviewers from now on; who stood there before, and who changed it, stays known."""
+    made = str(uuid.uuid4())
+    before = seal(organisation, one.reviewers, "fidelity_reviewers", made, "names")
+    was = {"id": made, "review_id": one.id, "names": before, "by_staff": by.staff_id, "at": by.at}
+    session.execute(insert(FidelityReviewers).values(**was))
+    sealed = seal(organisation, names, "fidelity_review", one.id, "reviewers")
+    session.execute(update(FidelityReview).where(REVIEW.id == one.id).values(reviewers=sealed))
+
+
+def reviewers_before(
+    session: Session, organisation: OpenOrganisation, review_id: str
+) -> list[FormerNames]:
+    """Who was named as reviewers earlier, the last first; each with who changed it, and when."""
+    named = FidelityReviewers.__table__.c
+    query = select(FidelityReviewers.__table__).where(named.review_id == review_id)
+    rows = session.execute(query.order_by(named.at.desc())).all()
+    place = "fidelity_reviewers"
+    return [
+        FormerNames(unseal(organisation, row.names, place, row.id, "names"), row.by_staff, row.at)
+        for row in rows
+    ]
 
 
 def finish(session: Session, one: Review, now: dt.datetime | None) -> None:

@@ -114,6 +114,19 @@ class Scale(Part):
         """The items of a subscale."""
         return [item for item in self.items if item.subscale == subscale]
 
+    def place(self, number: int) -> int:
+        """Which item it is, counted from 1."""
+        return self.items.index(self.by_number[number]) + 1
+
+    def before(self, number: int) -> Item | None:
+        """The item before another; none before the first."""
+        place = self.place(number)
+        return self.items[place - 2] if place > 1 else None
+
+    def after(self, number: int) -> Item | None:
+        """The item after another; none after the last."""
+        return next(iter(self.items[self.place(number) :]), None)
+
     def most(self, subscale: str) -> int:
         """The highest sum of a subscale."""
         return BEST * len(self.of(subscale))

@@ -1,11 +1,12 @@
 """A team's suggested scores as of a day: one for each item that the log can answer."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from app.fidelity.facts import Team
 from app.fidelity.figures import figure_of
-from app.fidelity.measure import Figure, shown
+from app.fidelity.measure import Figure, shown, told
 from app.fidelity.scale import Item, Scale
 
 
@@ -15,6 +16,12 @@ class Suggestion(NamedTuple):
     item: Item
     figure: Figure
     score: int | None
+
+    @property
+    def told(self) -> Decimal | None:
+        """The value for people, rounded no further than its score allows."""
+        value, scores = self.figure.value, self.item.scores
+        return None if value is None else told(value, scores.score if scores else bool)
 
     def as_json(self) -> dict[str, Any]:
         """As a machine is told."""
@@ -42,5 +49,5 @@ def suggestions(scale: Scale, team: Team, day: dt.date) -> dict[int, Suggestion]
 def answer(scale: Scale, name: str, team: Team, day: dt.date) -> dict[str, Any]:
     """The machine-readable answer of `fotfaste fidelity`."""
     items = suggestions(scale, team, day)
-    told = {str(number): one.as_json() for number, one in items.items()}
-    return {"as_of": day.isoformat(), "team": name, "items": told}
+    found = {str(number): one.as_json() for number, one in items.items()}
+    return {"as_of": day.isoformat(), "team": name, "items": found}

@@ -38,6 +38,18 @@ class FidelityReview(Base):
     done_at: Mapped[dt.datetime | None] = _moment()
 
 
+class FidelityReviewers(Base):
+    """Who was named as a review's reviewers until `by_staff` changed it."""
+
+    __tablename__ = "fidelity_reviewers"
+
+    id: Mapped[str] = _id(primary_key=True)
+    review_id: Mapped[str] = _id(index=True)
+    names: Mapped[bytes | None] = _sealed()
+    by_staff: Mapped[str] = _id()
+    at: Mapped[dt.datetime] = _moment()
+
+
 class FidelityScore(Base):
     """What people gave for one item, and what had been suggested to them then.
 

@@ -47,6 +47,9 @@ WORDS = {
     ),
     "server_error": lazy_gettext("Nothing that was saved is lost. Try again in a while."),
     "signed_out": lazy_gettext("Sign in first."),
+    "no_day": lazy_gettext("“%(said)s” is no day here. Write it as 2026-09-30."),
+    "no_item": lazy_gettext("The scale has no item %(said)s. Its items are %(known)s."),
+    "no_scale": lazy_gettext("There is no scale “%(said)s” here. There are: %(known)s."),
 }
 
 
@@ -108,6 +111,7 @@ def answer(problem: Problem) -> Response:
 
 def _page(problem: Problem) -> str:
     title = TITLES.get(problem.status) or _("This did not work")
-    said = WORDS.get(problem.code) or _(problem.message)
+    words = WORDS.get(problem.code)
+    said = str(words) % problem.more if words else _(problem.message)
     number = g.get("request_id", "")
     return render_template("problem.html", problem=problem, title=title, said=said, number=number)

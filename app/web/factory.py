@@ -41,7 +41,16 @@ from app.web import (
     unsettled,
     wording,
 )
-from app.web.fidelity import evidence, items, lending, planning, reviewing
+from app.web.fidelity import (
+    behind,
+    evidence,
+    items,
+    lending,
+    naming,
+    planning,
+    reviewing,
+    scoring,
+)
 from app.web.figures import pages as figures
 from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
@@ -52,7 +61,7 @@ PAGES = (
     *(caseloads, unsettled, employers, no_more),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
-    *(items, reviewing, planning, lending, evidence),
+    *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
     *(shell, health, openapi, api, devices, receipts, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name

@@ -1,6 +1,7 @@
 """How days, times and numbers are written on the server's pages, as the phone writes them."""
 
 import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
 
 from flask import Flask, g
@@ -30,7 +31,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day, full_day=full_day, long_day=long_day, moment=moment, time=time
     )
-    app.jinja_env.filters.update(decimal=decimal, tenths=tenths)
+    app.jinja_env.filters.update(decimal=decimal, places=places, tenths=tenths)
     app.jinja_env.tests.update(silent=silent)
     app.jinja_env.globals.update(
         me=LocalProxy(me),
@@ -99,6 +100,11 @@ def time(value: dt.datetime) -> str:
 def decimal(value: float) -> str:
     """20, or 5,6: no decimals where there are none."""
     return str(format_decimal(value, "0.#"))
+
+
+def places(value: Decimal | float, least: int = 0) -> str:
+    """20, 5,6 or 4,96: every decimal that the value was given, and so many at least."""
+    return str(format_decimal(value, "0." + "0" * least + "#" * 12))
 
 
 def tenths(value: Fraction | float) -> str:

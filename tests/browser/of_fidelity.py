@@ -34,7 +34,7 @@ def _opens(page: Page) -> None:
 
 def _begins(page: Page) -> None:
     page.locator("#reviewers").fill("Ulla Utifrån")
-    page.locator("form[action*='/reviews'] button").click()
+    page.locator("form[action*='/reviews'] .buttons button").click()
     page.locator("#what").fill("Fler besök tillsammans")
     page.locator("#number").select_option("17")
     page.locator("form[action$='/plan'] button").click()
@@ -45,7 +45,7 @@ def _scores(page: Page) -> None:
     page.locator("#check-1").check()
     page.locator(".score").nth(3).click()
     page.locator("#comment").fill("Sett på två möten.")
-    page.locator(".scoring button").click()
+    page.locator(".scoring .buttons button").first.click()
     page.locator(".strip").wait_for()
 
 

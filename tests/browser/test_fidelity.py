@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Playwright
 
 from app.cli import main
+from app.fidelity.measure import shown
 from tests.browser.phone import LAPTOP, Phone
 from tests.browser.stage import Stage
 
@@ -49,8 +51,9 @@ def told(stage: Stage) -> dict[str, Any]:
 
 
 def number(text: str) -> float:
-    """A number as the pages write it."""
-    return float(text.replace(",", ".").replace("\u2212", "-").split()[0])
+    """A number as the pages write it; with further decimals where one would say another score."""
+    written = Fraction(text.replace(",", ".").replace("\u2212", "-").split()[0])
+    return shown(written) or 0
 
 
 def test_every_suggestion_and_value_is_the_one_that_is_told(sol, told):
@@ -88,5 +91,5 @@ def test_each_colleague_and_each_group_stands_as_it_is_told(sol, told):
 
 def test_the_rows_behind_are_all_there(sol, told):
     for name in ("14", "16", "19", "21", "24"):
-        sol.go(f"/fidelity/{name}/rows")
+        sol.go(f"/fidelity/{name}/rows?all=1")
         assert sol.page.locator("tbody tr").count() == told[name]["n"]

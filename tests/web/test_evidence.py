@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from app.fidelity.load import load
-from app.fidelity.pack import packed
+from app.fidelity.pack import Subject, packed
 from app.fidelity.scales import IPS25, scales
 from app.fidelity.suggest import suggestions
 from app.fidelity.tables import EvidenceLook, EvidencePack
@@ -63,7 +63,8 @@ def files(browser: Browser, path: str) -> dict[str, list[dict[str, str]]]:
     answer = browser.get(f"{path}/evidence.zip")
     assert answer.status_code == 200
     with zipfile.ZipFile(io.BytesIO(answer.data)) as folder:
-        texts = {name: folder.read(name).decode() for name in folder.namelist()}
+        tables = [name for name in folder.namelist() if name.endswith(".csv")]
+        texts = {name: folder.read(name).decode() for name in tables}
     return {name: list(csv.DictReader(io.StringIO(text))) for name, text in texts.items()}
 
 
@@ -93,7 +94,8 @@ def test_the_same_person_is_the_same_code_within_a_pack_and_another_in_the_next(
         facts = load(session, lively.house.organisation, TODAY, ["Nord"])["Nord"]
     scale = scales()[IPS25]
     found = suggestions(scale, facts, TODAY)
-    one, again = (packed(scale, TODAY, found, {}, Random(seed).shuffle) for seed in (1, 2))
+    about = Subject("Nord", scale, TODAY)
+    one, again = (packed(about, found, {}, Random(seed).shuffle) for seed in (1, 2))
     rows = [row for suggestion in found.values() for row in suggestion.figure.rows]
     people = {
         (row.participant_id, told["participant"])

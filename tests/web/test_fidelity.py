@@ -87,8 +87,32 @@ def test_what_is_not_there_is_not_found(ada, path):
 
 
 @pytest.mark.parametrize("said", ["2026-99-01", "0001-01-01", "x"])
-def test_a_day_that_is_none_is_refused(sol, said):
-    assert sol.get(f"/fidelity/1?as_of={said}").status_code == 400
+@pytest.mark.parametrize("page", ["1", "17/rows", "whole", "reviews", "packs"])
+def test_a_day_that_is_none_is_refused_by_name(sol, page, said):
+    answer = sol.get(f"/fidelity/{page}?as_of={said}")
+    assert answer.status_code == 400
+    assert f"”{said}” är ingen dag här. Skriv den som 2026-09-30." in words(answer.text)
+
+
+def test_an_item_or_a_scale_that_is_not_there_is_told_what_is(sol):
+    assert "ingen punkt 99. Punkterna är 1–25." in words(sol.get("/fidelity/99").text)
+    told = words(sol.get("/fidelity/1?scale=other").text)
+    assert "ingen skala ”other”. De som finns: IPS programtrohet, 25 punkter." in told
+
+
+def test_of_many_rows_the_newest_are_shown_and_all_on_demand(town, sol):
+    for n in range(51):
+        town.house.participant("Kim", f"Person {n}", enrolled_on=TODAY - n * DAY)
+    page = sol.see("/fidelity/1/rows")
+    assert page.count("<tr>") == 1 + 50
+    assert "De 50 senaste av 51." in words(page)
+    assert "Person 50" not in page
+    assert "Person 50" in sol.see("/fidelity/1/rows?all=1")
+    assert "Visa alla 51 rader" in words(page)
+
+
+def test_rows_of_somebody_who_is_not_there_are_not_found(sol):
+    assert sol.get("/fidelity/17/rows?staff=x").status_code == 404
 
 
 def test_the_licensed_text_has_its_slot(town, sol, tmp_path):

@@ -1,26 +1,29 @@
 """What a page of fidelity is about: which team, which day, which scale, which open review."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from flask import current_app, request, url_for
+from flask_babel import gettext as _
 
 from app.fidelity import reviews
 from app.fidelity.facts import Team
 from app.fidelity.given import Review
 from app.fidelity.load import load
+from app.fidelity.periods import CALENDAR
 from app.fidelity.scale import Item, Scale
 from app.fidelity.scales import IPS25, scales
 from app.fidelity.suggest import Suggestion, suggestion, suggestions
 from app.problems import Problem
 from app.store.database import begin_reading, db
+from app.web.fidelity.texts import short
 from app.web.me import me
 from app.web.shown import team_shown
 
-CALENDAR = range(1900, 3000)  # years that leave room for every look-back
 GONE = "There is no such page here, or it is not yours to see."
 
 
@@ -54,11 +57,18 @@ class Asked:
         """The review that is going on."""
         return next((one for one in self.reviews if one.done_at is None), None)
 
+    @property
+    def newest(self) -> Review | None:
+        """The review that goes on, else the last one."""
+        return self.open or next(iter(self.reviews), None)
+
     def item(self, number: int) -> Item:
-        """An item of the scale. Raises Problem not_found."""
-        if number not in self.scale.by_number:
-            raise Problem("not_found", GONE, 404)
-        return self.scale.by_number[number]
+        """An item of the scale. Raises Problem no_item."""
+        known = self.scale.by_number
+        if number not in known:
+            more = {"said": number, "known": f"{min(known)}–{max(known)}"}
+            raise Problem("no_item", "This scale has no such item.", 404, **more)
+        return known[number]
 
     def suggested(self, number: int) -> int | None:
         """The suggestion for one item alone."""
@@ -77,16 +87,18 @@ def home() -> Path:
 
 
 def asked() -> Asked:
-    """What the address asks for. Raises Problem not_found, bad_request or forbidden."""
+    """What the address asks for. Raises Problem not_found, no_scale, no_day or forbidden."""
     begin_reading(db.session())
     team, known = team_shown(), scales(home())
     named = request.args.get("scale", IPS25)
     if named not in known:
-        raise Problem("not_found", GONE, 404)
+        labels = ", ".join(str(_(one.label)) for one in known.values())
+        more = {"said": short(named), "known": labels}
+        raise Problem("no_scale", "There is no such scale here.", 404, **more)
     names = ("team", "scale", "as_of")
     given = {name: said for name in names if (said := request.args.get(name))}
     said = request.args.get("as_of")
-    day = day_of(said) if said else _day_of_review(team, named)
+    day = _day_of(said) if said else _day_of_review(team, named)
     return Asked(team, known[named], day, given, tuple(known.values()))
 
 
@@ -95,14 +107,9 @@ def _day_of_review(team: str, scale: str) -> dt.date:
     return reviews.open_day(db.session(), me().organisation, team, scale) or me().today
 
 
-def day_of(said: str | None) -> dt.date:
-    """A day as a form sends it; today where none is said. Raises Problem bad_request."""
-    if not said:
-        return me().today
-    try:
+def _day_of(said: str) -> dt.date:
+    with suppress(ValueError):
         day = dt.date.fromisoformat(said)
-    except ValueError:
-        raise Problem("bad_request", "A day is written 2026-09-30.") from None
-    if day.year not in CALENDAR:
-        raise Problem("bad_request", "A day is written 2026-09-30.")
-    return day
+        if day.year in CALENDAR:
+            return day
+    raise Problem("no_day", "A day is written 2026-09-30.", 400, said=short(said))

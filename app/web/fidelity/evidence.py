@@ -1,15 +1,16 @@
 """What a reviewer outside sees: no account, no names, only what was lent and as long as it is."""
 
+import datetime as dt
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, g, render_template, request
 from flask_babel import gettext as _
 
-from app.fidelity.lending import holds, look
-from app.fidelity.pack import Content, as_zip
+from app.fidelity.lending import Looked, holds, look
+from app.fidelity.pack_files import as_zip
 from app.store.database import begin_reading, db, writing
-from app.web.fidelity import words
-from app.web.fidelity.asked import day_of
+from app.web.fidelity import lent, words
+from app.web.fidelity.rows import AT_FIRST
 from app.web.me import clock
 
 bp = Blueprint("evidence", __name__, url_prefix="/evidence")
@@ -17,36 +18,55 @@ bp = Blueprint("evidence", __name__, url_prefix="/evidence")
 
 @bp.get("/<token>")
 def show(token: str) -> Any:
-    """The evidence as a page."""
+    """The evidence as a page that needs nothing beside it."""
     found = _lent(token, "page")
-    if found is None:
+    return _page("evidence.html", found, token) if found else _ended()
+
+
+@bp.get("/<token>/items/<int:number>")
+def rows(token: str, number: int) -> Any:
+    """The rows behind an item, the newest first: some of them, or all."""
+    found = _lent(token, "rows")
+    items = {item["item"]: item for item in found.content["items"]} if found else {}
+    if found is None or number not in items:
         return _ended()
-    rows: dict[int, list[Content]] = {}
-    for row in found["rows"]:
-        rows.setdefault(row["item"], []).append(row)
-    return render_template(
-        "fidelity/evidence.html",
-        pack=found,
-        day=day_of(found["as_of"]),
-        rows=rows,
-        rates=found["rates"],
-        token=token,
-        words=words,
-    )
+    mine = [row for row in found.content["rows"] if row["item"] == number]
+    newest = sorted(mine, key=lambda row: row["day"] or "", reverse=True)
+    shown = newest if "all" in request.args else newest[:AT_FIRST]
+    more = {"item": items[number], "rows": shown, "behind": mine}
+    return _page("evidence_rows.html", found, token, **more)
 
 
 @bp.get("/<token>/evidence.zip")
 def files(token: str) -> Any:
-    """The evidence as files."""
+    """The evidence as files, with a text that explains them."""
     found = _lent(token, "files")
     if found is None:
         return _ended()
-    named = f'attachment; filename="evidence-{found["as_of"]}.zip"'
+    packed = as_zip(found.content, _page("evidence.txt", found, token))
+    named = f'attachment; filename="evidence-{found.content["as_of"]}.zip"'
     headers = {"Content-Disposition": named}
-    return Response(as_zip(found), mimetype="application/zip", headers=headers)
+    return Response(packed, mimetype="application/zip", headers=headers)
 
 
-def _lent(token: str, what: str) -> Content | None:
+def _page(name: str, found: Looked, token: str, **more: Any) -> str:
+    content = found.content
+    g.organisation = found.organisation  # whose clocks the hour goes by
+    review_of = content["review_of"]
+    return render_template(
+        f"fidelity/{name}",
+        pack=content,
+        day=dt.date.fromisoformat(content["as_of"]),
+        review_of=review_of and dt.date.fromisoformat(review_of),
+        expires_at=found.expires_at,
+        token=token,
+        words=words,
+        lent=lent,
+        **more,
+    )
+
+
+def _lent(token: str, what: str) -> Looked | None:
     begin_reading(db.session())
     if not holds(db.session(), token, clock().now()):
         return None
@@ -56,5 +76,8 @@ def _lent(token: str, what: str) -> Content | None:
 
 
 def _ended() -> tuple[str, int]:
-    said = _("This link does not hold any more. Ask whoever gave it to you.")
-    return render_template("notice.html", title=_("Evidence"), said=said), 404
+    said = _(
+        "Evidence is lent for some days and is gone afterwards. This link does not hold any more. "
+        "Ask whoever gave it to you for a new one."
+    )
+    return render_template("notice.html", title=_("The evidence is gone"), said=said), 404

@@ -1,73 +1,87 @@
 """A form of an item as a reviewer fills it in: what was seen, and what is meant."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.fidelity.given import NOTHING_YET, Given
 from app.fidelity.merge import Merged
 from app.fidelity.scale import Item
-from app.problems import Problem
-from app.records.fields import Facts
-from app.records.values import Unreadable, read_text
+from app.web.fidelity.texts import LONGEST, cleaned, fault_of, short
 
-LONGEST = 10_000
 TEXTS = ("comment", "evidence")
 SCORES = {"": None, **{str(score): score for score in range(1, 6)}}
 Form = MultiDict[str, str]
+Values = Mapping[str, Any]
 
 
-class Clash(NamedTuple):
-    """What two reviewers wrote at once: what stands by now, what was meant, who was first."""
+class Filled(NamedTuple):
+    """The form as it is shown. `seen` is what it says the reviewer saw.
 
-    stands: Mapping[str, Any]
-    meant: Mapping[str, Any]
-    fields: Mapping[str, tuple[Any, Any]]
-    by_staff: str | None
+    `faults`: by field, what is wrong. `clashes`: by field, what stands there by now from
+    `by_staff`, and what was meant.
+    """
 
-    def text(self, name: str) -> str:
-        """A text as the form offers it: of two, both."""
-        if name in self.fields:
-            return "\n\n".join(one for one in self.fields[name] if one)
-        return str(self.stands[name])
-
-    @property
-    def score(self) -> int | None:
-        """The score as the form offers it: of two, none."""
-        score: int | None = None if "score" in self.fields else self.stands["score"]
-        return score
+    seen: Values
+    score: int | None
+    checks: Sequence[int]
+    comment: str
+    evidence: str
+    faults: Mapping[str, str] = {}
+    clashes: Mapping[str, tuple[Any, Any]] = {}
+    by_staff: str | None = None
 
 
-def read(form: Form, item: Item) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the reviewer saw, and what is meant. Raises Problem bad_request."""
-    return _said(form, item, "was_"), _said(form, item, "")
+def filled(given: Given = NOTHING_YET) -> Filled:
+    """The form before anybody wrote in it."""
+    return Filled(given.values, given.score, given.checks, given.comment, given.evidence)
+
+
+def clashing(found: Merged, by_staff: str | None) -> Filled:
+    """The form after two wrote at once: of two texts it holds both, of two scores none."""
+    stands, both = found.values, found.clashes
+    joined = ("\n\n".join(filter(None, both.get(name, (stands[name],)))) for name in TEXTS)
+    score = None if "score" in both else stands["score"]
+    comment, evidence = joined
+    told = score, stands["checks"], comment, evidence
+    return Filled(stands, *told, clashes=both, by_staff=by_staff)
+
+
+def read(form: Form, item: Item) -> tuple[Values, Values, Filled | None]:
+    """What the reviewer saw, what is meant, and the form anew where something is wrong."""
+    seen, meant = _said(form, item, "was_"), _said(form, item, "")
+    faults = {**_fault_of_score(form), **_fault_of_checks(form, item), **_faults_of_texts(form)}
+    again = Filled(seen, **meant, faults=faults) if faults else None
+    return seen, meant, again
 
 
 def _said(form: Form, item: Item, before: str) -> dict[str, Any]:
-    score = form.get(f"{before}score", "")
-    checks = form.getlist(f"{before}checks")
-    if score not in SCORES or any(not _is_place(one, item) for one in checks):
-        raise Problem("bad_request", "A score is a number from 1 to 5.")
-    texts = {name: text_of(form.get(before + name, "")) for name in TEXTS}
-    return {"score": SCORES[score], "checks": sorted({int(one) for one in checks}), **texts}
+    """What can be read of it; nothing is said where it cannot."""
+    checks = {int(one) for one in form.getlist(f"{before}checks") if _is_place(one, item)}
+    texts = {name: cleaned(form.get(before + name, "")) for name in TEXTS}
+    score = SCORES.get(form.get(f"{before}score", "").strip())
+    return {"score": score, "checks": sorted(checks), **texts}
 
 
 def _is_place(said: str, item: Item) -> bool:
     return said.isascii() and said.isdigit() and 1 <= int(said) <= len(item.checks)
 
 
-def text_of(said: str, longest: int = LONGEST) -> str:
-    """A text as somebody wrote it. Raises Problem bad_request."""
-    try:
-        return read_text(
-            said.strip().replace("\r\n", "\n"), Facts("note", "note", max_length=longest)
-        )
-    except Unreadable as wrong:
-        raise Problem("bad_request", f"There should be {wrong}.") from None
+def _fault_of_score(form: Form) -> dict[str, str]:
+    said = form.get("score", "").strip()
+    if said in SCORES:
+        return {}
+    words = _("A score is a whole number from 1 to 5, and not “%(said)s”.", said=short(said))
+    return {"score": words}
 
 
-def clash_of(
-    found: Merged, stands: Mapping[str, Any], meant: Mapping[str, Any], by_staff: str | None
-) -> Clash | None:
-    """What has to be asked, if anything."""
-    return Clash(stands, meant, found.clashes, by_staff) if found.clashes else None
+def _fault_of_checks(form: Form, item: Item) -> dict[str, str]:
+    odd = [one for one in form.getlist("checks") if not _is_place(one, item)]
+    return {"checks": _("The list has no line “%(said)s”.", said=short(odd[0]))} if odd else {}
+
+
+def _faults_of_texts(form: Form) -> dict[str, str]:
+    found = {name: fault_of(form.get(name, ""), LONGEST) for name in TEXTS}
+    return {name: fault for name, fault in found.items() if fault}

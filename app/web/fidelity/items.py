@@ -8,18 +8,20 @@ from werkzeug.wrappers import Response
 
 from app.fidelity.action_plan import steps_of
 from app.fidelity.employer_contacts import Cap
+from app.fidelity.given import NOTHING_YET
 from app.fidelity.licensed import licensed
 from app.fidelity.lift import fewest, item_after, lifts
 from app.fidelity.measure import mean
+from app.fidelity.scale import Item
 from app.fidelity.suggest import Suggestion
 from app.store.database import db
+from app.web.fidelity import rules as told
 from app.web.fidelity import words
 from app.web.fidelity.asked import Asked, asked, home
-from app.web.fidelity.giving import Clash
-from app.web.fidelity.rows import described
+from app.web.fidelity.giving import Filled, filled
 from app.web.me import me
 from app.web.reach import staff_names
-from app.web.shown import may_know_names, teams_here
+from app.web.shown import teams_here
 
 bp = Blueprint("fidelity", __name__, url_prefix="/fidelity")
 
@@ -40,8 +42,8 @@ def item(number: int) -> str:
     return page(asked(), number)
 
 
-def page(about: Asked, number: int, clash: Clash | None = None) -> str:
-    """An item's page; `clash`: what two reviewers wrote at once, to be chosen from."""
+def page(about: Asked, number: int, again: Filled | None = None) -> str:
+    """An item's page; `again`: its form as it was sent, with what is to be seen to."""
     one = about.item(number)
     found = about.suggestions.get(number)
     return render_template(
@@ -54,24 +56,18 @@ def page(about: Asked, number: int, clash: Clash | None = None) -> str:
         words=words,
         ladder=ladder(found),
         lift=_lift(found),
-        given=about.open.of(number) if about.open else None,
-        clash=clash,
+        form=again or filled(about.open.of(number) if about.open else NOTHING_YET),
+        rules=told,
+        kept=_kept(about),
         text=licensed(home(), about.scale).get(number),
     )
 
 
-@bp.get("/<int:number>/rows")
-@auth_required("session")
-def rows(number: int) -> str:
-    """Every row behind an item's figure, or behind one colleague's part in it."""
-    about = asked()
-    one, found = about.item(number), about.suggestions.get(number)
-    whose = request.args.get("staff")
-    behind = [row for row in (found.figure.rows if found else ()) if whose in (None, row.staff_id)]
-    told = described(db.session(), me().organisation, behind, named=may_know_names())
-    return render_template(
-        "fidelity/rows.html", about=about, item=one, rows=told, names=staff_names(), words=words
-    )
+def _kept(about: Asked) -> Item | None:
+    """The item that was scored just before, whose number came along."""
+    number = request.args.get("kept", "")
+    one = about.scale.by_number.get(int(number)) if number.isdecimal() else None
+    return one if about.open and one and one.number in about.open.given else None
 
 
 @bp.get("/whole")
@@ -79,7 +75,7 @@ def rows(number: int) -> str:
 def whole() -> str:
     """All items on one page, for paper: suggestions, scores given, the plan, the rules."""
     about = asked()
-    review = about.reviews[0] if about.reviews else None
+    review = about.newest
     return render_template(
         "fidelity/whole.html",
         about=about,
@@ -87,6 +83,7 @@ def whole() -> str:
         steps=steps_of(db.session(), me().organisation, review.id) if review else (),
         names=staff_names(),
         words=words,
+        rules=told,
     )
 
 
@@ -111,6 +108,7 @@ def _lift(found: Suggestion | None) -> dict[str, Any] | None:
         "each": [(lift, item_after(rates, [lift], cap.most)) for lift in nearest],
         "fewest": fewest(rates, found.item.scores, cap.most),
         "mean": mean(rate.score for rate in rates),
+        "before": found.figure.aside["before"],
         "now": found.score,
         "is_capped": found.figure.aside["before"] > cap.most,
     }

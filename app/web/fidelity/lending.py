@@ -2,16 +2,17 @@
 
 import uuid
 from random import SystemRandom
+from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template
 from flask_security import auth_required
 from werkzeug.wrappers import Response
 
-from app.fidelity.lending import DAYS, USUAL, Lent, forget_ended, lend, loans, withdraw
-from app.fidelity.pack import Content, packed
-from app.problems import Problem
+from app.fidelity.lending import Lent, forget_ended, lend, loans, withdraw
+from app.fidelity.pack import Content, Subject, packed
 from app.store.database import db, writing
 from app.web.fidelity.asked import Asked, asked
+from app.web.fidelity.forms import LoanForm
 from app.web.fidelity.rows import pointing
 from app.web.me import me
 from app.web.reach import staff_names
@@ -29,18 +30,18 @@ def index() -> str:
 
 @bp.post("")
 @auth_required("session")
-def make() -> str:
+def make() -> Any:
     """A new link; it is shown only now."""
     about = asked()
-    said = request.form.get("days", "")
-    if said not in map(str, DAYS):
-        raise Problem("bad_request", "A link holds 7, 14 or 30 days.")
-    content = _content(about)
-    lent = Lent(about.team, about.scale.id, about.day, int(said))
+    form = LoanForm()
+    if not form.validate():
+        return _page(about, form), 400
+    content = _content(about, with_scores=form.with_scores.data)
+    lent = Lent(about.team, about.scale.id, about.day, int(form.days.data))
     with writing(db.session()):
         forget_ended(db.session(), me().now)
         token = lend(db.session(), me().organisation, lent, content, me().by)
-    return _page(asked(), token)
+    return _page(asked(), token=token)
 
 
 @bp.post("/<uuid:pack_id>/withdraw")
@@ -54,7 +55,7 @@ def take_back(pack_id: uuid.UUID) -> Response:
     return redirect(about.to("fidelity_packs.index"))
 
 
-def _content(about: Asked) -> Content:
+def _content(about: Asked, *, with_scores: bool) -> Content:
     rows = [row for one in about.suggestions.values() for row in one.figure.rows]
     employer_of = {
         id_: employer
@@ -65,10 +66,11 @@ def _content(about: Asked) -> Content:
         if employer
     }
     shuffle = SystemRandom().shuffle
-    return packed(about.scale, about.day, about.suggestions, employer_of, shuffle)
+    subject = Subject(about.team, about.scale, about.day, about.newest, with_scores)
+    return packed(subject, about.suggestions, employer_of, shuffle)
 
 
-def _page(about: Asked, token: str | None = None) -> str:
+def _page(about: Asked, form: LoanForm | None = None, token: str | None = None) -> str:
     return render_template(
         "fidelity/packs.html",
         about=about,
@@ -76,6 +78,5 @@ def _page(about: Asked, token: str | None = None) -> str:
         loans=loans(db.session(), me().organisation, about.team),
         names=staff_names(),
         token=token,
-        days=DAYS,
-        usual=USUAL,
+        form=form or LoanForm(formdata=None),
     )

@@ -1,6 +1,7 @@
 """The plan that follows a review: steps added, done, taken out."""
 
 import uuid
+from typing import Any
 
 from flask import Blueprint, redirect, request
 from flask_security import auth_required
@@ -8,13 +9,11 @@ from werkzeug.wrappers import Response
 
 from app.fidelity import action_plan
 from app.fidelity.action_plan import Step
-from app.problems import Problem
 from app.store.database import db
-from app.web.fidelity.asked import Asked, asked, day_of
-from app.web.fidelity.giving import text_of
-from app.web.fidelity.reviewing import LINE, one_of
+from app.web.fidelity.asked import Asked, asked
+from app.web.fidelity.forms import StepForm
+from app.web.fidelity.reviewing import one_of, page_of, step_form
 from app.web.me import me
-from app.web.reach import colleagues_for
 from app.web.writes import deciding
 
 bp = Blueprint("fidelity_plan", __name__, url_prefix="/fidelity/reviews/<uuid:review_id>/plan")
@@ -22,28 +21,22 @@ bp = Blueprint("fidelity_plan", __name__, url_prefix="/fidelity/reviews/<uuid:re
 
 @bp.post("")
 @auth_required("session")
-def add(review_id: uuid.UUID) -> Response:
+def add(review_id: uuid.UUID) -> Any:
     """A step more."""
-    about, step = asked(), _step()
-    if step.number is not None:
-        about.item(step.number)
+    about = asked()
+    form = step_form(about)
+    if not form.validate():
+        return page_of(about, one_of(about, review_id), step=form), 400
     with deciding(me()):
         review = one_of(about, review_id)
-        action_plan.add(db.session(), me().organisation, review.id, step)
+        action_plan.add(db.session(), me().organisation, review.id, _step(form))
     return _back(about, review_id)
 
 
-def _step() -> Step:
-    form = request.form
-    what, owner = text_of(form.get("what", ""), LINE), form.get("owner_id") or None
-    if not what:
-        raise Problem("bad_request", "A step says what is to be done.")
-    if owner is not None and owner not in dict(colleagues_for()):
-        raise Problem("bad_request", "The owner is somebody of the staff.")
-    about = form.get("number", "")
-    number = int(about) if about.isascii() and about.isdigit() else None
-    due_on = day_of(form["due_on"]) if form.get("due_on") else None
-    return Step(str(uuid.uuid4()), what, number, owner, due_on)
+def _step(form: StepForm) -> Step:
+    number = int(form.number.data) if form.number.data else None
+    owner = form.owner_id.data or None
+    return Step(str(uuid.uuid4()), form.what.data, number, owner, form.due_on.data)
 
 
 @bp.post("/<uuid:step_id>/done")

@@ -1,48 +1,52 @@
-"""Reviews: earlier ones beside each other, one with its total and plan, and the scores given."""
+"""Reviews: earlier ones beside each other, one with its total and plan, and who reviews."""
 
 import uuid
-from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template
+from flask_babel import gettext as _
 from flask_security import auth_required
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from app.fidelity import reviews
 from app.fidelity.action_plan import steps_of
 from app.fidelity.given import Review, Start
 from app.problems import Problem
 from app.store.database import db
-from app.web.fidelity.asked import GONE, Asked, asked, day_of
-from app.web.fidelity.giving import clash_of, read, text_of
-from app.web.fidelity.items import page
+from app.web.fidelity.asked import GONE, Asked, asked
+from app.web.fidelity.forms import BeginForm, ReviewersForm, StepForm
 from app.web.me import me
 from app.web.reach import colleagues_for, staff_names
 from app.web.shown import teams_here
 from app.web.writes import deciding
 
 bp = Blueprint("fidelity_reviews", __name__, url_prefix="/fidelity/reviews")
-LINE = 500
 
 
-@bp.get("")
+@bp.route("", methods=["GET", "POST"])
 @auth_required("session")
-def index() -> str:
+def index() -> Any:
     """Every review of the team beside the others, and the start of a new one."""
     about = asked()
-    return render_template("fidelity/reviews.html", about=about, teams=teams_here())
+    form = BeginForm(data={"day": about.day})
+    made = _begun(about, form) if form.validate_on_submit() else None
+    if made:
+        return redirect(about.to("fidelity_reviews.show", review_id=made, as_of=None))
+    page = render_template("fidelity/reviews.html", about=about, teams=teams_here(), form=form)
+    return page, 400 if form.is_submitted() else 200
 
 
-@bp.post("")
-@auth_required("session")
-def begin() -> Response:
-    """A review begins."""
-    about, made = asked(), str(uuid.uuid4())
-    reviewers = text_of(request.form.get("reviewers", ""), LINE)
-    start = Start(about.team, about.scale.id, day_of(request.form.get("day")), reviewers)
+def _begun(about: Asked, form: BeginForm) -> str | None:
+    """The id of a new review; none where one goes on, which is to be finished first."""
+    made, day = str(uuid.uuid4()), form.day.data
+    assert day  # noqa: S101  # the form demands it
+    start = Start(about.team, about.scale.id, day, form.reviewers.data or "")
     with deciding(me()):
+        if about.open:
+            return None
         reviews.begin(db.session(), me().organisation, made, start, me().by)
-    return redirect(about.to("fidelity_reviews.show", review_id=made, as_of=None))
+    return made
 
 
 def one_of(about: Asked, review_id: uuid.UUID) -> Review:
@@ -58,38 +62,37 @@ def one_of(about: Asked, review_id: uuid.UUID) -> Review:
 def show(review_id: uuid.UUID) -> str:
     """One review: scores, totals with their band, the plan, and the one before."""
     about = asked()
-    one = one_of(about, review_id)
+    return page_of(about, one_of(about, review_id))
+
+
+def page_of(
+    about: Asked, one: Review, step: StepForm | None = None, named: ReviewersForm | None = None
+) -> str:
+    """A review's page; `step`, `named`: a form as it was sent, with what is wrong in it."""
     earlier = [other for other in about.reviews if other.as_of < one.as_of]
+    session, organisation = db.session(), me().organisation
     return render_template(
         "fidelity/review.html",
         about=about,
         review=one,
         before=earlier[0] if earlier else None,
         totals=one.totals(about.scale),
-        steps=steps_of(db.session(), me().organisation, one.id),
-        owners=colleagues_for(),
+        lacking=one.lacking(about.scale),
+        steps=steps_of(session, organisation, one.id),
+        former=reviews.reviewers_before(session, organisation, one.id),
+        step=step or step_form(about, formdata=None),
+        named=named or ReviewersForm(formdata=None, reviewers=one.reviewers, seen=one.reviewers),
         names=staff_names(),
     )
 
 
-@bp.post("/<uuid:review_id>/items/<int:number>")
-@auth_required("session")
-def give(review_id: uuid.UUID, number: int) -> Any:
-    """Keep a reviewer's score and words; what a colleague wrote meanwhile is never overwritten."""
-    about = asked()
-    item = about.item(number)
-    was, meant = read(request.form, item)
-    # What the log said as of the review's day, whatever day the page was about.
-    suggested = replace(about, day=one_of(about, review_id).as_of).suggested(number)
-    with deciding(me()):
-        one = one_of(about, review_id)
-        stands = one.of(number)
-        given = (one, number), was, meant, suggested
-        found = reviews.give(db.session(), me().organisation, *given, me().by)
-    clash = clash_of(found, found.values, meant, stands.by_staff)
-    if clash:
-        return page(asked(), number, clash), 409
-    return redirect(about.to("fidelity.item", number=number, said="scored"))
+def step_form(about: Asked, **more: Any) -> StepForm:
+    """The form of a step, with the items and the colleagues to choose among."""
+    form = StepForm(**more)
+    items = [(str(item.number), f"{item.number} · {_(item.label)}") for item in about.scale.items]
+    form.number.choices = [SelectChoice(*one) for one in (("", _("The whole")), *items)]
+    form.owner_id.choices = [SelectChoice(*one) for one in colleagues_for()]
+    return form
 
 
 @bp.post("/<uuid:review_id>/finish")

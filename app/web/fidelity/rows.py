@@ -13,6 +13,8 @@ from app.store.rows import find_plain, load
 from app.web.fidelity.words import answered
 from app.web.reach import held
 
+AT_FIRST = 50  # as many rows as somebody looks through
+
 
 class Told(NamedTuple):
     """One row. `person`: the name, where it may be told; `is_mine`: whether it leads somewhere."""
@@ -27,13 +29,17 @@ class Told(NamedTuple):
 def described(
     session: Session, organisation: OpenOrganisation, rows: Sequence[Evidence], *, named: bool
 ) -> list[Told]:
-    """The rows, the newest first."""
+    """The rows as they are told."""
     mine = held() if named else {}
     about = {row.participant_id for row in rows if row.participant_id in mine}
     people = load(session, organisation, "participant", (id_ for id_ in about if id_))
     employers = employers_of(session, organisation, rows)
-    ordered = sorted(rows, key=lambda row: (row.on is not None, row.on, row.id), reverse=True)
-    return [_told(row, people, employers) for row in ordered]
+    return [_told(row, people, employers) for row in rows]
+
+
+def newest_first(rows: Iterable[Evidence]) -> list[Evidence]:
+    """In the order of their days; those without one at the end."""
+    return sorted(rows, key=lambda row: (row.on is not None, row.on, row.id), reverse=True)
 
 
 def _told(row: Evidence, people: dict[str, Any], employers: dict[str, str]) -> Told:
