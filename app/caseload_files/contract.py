@@ -8,6 +8,8 @@ from app.records.fields import Facts
 
 ORGANISATION = "organisation.csv"
 REQUIRED = ("staff.csv", "participants.csv")
+# What is told where somebody wonders what to write.
+WANTED = {"team": "a team; whoever works alone is a team of her own, under any name"}
 NOTES = "notes"  # a column of its own mind: written only where some row has a note
 
 FILES: dict[str, Kind] = {kind.file: kind for kind in KINDS.values() if kind.file}

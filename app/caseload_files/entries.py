@@ -7,6 +7,7 @@ from app.caseload_files.cells import read_cell, tidy
 from app.caseload_files.contract import (
     FILES,
     LISTED,
+    WANTED,
     facts_of,
     key_columns,
     required_columns,
@@ -81,7 +82,7 @@ class _Reader:
     def _read(self, entry: Entry, column: str, text: str) -> None:
         facts = self.facts[column]
         if not text and column in self.required:
-            raise Unreadable("a value")
+            raise Unreadable(WANTED.get(column, "a value"))
         if self.listed and column == self.listed.column:
             parts = (part.strip() for part in text.split(";"))
             entry.linked = tuple(sorted({_id(part, self.listed.to) for part in parts if part}))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.caseload_files.contract import columns_of, key_columns, required_columns
+from app.caseload_files.contract import WANTED, columns_of, key_columns, required_columns
 from app.caseload_files.faults import Fault
 from app.records.identity import is_national_identity_number
 
@@ -66,7 +66,8 @@ def _header(table: Table, names: list[str]) -> tuple[list[str], list[Fault]]:
             faults.append(_of_header(table, name, "a column of the contract"))
     missing = [name for name in required_columns(table.file) if name not in names]
     table.is_whole = not set(missing) & set(key_columns(table.file))
-    return names, faults + [_of_header(table, name, "this column") for name in missing]
+    lacking = [_of_header(table, name, WANTED.get(name, "this column")) for name in missing]
+    return names, faults + lacking
 
 
 def _of_header(table: Table, name: str, expected: str) -> Fault:

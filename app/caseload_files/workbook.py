@@ -12,6 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.writer.excel import ExcelWriter
 
@@ -28,6 +29,8 @@ ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # A workbook of the same caseload has the same bytes, whenever it is written.
 WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # openpyxl wants it without a zone
 FORMULA = ("=", "+", "-", "@")
+FIRST_DAY = dt.date(1900, 3, 1)  # spreadsheets believe in a 29 February 1900
+NARROWEST, WIDEST = 8, 50  # of a column, in letters
 
 
 def read_workbook(path: Path) -> tuple[list[Table], list[Fault]]:
@@ -81,12 +84,14 @@ def _text(value: Any) -> str:
 
 
 def workbook_of(tables: Sequence[Table]) -> bytes:
-    """Tables as a workbook. Numbers are numbers; all else is text, a formula never."""
+    """Tables as a workbook. Numbers and days are such; all else is text, a formula never."""
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = WRITTEN
     for table in tables:
         sheet = book.create_sheet(table.file.removesuffix(SUFFIX))
         sheet.freeze_panes = "A2"
+        for number, column in enumerate(table.columns, start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = _width(table, column)
         sheet.append(table.columns)
         for line in table.lines:
             cells = (_cell(sheet, table.file, column, line.cells) for column in table.columns)
@@ -94,17 +99,30 @@ def workbook_of(tables: Sequence[Table]) -> bytes:
     return _without_clock(_saved(book))
 
 
+def _width(table: Table, column: str) -> int:
+    longest = max((len(line.cells.get(column, "")) for line in table.lines), default=0)
+    return min(max(longest, len(column), NARROWEST) + 1, WIDEST)
+
+
 def _cell(sheet: Any, file: str, column: str, cells: dict[str, str]) -> Any:
-    text = cells.get(column, "")
+    text, kind = cells.get(column, ""), facts_of(file, column).kind
     if not text:
         return None
-    if facts_of(file, column).kind in ("whole", "number"):
+    if kind in ("whole", "number"):
         return float(text) if "." in text else int(text)
+    if kind == "date" and dt.date.fromisoformat(text) >= FIRST_DAY:
+        return _day(sheet, dt.date.fromisoformat(text))
     # Excel reads _x0041_ as A, unless the first line is written as an escape itself.
     cell = WriteOnlyCell(sheet, re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text))
     cell.data_type = "s"
     # So marked, the text stays text also when somebody edits it in a spreadsheet.
     cell.quotePrefix = text.startswith(FORMULA)
+    return cell
+
+
+def _day(sheet: Any, day: dt.date) -> Any:
+    cell: Any = WriteOnlyCell(sheet)
+    cell.value, cell.number_format = day, "yyyy-mm-dd"
     return cell
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from app.caseload.on_a_day import specialist_on
 from app.caseload.quarter import Quarter
 from app.figures.facts import Facts, Participant, Placement
 from app.figures.scope import WHOLE, Scope, people
@@ -57,6 +58,10 @@ class Seen:
     def people(self) -> list[Participant]:
         """Who is of the scope on the quarter's last day, referred, enrolled and closed."""
         return people(self.facts, self.scope, self.last)
+
+    def specialist_of(self, participant: Participant) -> str:
+        """Whose participant it is on the quarter's last day, as an id."""
+        return specialist_on(self.facts.ties, participant, self.last)
 
     @cached_property
     def served(self) -> list[Participant]:

@@ -31,6 +31,15 @@ WORDS = {
     "csrf": lazy_gettext("This page was open for a long time. Go back, reload it and try again."),
     "forbidden": lazy_gettext("This page is for another role."),
     "not_found": lazy_gettext("There is no such page here, or it is not yours to see."),
+    "sums_only": lazy_gettext(
+        "Exact figures are for those who look after the people behind them. The sums of everybody "
+        "stand in the report to the steering group."
+    ),
+    "not_your_report": lazy_gettext(
+        "A supervisor or an admin fetches the report to the steering group. Beside your own "
+        "figures its sums would tell those of your colleagues."
+    ),
+    "unknown_quarter": lazy_gettext("There are no figures for this quarter. There are for these:"),
     "not_allowed": lazy_gettext("This cannot be done here."),
     "too_large": lazy_gettext("That is more than can be received at once."),
     "own_account": lazy_gettext("Ask another admin to turn off your own account."),

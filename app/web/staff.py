@@ -39,7 +39,7 @@ def index() -> str:
 @roles_accepted("admin")
 def add() -> Any:
     """Invite a colleague: the record, the account, and the link to hand over."""
-    one, form = me(), _form(ASKED)
+    one, form = me(), _form(ASKED, {"team": _likely_team()})
     whole = {"active_from": one.today}
     if not form.is_right(whole):
         return _page("staff_new.html", form, 400 if form.has_faults else 200)
@@ -65,6 +65,13 @@ def _form(names: Sequence[str], values: Mapping[str, Any] | None = None) -> Reco
     # Firefox shows no list of known teams where completing is off.
     form.team.render_kw = {**form.team.render_kw, "list": "teams", "autocomplete": "on"}
     return form
+
+
+def _likely_team() -> str:
+    """The only team there is; a first one is called as the organisation."""
+    one = me()
+    known = [*teams_of(db.session(), one.organisation)] or [one.organisation.name]
+    return known[0] if len(known) == 1 else ""
 
 
 def _in_known_team(form: RecordForm) -> Row:

@@ -113,6 +113,15 @@ def test_a_participant_has_one_specialist_a_day(tmp_path, rows, faulty):
     assert places_of(faults) == [("assignments.csv", row, "from") for row in faulty]
 
 
+@pytest.mark.parametrize(
+    "staff", [STAFF.replace("Nord", ""), STAFF.replace("team,", "").replace("Nord,", "")]
+)
+def test_whoever_works_alone_is_told_what_to_write_as_team(tmp_path, staff):
+    faults = faults_in(folder_with(tmp_path, staff=staff))
+    assert {(fault.file, fault.column) for fault in faults} == {("staff.csv", "team")}
+    assert all("whoever works alone is a team" in fault.sentence() for fault in faults)
+
+
 def test_an_assignment_names_its_columns_as_the_file_does(tmp_path):
     assignments = f"{ASSIGNMENTS}\np1,e1,2026-03-02,2026-03-01\n"
     fault = faults_in(folder_with(tmp_path, assignments=assignments))[0]

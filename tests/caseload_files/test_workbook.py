@@ -77,3 +77,14 @@ def test_numbers_are_numbers_for_whoever_sums_them(tmp_path, place):
     staff = load_workbook(io.BytesIO(data))["staff"]
     cells = {head.value: cell for head, cell in zip(staff[1], staff[2], strict=True)}
     assert (cells["fte"].value, cells["staff_id"].value) == (0.5, "7")
+
+
+def test_days_are_days_and_every_column_is_as_wide_as_its_text(tmp_path, place):
+    place.bring_in(book_at(tmp_path / "caseload.xlsx"))
+    data = place.export(tmp_path / "out", as_workbook=True)["caseload.xlsx"]
+    staff = load_workbook(io.BytesIO(data))["staff"]
+    cells = {head.value: cell for head, cell in zip(staff[1], staff[2], strict=True)}
+    began = cells["active_from"]
+    assert (began.value, began.number_format) == (dt.datetime(2026, 1, 5), "yyyy-mm-dd")
+    assert staff.freeze_panes == "A2"
+    assert staff.column_dimensions[began.coordinate.rstrip("2")].width > len("2026-01-05")

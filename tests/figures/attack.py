@@ -1,69 +1,51 @@
 """Somebody who wants to know what a report keeps back, and thinks of everything that it tells.
 
-All tables of counts are gone through that would be given out in just this way, by the very same
-rules, so that no cleverer reader finds out more.
+She knows how the report is made, and of some teams every number. All caseloads are gone through
+that would be told in just this way, so that no cleverer reader finds out more.
 """
 
-from collections.abc import Iterator
-from itertools import product
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import combinations
+from typing import Any
 
-from app.figures.suppression import FEW, Number, Table, given_out, part_given_out
+from app.figures.suppression import FEW
 
-Range = tuple[int, int]
-
-
-def known(number: Number, most: int) -> Range:
-    """What one number says by itself."""
-    if number.value is not None:
-        return number.value, number.value
-    return (0, FEW - 1) if number.is_few else (FEW, most)
+Secret = tuple[int, ...]  # the numbers of a team: its count, or a part and what it leaves
+Case = tuple[Secret, ...]
+Tell = Callable[[Case], Any]
 
 
-def fitting(table: Table, most: int) -> Iterator[dict[str, int]]:
-    """Every table that it could be."""
-    groups = list(table.groups)
-    ranges = [known(table.groups[group], most) for group in groups]
-    total = known(table.total, most * len(groups))
-    for values in product(*(range(low, high + 1) for low, high in ranges)):
-        counts = dict(zip(groups, values, strict=True))
-        if total[0] <= sum(values) <= total[1] and given_out(counts) == table:
-            yield counts
+def least_possible(cases: Iterable[Case], tell: Tell, known: int) -> int:
+    """How many values remain for the small number that is known best, to readers who know so many
+    teams to the letter."""
+    every = [*cases]
+    found = _possible(every, tell, known)
+    return min(
+        len(found[_view(case, tell, own)][place, part])
+        for case in every
+        for own in combinations(range(len(case)), known)
+        for place, part in _secrets(case, own)
+    )
 
 
-def possible(table: Table, most: int) -> dict[str, set[int]]:
-    """For each group the values that its number can have."""
-    found: dict[str, set[int]] = {group: set() for group in table.groups}
-    for one in fitting(table, most):
-        for group, value in one.items():
-            found[group].add(value)
+def _possible(cases: Iterable[Case], tell: Tell, known: int) -> dict[Any, dict[Any, set[int]]]:
+    """For all that a reader can know, the values that each number can have."""
+    found: dict[Any, dict[Any, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for case in cases:
+        for own in combinations(range(len(case)), known):
+            view = found[_view(case, tell, own)]
+            for place, secret in enumerate(case):
+                for part, value in enumerate(secret):
+                    view[place, part].add(value)
     return found
 
 
-def possible_parts(
-    whole: Table, part: Table, most: int
-) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """The values of a part, and of what it leaves of its whole, from both tables together."""
-    inside: dict[str, set[int]] = {group: set() for group in part.groups}
-    left: dict[str, set[int]] = {group: set() for group in part.groups}
-    for wholes in fitting(whole, most):
-        for parts in _parts_of(wholes, part):
-            if part_given_out(parts, wholes, whole) != part:
-                continue
-            for group, value in parts.items():
-                inside[group].add(value)
-                left[group].add(wholes[group] - value)
-    return inside, left
+def _view(case: Case, tell: Tell, own: Collection[int]) -> Any:
+    return tell(case), tuple((place, case[place]) for place in own)
 
 
-def _parts_of(wholes: dict[str, int], part: Table) -> Iterator[dict[str, int]]:
-    """Of a part no mark is told: it lies between nothing and its whole."""
-    ranges = [_between(part.groups[group], whole) for group, whole in wholes.items()]
-    total = _between(part.total, sum(wholes.values()))
-    for values in product(*(range(low, min(high, most) + 1) for low, high, most in ranges)):
-        if total[0] <= sum(values) <= total[1]:
-            yield dict(zip(wholes, values, strict=True))
-
-
-def _between(number: Number, whole: int) -> tuple[int, int, int]:
-    told = number.value
-    return (0, whole, whole) if told is None else (told, told, whole)
+def _secrets(case: Case, own: Collection[int]) -> Iterator[tuple[int, int]]:
+    for place, secret in enumerate(case):
+        if place not in own:
+            yield from ((place, part) for part, value in enumerate(secret) if value < FEW)

@@ -1,54 +1,46 @@
 """A quarter's figures to take along: as CSV, as a workbook, and on paper."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from flask import Response, render_template
 from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
-from openpyxl import Workbook
 
 from app.figures.missing import missing
 from app.figures.seen import Seen
-from app.figures.table import FIGURES, Figure
-from app.figures.trend import Point, trend
+from app.figures.table import FIGURES
+from app.figures.trend import Point
 from app.web.figures import words
 from app.web.figures.asked import Asked
-from app.web.figures.index import MAIN, STAFF
+from app.web.figures.index import MAIN, STAFF, trend_of
 from app.web.figures.plot import plotted
+from app.web.figures.sheets import Line, Sheet, csv_answer, workbook_answer
 from app.web.figures.shown import heights, part_word, parts, quarter, whose
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Line = Sequence[str | float | None]
 
 
 @auth_required("session")
 @roles_accepted(*STAFF)
 def as_csv() -> Response:
-    """The table of eight quarters; the mark at its head tells spreadsheets that it is UTF-8."""
-    text, asked = io.StringIO(newline=""), Asked()
-    csv.writer(text).writerows(_lines(asked))
-    return _download(("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8", asked, "csv")
+    """The table of eight quarters."""
+    asked = Asked()
+    return csv_answer(_table(asked), _name(asked))
 
 
 @auth_required("session")
 @roles_accepted(*STAFF)
 def as_workbook() -> Response:
     """The same, and how each figure is counted."""
-    asked, data = Asked(), io.BytesIO()
-    book = Workbook(write_only=True)
-    table = book.create_sheet(_("Figures"))
-    for line in _lines(asked):
-        table.append(line)
-    rules = book.create_sheet(_("How it is counted"))
-    about = _("Whose figures")
-    rules.append([f"{about}: {whose(asked)}"])  # a name alone might be read as a formula
-    rules.append([str(words.WHOSE)])
-    for one in FIGURES:
-        rules.append([str(words.FIGURES[one.name].name), str(words.FIGURES[one.name].rule)])
-    book.save(data)
-    return _download(data.getvalue(), XLSX, asked, "xlsx")
+    asked = Asked()
+    about: list[Line] = [
+        [_("Whose figures"), whose(asked)],
+        [_("Quarter"), quarter(asked.quarter)],
+        [_("First day"), asked.quarter.first],
+        [_("Last day"), asked.quarter.last],
+        [_("Fetched"), asked.me.today],
+        *rules([one.name for one in FIGURES]),
+    ]
+    counted = Sheet(_("How it is counted"), about, has_head=False)
+    return workbook_answer([_table(asked), counted], _name(asked))
 
 
 @auth_required("session")
@@ -56,7 +48,7 @@ def as_workbook() -> Response:
 def paper() -> str:
     """Everything on a page that prints well: curves, table, rules."""
     asked = Asked()
-    trends = {one.name: _trend(asked, one) for one in FIGURES}
+    trends = _trends(asked)
     return render_template(
         "figures/paper.html",
         asked=asked,
@@ -69,24 +61,38 @@ def paper() -> str:
     )
 
 
-def _trend(asked: Asked, one: Figure) -> list[Point]:
-    return trend(asked.facts, one, asked.quarter, asked.scope)
+def rules(names: list[str]) -> list[Line]:
+    """How each of these figures is counted, a line a figure."""
+    told = [words.FIGURES[name] for name in names]
+    return [*([str(one.name), str(one.rule)] for one in told), [None, str(words.WHOSE)]]
 
 
-def _lines(asked: Asked) -> Iterator[Line]:
+def _trends(asked: Asked) -> dict[str, list[Point]]:
+    return {one.name: trend_of(asked, one) for one in FIGURES}
+
+
+def _table(asked: Asked) -> Sheet:
+    return Sheet(_("Figures"), [*_lines(_trends(asked))])
+
+
+def _lines(trends: dict[str, list[Point]]) -> Iterator[Line]:
     """A head, then a line for each figure and for each part of one that has several."""
-    trends = {one.name: _trend(asked, one) for one in FIGURES}
-    yield [_("Figure"), *(quarter(one.quarter) for one in next(iter(trends.values())))]
+    head = next(iter(trends.values()))
+    yield [_("Figure"), _("Unit"), *(quarter(one.quarter) for one in head)]
     for name, points in trends.items():
-        label = str(words.FIGURES[name].name)
-        if isinstance(points[-1].value, dict):
-            for key in dict.fromkeys(key for one in points for key in one.value):
-                yield [f"{label}: {part_word(key)}", *(one.value.get(key, 0) for one in points)]
-        else:
-            yield [label, *(one.value for one in points)]
+        label, unit = str(words.FIGURES[name].name), str(words.FIGURES[name].unit)
+        if not isinstance(points[-1].value, dict):
+            yield [label, unit, *(one.value for one in points)]
+            continue
+        for key in dict.fromkeys(key for one in points for key in one.value):
+            values = (one.value.get(key, 0) for one in points)
+            yield [f"{label}: {part_word(key)}", _unit(key, unit), *values]
 
 
-def _download(data: bytes, kind: str, asked: Asked, ending: str) -> Response:
-    name = f"fotfaste-{asked.quarter}.{ending}"
-    headers = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(data, mimetype=kind, headers=headers)
+def _unit(part: str, unit: str) -> str:
+    """Who took a step and who waits are people, also where the figure is days."""
+    return str(words.PEOPLE) if part in ("n", "waiting") else unit
+
+
+def _name(asked: Asked) -> str:
+    return f"fotfaste-{asked.quarter}"

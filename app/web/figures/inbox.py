@@ -8,7 +8,6 @@ from flask import redirect, render_template, request
 from flask_security import auth_required, roles_accepted
 
 from app.figures.missing import Missing, missing
-from app.figures.reached import specialist_of
 from app.figures.seen import Seen
 from app.problems import Problem
 from app.records import KINDS
@@ -42,7 +41,7 @@ class Lacking(NamedTuple):
 @auth_required("session")
 @roles_accepted(*STAFF)
 def inbox() -> str:
-    """Every missing day of the scope that I may see, and how many others there are."""
+    """Every missing day of the scope."""
     return _page(None, None)
 
 
@@ -107,11 +106,8 @@ def _wrong(kind: str, row: Row, name: str, today: dt.date) -> Fault | None:
 def _page(faulty: str | None, fault: str | None) -> str:
     asked = Asked()
     seen = Seen(asked.facts, asked.quarter, asked.scope)
-    found = [(one, specialist_of(seen, one.participant)) for one in missing(seen)]
-    in_reach = held()
-    mine = [(one, of) for one, of in found if of in asked.own or one.participant.id in in_reach]
-    names = names_of(asked, {one.participant.id for one, _of in mine} & in_reach.keys())
-    staff = staff_names()
+    found, staff = missing(seen), staff_names()
+    names = names_of(asked, {one.participant.id for one in found} & held().keys())
     return render_template(
         "figures/missing.html",
         asked=asked,
@@ -120,11 +116,10 @@ def _page(faulty: str | None, fault: str | None) -> str:
             Lacking(
                 one,
                 names.get(one.participant.id) or case_number(one.participant),
-                staff.get(of, ""),
+                staff.get(seen.specialist_of(one.participant), ""),
                 one.participant.id in names,
                 fault if one.id == faulty else None,
             )
-            for one, of in mine
+            for one in found
         ],
-        others=len(found) - len(mine),
     )

@@ -2,20 +2,21 @@
 
 from typing import Any, NamedTuple
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_security import auth_required, roles_accepted
 
 from app.figures.missing import missing
 from app.figures.seen import Seen
-from app.figures.table import BY_NAME, FIGURES
-from app.figures.trend import Point, point, trend
+from app.figures.table import BY_NAME, FIGURES, Figure
+from app.figures.trend import QUARTERS, Point, point, trend
 from app.problems import Problem
 from app.web.figures import words
 from app.web.figures.asked import PROGRAMMES, Asked
 from app.web.figures.plot import plotted
 from app.web.figures.shown import heights, parts, quarter, tenth, whose
+from app.web.figures.whose import may_see_exact, may_see_report
 
 YEAR = 4  # quarters
 MAIN = (
@@ -38,10 +39,15 @@ class Tab(NamedTuple):
 
 @auth_required("session")
 @roles_accepted(*STAFF)
-def show() -> str:
-    """A quarter's figures, and one of them over eight quarters."""
-    asked, name = Asked(), named()
-    points = trend(asked.facts, BY_NAME[name], asked.quarter, asked.scope)
+def show() -> Any:
+    """A quarter's figures, and one of them over eight quarters; sums for whoever sees no more."""
+    if not may_see_exact():
+        return redirect(url_for("figures.report"))
+    return _page(Asked(), named())
+
+
+def _page(asked: Asked, name: str) -> str:
+    points = trend_of(asked, BY_NAME[name])
     now = {one.name: _point(asked, one.name) for one in FIGURES}
     return render_template(
         "figures/index.html",
@@ -55,6 +61,7 @@ def show() -> str:
         now=now,
         parts=parts,
         figures=BY_NAME,
+        may_see_report=may_see_report(),
         programmes=[(name, _(f"programme.{name}")) for name in PROGRAMMES],
         quarters=[(str(one), quarter(one)) for one in asked.past],
         specialists=[(one.id, one.name) for one in asked.specialists],
@@ -68,6 +75,12 @@ def named() -> str:
     if name not in BY_NAME:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
     return name
+
+
+def trend_of(asked: Asked, one: Figure) -> list[Point]:
+    """A figure over up to eight quarters, none from before the first referral."""
+    known = sum(quarter <= asked.quarter for quarter in asked.past)
+    return trend(asked.facts, one, asked.quarter, asked.scope, min(known, QUARTERS))
 
 
 def _point(asked: Asked, name: str, back: int = 0) -> Point:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.web.figures import export, inbox, index, rows, steering
+from app.web.figures import export, inbox, index, rows, steering, steering_export
 
 bp = Blueprint("figures", __name__, url_prefix="/figures")
 POST = ["POST"]
@@ -18,3 +18,5 @@ bp.add_url_rule("/figures.csv", view_func=export.as_csv)
 bp.add_url_rule("/figures.xlsx", view_func=export.as_workbook)
 bp.add_url_rule("/paper", view_func=export.paper)
 bp.add_url_rule("/steering", view_func=steering.report)
+bp.add_url_rule("/steering.csv", "report_csv", steering_export.as_csv)
+bp.add_url_rule("/steering.xlsx", "report_workbook", steering_export.as_workbook)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import lazy_gettext as _
 from flask_security import auth_required, roles_accepted
 
 from app.figures.facts import Participant
-from app.figures.reached import reached
 from app.figures.seen import Row, Seen
 from app.figures.table import BY_NAME, Figure
 from app.figures.trend import Point
@@ -20,6 +19,7 @@ from app.web.figures.index import STAFF, named
 from app.web.figures.shown import figure, whose
 from app.web.reach import held, staff_names
 
+MOST = 100  # rows of a group that are shown before all are asked for
 BEGAN, ENDED, ENROLLED = _("Began"), _("Ended"), _("Enrolled")
 DATES = {
     "served": (ENROLLED, _("Closed")),
@@ -52,11 +52,11 @@ class Line(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows under a heading; `others` are those whom I am not told of."""
+    """Rows under a heading, `size` in all; `lines` are those that are shown."""
 
     heading: Any
     lines: list[Line]
-    others: int
+    size: int
 
 
 @auth_required("session")
@@ -67,6 +67,7 @@ def rows() -> str:
     one = BY_NAME[name]
     seen = Seen(asked.facts, asked.quarter, asked.scope)
     found = one.rows(seen)
+    groups = [*_groups(asked, seen, one, found)]
     return render_template(
         "figures/rows.html",
         asked=asked,
@@ -76,19 +77,21 @@ def rows() -> str:
         told=figure(Point(asked.quarter, one.tell(found), found), name),
         dates=DATES.get(name, (BEGAN, ENDED)),
         has_days=any(row.days for row in found) and name in DATES and name != "served",
-        groups=[*_groups(asked, seen, one, found)],
+        groups=groups,
+        count=len(found),
+        is_cut=any(group.size > len(group.lines) for group in groups),
     )
 
 
 def _groups(asked: Asked, seen: Seen, one: Figure, found: list[Row]) -> Iterable[Group]:
-    whose, names = held(), staff_names()
-    parted = _headings(one)
+    people = names_of(asked, {row.participant.id for row in found} & held().keys())
+    staff, parted = staff_names(), _headings(one)
+    most = None if "all" in request.args else MOST
     for is_in, heading in ((True, parted[0]), (False, parted[1])):
-        some = reached(seen, [r for r in found if r.is_in == is_in], asked.own, whose)
-        people = names_of(asked, {r.participant.id for r, _of in some.rows} & whose.keys())
-        lines = [_line(row, names.get(of, ""), people) for row, of in some.rows]
-        if lines or some.others:
-            yield Group(heading, sorted(lines, key=lambda line: line.who), some.others)
+        some = [row for row in found if row.is_in == is_in]
+        lines = [_line(r, staff.get(seen.specialist_of(r.participant), ""), people) for r in some]
+        if lines:
+            yield Group(heading, sorted(lines, key=lambda line: line.who)[:most], len(lines))
 
 
 def _headings(one: Figure) -> tuple[Any, Any]:

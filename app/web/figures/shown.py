@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import format_date, format_decimal, lazy_gettext
 from flask_babel import gettext as _
 
-from app.caseload.quarter import Quarter
+from app.caseload.quarter import Quarter, read_quarter
 from app.figures.table import BY_NAME
 from app.figures.trend import Point
 from app.web.figures.asked import Asked
@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         quarter=quarter, short_quarter=short_quarter, months=months, tenth=tenth, figure=figure
     )
+    app.jinja_env.filters.update(quarter_named=lambda name: quarter(read_quarter(name)))
 
 
 def quarter(value: Quarter) -> str:
@@ -68,10 +69,8 @@ def percent(value: float | None) -> str:
 def whose(asked: Asked) -> str:
     """Whose figures these are, in words."""
     scope = asked.scope
-    names = [one.name or "" for one in asked.staff if one.id == scope.specialist]
-    if scope.team and not names:
-        names = [_("The team %(name)s", name=scope.team)]
-    words = names or [_("The whole organisation")]
+    words = [one.name or "" for one in asked.staff if one.id == scope.specialist]
+    words = words or [_("The team %(name)s", name=scope.team)]
     if scope.programme:
         words.append(_(f"programme.{scope.programme}"))
     return " · ".join([*words, *([scope.treatment_team] if scope.treatment_team else ())])

@@ -107,3 +107,8 @@ WHOSE = _(
     "A participant belongs to the specialist of the quarter's last day, and to that person's team "
     "of today. Days that are not written cannot be counted: they stand under Missing dates."
 )
+KEPT_BACK = _(
+    "Numbers under five are not given out. Kept back is a part that leaves fewer than five of its "
+    "whole. Where a sum would give such a number away, it is told as the least and the most that "
+    "it can be."
+)

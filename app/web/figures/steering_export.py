@@ -1,0 +1,66 @@
+"""The steering group's report to take along; what it keeps back stays back."""
+
+from flask import Response
+from flask_babel import gettext as _
+from flask_security import auth_required, roles_accepted
+
+from app.figures.steering import Share
+from app.figures.suppression import Number
+from app.web.figures import words
+from app.web.figures.export import rules
+from app.web.figures.index import STAFF
+from app.web.figures.sheets import Cell, Line, Sheet, csv_answer, workbook_answer
+from app.web.figures.shown import quarter
+from app.web.figures.steering import COLUMNS, Reported, Row, by_team, told, told_share
+
+
+@auth_required("session")
+@roles_accepted(*STAFF)
+def as_csv() -> Response:
+    """Teams and quarters in one table, told apart by its first two columns."""
+    found = Reported()
+    return csv_answer(Sheet("", _lines(found)), _name(found))
+
+
+@auth_required("session")
+@roles_accepted(*STAFF)
+def as_workbook() -> Response:
+    """The same, and how it is counted."""
+    found = Reported()
+    about: list[Line] = [
+        [_("Organisation"), found.me.organisation.name],
+        [_("First day"), found.quarter.first],
+        [_("Last day"), found.quarter.last],
+        [_("Fetched"), found.me.today],
+        [_("fewer than 5"), str(words.KEPT_BACK)],
+        *rules([*COLUMNS]),
+    ]
+    table = Sheet(_("Report to the steering group"), _lines(found))
+    counted = Sheet(_("How it is counted"), about, has_head=False)
+    return workbook_answer([table, counted], _name(found))
+
+
+def _lines(found: Reported) -> list[Line]:
+    heads = [f"{words.FIGURES[name].name}, {words.FIGURES[name].unit}" for name in COLUMNS]
+    teams = [_line(quarter(found.quarter), row) for row in by_team(found.now)]
+    before = [
+        _line(quarter(one.quarter), Row(_("The whole organisation"), one))
+        for one in reversed(found.quarters[:-1])
+    ]
+    return [[_("Quarter"), _("Team"), *heads], *teams, *before]
+
+
+def _line(when: str, row: Row) -> Line:
+    return [when, row.head, *map(_number, row.numbers), _share(row.rate)]
+
+
+def _number(number: Number) -> Cell:
+    return told(number) if number.value is None else number.value
+
+
+def _share(share: Share | None) -> Cell:
+    return share.low if share and share.low == share.high else told_share(share)
+
+
+def _name(found: Reported) -> str:
+    return f"fotfaste-steering-{found.quarter}"
