@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.accounts.calendar_feeds import withdraw_feed
 from app.accounts.invite import accept, account_for
 from app.accounts.passwords import hashed
 from app.accounts.sessions import end_all, end_on
@@ -19,6 +20,7 @@ def disable(session: Session, account: Account, now: dt.datetime) -> None:
     account.active = False
     account.invite_hash = account.invited_until = None
     end_all(session, account.id)
+    withdraw_feed(session, account.staff_id)
     revoke_devices(session, account.staff_id, now)
 
 

@@ -72,3 +72,18 @@ class FailedSignIn(Base):
     account_hash: Mapped[str] = mapped_column(String(64), index=True)
     network_hash: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class CalendarFeed(Base):
+    """The private address of somebody's calendar. Its token is kept as a hash alone."""
+
+    __tablename__ = "calendar_feed"
+
+    staff_id: Mapped[str] = mapped_column(Id(), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(Id())
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    asked_at: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))
+    # How often it was asked since the moment from which that is counted.
+    asks: Mapped[int] = mapped_column(Integer)
+    window_from: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))

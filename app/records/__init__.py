@@ -1,6 +1,6 @@
 """What is kept, each fact declared once. `KINDS` is the register that everything reads."""
 
-from app.records import employer, organisation, participant, questions, reminder, work
+from app.records import employer, organisation, participant, questions, reminder, rule, work
 from app.records.base import Base, Kind, Record, kinds_of
 from app.records.fields import Facts
 
@@ -14,6 +14,6 @@ __all__ = [
     "organisation",
     "participant",
 ]
-__all__ += ["questions", "reminder", "work"]
+__all__ += ["questions", "reminder", "rule", "work"]
 
 KINDS: dict[str, Kind] = kinds_of()

@@ -4,13 +4,12 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from app.caseload.weeks import monday_of
 from app.records import KINDS
 from app.reminders.due import check_ins_of_specialist
 from app.reminders.facts import Facts
 from app.reminders.keep import keep
 from app.reminders.loader import Loader, among
-from app.reminders.names import reminder_id
+from app.reminders.names import reminder_id, week_of
 from app.reminders.reach import weeks_kept
 from app.reminders.touched import Touched
 from app.store.organisations import OpenOrganisation
@@ -49,11 +48,15 @@ def _asked(
 ) -> dict[str, tuple[str, dt.date]]:
     """The id of every weekly check-in that is to be there, with its specialist and Monday."""
     loader = Loader(session, organisation)
-    facts = Facts(staff=loader.staff(), absences=loader.absences(), calendar=loader.calendar())
+    facts = Facts(
+        staff=loader.staff(),
+        absences=loader.absences(),
+        calendar=loader.calendar(),
+        rules=loader.rules(),
+    )
     asked = {}
     for person in facts.staff:
         for check_in in check_ins_of_specialist(facts, person, weeks_kept(organisation, now)):
             fields = loader.names.stored(check_in)
-            week = (fields["staff_id"], monday_of(check_in.opens))
-            asked[reminder_id(organisation.id, fields)] = week
+            asked[reminder_id(organisation.id, fields)] = week_of(fields["subject"])
     return asked

@@ -15,7 +15,6 @@ from app.reminders import subjects
 from app.reminders.facts import Absence, Facts, Participant, Staff
 from app.reminders.met import condition, met
 from app.reminders.rule import Rule
-from app.reminders.rules import RULES
 from app.reminders.subjects import Subject
 from app.reminders.telling_days import tell_on
 from app.reminders.told import told
@@ -86,7 +85,6 @@ def settled(facts: Facts, rule: Rule, subject: Subject, window: Window, on: date
 def check_ins_of_participant(
     facts: Facts,
     participant: Participant,
-    rules: Sequence[Rule] = RULES,
     asked: Asked | None = None,
 ) -> Iterator[CheckIn]:
     """Those about the participant and about each placement. None before enrolment.
@@ -97,29 +95,26 @@ def check_ins_of_participant(
         return
     days = asked and asked.days
     subject = subjects.of_participant(participant)
-    yield from _arising(facts, about("participant", rules), subject, days)
+    yield from _arising(facts, about("participant", facts.rules), subject, days)
     for placement in facts.placements_of.get(participant.id, ()):
         subject = subjects.of_placement(placement, participant)
         some = None if asked and placement.id in asked.placements else days
-        yield from _arising(facts, about_placement(placement, rules), subject, some)
+        yield from _arising(facts, about_placement(placement, facts.rules), subject, some)
 
 
 def check_ins_of_specialist(
-    facts: Facts, specialist: Staff, weeks: Iterable[date], rules: Sequence[Rule] = RULES
+    facts: Facts, specialist: Staff, weeks: Iterable[date]
 ) -> Iterator[CheckIn]:
     """Those about a week of one's own work; `weeks` are Mondays. Weeks of absence ask nothing."""
     for monday in weeks:
         if _works(facts, specialist, monday):
             yield from _arising(
-                facts, about("specialist_week", rules), subjects.of_week(specialist, monday)
+                facts, about("specialist_week", facts.rules), subjects.of_week(specialist, monday)
             )
 
 
 def log_reviews(
-    facts: Facts,
-    specialist: Staff,
-    weeks: Iterable[date] | None = None,
-    rules: Sequence[Rule] = RULES,
+    facts: Facts, specialist: Staff, weeks: Iterable[date] | None = None
 ) -> Iterator[CheckIn]:
     """Those about a specialist's log: of every week with a contact in it, or those of `weeks`."""
     if specialist.role != "specialist":
@@ -127,29 +122,27 @@ def log_reviews(
     logged = facts.contact_weeks.get(specialist.id, {})
     for monday in logged if weeks is None else (monday for monday in weeks if monday in logged):
         yield from _arising(
-            facts, about("contact_week", rules), subjects.of_week(specialist, monday)
+            facts, about("contact_week", facts.rules), subjects.of_week(specialist, monday)
         )
 
 
-def promises(facts: Facts, rules: Sequence[Rule] = RULES) -> Iterator[CheckIn]:
+def promises(facts: Facts) -> Iterator[CheckIn]:
     """Those about what an employer was told would happen next."""
     for contact in facts.contacts:
         if contact.next_step_on:
             yield from _arising(
-                facts, about("employer_contact", rules), subjects.of_contact(contact)
+                facts, about("employer_contact", facts.rules), subjects.of_contact(contact)
             )
 
 
-def check_ins(
-    facts: Facts, weeks: Sequence[date], rules: Sequence[Rule] = RULES
-) -> Iterator[CheckIn]:
+def check_ins(facts: Facts, weeks: Sequence[date]) -> Iterator[CheckIn]:
     """All of them, of everyone among the facts; `weeks` are Mondays, for the weekly rules."""
     for participant in facts.participants:
-        yield from check_ins_of_participant(facts, participant, rules)
+        yield from check_ins_of_participant(facts, participant)
     for person in facts.staff:
-        yield from check_ins_of_specialist(facts, person, weeks, rules)
-        yield from log_reviews(facts, person, rules=rules)
-    yield from promises(facts, rules)
+        yield from check_ins_of_specialist(facts, person, weeks)
+        yield from log_reviews(facts, person)
+    yield from promises(facts)
 
 
 def _works(facts: Facts, specialist: Staff, monday: date) -> bool:

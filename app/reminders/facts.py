@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from app.caseload.weeks import monday_of
+from app.reminders.rule import Rule
+from app.reminders.rules import RULES
 
 Row = TypeVar("Row")
 Ledger = Mapping[tuple[str, ...], Sequence[tuple[dt.date, str]]]
@@ -132,6 +134,7 @@ class Facts:
     staff: Sequence[Staff] = ()
     absences: Sequence[Absence] = ()
     calendar: Calendar = SWEDEN
+    rules: Sequence[Rule] = RULES
 
     def of_kind(self, kind: str) -> Sequence[NamedTuple]:
         rows: Mapping[str, Sequence[Any]] = {

@@ -49,7 +49,7 @@ def keep(
     for check_in in _check_ins(facts, names, found, kept):
         fields = names.stored(check_in)
         wanted[reminder_id(organisation.id, fields)] = fields
-    present = stored(session, organisation, found, kept)
+    present = stored(session, organisation, found, kept, facts.rules)
     # One that was deleted may lie under whoever its placement belonged to then.
     present |= load(session, organisation, "reminder", wanted.keys() - present.keys())
     writes = [*_arisen(wanted, present), *_gone(wanted, present, now)]

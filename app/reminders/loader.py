@@ -3,16 +3,22 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.records.ids import Id
 from app.reminders import facts as fact
 from app.reminders.names import Names
+from app.reminders.rule import Rule
+from app.reminders.rulebook import Written, rulebook
+from app.reminders.rules import RULES
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import Prepared
 from app.store.rows import find_plain
 
 Where = Sequence[ColumnElement[bool]]
@@ -45,6 +51,16 @@ def pairs(kind: str, names: tuple[str, str], values: Iterable[tuple[str, str]]) 
         yield from ((column == first, *where) for where in among(kind, names[1], some))
 
 
+_RULE = KINDS["reminder_rule"].table.c
+# Asked with every write that touches a check-in.
+WRITTEN = Prepared(
+    select(*(_RULE[name] for name in Written._fields)).where(
+        _RULE.organisation_id == bindparam("organisation", type_=Id()),
+        _RULE.deleted_at.is_(None),
+    )
+)
+
+
 class Loader:
     """Reads plain columns of one organisation; `of` are participants' ids, None for everybody."""
 
@@ -66,6 +82,11 @@ class Loader:
         """The country as it is written now, also by the write that is being followed up."""
         rows = find_plain(self.session, self.organisation, "organisation", ("country",))
         return fact.Calendar(next((row.country for row in rows if row.country), "SE"))
+
+    def rules(self) -> Sequence[Rule]:
+        """The rules of every day, with all that was changed of them."""
+        values = WRITTEN.rows(self.session, organisation=self.organisation.id)
+        return rulebook(starmap(Written, values)) if values else RULES
 
     def staff(self) -> list[fact.Staff]:
         """Everybody who works here. Read first: others are read under their names."""

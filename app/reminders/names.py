@@ -5,15 +5,13 @@ the one with the smaller file id is told. So facts carry file ids, also where wh
 stored under record ids.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from app.records.identity import record_id
 from app.reminders.due import CheckIn, key
-from app.reminders.rule import Rule
-from app.reminders.rules import RULES
 
-BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 POINTS_TO = {"participant_id": "participant", "specialist_id": "staff"}
 
 
@@ -40,14 +38,13 @@ class Names:
 
     def stored(self, check_in: CheckIn) -> dict[str, Any]:
         """The fields of the stored reminder."""
-        met_by = BY_NAME[check_in.rule].met_by
         return check_in._asdict() | {
             "subject": self._subject(check_in),
             "participant_id": self.id("participant", check_in.participant_id),
             "placement_id": self.id("placement", check_in.placement_id),
             "contact_id": self.id("employer_contact", check_in.contact_id),
             "staff_id": self.id("staff", check_in.staff_id),
-            "met_by": self.id(met_by.kind, check_in.met_by),
+            "met_by": check_in.meets and self.id(check_in.meets["kind"], check_in.met_by),
             "meets": check_in.meets and self._condition(check_in.meets),
         }
 
@@ -74,6 +71,12 @@ class Names:
             "linked_to": linked_to,
             "not": self.id("employer_contact", meets["not"]),
         }
+
+
+def week_of(subject: str) -> tuple[str, dt.date]:
+    """The specialist's id and the Monday of what is about a week of somebody's work."""
+    specialist_id, week = subject.rsplit("/", 1)
+    return specialist_id, dt.datetime.strptime(f"{week}-1", "%G-W%V-%u").date()  # noqa: DTZ007  # a day
 
 
 def reminder_id(organisation_id: str, fields: dict[str, Any]) -> str:

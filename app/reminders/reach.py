@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.caseload.weeks import WEEK, add_months, monday_of, mondays
 from app.clock import local_day
 from app.records import KINDS
-from app.reminders.loader import among
+from app.reminders.loader import Loader, among
 from app.reminders.touched import Touched
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
@@ -27,6 +27,8 @@ def reached(
     session: Session, organisation: OpenOrganisation, found: Touched, now: dt.datetime
 ) -> Touched:
     """What was touched, with all that follows from it."""
+    if (found.staff or found.teams) and _tell_supervisors(session, organisation):
+        found.is_everything = True
     if found.is_everything:
         _add_everything(session, organisation, found)
     found.participants.update(_concerned(session, organisation, found.contacts))
@@ -35,6 +37,13 @@ def reached(
     found.weeks.update((id_, monday) for id_ in specialists for monday in kept)
     found.weeks.update(_logged(session, organisation, specialists))
     return found
+
+
+def _tell_supervisors(session: Session, organisation: OpenOrganisation) -> bool:
+    """Whether a check-in about a participant is told to whoever leads a team."""
+    rules = Loader(session, organisation).rules()
+    about_somebody = (one for one in rules if one.subject in ("placement", "participant"))
+    return any(rule.told == "supervisor" for rule in about_somebody)
 
 
 def _concerned(

@@ -1,6 +1,6 @@
 """The shape of a rule: a window, what meets it, who is told and when, all as data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -9,7 +9,7 @@ from app.caseload.weeks import add_months
 
 EVER = 300 * 366  # days: between any two dates that a record may have
 Subject = Literal["placement", "participant", "specialist_week", "contact_week", "employer_contact"]
-Told = Literal["participants_specialist", "specialist", "supervisor"]
+Told = Literal["specialist", "supervisor"]  # of the subject, or of that one's team
 Tell = Literal["two_thirds", "opens", "due"]
 
 
@@ -58,7 +58,11 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row. `ends_with` names dates that cancel it; `since` lets a record come early."""
+    """One row. `ends_with` names dates that cancel it; `since` lets a record come early.
+
+    A row that was changed has versions: this one holds for windows that begin from `from_on` on
+    and before `until`; `before` is the one that held until then.
+    """
 
     name: str
     code: str
@@ -66,11 +70,22 @@ class Rule:
     opens: Day
     due: Day
     met_by: Meeting
-    told: Told = "participants_specialist"
+    told: Told = "specialist"
     tell: Tell = "two_thirds"
     kinds: tuple[str, ...] = ()
     ends_with: tuple[str, ...] = ()
     since: Day | None = None
+    is_on: bool = True
+    from_on: date = date.min
+    until: date = date.max
+    before: "Rule | None" = None
+
+    @property
+    def earlier(self) -> Iterator["Rule"]:
+        """The versions before this one, the latest first."""
+        if self.before:
+            yield self.before
+            yield from self.before.earlier
 
     @property
     def longest(self) -> int:

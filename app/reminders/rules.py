@@ -94,7 +94,6 @@ RULES: tuple[Rule, ...] = (
         opens=Day("monday"),
         due=Day("monday", 3),
         met_by=FOUR_CONTACTS,
-        told="specialist",
         tell="due",
     ),
     # Item 17 again: the supervisor reads every week's log, also of contacts without a participant.
@@ -116,7 +115,6 @@ RULES: tuple[Rule, ...] = (
         opens=Day("next_step_on"),
         due=Day("next_step_on"),
         met_by=NEXT_CONTACT,
-        told="specialist",
         since=Day("date", 1),
     ),
 )

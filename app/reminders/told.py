@@ -13,16 +13,16 @@ def told(facts: Facts, rule: Rule, subject: Subject, due: date) -> str | None:
     """The staff member who answers for it on its due day; None where nobody does."""
     if subject.specialist_id is None:
         return None
-    if rule.told == "participants_specialist":
-        ties = facts.assignments_of.get(subject.participant_id or "", ())
-        return specialist_on(due, ties, subject.specialist_id)
-    if rule.told == "supervisor":
-        return supervisor_on(due, subject.specialist_id, facts)
-    return subject.specialist_id
+    ties = facts.assignments_of.get(subject.participant_id or "", ())
+    specialist_id = specialist_on(due, ties, subject.specialist_id)
+    return supervisor_on(due, specialist_id, facts) if rule.told == "supervisor" else specialist_id
 
 
 def supervisor_on(day: date, specialist_id: str, facts: Facts) -> str | None:
     """The first by id of those who lead the specialist's team on that day."""
-    team = facts.staff_by_id[specialist_id].team
+    specialist = facts.staff_by_id.get(specialist_id)
+    if specialist is None:
+        return None
+    team = specialist.team
     active = (person.id for person in facts.supervisors_of.get(team, ()) if is_active(person, day))
     return next(active, None)

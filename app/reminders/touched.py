@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.caseload.weeks import monday_of
+from app.records import KINDS
 from app.store.rows import Row
 from app.store.write import Written
 
@@ -122,6 +123,7 @@ MARKS: Sequence[Mark] = (
     Mark("staff", ("role", "team", "active_from", "active_to"), _colleague),
     # Public holidays move the day of telling.
     Mark("organisation", ("country",), _everything),
+    Mark("reminder_rule", tuple(KINDS["reminder_rule"].fields), _everything),
 )
 
 

@@ -68,14 +68,23 @@ def about_placement(placement: Placement, rules: Sequence[Rule]) -> list[Rule]:
 
 
 def window_of(rule: Rule, subject: Subject) -> Window | None:
-    """None where it does not arise."""
+    """None where it does not arise, or where another version of the rule asks."""
+    window = _asked_by(rule, subject) if rule.is_on else None
+    if window is None or window.opens >= rule.until:
+        return None
+    # What an earlier version has begun to ask stays as it is: the past is not rewritten.
+    return None if any(window_of(one, subject) for one in rule.earlier) else window
+
+
+def _asked_by(rule: Rule, subject: Subject) -> Window | None:
     opens, due = rule.opens.of(subject.dates), rule.due.of(subject.dates)
     if opens is None or due is None or (subject.enrolled_on and opens < subject.enrolled_on):
         return None
     end = min((day for name in rule.ends_with if (day := subject.dates[name])), default=None)
-    if end is not None and opens > end:
+    begins = max(opens, rule.from_on)
+    if begins > due or (end is not None and begins > end):
         return None
-    return Window(opens, due, end, (rule.since and rule.since.of(subject.dates)) or opens)
+    return Window(begins, due, end, (rule.since and rule.since.of(subject.dates)) or opens)
 
 
 def may_meet(rule: Rule, window: Window, days: Days) -> bool:

@@ -15,6 +15,7 @@ from app.store.keys import secrets_of
 from app.web import (
     api,
     assets,
+    calendar,
     caseloads,
     devices,
     employers,
@@ -30,6 +31,7 @@ from app.web import (
     participant_acts,
     participants,
     receipts,
+    rules,
     security,
     shell,
     sign_in,
@@ -58,7 +60,7 @@ from app.web.supervision import colleague, hand_overs, learning, rest, review, w
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(caseloads, unsettled, employers, no_more),
+    *(caseloads, unsettled, employers, no_more, rules, calendar),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),

@@ -173,6 +173,6 @@ def _plain(facts: Facts, field: Field) -> Any:
 def _number(raw: str) -> float | int | str:
     """A number with a point or, as people here write it, a comma; what is none goes on as text."""
     try:
-        return int(raw) if raw.isdigit() else float(raw.replace(",", "."))
+        return int(raw) if raw.removeprefix("-").isdecimal() else float(raw.replace(",", "."))
     except ValueError:
         return raw

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectChoice, SelectField
 
 from app.accounts.access import choose_language, revoke_device
+from app.accounts.calendar_feeds import feed_of
 from app.accounts.register import devices_of
 from app.messages.patience import Patience
 from app.messages.probe import Probe
@@ -93,4 +94,5 @@ def _page(speaks: LanguageForm | None = None, told_how: ToldHowForm | None = Non
         form=speaks or LanguageForm(language=language()),
         told_how=told_how or form_of(wishes),
         devices=devices,
+        calendar=feed_of(db.session(), one.staff_id),
     )

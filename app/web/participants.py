@@ -8,6 +8,8 @@ from flask_security import auth_required, roles_accepted
 
 from app.accounts.team import members
 from app.accounts.waiting import of_participant
+from app.appointments.calendar import Meeting
+from app.appointments.standing import APPOINTMENT, standing
 from app.records import KINDS
 from app.store.database import db, writing
 from app.store.rows import Row, find
@@ -75,8 +77,17 @@ def show(participant_id: uuid.UUID) -> str:
         names=staff_names(),
         so_far=specialists({about: whose})[about],
         may_read_notes=whose == one.staff_id,
+        booked=_booked(about) if whose == one.staff_id else (),
         events=Timeline(db.session(), one.organisation, about).events(person["enrolled_on"]),
     )
+
+
+def _booked(participant_id: str) -> list[Meeting]:
+    """My times with somebody that lie ahead, the next first."""
+    one = me()
+    about = APPOINTMENT.participant_id == participant_id
+    ahead = standing(db.session(), one.organisation, one.staff_id, one.now, about)
+    return sorted(ahead, key=lambda time: time.starts_at)
 
 
 def _of(participant_id: str, kind: str, by: str) -> list[Row]:

@@ -31,6 +31,7 @@ WORDS = {
     "tried_later": lazy_gettext("The push service does not answer now. Try again later."),
     "scored": lazy_gettext("The score is kept."),
     "changed": lazy_gettext("The changes are saved."),
+    "calendar_gone": lazy_gettext("The calendar's address leads nowhere any more."),
     "language": lazy_gettext("The language is changed."),
     "told_how": lazy_gettext("From now on you are told so."),
 }

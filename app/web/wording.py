@@ -13,6 +13,7 @@ from app.clock import utc
 from app.fidelity.measure import shown
 from app.messages.devices import is_silent
 from app.web.me import clock, has_caseload, me
+from app.web.rule_words import rule_name
 from app.web.said import said
 from app.web.shown import key_of, leads_own_team
 
@@ -39,6 +40,7 @@ def init_app(app: Flask) -> None:
         said=LocalProxy(said),
         leads_own_team=LocalProxy(leads_own_team),
         key_of=key_of,
+        rule_name=rule_name,
         account_words=ACCOUNT_WORDS,
     )
 

@@ -75,6 +75,16 @@ export function settledBy({ fields }, today) {
   return { on: days[(fields.meets.count ?? 1) - 1] ?? null, records };
 }
 
+/**
+ * What the organisation calls a rule of its own, as its newest version has it.
+ * @param {string} rule @returns {string | undefined}
+ */
+export const titleOf = (rule) =>
+  all("reminder_rule")
+    .filter(({ fields }) => fields.name === rule && fields.title)
+    .toSorted((a, b) => String(a.fields.from_on).localeCompare(String(b.fields.from_on)))
+    .at(-1)?.fields.title;
+
 /** @param {Rec} reminder @param {string} today */
 const isCancelled = ({ fields }, today) => Boolean(fields.cancelled_on) && fields.cancelled_on <= today;
 

@@ -101,6 +101,9 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at(f"/admin/staff/{hedda}", "staff-member")
     walk.at(f"/admin/staff/{hedda}/edit", "staff-edit")
     walk.at("/admin/staff/new", "staff-new")
+    walk.at("/admin/rules", "rules")
+    walk.at("/admin/rules/new", "rule-new-faults", _send)
+    walk.at("/admin/rules/week_1", "rule")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
 
 

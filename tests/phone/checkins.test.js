@@ -133,6 +133,18 @@ describe("a check-in", () => {
   });
 });
 
+describe("a rule of the organisation's own", () => {
+  test("is called what its newest version says, also with no network", async () => {
+    const version = (/** @type {string} */ from_on, /** @type {string} */ title) =>
+      server.write("reminder_rule", uuid(), { name: "own_talk", from_on, title });
+    version("2026-11-01", "Samtal efter jobbet");
+    version("2026-10-01", "Samtal");
+    await checkIn({ rule: "own_talk" });
+    expect(phone.checkins.titleOf("own_talk")).toBe("Samtal efter jobbet");
+    expect(phone.checkins.titleOf("week_2")).toBeUndefined();
+  });
+});
+
 describe("before it is saved", () => {
   test("a visit tells which check-in it will settle", async () => {
     const id = await checkIn();

@@ -45,6 +45,10 @@ describe("days as they are said", () => {
 });
 
 describe("check-ins on Today", () => {
+  test("of the organisation's own lead to the log that meets them", () => {
+    expect(logOf(checkIn({ rule: "own_talk", meets: { kind: "profile" } }))).toContain("#/logga/profile?");
+  });
+
   test("bear the name of the method's week or month", () => {
     expect([ruleName("week_2"), ruleName("month_11"), ruleName("before_start"), ruleName("first_contact_21")]).toEqual([
       "Week 2",

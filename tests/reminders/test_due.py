@@ -149,8 +149,10 @@ def test_an_organisation_may_add_a_row_of_its_own() -> None:
         VISIT,
         ends_with=("job_end",),
     )
-    facts = Facts([ANA], placements=[BAKERY], visits=[visit(date(2026, 3, 30))])
-    check_ins = {c.rule: c for c in check_ins_of_participant(facts, ANA, (*RULES, own))}
+    facts = Facts(
+        [ANA], placements=[BAKERY], visits=[visit(date(2026, 3, 30))], rules=(*RULES, own)
+    )
+    check_ins = {c.rule: c for c in check_ins_of_participant(facts, ANA)}
     assert check_ins["day_60"].met_by == "v1"
 
 

@@ -28,6 +28,7 @@ def addressed(town: Town, rule: str) -> str:
         "<uuid:participant_id>": town.ana,
         "<uuid:staff_id>": town.house.staff["Lee"],
         "<kind>": "no_step",
+        "<name>": "week_1",
         "<uuid:giver>": town.house.staff["Kim"],
         "<uuid:taker>": town.house.staff["Lee"],
         "<day>": "2026-10-07",

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from app.accounts.team import FULL_CASELOAD
 from app.supervision.signals import Signal
 from app.supervision.worth import Worth
+from app.web.rule_words import rule_name
 from app.web.wording import day, decimal
 
 ICONS = {
@@ -44,7 +45,7 @@ def reason(one: Signal) -> str:
 
 
 def _missed(one: Signal) -> Any:
-    said = {"what": _(f"rule.{one.what}"), "day": day(one.day)}
+    said = {"what": rule_name(one.what), "day": day(one.day)}
     if one.number == 1:
         return _("Check-in %(what)s did not come about. Its last day was %(day)s.", **said)
     return _(

@@ -15,16 +15,17 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from app.accounts.team import staff_of
 from app.caseload.weeks import WEEK
 from app.problems import Problem
-from app.reminders.rules import RULES
+from app.reminders.rulebook import STANDARD
 from app.store.database import db, writing
 from app.supervision.names import names_of
 from app.supervision.rests import WORD, let_rest, subject_of, wake
 from app.web.me import me
 from app.web.reach import held, staff_names
+from app.web.rule_words import own_titles
 from app.web.supervision.reasons import REASONS
 
 bp = Blueprint("rest", __name__, url_prefix="/week")
-KINDS = {*REASONS, *(rule.name for rule in RULES)} - {"missed"}
+KINDS = {*REASONS, *STANDARD} - {"missed"}
 LONGEST = dt.timedelta(days=92)  # a quarter: what is to rest for longer is no signal
 
 
@@ -57,7 +58,7 @@ def ask(kind: str, subject_id: uuid.UUID) -> Any:
     """Let a reason about a participant or a colleague of my team rest."""
     one, about = me(), str(subject_id)
     name = _name(about)
-    if kind not in KINDS:
+    if kind not in KINDS and kind not in own_titles():
         raise _nowhere()
     form = RestForm(data={"until": one.today + WEEK})
     if not form.validate_on_submit():

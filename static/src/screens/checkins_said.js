@@ -2,6 +2,7 @@
 // are the server's alone.
 import { byDay, byWholeDay, shortDate, wasDue } from "../parts/days.js";
 import { daysBetween } from "../numbers.js";
+import { titleOf } from "../checkins.js";
 import { _ } from "../words.js";
 
 /**
@@ -30,7 +31,7 @@ export function ruleName(rule) {
   const [unit, number] = rule.split("_");
   if (unit === "week" && Number(number)) return _("Week %(n)s", { n: number ?? "" });
   if (unit === "month" && Number(number)) return _("Month %(n)s", { n: number ?? "" });
-  return NAMES[rule]?.() ?? _("Check-in");
+  return NAMES[rule]?.() ?? titleOf(rule) ?? _("Check-in");
 }
 
 /**
@@ -39,7 +40,7 @@ export function ruleName(rule) {
  */
 export function taskName(rule) {
   const name = ruleName(rule);
-  const isVisit = !rule.startsWith("first_contact") && rule !== "profile_after_job";
+  const isVisit = !/^(first_contact|own)_/.test(rule) && rule !== "profile_after_job";
   return isVisit ? _("Visit %(when)s", { when: name.charAt(0).toLocaleLowerCase() + name.slice(1) }) : name;
 }
 
@@ -85,11 +86,11 @@ export const lastDayInFull = ({ state, due }, today) =>
   state === "missed" ? wasDue(due, today) : byWholeDay(due, today);
 
 /** The log that settles it. @param {CheckIn} checkIn */
-export function logOf({ id, rule, participant_id: participant, contact_id: contact, employer_id: employer }) {
+export function logOf({ id, rule, meets, participant_id: participant, contact_id: contact, employer_id: employer }) {
   if (rule === "employer_promise") return asked("employer_contact", { employer, contact, reminder: id });
   if (rule === "profile_after_job") return asked("profile", { participant, reminder: id });
   const kind = rule.startsWith("first_contact") ? "employer_contact" : "follow_up_visit";
-  return asked(kind, { participant, reminder: id });
+  return asked(rule.startsWith("own_") && meets ? meets.kind : kind, { participant, reminder: id });
 }
 
 /** @param {string} kind @param {Record<string, string | null | undefined>} facts */

@@ -1,0 +1,1 @@
+"""Times agreed with participants, as calendars and links outside the app tell of them."""

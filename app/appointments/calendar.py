@@ -1,0 +1,57 @@
+"""Appointments as iCalendar (RFC 5545), with words that tell nobody anything. Pure.
+
+A calendar lies on servers and screens that are not ours: no name, no place, no service, and of
+each time only when it is and how long it takes.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from icalendar import Calendar, Event
+
+UNCERTAIN = {"proposed": "TENTATIVE", "confirmed": "CONFIRMED"}
+
+
+class Meeting(NamedTuple):
+    """A time that stands; `minutes` where somebody has said how long."""
+
+    id: str
+    starts_at: dt.datetime
+    minutes: int | None
+    status: str
+    revision: int
+
+
+class Words(NamedTuple):
+    """What the calendar and each of its times are called, in the reader's language."""
+
+    calendar: str
+    meeting: str
+
+
+def as_calendar(meetings: Iterable[Meeting], words: Words, now: dt.datetime) -> bytes:
+    """A calendar of these times, the earliest first, made at `now`."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Fotfaste//Calendar//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", words.calendar)
+    calendar.add("refresh-interval", dt.timedelta(hours=1), {"value": "DURATION"})
+    for meeting in sorted(meetings, key=lambda one: (one.starts_at, one.id)):
+        calendar.add_component(_event(meeting, words, now))
+    return bytes(calendar.to_ical())
+
+
+def _event(meeting: Meeting, words: Words, now: dt.datetime) -> Any:
+    event = Event()
+    event.add("uid", meeting.id)
+    event.add("dtstamp", now)
+    event.add("sequence", meeting.revision)
+    event.add("dtstart", meeting.starts_at)
+    if meeting.minutes:
+        event.add("duration", dt.timedelta(minutes=meeting.minutes))
+    event.add("summary", words.meeting)
+    event.add("status", UNCERTAIN[meeting.status])
+    event.add("class", "PRIVATE")
+    return event

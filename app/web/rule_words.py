@@ -1,0 +1,55 @@
+"""How check-in rules are named and told on the server's pages."""
+
+from flask import g
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.records import KINDS
+from app.reminders.rule import Day, Rule
+from app.reminders.rulebook import STANDARD
+from app.store.database import db
+from app.store.rows import find_plain
+from app.web.me import me
+
+
+def rule_name(name: str) -> str:
+    """What a rule is called: by the catalogue, or as its organisation named it."""
+    return str(_(f"rule.{name}")) if name in STANDARD else own_titles().get(name, "")
+
+
+def own_titles() -> dict[str, str]:
+    """The organisation's own rules by name, each with its newest title; read once a request."""
+    if "own_titles" not in g:
+        own = KINDS["reminder_rule"].table.c.title.is_not(None)
+        names = ("name", "title", "from_on")
+        rows = find_plain(db.session(), me().organisation, "reminder_rule", names, own)
+        rows.sort(key=lambda row: row.from_on)
+        g.own_titles = {row.name: row.title for row in rows}
+    found: dict[str, str] = g.own_titles
+    return found
+
+
+def window(rule: Rule) -> str:
+    """From when to when, and counted from what."""
+    first, last = offset(rule.opens), offset(rule.due)
+    span = first if first == last else _("%(first)s to %(last)s", first=first, last=last)
+    return f"{_anchor(rule.opens.field)}: {span}"
+
+
+def _anchor(field: str) -> str:
+    if field == "monday":
+        return str(_("Monday of the week"))
+    kind = "employer_contact" if field == "next_step_on" else "counted_from"
+    return str(_(f"{kind}.{field}"))
+
+
+def offset(day: Day) -> str:
+    """So long before or after: +1 month −1 day."""
+    months = ngettext("%(num)s month", "%(num)s months", abs(day.months))
+    days = ngettext("%(num)s day", "%(num)s days", abs(day.days))
+    parts = [_signed(day.months, months), _signed(day.days, days)]
+    return " ".join(filter(None, parts)) or _("the day itself")
+
+
+def _signed(number: int, words: str) -> str:
+    return f"{'+' if number > 0 else '−'}{words}" if number else ""

@@ -1,0 +1,150 @@
+"""The admin's pages about check-in rules: what holds, what will hold, and a rule of one's own."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_security import auth_required, roles_accepted
+
+from app.problems import Problem
+from app.records.identity import record_id
+from app.reminders.loader import Loader
+from app.reminders.rule import Rule
+from app.reminders.rulebook import (
+    COUNTED,
+    MEETINGS,
+    OWN,
+    Written,
+    ends_before_it_begins,
+    rule_of,
+)
+from app.store.database import db
+from app.store.write import Write
+from app.web.forms import RecordForm, form_for
+from app.web.me import me
+from app.web.rule_words import own_titles, rule_name, window
+from app.web.writes import deciding, written
+
+bp = Blueprint("rules", __name__, url_prefix="/admin/rules")
+WINDOW = ("opens_months", "opens_days", "due_months", "due_days")
+CHANGED = ("from_on", "is_on", *WINDOW, "told", "tell")
+COUNTING = ("counted_from", "met_by")
+ADDED = ("title", *COUNTING, *WINDOW, "told", "tell", "from_on")
+GROUPS: Sequence[tuple[str, ...]] = (
+    ("F1", "F2", "F3", "F4"),
+    ("F5", "P1"),
+    ("E1", "E2", "promise"),
+    ("E3",),
+    ("own",),
+)
+DAY = dt.timedelta(days=1)
+
+
+@bp.get("")
+@auth_required("session")
+@roles_accepted("admin")
+def index() -> str:
+    """Every rule as it holds today, and what was decided for a later day."""
+    one, rules = me(), _rules()
+    return render_template(
+        "rules/index.html",
+        groups=[_latest(rules, codes, one.today) for codes in GROUPS],
+        planned={rule.name: rule.from_on for rule in rules if rule.from_on > one.today},
+        rule_name=rule_name,
+        window=window,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@auth_required("session")
+@roles_accepted("admin")
+def add() -> Any:
+    """A rule of the organisation's own, from the same columns."""
+    first = {"from_on": me().today + DAY, "told": "specialist", "tell": "two_thirds"}
+    form = form_for("reminder_rule", ADDED, values=first)
+    name = f"{OWN}{uuid.uuid4().hex[:8]}"
+    if _is_right(form, {"name": name, "is_on": True}, needed=("title", *COUNTING)):
+        return _kept(name, {**form.values, "is_on": True})
+    return _page("rules/new.html", form)
+
+
+@bp.route("/<name>", methods=["GET", "POST"])
+@auth_required("session")
+@roles_accepted("admin")
+def edit(name: str) -> Any:
+    """One rule: a new version of it from a day on, and the versions there are."""
+    one = me()
+    versions = [rule for rule in _rules() if rule.name == name]
+    if not versions:
+        raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
+    form = form_for("reminder_rule", CHANGED, values=_values(versions[-1], one.today + DAY))
+    about = {"name": name, **_counting(versions[-1])}
+    if _is_right(form, about):
+        return _kept(name, {**about, **form.values})
+    return _page("rules/one.html", form, name=name, versions=versions, today=one.today)
+
+
+def _rules() -> Sequence[Rule]:
+    return Loader(db.session(), me().organisation).rules()
+
+
+def _latest(rules: Sequence[Rule], codes: Sequence[str], today: dt.date) -> list[Rule]:
+    """Of each rule with one of these codes the version of today, or the first that is to come."""
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.code in codes and (rule.from_on <= today or rule.name not in found):
+            found[rule.name] = rule
+    return list(found.values())
+
+
+def _values(rule: Rule, from_on: dt.date) -> dict[str, Any]:
+    return {
+        "from_on": max(from_on, rule.from_on),
+        "is_on": "yes" if rule.is_on else "no",
+        "opens_months": rule.opens.months,
+        "opens_days": rule.opens.days,
+        "due_months": rule.due.months,
+        "due_days": rule.due.days,
+        "told": rule.told,
+        "tell": rule.tell,
+    }
+
+
+def _counting(rule: Rule) -> dict[str, str | None]:
+    """What stays as it was when an own rule is changed."""
+    if not rule.name.startswith(OWN):
+        return {"counted_from": None, "met_by": None, "title": None}
+    met_by = next(name for name, meeting in MEETINGS.items() if meeting == rule.met_by)
+    title = own_titles()[rule.name]
+    return {"counted_from": rule.opens.field, "met_by": met_by, "title": title}
+
+
+def _is_right(form: RecordForm, about: Mapping[str, Any], needed: Sequence[str] = ()) -> bool:
+    """Whether it is a rule that can be kept; what was decided for a past day stays decided."""
+    if not form.is_right(about, needed=needed, not_before=me().today):
+        return False
+    whole = {**dict.fromkeys(Written._fields), **about, **form.values}
+    if whole["counted_from"] and whole["met_by"] not in COUNTED[whole["counted_from"]].met_by:
+        form.met_by.errors = [_("Of a placement: a visit or the profile.")]
+        form.has_faults = True
+    elif ends_before_it_begins(rule_of(Written(**{n: whole[n] for n in Written._fields}))):
+        form.due_days.errors = [_("The window would end before it begins.")]
+        form.has_faults = True
+    return not form.has_faults
+
+
+def _kept(name: str, fields: Mapping[str, Any]) -> Any:
+    """Kept as the version of its day; the same day's again is put in its place."""
+    one = me()
+    made = record_id(one.organisation.id, "reminder_rule", f"{name}/{fields['from_on']}")
+    with deciding(one):
+        written(one, [Write("reminder_rule", made, {"name": name, **fields})])
+    return redirect(url_for("rules.index", said="changed"))
+
+
+def _page(template: str, form: RecordForm, **more: Any) -> tuple[str, int]:
+    page = render_template(template, form=form, rule_name=rule_name, window=window, **more)
+    return page, 400 if form.has_faults else 200

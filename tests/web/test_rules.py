@@ -1,0 +1,91 @@
+"""The admin's pages about check-in rules: what is changed holds from its day on."""
+
+import datetime as dt
+
+import pytest
+
+from app.store.rows import find
+from tests.house import TODAY
+from tests.reminders.test_keep import of_rule, placed
+from tests.web.people import Town
+
+DAY = dt.timedelta(days=1)
+WEEK_2 = {"is_on": "yes", "opens_months": "0", "opens_days": "7", "due_months": "0"}
+WEEK_2 |= {"due_days": "13", "told": "specialist", "tell": "two_thirds"}
+TALK = {**WEEK_2, "title": "Samtal efter jobbet", "counted_from": "job_end", "met_by": "visit"}
+
+
+def rules(town: Town):
+    """The versions that are stored, the newest last."""
+    with town.house.session() as session:
+        found = find(session, town.house.organisation, "reminder_rule")
+    return sorted(found, key=lambda row: (row["from_on"], row["name"]))
+
+
+def test_every_rule_is_told_with_its_window_and_those_that_wait_for_records(ada):
+    page = ada.see("/admin/rules")
+    assert "Jobbets eller studiernas första dag: −7 dagar till −1 dag" in page
+    assert "+1 månad till +2 månader −1 dag" in page
+    assert "Uppföljning av en samordnad plan" in page
+
+
+def test_a_changed_window_holds_from_tomorrow_and_moves_what_lies_ahead(town, ada):
+    placed(town.house, job_start=TODAY)
+    sent = {**WEEK_2, "due_days": "16", "from_on": (TODAY + DAY).isoformat()}
+    answer = ada.submit("/admin/rules/week_2", **sent)
+    assert answer.headers["Location"] == "/admin/rules?said=changed"
+    assert [c.due for c in of_rule(town.house, "week_2")] == [TODAY + 16 * DAY]
+    assert "ny från 8 okt" in ada.see("/admin/rules")
+    assert "+7 dagar till +16 dagar" in ada.see("/admin/rules/week_2")
+
+
+def test_saving_twice_for_one_day_is_one_version(town, ada):
+    for last in ("16", "17"):
+        ada.submit("/admin/rules/week_2", **{**WEEK_2, "due_days": last, "from_on": "2026-11-01"})
+    assert [row["due_days"] for row in rules(town)] == [17]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"from_on": "2026-10-06"}, "Den dagen har passerat"),
+        ({"due_days": "3"}, "Fönstret skulle sluta innan det börjar"),
+        ({"opens_days": "snart"}, "Det går inte att läsa"),
+        ({"due_months": ""}, "Det här behövs"),
+    ],
+)
+def test_what_cannot_be_is_named_and_nothing_typed_is_lost(town, ada, wrong, said):
+    answer = ada.submit("/admin/rules/week_2", **{**WEEK_2, "from_on": "2026-11-01", **wrong})
+    assert answer.status_code == 400
+    assert said in answer.text
+    for name, value in wrong.items():
+        assert f'name="{name}"' in answer.text
+        assert f'value="{value}"' in answer.text
+    assert rules(town) == []
+
+
+def test_an_own_rule_is_named_counted_and_can_be_turned_off(town, ada, sol):
+    job = {"job_start": TODAY - 60 * DAY, "job_end": TODAY - 8 * DAY}
+    ana, _job = placed(town.house, **job)
+    town.house.make("participant", id=ana, enrolled_on=TODAY - 90 * DAY)
+    ada.submit("/admin/rules/new", **TALK, from_on=TODAY.isoformat())
+    (row,) = rules(town)
+    assert [c.due for c in of_rule(town.house, row["name"])] == [TODAY + 5 * DAY]
+    assert "Samtal efter jobbet" in ada.see("/admin/rules")
+    assert "Samtal efter jobbet" in sol.see(f"/participants/{ana}")
+    off = {**WEEK_2, "is_on": "no", "from_on": TODAY.isoformat()}
+    ada.submit(f"/admin/rules/{row['name']}", **off)
+    assert of_rule(town.house, row["name"]) == []
+
+
+def test_an_own_rule_asks_for_its_name_and_for_what_can_meet_it(town, ada):
+    sent = {**TALK, "title": "", "met_by": "employer", "from_on": "2026-11-01"}
+    answer = ada.submit("/admin/rules/new", **sent)
+    assert answer.status_code == 400
+    answer = ada.submit("/admin/rules/new", **{**sent, "title": "Samtal"})
+    assert "Om ett jobb: ett besök eller profilen." in answer.text
+    assert rules(town) == []
+
+
+def test_an_unknown_rule_has_no_page(ada):
+    assert ada.get("/admin/rules/week_5").status_code == 404
