@@ -1,5 +1,6 @@
 """The weekly review of thirty contacts, by the keyboard alone."""
 
+import datetime as dt
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.browser.stage import Stage
 from tests.web.logged import DAY, MONDAY, contact
 
 THIRTY = 30
+MINUTE = dt.timedelta(minutes=1)
 WEEK = "/review?week=2026-W40"
 
 
@@ -137,3 +139,20 @@ def test_single_letters_can_be_switched_off(supervisor):
     assert supervisor.url == here
     press(supervisor, "Enter")  # Enter is no letter
     assert supervisor.url != here
+
+
+def test_a_refresh_that_fails_leaves_the_last_figures_with_their_time(stage, supervisor):
+    supervisor.goto(f"{stage.url}/week")
+    waits = supervisor.get_by_role("link", name="Granska vecka 40")
+    expect(waits).to_contain_text(f"{THIRTY} kontakter")
+    contact(stage.house, "Elin", MONDAY, employer=stage.id_of("employer", "sagokorn"))
+    stage.clock.moment += 10 * MINUTE
+    supervisor.get_by_text("Uppdatera").click()
+    expect(supervisor.get_by_text("aktuellt 14.15")).to_be_visible()
+    expect(waits).to_contain_text(f"{THIRTY + 1} kontakter")
+    supervisor.context.set_offline(True)
+    stage.clock.moment += 10 * MINUTE
+    supervisor.get_by_text("Uppdatera").click()
+    expect(supervisor.get_by_role("status")).to_contain_text("Det gick inte att hämta på nytt")
+    expect(supervisor.get_by_text("aktuellt 14.15")).to_be_visible()
+    expect(waits).to_contain_text(f"{THIRTY + 1} kontakter")
