@@ -7,19 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.weeks import WEEK
-from app.clock import local_day
-from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.supervision.colleagues import Standing, standings
 from app.supervision.facts import TeamFacts
 from app.supervision.load import WEEKS_BACK, Asking
 from app.supervision.names import names_of, names_of_employers
+from app.supervision.promises import waiting
 from app.supervision.review import team_facts
 from app.supervision.signals import Signal, participant_signals
-
-REMINDER = KINDS["reminder"].table.c
 
 
 class Owed(NamedTuple):
@@ -61,7 +57,7 @@ def seen(
         standing,
         _weeks(facts, staff_id),
         signals,
-        owed(session, organisation, staff_id, local_day(now, organisation.time_zone)),
+        owed(session, organisation, facts, staff_id),
         names_of(session, organisation, {one.subject_id for one in signals}),
     )
 
@@ -74,16 +70,15 @@ def _weeks(facts: TeamFacts, staff_id: str) -> list[Week]:
 
 
 def owed(
-    session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
+    session: Session, organisation: OpenOrganisation, facts: TeamFacts, staff_id: str
 ) -> list[Owed]:
-    """Promises to employers that wait, or whose day passed within four weeks; by day."""
-    asking = Asking(session, organisation, today)
-    waits = (
-        REMINDER.rule == "employer_promise",
-        REMINDER.due >= today - MISSED_WITHIN,
-        REMINDER.met_on.is_(None),
-    )
-    rows = asking.among("reminder", "employer_id due", ("staff_id", [staff_id]), *waits)
+    """Promises to employers that wait for somebody, or whose day passed within four weeks; by day.
+
+    One that was made about a participant who went on stands with whoever has them.
+    """
+    asking = Asking(session, organisation, facts.today)
+    cases = [case.id for case in facts.cases if case.specialist_id == staff_id]
+    rows = waiting(asking, staff_id, cases)
     names = names_of_employers(session, organisation, (row.employer_id for row in rows))
     return sorted(
         (Owed(names.get(row.employer_id, ""), row.due) for row in rows), key=lambda one: one[::-1]

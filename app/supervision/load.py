@@ -17,7 +17,7 @@ from app.store.among import alive, chunks, find_among
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.store.tables import Device
-from app.supervision.facts import Case, Colleague, Contact, Missed, Promise, Stay
+from app.supervision.facts import Case, Colleague, Contact, Missed, Stay
 
 WEEKS_BACK = 10  # two weeks, and the eight before them
 FIRST_DAYS = "first_contact_30"
@@ -94,16 +94,6 @@ class Asking:
         names = "rule participant_id staff_id due"
         rows = self.among("reminder", names, ("participant_id", ids), *past)
         return [Missed(*row) for row in rows]
-
-    def promises(self, staff_ids: Iterable[str]) -> list[Promise]:
-        """What employers were promised for a day of the last four weeks."""
-        lately = (
-            REMINDER.rule == "employer_promise",
-            REMINDER.due < self.today,
-            REMINDER.due >= self.today - MISSED_WITHIN,
-        )
-        rows = self.among("reminder", "staff_id due met_on", ("staff_id", staff_ids), *lately)
-        return [Promise(row.staff_id, row.due, row.met_on is not None) for row in rows]
 
     def contacts(self, staff_ids: Iterable[str]) -> list[Contact]:
         """Employer contacts of the last weeks, once for each participant whom they concerned."""

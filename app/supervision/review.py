@@ -14,6 +14,7 @@ from app.supervision.facts import TeamFacts
 from app.supervision.load import Asking
 from app.supervision.names import names_of
 from app.supervision.narrowing import narrowed
+from app.supervision.promises import promises
 from app.supervision.rests import Rest, rest_key, resting
 from app.supervision.signals import Signal, participant_signals
 from app.supervision.worth import Worth, worth_saying
@@ -111,7 +112,7 @@ def team_facts(
         **of_late._asdict(),
         stays=stays,
         contacts=contacts,
-        promises=asking.promises(staff),
+        promises=promises(asking, staff),
         absent=asking.absent(staff),
         heard=asking.heard(staff),
     )

@@ -95,3 +95,20 @@ def test_who_leaves_with_participants_is_told_on_top(town, sol, ana):
     town.house.write(Write("staff", town.house.staff["Kim"], last))
     told = words(sol.see("/hand-overs"))
     assert "Kim : sista dag 16 okt. 1 deltagare står kvar där." in told
+
+
+@pytest.mark.parametrize(("speaks", "blamed"), [("Lee", None), (None, "Lee"), ("Kim", None)])
+def test_a_promise_is_expected_of_whoever_has_her_on_its_day(town, sol, ana, speaks, blamed):
+    bakery = town.house.make("employer", name="Bageri Sagokorn")
+    contact(town.house, "Kim", TODAY - 2 * DAY, ana, employer=bakery, next_step_on=TODAY + DAY)
+    hand_over(town, sol, ana)
+    team = {name: town.house.staff[name] for name in ("Kim", "Lee")}
+    waits = {name for name, id_ in team.items() if "Sagokorn" in sol.see(f"/team/{id_}")}
+    assert waits == {"Lee"}
+    if speaks:
+        contact(town.house, speaks, TODAY + DAY, employer=bakery, mode="phone")
+    town.clock.moment += 2 * DAY
+    del town.people["Sol"]
+    page = town.at_work("Sol").see("/week")
+    told = [name for name in team if f"{name} 1 löfte till en arbetsgivare" in words(page)]
+    assert told == ([blamed] if blamed else [])
