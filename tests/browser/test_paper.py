@@ -1,0 +1,60 @@
+"""What is printed: words and figures on few pages, and nothing that can only be tapped."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.phone import LAPTOP, Phone
+from tests.browser.stage import Stage
+
+# The most that each may take of the demonstration's team: the week is one page whatever happens.
+REPORTS = {
+    "/week": 1,
+    "/figures": 2,
+    "/figures/paper": 2,
+    "/figures/steering": 2,
+    "/fidelity/17": 1,
+    "/fidelity/whole": 2,
+}
+TAPPED = "main :is(.ds-button, button, form, .chips, .link-button), .rail, .dock, .skip"
+WRITTEN_SMALL = """() => [...document.querySelectorAll("main *")].filter((one) =>
+  [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) &&
+  one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 11
+).map((one) => one.outerHTML.slice(0, 100))"""
+UNDERLINED = """(links) => links.filter((one) => one.checkVisibility() &&
+  getComputedStyle(one).textDecorationLine !== "none").length"""
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+@pytest.fixture(scope="module")
+def kaj(playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+    """A supervisor at a laptop, at night."""
+    home: Path = tmp_path_factory.mktemp("paper")
+    stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
+    phone = Phone(
+        playwright, home / "kaj", stage.url, size=LAPTOP, at=stage.clock.now(), theme="dark"
+    )
+    stage.enter(phone, "supervisor")
+    yield phone
+    phone.close()
+    stage.close()
+
+
+@pytest.mark.parametrize("path", REPORTS)
+def test_a_report_is_as_short_as_it_can_be_and_has_nothing_to_tap(kaj, path):
+    kaj.go(path)
+    page = kaj.page
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 within its margins
+    assert page.locator(TAPPED).locator("visible=true").count() == 0
+    assert page.locator("a").evaluate_all(UNDERLINED) == 0
+    assert page.evaluate(WRITTEN_SMALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 703
+    ground = page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(PAGE.findall(printed)) <= REPORTS[path]
