@@ -25,6 +25,7 @@ from app.web import (
     invitations,
     languages,
     log,
+    more,
     no_more,
     openapi,
     own,
@@ -60,7 +61,7 @@ from app.web.supervision import colleague, hand_overs, learning, rest, review, w
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(caseloads, unsettled, employers, no_more, rules, calendar),
+    *(more, caseloads, unsettled, employers, no_more, rules, calendar),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),

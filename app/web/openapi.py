@@ -64,6 +64,7 @@ def _session() -> Schema:
         "organisation": _texts("id", "name", "country", "time_zone", "language"),
         "epoch": TEXT,
         "push_key": TEXT,
+        "ways": {"type": "array", "items": TEXT},
     }
     of_whom["staff"]["properties"]["last_day"] = TEXT
     of_whom["organisation"]["properties"]["lease_days"] = {"type": "integer"}

@@ -12,10 +12,11 @@ from werkzeug.local import LocalProxy
 from app.clock import utc
 from app.fidelity.measure import shown
 from app.messages.devices import is_silent
-from app.web.me import clock, has_caseload, me
+from app.web.me import clock, me
 from app.web.rule_words import rule_name
 from app.web.said import said
-from app.web.shown import key_of, leads_own_team
+from app.web.shown import key_of
+from app.web.ways import ways_on
 
 ACCOUNT_WORDS = {
     "none": lazy_gettext("not invited"),
@@ -36,9 +37,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.tests.update(silent=silent)
     app.jinja_env.globals.update(
         me=LocalProxy(me),
-        has_caseload=LocalProxy(has_caseload),
         said=LocalProxy(said),
-        leads_own_team=LocalProxy(leads_own_team),
+        ways_on=ways_on,
         key_of=key_of,
         rule_name=rule_name,
         account_words=ACCOUNT_WORDS,

@@ -39,6 +39,7 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
         "office-profile": f"/participants/{tove}/profile",
         "office-close": f"/participants/{tove}/close",
         "me": "/me",
+        "office-more": "/more",
         "not-found": "/participants/00000000-0000-4000-8000-000000000000",
     }.items():
         walk.at(address, name)
@@ -92,12 +93,14 @@ def two_employers(walk: Walk, stage: Stage) -> None:
 def of_the_specialist(walk: Walk, stage: Stage) -> None:
     """Her participants on a computer in the office."""
     walk.at("/participants", "office-participants")
+    walk.at("/more", "office-more-coach")
 
 
 def of_the_admin(walk: Walk, stage: Stage) -> None:
     """Who works here, and how they come in."""
     hedda = stage.id_of("staff", "hedda")
     walk.at("/admin/staff", "staff")
+    walk.at("/more", "office-more-admin")
     walk.at(f"/admin/staff/{hedda}", "staff-member")
     walk.at(f"/admin/staff/{hedda}/edit", "staff-edit")
     walk.at("/admin/staff/new", "staff-new")

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.of_supervision import of_supervision
-from tests.browser.of_the_office import the_figures, what_waits_for_the_team
+from tests.browser.of_the_office import of_the_admin, of_the_specialist, of_the_supervisor
 from tests.browser.phone import Phone, Size
 from tests.browser.stage import Stage
 from tests.browser.walk import Walk
@@ -33,6 +32,12 @@ PARTED = """() => [...document.querySelectorAll("h1, h2")].flatMap((heading) => 
   return parted;
 })"""
 
+BARE = """() => [...document.querySelectorAll("table")].filter((table) => {
+  const frame = table.closest(".table-scroll[role=region][tabindex='0']");
+  const label = document.getElementById(frame?.getAttribute("aria-labelledby"))?.textContent;
+  return !(frame?.getAttribute("aria-label") || label)?.trim();
+}).map((table) => table.outerHTML.slice(0, 120))"""
+
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory):
@@ -51,6 +56,7 @@ class Narrow(Walk):
         self.page.locator("h1").first.wait_for()
         assert (name, self.page.evaluate(WIDTH)) == (name, NARROW[0])
         assert (name, self.page.evaluate(PARTED)) == (name, [])
+        assert (name, self.page.evaluate(BARE)) == (name, [])
 
 
 @pytest.fixture
@@ -67,10 +73,15 @@ def walk_as(stage: Stage, playwright: Playwright, tmp_path: Path):
 
 
 def test_a_supervisors_pages_fit(walk_as, stage):
-    walk = walk_as("supervisor")
-    of_supervision(walk, stage)
-    the_figures(walk, stage)
-    what_waits_for_the_team(walk, stage)
+    of_the_supervisor(walk_as("supervisor"), stage)
+
+
+def test_a_specialists_pages_fit(walk_as, stage):
+    of_the_specialist(walk_as("specialist"), stage)
+
+
+def test_an_admins_pages_fit(walk_as, stage):
+    of_the_admin(walk_as("admin"), stage)
 
 
 def test_the_screens_of_the_app_fit(walk_as):

@@ -20,15 +20,15 @@ const link = ({ name, href, icon: drawing, words, count, needs }, current) => ht
 </a>`;
 
 /** @param {{initials?: string, name?: string} | undefined} staff */
-const me = (staff) => html`<a class="rail-link" href="#/mer" data-tab="mer">
+const me = (staff) => html`<a class="rail-link" href="#/mer" data-tab="mer" data-me>
   <span class="initials" aria-hidden="true">${staff?.initials}</span><span>${staff?.name}</span>
 </a>`;
 
 /**
- * The laptop's bar.
- * @param {{ways: Way[], current: string, staff: {initials?: string, name?: string} | undefined}} of
+ * The laptop's bar. `other`: the way to one's other role, under the name.
+ * @param {{ways: Way[], current: string, staff: {initials?: string, name?: string} | undefined, other?: Way}} of
  */
-export const rail = ({ ways, current, staff }) => html`<header class="rail">
+export const rail = ({ ways, current, staff, other }) => html`<header class="rail">
   <a class="brand" href="#/idag">${mark()}<span>Fotfäste</span></a>
   <a class="ds-button" href="#/logga">
     ${icon("add", 20)}<span>${_("Log")}</span><kbd class="kbd" aria-hidden="true">L</kbd>
@@ -38,6 +38,6 @@ export const rail = ({ ways, current, staff }) => html`<header class="rail">
     <a class="rail-link" href="#/deltagare" data-search>
       ${icon("search", 20)}<span>${_("Search")}</span><kbd class="kbd" aria-hidden="true">/</kbd>
     </a>
-    ${truthOrReceipt()} ${me(staff)}
+    ${truthOrReceipt()} ${me(staff)} ${other ? link(other, "") : nothing}
   </div>
 </header>`;

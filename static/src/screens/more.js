@@ -1,5 +1,5 @@
 // The tray, the settings, and the way out.
-import { html, nothing } from "lit-html";
+import { html } from "lit-html";
 import { needing } from "../needing.js";
 import { waiting } from "../outbox.js";
 import { head, section } from "../parts/head.js";
@@ -15,6 +15,7 @@ import { pushSetting } from "./push_setting.js";
 import { installCard } from "./install.js";
 import { leaving } from "./leaving.js";
 import { storageFacts } from "./storage_facts.js";
+import { otherRole, serverWays } from "./ways.js";
 
 function trayRow() {
   const needs = needing().length;
@@ -38,14 +39,15 @@ const ways = () => [
   }),
 ];
 
-/** Figures and the pages of supervisors and admins are the server's: they need a network. */
+/** @param {import("../parts/rail.js").Way} way */
+const page = ({ words, href, icon: drawing }) =>
+  row({ name: words, href, second: _("Needs a network"), sentence: `${words}. ${_("Needs a network")}`, lead: icon(drawing) });
+
+/** What only the server knows: figures, hand-overs, the other role, one's own page there. */
 const serverPages = () => {
-  const role = me.value?.staff.role;
-  const page = (/** @type {string} */ name, /** @type {string} */ href, /** @type {string} */ drawing) =>
-    row({ name, href, second: _("Needs a network"), sentence: `${name}. ${_("Needs a network")}`, lead: icon(drawing) });
-  if (role === "supervisor") return rows([page(_("The team"), "/team", "team")]);
-  if (role === "specialist") return rows([page(_("My figures"), "/figures", "figures")]);
-  return role === "admin" ? rows([page(_("Staff"), "/admin/staff", "team")]) : nothing;
+  const other = otherRole();
+  const own = { name: "me", href: "/me", icon: "person", words: _("My page") };
+  return html`<div data-ways>${rows([...serverWays(), ...(other ? [other] : []), own].map(page))}</div>`;
 };
 
 export const more = () => {

@@ -63,6 +63,7 @@ function moreOf({ id, fields }) {
       way(_("New placement"), `#/logga/placement?participant=${id}`, "job"),
       way(_("Employer contact"), `#/logga/employer_contact?participant=${id}`, "employer"),
       way(_("Update the career profile"), `#/logga/profile?participant=${id}`, "note"),
+      way(_("Protection and earlier specialists"), `/participants/${id}`, "protected"),
       fields.status === "closed" ? nothing : way(_("Close the case"), `#/andra/${id}?plan=closing`, "leave"),
     ]);
   return iconButton("more", _("More for %(name)s", { name }), { press: () => openSheet(name, inside) });

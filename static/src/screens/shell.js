@@ -16,7 +16,7 @@ import { isEnded } from "./ended.js";
 import { firstSyncPage, noNetworkPage, signInPage, storagePage, unsupportedPage } from "./gates.js";
 import { installPage, isIosTab } from "./install.js";
 import { isForm, screenOf } from "./screens.js";
-import { railWays } from "./rail_ways.js";
+import { otherRole, railWays } from "./ways.js";
 
 /** @type {Record<string, () => unknown>} */
 const GATES = {
@@ -57,7 +57,7 @@ function laptopScreen() {
   const key = route.value.path.join("/");
   const detail = isList(route.value) ? placeholder() : screenOf(route.value);
   return html`<div class="shell">
-    ${rail({ ways: railWays(), current: list.value, staff: me.value?.staff })}
+    ${rail({ ways: railWays(), current: list.value, staff: me.value?.staff, other: otherRole() })}
     <main class="columns" id="content">
       ${column(screenOf({ path: [list.value], asked: route.value.asked }), "list", list.value)}
       ${column(detail, "detail", isList(route.value) ? "" : key)}

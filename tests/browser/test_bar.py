@@ -1,0 +1,122 @@
+"""The bar at the lower edge of a phone, on the pages of the server: in reach, never in the way."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright, ViewportSize
+
+from tests.browser.phone import LAPTOP, PHONE, Phone
+from tests.browser.stage import Stage
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+TARGET = 48
+BOXES = """(all) => all.map((one) => {
+  const { left, right, top, bottom, width, height } = one.getBoundingClientRect();
+  return { left, right, top, bottom, width, height };
+})"""
+IN_SIGHT = """(labels) => labels.filter((one) => getComputedStyle(one).clipPath === "none")
+  .map((one) => one.textContent)"""
+HIDDEN = """() => {
+  const edge = document.querySelector(".dock").getBoundingClientRect().top;
+  return [...document.querySelectorAll("main :is(a, button, input, summary)")].filter((one) => {
+    one.focus();
+    return document.activeElement === one && one.getBoundingClientRect().top >= edge;
+  }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+LARGE = "document.documentElement.style.fontSize = '200%'"
+ROLES = {"supervisor": "/week", "admin": "/admin/staff", "specialist": "/figures"}
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The demonstration."""
+    home = tmp_path_factory.mktemp("bar")
+    made = Stage(home, f"sqlite:///{home / 'demo.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def begin(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[str], Phone]]:
+    """Somebody who has signed in on a phone, and looks at a page of the server."""
+    phone = Phone(playwright, tmp_path, stage.url, size=PHONE, at=stage.clock.now())
+
+    def one(role: str) -> Phone:
+        stage.enter(phone, role)
+        phone.go(ROLES[role])
+        return phone
+
+    yield one
+    phone.close()
+
+
+def boxes(page: Page, css: str) -> list[dict[str, Any]]:
+    """Where things stand."""
+    found: list[dict[str, Any]] = page.locator(css).evaluate_all(BOXES)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_five_words_are_in_sight_and_large_enough_for_a_thumb(begin, role):
+    page = begin(role).page
+    for viewport in (NARROW, ViewportSize(width=PHONE[0], height=PHONE[1])):
+        page.set_viewport_size(viewport)
+        tabs = boxes(page, ".bar .tab")
+        assert len(tabs) == 5
+        assert all(one["width"] >= TARGET and one["height"] >= TARGET for one in tabs)
+        assert all(one["left"] >= 0 and one["right"] <= viewport["width"] for one in tabs)
+        labels = boxes(page, ".bar .tab-label")
+        assert all(a["right"] <= b["left"] for a, b in pairwise(labels))
+        assert all(one["bottom"] <= viewport["height"] for one in labels)
+        assert not page.locator(".rail nav").is_visible()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_with_large_text_only_the_word_where_one_is_stays_in_sight(begin, role):
+    page = begin(role).page
+    page.set_viewport_size(NARROW)
+    page.evaluate(LARGE)
+    current = page.locator(".bar [aria-current] .tab-label").all_inner_texts()
+    seen = page.locator(".bar .tab:not([data-act]) .tab-label").evaluate_all(IN_SIGHT)
+    assert seen == current
+    assert len(current) == 1
+    assert all(one["left"] >= 0 and one["right"] <= 320 for one in boxes(page, ".bar .tab"))
+    names = page.locator(".bar").get_by_role("link").all_inner_texts()
+    assert all(name.strip() for name in names)
+
+
+def test_nothing_in_focus_hides_beneath_it(begin):
+    phone = begin("supervisor")
+    for path in ("/week", "/team", "/fidelity/17"):
+        phone.go(path)
+        assert phone.page.evaluate(HIDDEN) == []
+
+
+def test_without_a_script_more_opens_the_rest(begin):
+    phone = begin("supervisor")
+    assert phone.context
+    phone.context.route("**/*.js", lambda route: route.abort())
+    phone.page.reload()
+    phone.tap("Mer")
+    phone.sees("Programtrohet")
+    assert phone.page.locator(".bar [aria-current]").inner_text().strip() == "Mer"
+    phone.tap("Överlämningar")
+    phone.page.wait_for_url("**/hand-overs")
+
+
+def test_paper_carries_neither_bar_nor_rail(begin):
+    page = begin("supervisor").page
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible()
+    assert not page.locator(".rail").is_visible()
+
+
+def test_a_laptop_has_the_rail_alone(begin):
+    page = begin("supervisor").page
+    page.set_viewport_size(ViewportSize(width=LAPTOP[0], height=LAPTOP[1]))
+    assert page.locator(".rail nav").is_visible()
+    assert not page.locator(".bar").is_visible()

@@ -1,0 +1,88 @@
+"""One person, one list of ways on, whether the page is the server's or the app's."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from app.store.write import Write
+from tests.browser.phone import LAPTOP, PHONE, Phone, Size
+from tests.browser.stage import Stage
+
+Begin = Callable[[str, Size], Phone]
+WAYS = """(links) => links.map((link) => ({
+  words: link.querySelector(".tab-label, .row-name, span:not(.rail-count)").textContent.trim(),
+  icon: link.closest("li, a").querySelector("use")?.getAttribute("href").split("#").at(-1),
+  href: link.href,
+}))"""
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The demonstration, in which Kaj also coaches one participant."""
+    home = tmp_path_factory.mktemp("ways")
+    made = Stage(home, f"sqlite:///{home / 'demo.db'}")
+    kaj = {"specialist_id": made.id_of("staff", "kaj")}
+    made.write(Write("participant", made.participant("Frida Utkast"), kaj))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def begin(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Begin]:
+    """Somebody who has signed in, at a phone or a laptop, with the app's records all there."""
+    phones: list[Phone] = []
+
+    def one(role: str, size: Size) -> Phone:
+        phones.append(Phone(playwright, tmp_path, stage.url, size=size, at=stage.clock.now()))
+        stage.enter(phones[-1], role)
+        phones[-1].go("/app")
+        phones[-1].sees("Allt mottaget", seconds=30)
+        return phones[-1]
+
+    yield one
+    for phone in phones:
+        phone.close()
+
+
+def ways(phone: Phone, css: str) -> list[dict[str, Any]]:
+    """What each word is, shows and leads to, in its order."""
+    found: list[dict[str, Any]] = phone.page.locator(css).evaluate_all(WAYS)
+    assert found
+    return found
+
+
+def test_a_coachs_rail_is_the_same_in_the_app_and_on_the_servers_pages(begin):
+    elin = begin("specialist", LAPTOP)
+    app = ways(elin, ".rail nav a")
+    elin.go("/figures")
+    assert ways(elin, ".rail nav a") == app
+    assert [way["words"] for way in app][:5] == [
+        *("Idag", "Deltagare", "Arbetsgivare", "Utkorg", "Mina siffror")
+    ]
+
+
+def test_a_coachs_bar_and_what_lies_under_more_are_the_same_too(begin):
+    elin = begin("specialist", PHONE)
+    app = ways(elin, ".bar a")
+    elin.go("/app#/mer")
+    more = ways(elin, "[data-ways] a")
+    elin.go("/more")
+    assert [one | {"href": ""} for one in ways(elin, ".bar a")] == [
+        one | {"href": ""} for one in app
+    ]
+    assert [one["href"] for one in ways(elin, ".bar a")][:4] == [one["href"] for one in app][:4]
+    here = ways(elin, "[data-ways] a")
+    assert [one for one in here if "/app#" not in one["href"]] == more
+
+
+def test_who_leads_and_coaches_changes_role_under_the_name_and_back(begin):
+    kaj = begin("supervisor", LAPTOP)
+    assert ways(kaj, ".rail-foot a:last-child")[0]["words"] == "Leda teamet"
+    kaj.page.locator(".rail-foot a").last.click()
+    kaj.sees("Vem behöver mig den här veckan?")
+    kaj.page.locator(".rail-foot a").last.click()
+    kaj.sees("Allt mottaget")
+    assert kaj.page.url.endswith("/app#/idag")
