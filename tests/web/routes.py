@@ -27,6 +27,7 @@ MAY = {
     "POST /me/calendar/withdraw": STAFF,
     "GET /me/calendar/<uuid:appointment_id>.ics": STAFF,
     "GET /calendar/<token>.ics": EVERYONE,
+    "GET /more": STAFF,
     "POST /me/language": STAFF,
     "POST /me/told-how": STAFF,
     "GET /no-more/<token>": EVERYONE,
