@@ -13,6 +13,7 @@ import click
 from app.cli import demo
 from app.cli.installation import config, started
 from app.cli.serving import listening, stoppable
+from app.cli.watching import watching
 from app.cli.whereabouts import demo_of
 from app.clock import SystemClock
 from app.config import Config
@@ -30,7 +31,7 @@ def run() -> None:
         if os.environ.get("DEMO") != "0":
             demo.bring_in_once(settings, SystemClock())
         server = listening(settings)
-        with _scheduler(settings):
+        with _scheduler(settings), watching(settings):
             click.echo(f"Fotfäste: http://localhost:{settings.port}")
             for line in demo.sign_ins(settings):
                 click.echo(line)

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from app.cli.installation import config, started, upgraded
+from app.cli.watching import watching
 from app.clock import SystemClock
 from app.config import Config
 from app.problems import Problem
@@ -86,7 +87,8 @@ def serve() -> None:
     with stoppable():
         server = listening(settings)
         click.echo(f"http://localhost:{settings.port}", err=True)
-        server.run()
+        with watching(settings):
+            server.run()
 
 
 @click.command()
