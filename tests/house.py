@@ -94,8 +94,13 @@ def build(url: str, name: str = "Provenheten") -> House:
         )
         fields = {"name": name, "country": "SE", "time_zone": "Europe/Stockholm"}
         write(session, blank, [Write("organisation", made, fields)], By(NOON))
+    return opened_house(engine, made)
+
+
+def opened_house(engine: Engine, organisation: str) -> House:
+    """A house that is in a database already."""
     with Session(engine) as session:
-        return House(engine, opened(session, made, MASTER))
+        return House(engine, opened(session, organisation, MASTER))
 
 
 @dataclass
