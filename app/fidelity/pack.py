@@ -98,8 +98,7 @@ def _rates(one: Suggestion) -> Sequence[Any]:
 
 def _item(about: Subject, item: Item, one: Suggestion | None) -> Content:
     given = about.review.given.get(item.number) if about.review else None
-    ticked = given.checks if given else ()
-    checks = [{"line": line, "holds": n in ticked} for n, line in enumerate(item.checks, 1)]
+    checks = [one._asdict() for one in item.ticked(given.checks if given else ())]
     words = {"item": item.number, "label": item.label, "checks": checks}
     score = given.score if given and about.with_scores else None
     return words | {"given": score, **(_figure(about.day, one) if one else {})}

@@ -5,13 +5,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.fidelity.given import FormerNames, Given, Review, Start
 from app.fidelity.merge import Merged, Values, merged
 from app.fidelity.sealing import seal, unseal
-from app.fidelity.tables import FidelityReview, FidelityReviewers, FidelityScore
+from app.fidelity.tables import FidelityAction, FidelityReview, FidelityReviewers, FidelityScore
 from app.problems import Problem
 from app.store.organisations import OpenOrganisation
 from app.store.write import By
@@ -150,6 +150,18 @@ def reviewers_before(
         FormerNames(unseal(organisation, row.names, place, row.id, "names"), row.by_staff, row.at)
         for row in rows
     ]
+
+
+def drop(session: Session, one: Review) -> None:
+    """A review that was begun by mistake is gone with all that was given. Raises Problem.
+
+    One that is finished stays.
+    """
+    if one.done_at is not None:
+        raise Problem("review_done", "This review is finished; its scores stand.", 409)
+    for table in (FidelityScore, FidelityAction, FidelityReviewers):
+        session.execute(delete(table).where(table.review_id == one.id))
+    session.execute(delete(FidelityReview).where(REVIEW.id == one.id))
 
 
 def finish(session: Session, one: Review, now: dt.datetime | None) -> None:

@@ -1,10 +1,10 @@
 """A scale as a definition file says it: sections, subscales with bands, items, thresholds."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -58,6 +58,13 @@ class Section(Part):
     label: Words
 
 
+class Check(NamedTuple):
+    """A line of a checklist, and whether somebody found that it holds."""
+
+    line: str
+    holds: bool
+
+
 class Item(Part):
     """One item. Without a `figure` only people can say; `checks` help them to look.
 
@@ -73,6 +80,10 @@ class Item(Part):
     parameters: Parameters = Parameters()
     checks: tuple[Words, ...] = ()
     beside: tuple[str, ...] = ()
+
+    def ticked(self, places: Collection[int]) -> list[Check]:
+        """The checklist with the lines at these places, from 1, ticked."""
+        return [Check(line, place in places) for place, line in enumerate(self.checks, 1)]
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:

@@ -29,7 +29,7 @@ WORDS = {
     "tried_gone": lazy_gettext("The phone takes no notifications any more. Mend them on it."),
     "tried_refused": lazy_gettext("The push service refused us. Tell whoever runs this."),
     "tried_later": lazy_gettext("The push service does not answer now. Try again later."),
-    "scored": lazy_gettext("The score is kept."),
+    "dropped": lazy_gettext("The review is gone."),
     "changed": lazy_gettext("The changes are saved."),
     "calendar_gone": lazy_gettext("The calendar's address leads nowhere any more."),
     "language": lazy_gettext("The language is changed."),

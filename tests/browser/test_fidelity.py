@@ -66,7 +66,7 @@ def test_every_suggestion_and_value_is_the_one_that_is_told(sol, told):
         else:
             assert int(said) == item["suggested"]
             assert number(row.locator("td").nth(0).inner_text()) == item["value"]
-            assert int(row.locator("td").nth(1).inner_text()) == item["n"]
+            assert number(row.locator("td").nth(1).inner_text()) == item["n"]
 
 
 def test_the_list_beside_an_item_says_the_same(sol, told):

@@ -1,11 +1,12 @@
 """Who reviews can be said anew, with a trace; forms around a review keep what was typed."""
 
+import datetime as dt
 import re
 
 import pytest
 
 from tests.house import TODAY
-from tests.web.test_fidelity_reviews import begun
+from tests.web.test_fidelity_reviews import begun, given
 from tests.web.test_team import words
 
 ULLA = "Ulla Utifrån"
@@ -80,3 +81,32 @@ def test_one_review_is_finished_before_the_next_begins(sol):
     assert 'value="Bo Bredvid"' in again.text
     sol.submit(f"/fidelity/reviews/{review}/finish")
     assert begun(sol) != review
+
+
+def test_a_review_begun_by_mistake_is_taken_away_and_a_finished_one_is_not(sol):
+    review = begun(sol)
+    given(sol, review, 5, score="3")
+    sol.submit(f"/fidelity/reviews/{review}/finish")
+    assert sol.submit(f"/fidelity/reviews/{review}/drop").status_code == 409
+    sol.submit(f"/fidelity/reviews/{review}/finish")
+    answer = sol.submit(f"/fidelity/reviews/{review}/drop")
+    assert "Mätningen är borta." in sol.see(answer.location)
+    assert sol.get(f"/fidelity/reviews/{review}").status_code == 404
+    assert "Ingen mätning" in words(sol.see("/fidelity/reviews"))
+
+
+def test_what_was_not_done_since_the_last_review_stands_beside_the_new_plan(sol):
+    day = (TODAY - dt.timedelta(days=180)).isoformat()
+    last = sol.submit("/fidelity/reviews", day=day, reviewers="").location.split("/reviews/")[1]
+    sol.submit(f"/fidelity/reviews/{last}/plan", what="Fler besök", number="17", due_on=day)
+    sol.submit(f"/fidelity/reviews/{last}/finish")
+    page = words(sol.see(f"/fidelity/reviews/{begun(sol)}"))
+    assert "Kvar sedan mätningen 10 april 2026 17 · Fler besök senast 10 april 2026" in page
+    assert "försenat" in page
+
+
+def test_all_on_paper_has_the_checklists_with_what_was_ticked(sol):
+    given(sol, begun(sol), 5, checks=["2"])
+    page = words(sol.see("/fidelity/whole"))
+    assert "Med när besluten fattas · kryssat" in page
+    assert "Varje vecka på teamets möte · inte kryssat" in page

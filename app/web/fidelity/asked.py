@@ -67,7 +67,7 @@ class Asked:
         known = self.scale.by_number
         if number not in known:
             more = {"said": number, "known": f"{min(known)}–{max(known)}"}
-            raise Problem("no_item", "This scale has no such item.", 404, **more)
+            raise _odd("no_item", "This scale has no such item.", 404, **more)
         return known[number]
 
     def suggested(self, number: int) -> int | None:
@@ -94,7 +94,7 @@ def asked() -> Asked:
     if named not in known:
         labels = ", ".join(str(_(one.label)) for one in known.values())
         more = {"said": short(named), "known": labels}
-        raise Problem("no_scale", "There is no such scale here.", 404, **more)
+        raise _odd("no_scale", "There is no such scale here.", 404, **more)
     names = ("team", "scale", "as_of")
     given = {name: said for name in names if (said := request.args.get(name))}
     said = request.args.get("as_of")
@@ -112,4 +112,10 @@ def _day_of(said: str) -> dt.date:
         day = dt.date.fromisoformat(said)
         if day.year in CALENDAR:
             return day
-    raise Problem("no_day", "A day is written 2026-09-30.", 400, said=short(said))
+    raise _odd("no_day", "A day is written 2026-09-30.", 400, said=short(said))
+
+
+def _odd(code: str, message: str, status: int, **more: object) -> Problem:
+    """What is wrong with an address, and the way back to the items."""
+    onward = url_for("fidelity.index", team=request.args.get("team"))
+    return Problem(code, message, status, **more, onward=onward)

@@ -41,6 +41,11 @@ def value(item: Content) -> str:
     return words.valued(item["figure"], Decimal(item["value"]))
 
 
+def counted(item: Content) -> str:
+    """What an item's figure rests on."""
+    return rules.counted(item["figure"], item["n"])
+
+
 def number(written: str) -> str:
     """A number as it was packed, in the reader's way of writing."""
     return places(Decimal(written), 1)

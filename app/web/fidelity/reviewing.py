@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
 from app.fidelity import reviews
-from app.fidelity.action_plan import steps_of
+from app.fidelity.action_plan import Step, steps_of
 from app.fidelity.given import Review, Start
 from app.problems import Problem
 from app.store.database import db
@@ -69,21 +69,26 @@ def page_of(
     about: Asked, one: Review, step: StepForm | None = None, named: ReviewersForm | None = None
 ) -> str:
     """A review's page; `step`, `named`: a form as it was sent, with what is wrong in it."""
-    earlier = [other for other in about.reviews if other.as_of < one.as_of]
+    before = next((other for other in about.reviews if other.as_of < one.as_of), None)
     session, organisation = db.session(), me().organisation
     return render_template(
         "fidelity/review.html",
         about=about,
         review=one,
-        before=earlier[0] if earlier else None,
+        before=before,
         totals=one.totals(about.scale),
         lacking=one.lacking(about.scale),
-        steps=steps_of(session, organisation, one.id),
+        steps=_steps(one),
+        left=[step for step in _steps(before) if step.done_on is None],
         former=reviews.reviewers_before(session, organisation, one.id),
         step=step or step_form(about, formdata=None),
         named=named or ReviewersForm(formdata=None, reviewers=one.reviewers, seen=one.reviewers),
         names=staff_names(),
     )
+
+
+def _steps(one: Review | None) -> list[Step]:
+    return steps_of(db.session(), me().organisation, one.id) if one else []
 
 
 def step_form(about: Asked, **more: Any) -> StepForm:
@@ -93,6 +98,16 @@ def step_form(about: Asked, **more: Any) -> StepForm:
     form.number.choices = [SelectChoice(*one) for one in (("", _("The whole")), *items)]
     form.owner_id.choices = [SelectChoice(*one) for one in colleagues_for()]
     return form
+
+
+@bp.post("/<uuid:review_id>/drop")
+@auth_required("session")
+def drop(review_id: uuid.UUID) -> Response:
+    """A review that goes on is taken away."""
+    about = asked()
+    with deciding(me()):
+        reviews.drop(db.session(), one_of(about, review_id))
+    return redirect(about.to("fidelity_reviews.index", as_of=None, said="dropped"))
 
 
 @bp.post("/<uuid:review_id>/finish")

@@ -1,13 +1,48 @@
 """How each item is counted, in plain words, and of which days."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
-from flask_babel import format_date, lazy_gettext
+from flask_babel import format_date, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
 from app.fidelity.periods import period_of
 
+
+def _people(n: int) -> str:
+    return str(ngettext("%(num)s participant", "%(num)s participants", n))
+
+
+def _contacts(n: int) -> str:
+    return str(ngettext("%(num)s contact", "%(num)s contacts", n))
+
+
+def _jobs(n: int) -> str:
+    return str(ngettext("%(num)s job", "%(num)s jobs", n))
+
+
+def _specialists(n: int) -> str:
+    return str(ngettext("%(num)s specialist", "%(num)s specialists", n))
+
+
+def _check_ins(n: int) -> str:
+    return str(ngettext("%(num)s check-in", "%(num)s check-ins", n))
+
+
+def _rows(n: int) -> str:
+    return str(ngettext("%(num)s row", "%(num)s rows", n))
+
+
+# What `n` counts, by figure.
+COUNTED: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(("caseload_size", "treatment_teams", "rapid_search"), _people),
+    **dict.fromkeys(("vocational_authority", "preferences"), _contacts),
+    **dict.fromkeys(("profile_kept", "job_types", "employers", "permanent_jobs"), _jobs),
+    "employer_contacts": _specialists,
+    "follow_along": _check_ins,
+    "community": _rows,
+}
 RULES = {
     "caseload_size": lazy_gettext(
         "Participants who are enrolled and not closed on the day, divided by the working hours of "
@@ -62,6 +97,11 @@ RULES = {
         "employer contacts, follow-up visits and appointments that took place in six months."
     ),
 }
+
+
+def counted(figure: str, n: int) -> str:
+    """What a figure rests on, as `n` counts it."""
+    return str(COUNTED[figure](n))
 
 
 def rule(figure: str, parameters: dict[str, Any]) -> str:
