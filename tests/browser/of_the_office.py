@@ -79,6 +79,8 @@ def the_figures(walk: Walk, stage: Stage) -> None:
     walk.at("/figures/missing", "figures-missing")
     walk.at("/figures/paper", "figures-paper")
     walk.at("/figures/steering", "figures-steering")
+    walk.at("/figures", "figures-choice", _unfolds)
+    walk.at("/figures?quarter=1999Q1", "figures-unknown")
 
 
 def two_employers(walk: Walk, stage: Stage) -> None:
@@ -108,6 +110,10 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at("/admin/rules/new", "rule-new-faults", _send)
     walk.at("/admin/rules/week_1", "rule")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
+
+
+def _unfolds(page: Page) -> None:
+    page.locator(".figure-choice > summary").click()
 
 
 def _waits_for_all(page: Page) -> None:
