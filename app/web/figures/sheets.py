@@ -71,9 +71,9 @@ def _cell(sheet: Any, value: Cell, is_head: bool) -> Any:
     if isinstance(value, str):
         cell.data_type = "s"  # a team may be called =1+1
         cell.quotePrefix = value.startswith(FORMULA)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
     elif value is not None:
         cell.number_format = FORMATS[type(value)]
+    cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
     if is_head:
         cell.font = Font(bold=True)
     return cell
