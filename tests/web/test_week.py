@@ -49,6 +49,17 @@ def test_a_missed_check_in_is_told_with_rule_and_day(town, sol):
     assert "3 avstämningar blev inte av." in words(sol.see("/week"))
 
 
+def test_what_last_week_missed_is_told_by_colleague_and_leads_to_the_unread_log(town, sol, ada):
+    started(town, "Kim", "Ylva Väntar", job_start=TODAY - 10 * DAY)
+    contact(town.house, "Lee", dt.date(2026, 9, 22))
+    page = sol.see("/week")
+    told = words(page)
+    assert "Gick förbi förra veckan Kim 4 missade avstämningar" in told
+    assert "Lee 1 missad avstämning · loggen för vecka 39 lästes inte i tid Läs den" in told
+    assert f'href="/review/2026-W39/{town.house.staff["Lee"]}"' in page
+    assert "loggen för vecka 39" in ada.see("/week")
+
+
 def test_a_meeting_half_an_hour_after_midnight_is_tomorrows(town, sol, ana):
     contact(town.house, "Kim", dt.date(2026, 9, 2), ana)
     about = {"participant_id": ana, "specialist_id": town.house.staff["Kim"]}

@@ -3,14 +3,16 @@
 from flask import Blueprint, render_template, request
 from flask_security import auth_required, roles_accepted
 
-from app.accounts.team import FULL_CASELOAD
+from app.accounts.team import FULL_CASELOAD, staff_of
 from app.caseload.weeks import WEEK
+from app.reminders.escalation import Summary, summary_of
 from app.store.database import db
 from app.store.scope import holds
 from app.supervision import colleagues, signals
 from app.supervision.rests import rest_key
 from app.supervision.review import MOST, Review, caseload_review
 from app.web.me import me
+from app.web.reach import staff_names
 from app.web.shown import may_know_names, team_shown, teams_here
 from app.web.supervision.reasons import ICONS, act, praise, reason
 
@@ -42,6 +44,8 @@ def show() -> str:
         people={standing.colleague.id: standing.colleague for standing in found.standings},
         may_know=may_know_names(),
         named=_named(found),
+        passed=_passed(team),
+        staff_names=staff_names(),
         last_week=(one.today - WEEK).isocalendar().week,
         next_week=(one.today + WEEK).isocalendar().week,
         icons=ICONS,
@@ -51,6 +55,13 @@ def show() -> str:
         act=act,
         praise=praise,
     )
+
+
+def _passed(team: str) -> Summary:
+    """What the team missed in the week before."""
+    one = me()
+    staff = staff_of(db.session(), one.organisation, team).keys()
+    return summary_of(db.session(), one.organisation, staff, one.today)
 
 
 def _named(found: Review) -> set[str]:

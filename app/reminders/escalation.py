@@ -1,0 +1,81 @@
+"""What a supervisor's weekly summary holds of the week before.
+
+Check-ins that were missed, by who was told of them, and logs that nobody had read in time.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from app.caseload.weeks import WEEK, monday_of
+from app.records import KINDS
+from app.reminders.names import week_of
+from app.store.organisations import OpenOrganisation
+from app.store.rows import find_plain
+
+REMINDER = KINDS["reminder"].table.c
+LOG_REVIEW = "log_review"
+
+
+class Passed(NamedTuple):
+    """A stored check-in, as far as the summary looks at it."""
+
+    rule: str
+    subject: str
+    staff_id: str | None
+    due: dt.date
+    met_on: dt.date | None
+    cancelled_on: dt.date | None
+
+
+class Summary(NamedTuple):
+    """`missed`: how many, by who was told. `unread`: whose log, and the Monday of its week."""
+
+    missed: Mapping[str, int]
+    unread: Collection[tuple[str, dt.date]]
+
+    @property
+    def whose(self) -> list[str]:
+        """Everybody of whom it tells something."""
+        return sorted({*self.missed, *(staff_id for staff_id, _ in self.unread)})
+
+    def weeks_of(self, staff_id: str) -> list[dt.date]:
+        """The weeks of somebody's log that were not read in time."""
+        return sorted(monday for whose, monday in self.unread if whose == staff_id)
+
+
+def summary(passed: Iterable[Passed], team: Collection[str], today: dt.date) -> Summary:
+    """The summary in the week of a day, for the staff of one team. Pure."""
+    first, end = _week_before(today)
+    missed: Counter[str] = Counter()
+    unread = set()
+    for one in passed:
+        if not first <= one.due < end or _is_settled(one, end):
+            continue
+        if one.rule == LOG_REVIEW:
+            unread.add(week_of(one.subject))
+        elif one.staff_id in team:
+            missed[one.staff_id or ""] += 1
+    return Summary(missed, {log for log in unread if log[0] in team})
+
+
+def summary_of(
+    session: Session, organisation: OpenOrganisation, team: Collection[str], today: dt.date
+) -> Summary:
+    """The same from what is stored; `team`: the ids of its staff."""
+    first, end = _week_before(today)
+    lately = REMINDER.due >= first, REMINDER.due < end, REMINDER.met_on.is_(None)
+    rows = find_plain(session, organisation, "reminder", Passed._fields, *lately)
+    return summary((Passed(*row) for row in rows), team, today)
+
+
+def _week_before(today: dt.date) -> tuple[dt.date, dt.date]:
+    monday = monday_of(today)
+    return monday - WEEK, monday
+
+
+def _is_settled(one: Passed, end: dt.date) -> bool:
+    return any(day and day < end for day in (one.met_on, one.cancelled_on))
