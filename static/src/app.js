@@ -1,6 +1,7 @@
 // The start: words and theme, then the phone's own store, then the screens. The network comes last.
 import { effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
+import { startBadge } from "./badge.js";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
 import { keepFront, takeFrontAway } from "./front/keep.js";
@@ -54,6 +55,7 @@ async function opened() {
 
 /** What asks the network comes after the first paint, and nobody waits for it. */
 async function afterwards() {
+  startBadge();
   startSyncing();
   void askToPersist().catch(() => {});
   if ((await refreshSession()) === "other") location.reload();

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { SARA, uuid, visit } from "./helpers/people.js";
+import { newBrowser, offline, signedIn } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+const DAY = 24 * 60 * 60 * 1000;
+const VERA = uuid("a");
+const day = (/** @type {number} */ ahead) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+
+beforeEach(async () => {
+  newBrowser();
+  server = new FakeServer();
+  phone = await signedIn(server);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** The numbers that the icon has shown. */
+async function shown() {
+  /** @type {number[]} */
+  const numbers = [];
+  const { startBadge } = await import("../../static/src/badge.js");
+  startBadge({ setAppBadge: (count) => Promise.resolve(void numbers.push(count ?? 0)) });
+  return numbers;
+}
+
+/** @param {number} due days ahead */
+function checkIn(due) {
+  const where = { participant_id: [VERA], mode: ["in_person"], with_whom: ["participant", "both", null] };
+  const window = { date: "date", from: day(-3), to: day(due), count: 1, linked_to: null, not: null };
+  const meets = { kind: "follow_up_visit", where, ...window };
+  server.write("reminder", uuid(), { rule: "week_2", participant_id: VERA, opens: day(-3), due: day(due), tell_on: day(due), meets });
+}
+
+test("the icon counts what is asked for by now, and a visit that still waits on the phone takes it away", async () => {
+  server.write("participant", VERA, { display_name: "Vera Fabeldal", specialist_id: SARA });
+  checkIn(1);
+  checkIn(20);
+  await phone.sync.syncNow("person");
+  const numbers = await shown();
+  expect(numbers).toEqual([1]);
+  offline();
+  await phone.save([visit(VERA, { date: day(0) })]);
+  expect(numbers).toEqual([1, 0]);
+});
+
+test("a platform that has no such number, or refuses it, is left alone", async () => {
+  const { startBadge } = await import("../../static/src/badge.js");
+  expect(() => startBadge({})).not.toThrow();
+  startBadge({ setAppBadge: () => Promise.reject(new Error("not allowed")) });
+  await Promise.resolve();
+});
