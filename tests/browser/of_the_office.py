@@ -109,6 +109,8 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at("/admin/rules", "rules")
     walk.at("/admin/rules/new", "rule-new-faults", _send)
     walk.at("/admin/rules/week_1", "rule")
+    walk.at("/me", "calendar-made", _makes_a_calendar)
+    walk.at("/me", "me-calendar")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
 
 
@@ -135,6 +137,11 @@ def _hands_over(page: Page) -> None:
 def _send(page: Page) -> None:
     page.locator("main form").first.evaluate("(form) => (form.noValidate = true)")
     page.locator("main form button").first.click()
+
+
+def _makes_a_calendar(page: Page) -> None:
+    page.locator("form[action='/me/calendar'] button").click()
+    page.locator(".link-shown").evaluate("(link, words) => (link.textContent = words)", LINK)
 
 
 def _invites(page: Page) -> None:
