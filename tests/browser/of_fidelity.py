@@ -16,7 +16,11 @@ def of_fidelity(walk: Walk, _stage: Stage) -> None:
     walk.at("/fidelity/reviews", "fidelity-begin", _begins)
     walk.at("/fidelity/5", "fidelity-item-5", _scores)
     walk.look("fidelity-scored")
+    walk.at("/fidelity/5", "fidelity-score-refused", _scores_six)
     walk.at("/fidelity/reviews", "fidelity-reviews")
+    walk.page.locator(".reviews thead a").first.click()
+    walk.look("fidelity-review")
+    walk.at("/fidelity/1?as_of=2026-02-30", "fidelity-odd-day")
     walk.at("/fidelity/whole", "fidelity-whole")
     walk.phone.go("/fidelity/packs")
     _lends(walk.page)
@@ -24,8 +28,9 @@ def of_fidelity(walk: Walk, _stage: Stage) -> None:
     walk.page.locator(".link-shown").evaluate("(link, words) => (link.textContent = words)", LINK)
     walk.look("fidelity-packs-lent")
     walk.page.goto(link)
-    walk.page.locator("details").first.evaluate("(one) => (one.open = true)")
     walk.look("evidence")
+    walk.page.goto(f"{link}/items/24")
+    walk.look("evidence-rows")
 
 
 def _opens(page: Page) -> None:
@@ -47,6 +52,13 @@ def _scores(page: Page) -> None:
     page.locator("#comment").fill("Sett på två möten.")
     page.locator(".scoring .buttons button").first.click()
     page.locator(".strip").wait_for()
+
+
+def _scores_six(page: Page) -> None:
+    page.locator(".score input").first.evaluate("(one) => (one.value = '6')")
+    page.locator(".score").first.click()
+    page.locator(".scoring .buttons button").first.click()
+    page.locator("#score-fault").wait_for()
 
 
 def _lends(page: Page) -> None:

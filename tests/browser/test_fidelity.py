@@ -71,6 +71,9 @@ def test_every_suggestion_and_value_is_the_one_that_is_told(sol, told):
 
 def test_the_list_beside_an_item_says_the_same(sol, told):
     sol.go("/fidelity/1")
+    sol.page.locator("nav.items details").evaluate_all(
+        "(all) => all.forEach((p) => (p.open = true))"
+    )
     for name, item in told.items():
         shown = sol.page.locator(f"nav.items [data-suggested='{name}']")
         assert shown.all_inner_texts() == ([str(item["suggested"])] if item["suggested"] else [])

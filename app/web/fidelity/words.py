@@ -76,7 +76,9 @@ def answered(kind: str, answer: str | None) -> str:
 def beside(item: Item, team: Team, day: dt.date) -> list[str]:
     """What the log knows of an item that people judge."""
     parts = ((name, known.BESIDE[name](team, day)) for name in item.beside)
-    return [str(BESIDE[name]) % part._asdict() for name, part in parts]
+    # Nothing of nothing says nothing; no supervisors say much.
+    said = ((name, part) for name, part in parts if part != (0, 0))
+    return [str(BESIDE[name]) % part._asdict() for name, part in said]
 
 
 def valued(figure: str, value: Decimal | float) -> str:
