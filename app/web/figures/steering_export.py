@@ -41,7 +41,8 @@ def as_workbook() -> Response:
 
 
 def _lines(found: Reported) -> list[Line]:
-    heads = [f"{words.FIGURES[name].name}, {words.FIGURES[name].unit}" for name in COLUMNS]
+    heads = [str(words.FIGURES[name].name) for name in COLUMNS]
+    heads[-1] += f", {words.PERCENT}"
     teams = [_line(quarter(found.quarter), row) for row in by_team(found.now)]
     before = [
         _line(quarter(one.quarter), Row(_("The whole organisation"), one))

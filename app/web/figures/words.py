@@ -108,7 +108,6 @@ WHOSE = _(
     "of today. Days that are not written cannot be counted: they stand under Missing dates."
 )
 KEPT_BACK = _(
-    "Numbers under five are not given out. Kept back is a part that leaves fewer than five of its "
-    "whole. Where a sum would give such a number away, it is told as the least and the most that "
-    "it can be."
+    "Numbers under five are not given out, nor what would leave fewer than five of a whole. What "
+    "would give one away is kept back, or told as the least and the most that it can be."
 )
