@@ -1,5 +1,6 @@
 """The demonstration: an invented team, and sign-ins that anyone may know."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.caseload_files.bring_in import Into, bring_in
 from app.caseload_files.demo import PASSWORD, SIGN_INS, invented
+from app.cli import demo_fidelity, demo_supervision
 from app.cli.installation import master_of, organisations, working
 from app.clock import Clock, local_day
 from app.config import Config
@@ -22,9 +24,17 @@ def bring_in_once(settings: Config, clock: Clock) -> None:
         if not organisation_ids(session):
             caseload = invented(local_day(now, DEFAULTS["time_zone"]))
             bring_in(session, caseload, Into(master, is_demo=True), now)
+            for own in organisations(session, master):
+                _tell_the_rest(session, own, now)
         for own in organisations(session, master):
             if own.is_demo and not _may_sign_in(session, own):
                 _let_in(settings, clock, session, own)
+
+
+def _tell_the_rest(session: Session, own: OpenOrganisation, now: dt.datetime) -> None:
+    with writing(session):
+        demo_supervision.tell(session, own, now)
+        demo_fidelity.tell(session, own, now)
 
 
 def _may_sign_in(session: Session, own: OpenOrganisation) -> bool:

@@ -53,15 +53,15 @@ def of_the_supervisor(walk: Walk, stage: Stage) -> None:
 
 def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:
     """A colleague leaves, and a note about one of the participants came late."""
-    idris, elin = stage.id_of("staff", "idris"), stage.id_of("staff", "elin")
+    tarik, elin = stage.id_of("staff", "tarik"), stage.id_of("staff", "elin")
     vera = stage.participant("Vera Fabeldal")
-    stage.write(Write("staff", idris, {"active_to": stage.clock.now().date() + 16 * DAY}))
+    stage.write(Write("staff", tarik, {"active_to": stage.clock.now().date() + 16 * DAY}))
     late_note(stage, vera)
     leaves_a_question(stage, vera, elin)
     walk.at("/team", "team-leaver")
-    walk.at(f"/team/{idris}/hand-over", "office-hand-over-all")
-    walk.at(f"/team/{idris}/hand-over", "office-hand-over-sure", _chooses_elin)
-    walk.at(f"/team/{idris}/hand-over", "office-hand-over-done", _hands_over)
+    walk.at(f"/team/{tarik}/hand-over", "office-hand-over-all")
+    walk.at(f"/team/{tarik}/hand-over", "office-hand-over-sure", _chooses_elin)
+    walk.at(f"/team/{tarik}/hand-over", "office-hand-over-done", _hands_over)
     walk.at("/team/questions", "office-questions")
 
 

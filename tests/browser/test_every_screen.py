@@ -10,7 +10,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Playwright
 
-from app.caseload_files.demo.cast import EMPLOYERS, STAFF
+from app.caseload_files.demo.cast import STAFF
+from app.caseload_files.demo.employers import EMPLOYERS
 from app.caseload_files.demo.people import PARTICIPANTS
 from app.config import ROOT
 from tests.browser import of_the_app, of_the_office

@@ -21,7 +21,7 @@ TODAY = {
 def tell(book: Book) -> None:
     """Everybody's meetings, each second week, and those of today."""
     for number, person in enumerate(PARTICIPANTS.values()):
-        for weeks in range(-min(BACK, person.weeks) + 1, 2, 2):
+        for weeks in () if person.is_closed else range(-min(BACK, person.weeks) + 1, 2, 2):
             day = book.weekday(weeks, number % 5)
             if _takes_place(book, person, day):
                 _meeting(book, person, number, day)

@@ -1,8 +1,8 @@
-"""Who is in the story: staff, employers and participants, all invented and named so."""
+"""Who is in the story: the staff of two teams, and what is told of a participant. All invented."""
 
 from typing import NamedTuple
 
-TEAM = "Nord"
+NORTH, SOUTH = "Nord", "Syd"
 PASSWORD = "stenmur-hjortron-2026"  # noqa: S105  # printed for everyone: it opens a story
 
 
@@ -18,33 +18,36 @@ SIGN_INS = (
     SignIn("specialist", "elin", "elin@example.org"),
     SignIn("supervisor", "kaj", "kaj@example.org"),
     SignIn("admin", "rut", "rut@example.org"),
+    SignIn("supervisor", "sixten", "sixten@example.org"),
 )
 
-# id, name, role, full-time equivalent
+
+class Colleague(NamedTuple):
+    """One of the staff. `fte`: the share of a full time, where it is not a whole one."""
+
+    ref: str
+    name: str
+    role: str
+    team: str
+    fte: str = ""
+
+
 STAFF = (
-    ("elin", "Elin Demoström", "specialist", ""),
-    ("hedda", "Hedda Skisslund", "specialist", ""),
-    ("idris", "Idris Sagolund", "specialist", "0.8"),
-    ("maja", "Maja Novellgren", "specialist", ""),
-    ("kaj", "Kaj Ledarstad", "supervisor", ""),
-    ("rut", "Rut Ordningsson", "admin", ""),
+    Colleague("elin", "Elin Demoström", "specialist", NORTH),
+    Colleague("hedda", "Hedda Skisslund", "specialist", NORTH),
+    Colleague("idris", "Idris Sagolund", "specialist", NORTH, "0.8"),
+    Colleague("maja", "Maja Novellgren", "specialist", NORTH),
+    Colleague("signe", "Signe Fabelmo", "specialist", NORTH),
+    Colleague("tarik", "Tarik Prosadal", "specialist", NORTH),
+    Colleague("kaj", "Kaj Ledarstad", "supervisor", NORTH),
+    Colleague("rut", "Rut Ordningsson", "admin", NORTH),
+    Colleague("nadia", "Nadia Exempelby", "specialist", SOUTH),
+    Colleague("pelle", "Pelle Utkastlund", "specialist", SOUTH),
+    Colleague("vendela", "Vendela Skissås", "specialist", SOUTH, "0.6"),
+    Colleague("sixten", "Sixten Ledarby", "supervisor", SOUTH),
 )
-
-# id, name, section of NACE, what they need
-EMPLOYERS = (
-    ("sagokorn", "Bageri Sagokorn", "C", "Tidiga mornar, 10–15 timmar. Lugn i köket efter 9."),
-    ("provkoket", "Provköket Lunch", "I", "Disk och förberedelser, mest på torsdagar."),
-    ("exempellagret", "Exempellagret", "H", "Plock och pack. Truckkort är bra men inget krav."),
-    ("demohotellet", "Demohotellet", "I", "Reception kvällar och helger."),
-    ("cykelverkstan", "Cykelverkstan Fiktiv", "G", "Någon som vill skruva.\nProvdag går bra."),
-    ("fabelfrukt", "Fabelfrukt", "G", "Morgonpass i butiken, 4 timmar."),
-    ("tradgarden", "Låtsasgårdens trädgård", "A", "Säsong april–oktober."),
-    ("bokhandeln", "Novellens bokhandel", "G", "Lager och kassa, halvtid."),
-    ("kafe", "Kafé Prosan", "I", "Frukostpass, sex till tio."),
-    ("tryckeriet", "Tryckeriet Påhitt", "C", ""),
-    ("hemmet", "Sagolunds äldreboende", "Q", "Köksvärd, dagtid."),
-    ("it", "Skissgårdens data", "J", "Test av webbsidor, kan göras på distans."),
-)  # fmt: skip
+SPECIALISTS = {one.ref: one for one in STAFF if one.role == "specialist"}
+SUPERVISORS = {one.team: one.ref for one in STAFF if one.role == "supervisor"}
 
 
 class Job(NamedTuple):
@@ -60,10 +63,17 @@ class Job(NamedTuple):
     disclosure: str = "agreed"
     kind: str = "job"
     ended: int | None = None  # weeks from this one in which it ended
+    why: str = "contract_ended"
+    is_subsidised: bool = False
 
 
 class Person(NamedTuple):
-    """A participant. `silent`: no step in so many weeks, and no employer met for them before."""
+    """A participant. `silent`: no step in so many weeks, and no employer met for them before.
+
+    `closed`: so many weeks ago, for a `reason`. `lacks`: a date that nobody has written.
+    `moves`: to which colleague, and the Monday of which week from this one; the one who had the
+    person before, where that week has been.
+    """
 
     name: str
     status: str
@@ -74,65 +84,12 @@ class Person(NamedTuple):
     language: str = "sv"
     silent: int = 0
     protected: bool = False
+    closed: int | None = None
+    reason: str = ""
+    lacks: str = ""
+    moves: tuple[str, int] | None = None
 
-
-ELINS = (
-    Person("Amina Påhittad", "searching", 11, language="so"),
-    Person("Joel Exempelsson", "searching", 6),
-    Person(
-        "Tove Provberg", "working", 44, Job("exempellagret", "Lagerarbetare", "9333", months=4)
-    ),
-    Person(
-        "Vera Fabeldal", "working", 12,
-        Job("provkoket", "Köksbiträde", "9412", -1, hours=15, disclosure="none"),
-    ),
-    Person("Mio Mallberg", "searching", 9, Job("sagokorn", "Bageribiträde", "7512", 1, hours=12.5)),
-    Person(
-        "Leyla Dikthem", "working", 34,
-        Job("demohotellet", "Receptionist", "4224", -13, hours=25, contract="permanent"),
-        language="ar",
-    ),
-    Person("Nils Låtsas", "searching", 9, silent=3),
-    Person(
-        "Karin Prosaby", "working", 61,
-        Job("fabelfrukt", "Butiksbiträde", "5223", -38, hours=30, contract="permanent"),
-    ),
-    Person(
-        "Sanna Skissberg", "searching", 27,
-        Job("kafe", "Kafébiträde", "5131", -16, hours=10, contract="hourly", ended=-5),
-    ),
-    Person("Olle Skissgård", "working", 20, Job("tryckeriet", "Eftertrycksarbetare", "7323", -6)),
-    Person(
-        "Hanna Novellberg", "working", 48,
-        Job("bokhandeln", "Bokhandelsbiträde", "5223", -24, contract="probationary"),
-    ),
-    Person(
-        "Rami Fabelqvist", "working", 70,
-        Job("it", "Webbtestare", "2519", -46, hours=32, contract="permanent"), language="ar",
-    ),
-    Person("Ylva Sagomark", "searching", 16, protected=True),
-    Person("Jonas Provlind", "searching", 13),
-    Person("Farah Exempelhed", "searching", 1, language="fa", silent=2),
-    Person(
-        "Ebba Påhittsson", "in_education", 30, goal="education",
-        job=Job("", "Vård- och omsorgsutbildning", "", -14, kind="education", disclosure="none"),
-    ),
-    Person(
-        "Tomas Diktlund", "in_education", 22, goal="education",
-        job=Job("", "Komvux, svenska och matematik", "", -9, kind="education"),
-    ),
-    Person("Moa Låtsasby", "paused", 38),
-)  # fmt: skip
-
-COLLEAGUES = (
-    Person(
-        "Arvid Sagmark", "searching", 24,
-        Job("tradgarden", "Trädgårdspraktik", "9214", -13, kind="practice"), "idris", silent=14,
-    ),
-    Person("Linn Novellsten", "engaged", 4, specialist="maja", silent=5),
-    Person("Frida Utkast", "searching", 19, specialist="hedda", silent=5),
-)  # fmt: skip
-
-# The colleagues' other participants are put together from these.
-FIRST_NAMES = ("Alva", "Bashir", "Cissi", "David", "Edna", "Filip", "Greta", "Hamid", "Iris")
-LAST_NAMES = ("Utkastby", "Diktgren", "Fabelstad")
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case has ended."""
+        return self.closed is not None

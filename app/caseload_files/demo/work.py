@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from app.caseload_files.demo.book import DAY, Book, at_work
+from app.caseload_files.demo.book import DAY, WEEK, Book, at_work
 from app.caseload_files.demo.cast import Job, Person
-from app.caseload_files.demo.people import PARTICIPANTS, REF_OF
+from app.caseload_files.demo.people import PARTICIPANTS, REF_OF, last_day
 
 JUST_BEGUN = 5  # weeks in which the method asks for a visit in each
+LONG_AGO = 9  # weeks; of the visits before that every ninth has not been made
 WITH_WHOM = ("participant", "both", "participant", "")
 NOTES = (
     "Vill prova disken på torsdagar.",
@@ -30,8 +31,8 @@ def _placement(book: Book, participant_id: str, person: Person, job: Job) -> Non
     placement_id = book.add(
         "placements.csv", participant_id=participant_id, employer_id=job.employer, kind=job.kind,
         title=job.title, occupation_code=job.code, **_terms(job), job_start=start,
-        first_4h_on=start if job.kind == "job" and start <= book.today else None,
-        job_end=end, heard_on=end and end + DAY, end_reason=end and "contract_ended",
+        first_4h_on=start if _has_worked(book, person, job, start) else None,
+        job_end=end, heard_on=end and end + DAY, end_reason=end and job.why,
     )  # fmt: skip
     if job.kind == "practice":
         return
@@ -39,13 +40,17 @@ def _placement(book: Book, participant_id: str, person: Person, job: Job) -> Non
         _visit(book, participant_id, placement_id, person.specialist, day)
 
 
+def _has_worked(book: Book, person: Person, job: Job, start: dt.date) -> bool:
+    return job.kind == "job" and start <= book.today and person.lacks != "first_4h_on"
+
+
 def _terms(job: Job) -> dict[str, object]:
     if job.kind != "job":
         return {"disclosure": job.disclosure}
     return {
         "contract": job.contract,
-        "competitive": True,
-        "subsidised": False,
+        "competitive": not job.is_subsidised,
+        "subsidised": job.is_subsidised,
         "hours_per_week": f"{job.hours:g}",
         "disclosure": job.disclosure,
     }
@@ -59,14 +64,15 @@ def _visited(
     Whose start is counted in months has a month without a visit behind them, and whose start is
     near has none this week: their check-ins are open on Today.
     """
-    last = min(book.today - DAY, end or book.today)
+    last = min(book.today - person.silent * WEEK - DAY, end or book.today, last_day(book, person))
     if job.months:
         last = min(last, start + 88 * DAY)
     elif job.weeks > -JUST_BEGUN:
         last = min(last, book.monday - DAY)
-    for after in (-3, 2, 9, 16, 23, *range(30, 500, 14)):
+    for number, after in enumerate((-3, 2, 9, 16, 23, *range(30, 500, 14)), person.weeks):
         day = at_work(start + after * DAY)
-        if day <= last:
+        is_skipped = number % LONG_AGO == 0 and day < book.monday - LONG_AGO * WEEK
+        if day <= last and not is_skipped:
             yield day
     if end:
         book.add("profiles.csv", participant_id=REF_OF[person.name], updated_on=end + 5 * DAY)
