@@ -66,7 +66,7 @@ class Asked:
         """An item of the scale. Raises Problem no_item."""
         known = self.scale.by_number
         if number not in known:
-            more = {"said": number, "known": f"{min(known)}–{max(known)}"}
+            more = {"said": number, "there_are": f"{min(known)}–{max(known)}"}
             raise _odd("no_item", "This scale has no such item.", 404, **more)
         return known[number]
 
@@ -93,7 +93,7 @@ def asked() -> Asked:
     named = request.args.get("scale", IPS25)
     if named not in known:
         labels = ", ".join(str(_(one.label)) for one in known.values())
-        more = {"said": short(named), "known": labels}
+        more = {"said": short(named), "there_are": labels}
         raise _odd("no_scale", "There is no such scale here.", 404, **more)
     names = ("team", "scale", "as_of")
     given = {name: said for name in names if (said := request.args.get(name))}
