@@ -8,7 +8,8 @@ POINTS = frozenset(
     (
         *("before_counter", "between_changes", "after_decide", "before_commit", "after_commit"),
         *("in_scope", "before_answer", "mid_answer", "in_migration", "in_restore"),
-        *("after_lease", "after_send", "before_mark"),
+        *("in_plan", "after_plan", "before_lease", "after_lease"),
+        *("after_send", "after_note", "before_mark", "after_mark"),
     )
 )
 

@@ -46,6 +46,9 @@ MOST = {
     "fidelity_postgresql_s": 1.0,
     "caseload_page_ms": 150,
     "caseload_page_postgresql_ms": 150,
+    "reminders_10000_s": 5.0,
+    "tick_idle_100000_s": 2.0,
+    "tick_first_100000_s": 2.0,
 }
 LEAST = {"delta_pulls_vs_limit": 0.5}
 

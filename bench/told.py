@@ -106,3 +106,18 @@ def counted(figures: dict[str, float]) -> str:
         rows.append([words, *("–" if one is None else _ms(one) for one in ms)])
     title = f"### A region of {figures['report_rows']:,.0f} rows"
     return f"{title}\n\n{table(['ms', 'SQLite', 'PostgreSQL', 'pandas'], rows)}"
+
+
+REMINDED = {
+    "10,000 told, the service answers in 50 ms": "reminders_10000_s",
+    "the same by pywebpush, one by one (reckoned from 100)": "reminders_10000_pywebpush_s",
+    "a beat among 100,000 placements, nothing due": "tick_idle_100000_s",
+    "the same after somebody saved something": "tick_saved_100000_s",
+    "the first of a new process": "tick_first_100000_s",
+}
+
+
+def reminded(figures: dict[str, float]) -> str:
+    """What reminders take."""
+    rows = [[words, f"{figures[name]:,.2f}"] for words, name in REMINDED.items()]
+    return f"### Reminders, on one core\n\n{table(['s', ''], rows)}"

@@ -13,7 +13,7 @@ from app.config import Config
 from app.failpoints import reached
 from app.messages.answers import Answer, Answers
 from app.messages.channel import Languages, Message, Outcome, outcome_of, together
-from app.messages.devices import Phone, heard, subscribed
+from app.messages.devices import Heard, Phone, keep_heard, subscribed
 from app.messages.push import Envelope, Sealed, seal
 from app.messages.sender import Sender
 from app.messages.vapid import key_of
@@ -59,6 +59,7 @@ class PushChannel:
         answers = self._sender.send([push.sealed for push in pushes])
         reached("after_send")
         self._take_note(session, pushes, answers)
+        reached("after_note")
         for push, (answer, until) in zip(pushes, answers, strict=True):
             became[push.message_id].append(self._outcome(push.phone, answer, until))
         return {id_: together(outcomes) for id_, outcomes in became.items()}
@@ -91,11 +92,15 @@ class PushChannel:
 
     def _take_note(self, session: Session, pushes: Sequence[Push], answers: Answers) -> None:
         with writing(session):
-            for push, (answer, _) in zip(pushes, answers, strict=True):
-                heard(session, push.phone, push.message_id, answer, self._clock.now())
-                if answer.word == "refused":
-                    host = urlsplit(push.sealed.endpoint).hostname
-                    log.error("%s refused a push with %s", host, answer.status)
+            all_heard = [
+                Heard(push.phone, push.message_id, answer)
+                for push, (answer, _) in zip(pushes, answers, strict=True)
+            ]
+            keep_heard(session, all_heard, self._clock.now())
+        for phone, _, answer in all_heard:
+            if answer.word == "refused":
+                host = urlsplit(phone.push.endpoint).hostname
+                log.error("%s refused a push with %s", host, answer.status)
 
     def _outcome(self, phone: Phone, answer: Answer, until: dt.datetime | None) -> Outcome:
         now = self._clock.now()

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, null, select, update
+from sqlalchemy import bindparam, case, func, null, select, update
 from sqlalchemy.orm import Session
 
 from app.clock import utc
@@ -85,25 +85,50 @@ def unreached(
     return set(session.scalars(query))
 
 
-def heard(
-    session: Session, phone: Phone, message_id: str, answer: Answer, now: dt.datetime
-) -> None:
-    """Keep what a service said. Of one that is gone nothing is left to push to."""
-    # Unless the phone has subscribed anew since the message left.
-    same = update(Device).where(Device.id == phone.id, Device.push_endpoint == phone.push.endpoint)
-    if answer.word == "sent":
-        took = {"push_told_at": now, "push_message_id": message_id, "push_failures": 0}
-        session.execute(same.values(**took, push_unseen_since=_unseen(message_id, now)))
-    elif answer.word == "gone":
-        session.execute(same.values(**NO_PUSH, push_lost_at=now, push_unseen_since=None))
-    else:
-        session.execute(same.values(push_failures=Device.push_failures + 1))
+class Heard(NamedTuple):
+    """What a service said of a message for a phone."""
+
+    phone: Phone
+    message_id: str
+    answer: Answer
 
 
-def _unseen(message_id: str, now: dt.datetime) -> ColumnElement[dt.datetime]:
-    """Since when nothing was shown: a phone may have told of this message before its service."""
-    is_shown = Device.push_shown_id == message_id
-    return case((is_shown, null()), else_=func.coalesce(Device.push_unseen_since, now))
+def keep_heard(session: Session, all_heard: Iterable[Heard], now: dt.datetime) -> None:
+    """Keep what services said. Of a phone that is gone nothing is left to push to."""
+    by_word: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for phone, message_id, answer in all_heard:
+        word = str(answer.word) if answer.word in HEARD else "failed"
+        about = {"device": phone.id, "address": phone.push.endpoint}
+        by_word[word].append(about | MORE[word](message_id, now))
+    for word, rows in by_word.items():
+        session.execute(HEARD.get(word, FAILED), rows)
+
+
+TABLE = Device.metadata.tables[Device.__tablename__]
+# Unless the phone has subscribed anew since the message left.
+SAME = update(TABLE).where(
+    TABLE.c.id == bindparam("device"), TABLE.c.push_endpoint == bindparam("address")
+)
+# A phone may have told that it has shown a message before its service told that it took it.
+UNSEEN = case(
+    (TABLE.c.push_shown_id == bindparam("message"), null()),
+    else_=func.coalesce(TABLE.c.push_unseen_since, bindparam("at")),
+)
+HEARD = {
+    "sent": SAME.values(
+        push_told_at=bindparam("at"),
+        push_message_id=bindparam("message"),
+        push_failures=0,
+        push_unseen_since=UNSEEN,
+    ),
+    "gone": SAME.values(**NO_PUSH, push_lost_at=bindparam("at"), push_unseen_since=None),
+}
+MORE: dict[str, Callable[[str, dt.datetime], dict[str, Any]]] = {
+    "sent": lambda message_id, now: {"message": message_id, "at": now},
+    "gone": lambda _, now: {"at": now},
+    "failed": lambda *_: {},
+}
+FAILED = SAME.values(push_failures=TABLE.c.push_failures + 1)
 
 
 def shown(session: Session, device_id: str, message_id: str, now: dt.datetime) -> None:

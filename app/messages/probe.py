@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from app.clock import Clock
 from app.config import Config
 from app.messages.answers import Word
-from app.messages.devices import heard, subscribed
+from app.messages.devices import Heard, keep_heard, subscribed
 from app.messages.push import Envelope, seal
 from app.messages.sender import Sender
 from app.messages.vapid import key_of
@@ -48,5 +48,5 @@ class Probe:
         sealed = seal(said, phone.push, envelope, key_of(self._config), contact, now)
         [(answer, _)] = self._sender.send([sealed])
         with writing(session):
-            heard(session, phone, tag, answer, self._clock.now())
+            keep_heard(session, [Heard(phone, tag, answer)], self._clock.now())
         return answer.word

@@ -1,8 +1,8 @@
 """One web push message, sealed for one device (RFC 8291), with headers of its own (RFC 8030).
 
 `webpush` encrypts rightly, and that is all it is used for: its `get` keeps the TTL of one call for
-the next, leaves the port out of `aud`, and knows no Urgency, Topic, padding or limit. Hence a fresh
-object for each message, and headers, padding and checks made here.
+the next, leaves the port out of `aud`, and knows no Urgency, Topic, padding or limit. Hence
+headers, padding and checks are made here.
 """
 
 import binascii
@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -100,7 +101,12 @@ def _decoded(text: str) -> bytes:
 
 
 def _encrypted(message: bytes, to: Subscription, key: ec.EllipticCurvePrivateKey) -> bytes:
-    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     keys = WebPushKeys(p256dh=to.p256dh, auth=to.auth)
     subscription = WebPushSubscription(endpoint=AnyHttpUrl(to.endpoint), keys=keys)
-    return bytes(WebPush(pem(key), public)._encrypt(message, subscription))
+    return bytes(_sealer(key)._encrypt(message, subscription))
+
+
+@lru_cache(maxsize=4)  # `_encrypt` keeps nothing of one message for the next; `get` does
+def _sealer(key: ec.EllipticCurvePrivateKey) -> WebPush:
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    return WebPush(pem(key), public)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import aiohttp
 
-from app.clock import Clock
+from app.clock import Clock, seconds
 from app.config import Config
 from app.messages.addresses import LookUp, PublicAddresses
 from app.messages.answers import Answer, Answered, Answers, answer_of
@@ -13,7 +13,10 @@ from app.messages.endpoints import is_allowed
 from app.messages.patience import Patience
 from app.messages.push import Sealed
 
-IN_FLIGHT = 8
+IN_FLIGHT = 200
+ROUND = (
+    30  # seconds after which nothing new is begun: whoever claimed the messages holds them so long
+)
 TIME = aiohttp.ClientTimeout(total=15, connect=3, sock_connect=3, sock_read=5)
 READ = 1_024  # octets of an answer; what it says is looked at by nobody
 
@@ -44,7 +47,8 @@ class Sender:
         room = asyncio.Semaphore(IN_FLIGHT)
         also_local = self._config.push_insecure or self._gateway is not None
         resolver = PublicAddresses(also_local=also_local, look_up=self._look_up)
-        connector = aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False)
+        connector = aiohttp.TCPConnector(limit=IN_FLIGHT, resolver=resolver, use_dns_cache=False)
+        ends = seconds() + ROUND
         async with aiohttp.ClientSession(
             connector=connector,
             timeout=TIME,
@@ -52,14 +56,20 @@ class Sender:
             auto_decompress=False,
             cookie_jar=aiohttp.DummyCookieJar(),
         ) as session:
-            return await asyncio.gather(*(self._one(session, room, m) for m in messages))
+            return await asyncio.gather(*(self._one(session, room, m, ends) for m in messages))
 
     async def _one(
-        self, session: aiohttp.ClientSession, room: asyncio.Semaphore, message: Sealed
+        self,
+        session: aiohttp.ClientSession,
+        room: asyncio.Semaphore,
+        message: Sealed,
+        ends: float,
     ) -> Answered:
         if not self._may_call(message.endpoint):
             return Answer("gone"), None
         async with room:
+            if seconds() > ends:
+                return Answer("later"), None
             until = self._patience.until(message.endpoint, self._clock.now())
             if until:
                 return Answer("later"), until

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from app.clock import Clock
+from app.clock import Clock, seconds
 from app.messages.answers import Answer, Answered, Answers
 from app.messages.patience import Patience
 from app.problems import Problem
@@ -16,6 +16,7 @@ from app.problems import Problem
 PORTS = {"smtp": 587, "smtps": 465}
 HERE = ("localhost", "127.0.0.1", "::1")
 TIME = 5  # seconds for the connection, and for each answer
+ROUND = 30  # seconds after which nothing new is begun, as in `sender`
 CLOSING = 421
 TAKEN = 250
 
@@ -52,16 +53,16 @@ class Post:
 
     def send(self, letters: Sequence[EmailMessage]) -> Answers:
         """The answer to each, in order, with when a server that is tired may be asked again."""
-        line = _Line(self._server)
+        line, ends = _Line(self._server), seconds() + ROUND
         try:
-            return [self._one(line, letter) for letter in letters]
+            return [self._one(line, letter, ends) for letter in letters]
         finally:
             line.hang_up()
 
-    def _one(self, line: "_Line", letter: EmailMessage) -> Answered:
+    def _one(self, line: "_Line", letter: EmailMessage, ends: float) -> Answered:
         now = self._clock.now()
         until = self._patience.until(self._address, now)
-        if until:
+        if until or seconds() > ends:
             return Answer("later"), until
         answer = line.send(letter)
         # 4xx but for 421 concerns one letter or one mailbox; others are taken meanwhile.

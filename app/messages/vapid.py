@@ -55,7 +55,12 @@ def authorization(
     key: ec.EllipticCurvePrivateKey, endpoint: str, contact: str, now: dt.datetime
 ) -> str:
     """The header that says who sends. Apple refuses a `contact` that is no mailto: or https:."""
-    claims = {"aud": origin(endpoint), "exp": int((now + HALF_A_DAY).timestamp()), "sub": contact}
+    return _signed(key, origin(endpoint), contact, now.replace(minute=0, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=64)  # one signature an hour for each service, instead of one for each message
+def _signed(key: ec.EllipticCurvePrivateKey, audience: str, contact: str, hour: dt.datetime) -> str:
+    claims = {"aud": audience, "exp": int((hour + HALF_A_DAY).timestamp()), "sub": contact}
     return f"vapid t={jwt.encode(claims, key, algorithm='ES256')}, k={_public(key)}"
 
 

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping, MutableMapping
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from app.clock import Clock, local_day
 from app.failpoints import reached
-from app.reminders.claim import BULK, claim
+from app.reminders.claim import claim
 from app.reminders.coming import extend
 from app.reminders.hours import may_tell
 from app.reminders.loader import Loader
@@ -43,6 +43,7 @@ def tick(
         with writing(session):
             ids = claim(session, organisation, clock.now())
             messages = still_true(session, organisation, ids, clock.now())
+            reached("before_lease")
         if not ids:
             break
         reached("after_lease")
@@ -50,6 +51,7 @@ def tick(
         with writing(session):
             _mark(session, outcomes, clock.now())
             reached("before_mark")
+        reached("after_mark")
         sent += sum(outcome.retry_at is None for outcome in outcomes.values())
     return sent
 
@@ -59,13 +61,18 @@ def _prepare(
 ) -> None:
     today = local_day(now, organisation.time_zone)
     begin_reading(session)
-    if seen.get(organisation.id) == (revision_now(session, organisation.id), today):
+    known = seen.get(organisation.id)
+    if known == (revision_now(session, organisation.id), today):
         return
     with writing(session):
-        extend(session, organisation, now)
+        # Weeks come with the day; what else makes or ends one is followed up where it is written.
+        if known is None or known[1] != today:
+            extend(session, organisation, now)
         plan(session, organisation, now)
         # Under the lock that the plan took: nobody wrote between the plan and this number.
         revision = revision_now(session, organisation.id)
+        reached("in_plan")
+    reached("after_plan")
     seen[organisation.id] = revision, today
 
 
@@ -81,10 +88,20 @@ def _may_tell(session: Session, organisation: OpenOrganisation, now: dt.datetime
 
 
 def _mark(session: Session, outcomes: Mapping[str, Outcome], now: dt.datetime) -> None:
+    done, later = [], []
     for id_, outcome in outcomes.items():
-        undone = update(Telling).where(Telling.message_id == id_, Telling.done_at.is_(None))
-        done = {"done_at": now, "outcome": outcome.word}
-        later = {"lease_until": outcome.retry_at}
-        became = undone.values(channel=outcome.channel)
-        became = became.values(later if outcome.retry_at else done)
-        session.execute(became, execution_options=BULK)
+        about = {"message": id_, "by": outcome.channel}
+        if outcome.retry_at:
+            later.append(about | {"at": outcome.retry_at})
+        else:
+            done.append(about | {"at": now, "word": outcome.word})
+    for statement, rows in ((DONE, done), (LATER, later)):
+        if rows:
+            session.execute(statement, rows)
+
+
+TABLE = Telling.metadata.tables[Telling.__tablename__]
+# Of a thousand messages, one statement each.
+UNDONE = update(TABLE).where(TABLE.c.message_id == bindparam("message"), TABLE.c.done_at.is_(None))
+DONE = UNDONE.values(done_at=bindparam("at"), outcome=bindparam("word"), channel=bindparam("by"))
+LATER = UNDONE.values(lease_until=bindparam("at"), channel=bindparam("by"))

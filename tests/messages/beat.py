@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-import os
-import signal
 import sys
 from pathlib import Path
 
@@ -15,19 +13,14 @@ from app.config import Config
 from app.messages.delivery import PushChannel
 from app.messages.patience import Patience
 from app.messages.sender import Sender
-from app.reminders import tick as beat
+from app.reminders.tick import tick
 from app.store.database import engine_for
 from app.store.organisations import opened
 from tests.house import MASTER
 
 
-def die() -> None:
-    """As when the power goes."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def main(url: str, keys_file: str, organisation_id: str, now: str, dies: str) -> None:
-    """Tick once, at `now`; FAILPOINT says where it ends early, or `dies` with what it planned."""
+def main(url: str, keys_file: str, organisation_id: str, now: str) -> None:
+    """Tick once, at `now`; FAILPOINT says where it ends early."""
     failpoints.arm()
     config = Config(Path(keys_file).parent, url, Path(keys_file), push_insecure=True)
     clock = FixedClock(dt.datetime.fromisoformat(now))
@@ -35,10 +28,7 @@ def main(url: str, keys_file: str, organisation_id: str, now: str, dies: str) ->
     channel = PushChannel(config, clock, sender, lambda *_: {})
     with Session(engine_for(url), expire_on_commit=False) as session:
         organisation = opened(session, organisation_id, MASTER)
-        if dies == "planned":
-            beat._prepare(session, organisation, clock.now(), {})
-            die()
-        print(json.dumps(beat.tick(session, organisation, channel, clock)))
+        print(json.dumps(tick(session, organisation, channel, clock)))
 
 
 if __name__ == "__main__":

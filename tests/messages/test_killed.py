@@ -1,17 +1,14 @@
 """A server may stop anywhere: everybody is told, and nobody sees anything twice."""
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.failpoints import POINTS
 from tests.house import TODAY
+from tests.messages.beats import process
 from tests.messages.conftest import DAY, Team, local
 
 FRIDAY = TODAY + 2 * DAY
@@ -29,33 +26,18 @@ def busy(team: Team) -> Team:
     return team
 
 
-def process(team: Team, at: str, dies: str = "") -> subprocess.Popen[str]:
-    """A scheduler's beat in a process of its own."""
-    url = team.house.engine.url.render_as_string(hide_password=False)
-    told = [url, str(team.config.keys_file), team.house.organisation.id]
-    command = [sys.executable, "-m", "tests.messages.beat", *told]
-    now = team.clock.moment = local(FRIDAY, at)
-    point = {"FAILPOINT": dies if dies in POINTS else ""}
-    return subprocess.Popen(
-        [*command, now.isoformat(), dies],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **point},
-    )
-
-
 def shown(team: Team) -> dict[str, int]:
     """What the phones show: of one tag the newest alone."""
     return {one["tag"]: one["data"]["count"] for one in team.service.notifications}
 
 
-@pytest.mark.parametrize("dies", ["planned", "after_lease", "after_send", "before_mark"])
+@pytest.mark.parametrize("dies", ["after_plan", "after_lease", "after_send", "before_mark"])
 def test_a_process_killed_on_the_way_costs_nobody_a_reminder(busy: Team, dies):
     killed = process(busy, "07:30", dies)
     assert killed.wait(60) == -signal.SIGKILL
     process(busy, "07:30:30").wait(60)
     assert sorted(shown(busy).values()) in ([], [1, 2])  # the lease of the dead one holds
-    process(busy, "07:31:31").wait(60)
+    process(busy, "07:33:31").wait(60)
     assert sorted(shown(busy).values()) == [1, 2]
     assert len(busy.service.arrived) == (4 if dies == "after_send" else 2)
     assert busy.outcomes() == ["sent"] * 3
@@ -76,7 +58,7 @@ def test_a_process_killed_while_the_service_answers_tells_again_under_the_same_t
     killed.send_signal(signal.SIGKILL)
     killed.wait(60)
     go.set()
-    process(busy, "07:31:31").wait(60)
+    process(busy, "07:33:31").wait(60)
     assert len(busy.service.arrived) == 4
     assert sorted(shown(busy).values()) == [1, 2]
 

@@ -108,6 +108,12 @@ class PushService:
         return 201, {"Location": f"{self.url}/message/{len(self.arrived)}"}
 
 
+class Server(ThreadingHTTPServer):
+    """One that as many knock at as a scheduler knocks with at once."""
+
+    request_queue_size = 256
+
+
 @contextmanager
 def running(now: Callable[[], dt.datetime]) -> Iterator[PushService]:
     """A service on a free port."""
@@ -131,7 +137,7 @@ def running(now: Callable[[], dt.datetime]) -> Iterator[PushService]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     service = PushService(f"http://127.0.0.1:{server.server_port}", now)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
