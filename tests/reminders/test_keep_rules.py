@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from app.reminders.listing import listing
+from app.reminders.load import everything
 from app.reminders.rulebook import STANDARD
 from tests.house import TODAY, House, Phone
 from tests.reminders.kept import computed, kept
@@ -80,6 +82,22 @@ def test_a_new_supervisor_is_told_what_supervisors_are_told_of_participants(hous
     house.make("staff", id=house.staff["Sol"], role="admin")
     una = house.colleague("Una", role="supervisor")
     assert [c.staff_id for c in of_rule(house, "week_2")] == [una]
+
+
+def test_a_day_before_the_change_is_listed_as_it_was(house):
+    placed(house, job_start=TODAY - 3 * DAY)
+    before = listed(house, TODAY - DAY)
+    changes(house, "week_1", due_days=20)
+    changes(house, "weekly_six", is_on=False)
+    assert before == listed(house, TODAY - DAY)
+    assert {one["rule"] for one in before} >= {"week_1", "weekly_six"}
+
+
+def listed(house: House, as_of: dt.date) -> list[Any]:
+    """What `fotfaste reminders` answers for a day."""
+    with house.session() as session:
+        found: list[Any] = listing(everything(session, house.organisation), as_of)["reminders"]
+    return found
 
 
 def test_a_change_of_a_change_on_the_same_day_leaves_nothing_behind(house):

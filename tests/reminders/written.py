@@ -95,6 +95,15 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "organisation": {"country": st.sampled_from(["SE", "NO", "DK"])},
 }
 
+OWN = {
+    "own_start": {"counted_from": "job_start", "met_by": "visit"},
+    "own_end": {"counted_from": "job_end", "met_by": "profile"},
+    "own_seen": {"counted_from": "enrolled_on", "met_by": "visit"},
+    "own_shown": {"counted_from": "enrolled_on", "met_by": "employer"},
+}
+METHOD = ("before_start", "week_2", "month_1", "job_lost", "first_contact_21", "weekly_six")
+RULES = st.sampled_from([*OWN, *METHOD, "log_review", "employer_promise"])
+
 
 @st.composite
 def batches(draw: st.DrawFn) -> list[list[Write]]:
@@ -107,7 +116,29 @@ def batches(draw: st.DrawFn) -> list[list[Write]]:
         for number in range(count)
     ]
     few = st.lists(_change(), min_size=1, max_size=2)
-    return [everything, *draw(st.lists(few, max_size=15))]
+    rules = draw(st.lists(_rule(), max_size=2))
+    return [everything, rules, *draw(st.lists(few | _rule().map(lambda one: [one]), max_size=15))]
+
+
+@st.composite
+def _rule(draw: st.DrawFn) -> Write:
+    """A version of a rule, whole as an admin saves it."""
+    name, first, version = draw(RULES), draw(st.integers(-8, 20)), draw(st.integers(0, 1))
+    fields = {
+        "name": name,
+        # Of one day there is one version.
+        "from_on": draw(LATELY) + version * dt.timedelta(days=30),
+        "is_on": draw(st.booleans()),
+        "opens_months": 0,
+        "opens_days": first,
+        "due_months": 0,
+        "due_days": first + draw(st.integers(0, 20)),
+        "told": draw(st.sampled_from(["specialist", "supervisor"])),
+        "tell": draw(st.sampled_from(["two_thirds", "opens", "due"])),
+    }
+    return Write(
+        "reminder_rule", Named(f"reminder_rule {name}-{version}"), fields | OWN.get(name, {})
+    )
 
 
 @st.composite
