@@ -94,6 +94,8 @@ MAY = {
     "POST /fidelity/reviews": "supervisor admin",
     "GET /fidelity/reviews/<uuid:review_id>": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/items/<int:number>": "supervisor admin",
+    "POST /fidelity/reviews/<uuid:review_id>/reviewers": "supervisor admin",
+    "POST /fidelity/reviews/<uuid:review_id>/drop": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/finish": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/reviewers": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/drop": "supervisor admin",
