@@ -97,8 +97,6 @@ MAY = {
     "POST /fidelity/reviews/<uuid:review_id>/reviewers": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/drop": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/finish": "supervisor admin",
-    "POST /fidelity/reviews/<uuid:review_id>/reviewers": "supervisor admin",
-    "POST /fidelity/reviews/<uuid:review_id>/drop": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/plan": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/plan/<uuid:step_id>/done": "supervisor admin",
     "POST /fidelity/reviews/<uuid:review_id>/plan/<uuid:step_id>/drop": "supervisor admin",
