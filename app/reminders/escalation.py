@@ -38,9 +38,9 @@ class Summary(NamedTuple):
     unread: Collection[tuple[str, dt.date]]
 
     @property
-    def whose(self) -> list[str]:
+    def whose(self) -> set[str]:
         """Everybody of whom it tells something."""
-        return sorted({*self.missed, *(staff_id for staff_id, _ in self.unread)})
+        return {*self.missed, *(staff_id for staff_id, _ in self.unread)}
 
     def weeks_of(self, staff_id: str) -> list[dt.date]:
         """The weeks of somebody's log that were not read in time."""

@@ -29,7 +29,7 @@ def test_what_was_due_in_the_week_before_counts(due: dt.date, count: int):
 
 def test_what_was_met_or_cancelled_and_what_is_another_teams_does_not_count():
     found = [missed(met_on=SUNDAY), missed(cancelled_on=SUNDAY), missed(staff_id="noa")]
-    assert summary([*found, missed(staff_id=None)], TEAM, TODAY).whose == []
+    assert summary([*found, missed(staff_id=None)], TEAM, TODAY).whose == set()
 
 
 def test_a_log_that_nobody_had_read_by_friday_is_told_by_whose_it_is():

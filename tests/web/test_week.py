@@ -54,8 +54,8 @@ def test_what_last_week_missed_is_told_by_colleague_and_leads_to_the_unread_log(
     contact(town.house, "Lee", dt.date(2026, 9, 22))
     page = sol.see("/week")
     told = words(page)
-    assert "Gick förbi förra veckan Kim 4 missade avstämningar" in told
-    assert "Lee 1 missad avstämning · loggen för vecka 39 lästes inte i tid Läs den" in told
+    assert "Gick förbi förra veckan Kim 4 missade avstämningar Lee 1 missad" in told
+    assert "missad avstämning · loggen för vecka 39 lästes inte i tid Läs den" in told
     assert f'href="/review/2026-W39/{town.house.staff["Lee"]}"' in page
     assert "loggen för vecka 39" in ada.see("/week")
 
