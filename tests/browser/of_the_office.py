@@ -15,6 +15,7 @@ from tests.house import new_id
 DAY = dt.timedelta(days=1)
 WRONG = "inte det rätta lösenordet"
 A_MONDAY = dt.date(2026, 9, 14)
+CLOSED_LONG_AGO = "David Sagoström"
 LINK = "https://fotfaste.example.org/invitation/hallon-blad"  # a real one is another each time
 
 
@@ -57,12 +58,14 @@ def what_waits_for_the_team(walk: Walk, stage: Stage) -> None:
     vera = stage.participant("Vera Fabeldal")
     stage.write(Write("staff", tarik, {"active_to": stage.clock.now().date() + 16 * DAY}))
     late_note(stage, vera)
+    late_note(stage, stage.participant(CLOSED_LONG_AGO))
     leaves_a_question(stage, vera, elin)
     walk.at("/team", "team-leaver")
     walk.at(f"/team/{tarik}/hand-over", "office-hand-over-all")
     walk.at(f"/team/{tarik}/hand-over", "office-hand-over-sure", _chooses_elin)
     walk.at(f"/team/{tarik}/hand-over", "office-hand-over-done", _hands_over)
     walk.at("/team/questions", "office-questions")
+    walk.at("/team/questions", "office-question-read", _reads)
 
 
 def the_figures(walk: Walk, stage: Stage) -> None:
@@ -132,6 +135,11 @@ def _hands_over(page: Page) -> None:
     _chooses_elin(page)
     page.locator("button[value=sure]").click()
     page.get_by_role("button", name="Ångra överlämningen").wait_for()
+
+
+def _reads(page: Page) -> None:
+    page.get_by_role("button", name="Jag har läst den").click()
+    page.get_by_role("button", name="Ångra").wait_for()
 
 
 def _send(page: Page) -> None:
