@@ -18,7 +18,7 @@ REPORTS = {
     "/figures/paper": 2,
     "/figures/steering": 2,
     "/fidelity/17": 1,
-    "/fidelity/whole": 4,  # with the checklists
+    "/fidelity/whole": 4,  # with checklists, a review and its plan
 }
 TAPPED = "main :is(.ds-button, button, form, .chips, .link-button), .rail, .dock, .skip"
 WRITTEN_SMALL = """() => [...document.querySelectorAll("main *")].filter((one) =>
