@@ -24,8 +24,10 @@ build/.bundled: .venv/.installed package-lock.json babel.cfg templates/app.html 
 run: build
 	@$(BIN)/fotfaste run
 
-# The browsers first: what is missing is better told at once than after the other tests.
-test: build browsers check phone-tests
+# The browsers first: what is missing is better told at once than after the other tests. What follows
+# takes turns on one core, so two of it go side by side.
+test: build browsers
+	$(MAKE) --no-print-directory --jobs 2 check phone-tests
 	$(BIN)/python -m pytest -m "not browser" -n auto --dist worksteal
 	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile
 
