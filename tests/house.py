@@ -3,11 +3,9 @@
 import datetime as dt
 import json
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -173,14 +171,3 @@ def change(
         fields=edits,
         made_at="2026-10-07T09:59:00Z",
     )
-
-
-@pytest.fixture
-def house(database_url: str) -> Iterator[House]:
-    """Provenheten with Kim, Lee and their supervisor Sol."""
-    built = build(database_url)
-    built.colleague("Kim")
-    built.colleague("Lee")
-    built.colleague("Sol", role="supervisor")
-    yield built
-    built.engine.dispose()

@@ -6,21 +6,16 @@ from pathlib import Path
 import pytest
 
 from app.store.database import db
-from tests.house import House, build
+from tests.house import House
 from tests.web.people import Browser, Town, open_town
 from tests.web.test_devices import registered
 
 
 @pytest.fixture
-def town(house: House, database_url: str, tmp_path: Path) -> Iterator[Town]:
+def town(house: House, neighbour: House, database_url: str, tmp_path: Path) -> Iterator[Town]:
     """Provenheten, with Ada who runs its sign-ins, and beside it Grannheten, which is others'."""
-    house.colleague("Ada", role="admin")
-    neighbour = build(database_url, "Grannheten Kanarie")
-    neighbour.colleague("Noa", team="Nord")
-    neighbour.participant("Noa", "Kanarie Okänd")
     made = open_town(tmp_path, database_url, house, neighbour)
     yield made
-    neighbour.engine.dispose()
     with made.app.app_context():
         db.engine.dispose()
 
