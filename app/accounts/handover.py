@@ -52,7 +52,8 @@ def taken_back(
 ) -> list[Write]:
     """The writes that undo a hand-over: the giver's as before, and the tie as if it never was.
 
-    `tie`: what the hand-over wrote, the latest of the participant's `ties`.
+    `tie`: what the hand-over wrote, one of the participant's `ties`. Where another was planned
+    after it, the giver's runs until that one begins, as it did before.
     """
     writes = [Write("assignment", tie["id"], {"deleted_at": now})]
     writes += [

@@ -37,8 +37,18 @@ class Promised(NamedTuple):
     maker: str
 
 
+class Plan(NamedTuple):
+    """To whom somebody goes on a day to come."""
+
+    on: dt.date
+    to: str
+
+
 class Going(NamedTuple):
-    """One participant, with what the next specialist begins with. `specialists`: so far."""
+    """One participant, with what the next specialist begins with. `specialists`: so far.
+
+    `holder`: whose she is today; `plans`: to whom she goes on days to come, the soonest first.
+    """
 
     id: str
     name: str
@@ -48,6 +58,17 @@ class Going(NamedTuple):
     check_ins: list[Due]
     next_meeting: dt.datetime | None
     late_notes: int
+    holder: str
+    plans: list[Plan]
+
+    def holder_on(self, day: dt.date, on: dt.date, taker: str) -> str:
+        """Whose she is on a day, with the taker from `on` and what is planned beside that."""
+        steps = [*(one for one in self.plans if one.on != on), Plan(on, taker)]
+        return max((one for one in steps if one.on <= day), default=Plan(on, self.holder)).to
+
+    def plan_beside(self, taker: str) -> Plan | None:
+        """The first plan that takes her to somebody else than the taker, if there is one."""
+        return next((one for one in self.plans if one.to != taker), None)
 
     @property
     def first_day(self) -> dt.date:
@@ -105,6 +126,12 @@ class Along:
             self.check_ins.get(row.id, []),
             min(self.meetings[row.id], default=None),
             self.notes[row.id],
+            row.specialist_id,
+            sorted(
+                Plan(tie.from_on, tie.specialist_id)
+                for tie in self.ties.get(row.id, ())
+                if tie.from_on > self.today
+            ),
         )
 
     def _rows(self, kind: str, names: Sequence[str], by: str, *where: Any) -> list[Any]:

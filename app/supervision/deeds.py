@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -22,40 +22,60 @@ ASSIGNMENT, CHANGE = KINDS["assignment"].table.c, Change.__table__.c
 
 class Deed(NamedTuple):
     """Those who went at one press. `has_begun`: the taker has written about one of them since;
-    `is_latest`: nobody has handed one of them on.
+    `is_latest`: nobody has handed one of them on since; what was planned before is no matter.
 
-    `ties`: the assignments that were written, opened, by participant.
+    `by`: None where a file brought it. `ties`: the assignments that were written, opened, by
+    participant.
     """
 
     at: dt.datetime
-    by: str
+    by: str | None
     on: dt.date
     ties: dict[str, Row]
     has_begun: bool
     is_latest: bool
 
     def is_undoable(self, now: dt.datetime, today: dt.date) -> bool:
-        """Until the day comes, else for a day and a night; and as long as nobody built on it."""
-        is_fresh = self.on > today or now < self.at + UNDOABLE
+        """Until the day comes, else for a day and a night; and as long as nobody built on it.
+
+        Of what a file brought nobody knows when it was done: once its day has come it stays.
+        """
+        is_fresh = self.on > today or (self.by is not None and now < self.at + UNDOABLE)
         return is_fresh and self.is_latest and not self.has_begun
 
 
+class Said(NamedTuple):
+    """When and by whom a tie was last said to be its specialist's; `revision` orders them."""
+
+    revision: int
+    at: dt.datetime
+    by: str | None
+
+
 def deeds(session: Session, organisation: OpenOrganisation, over: HandOver) -> list[Deed]:
-    """The presses that a hand-over is made of, the latest first; what a file brought is none."""
+    """The presses that a hand-over is made of, the latest first, and what a file brought of it."""
     ties = ties_about(session, organisation, over.participant_ids)
     ours = {id_: tie for id_, all_ in ties.items() for tie in all_ if _is_of(over, tie)}
-    presses: dict[tuple[dt.datetime, str], dict[str, Row]] = defaultdict(dict)
-    pressed = _pressed(session, organisation, [tie["id"] for tie in ours.values()])
+    said = _said(session, organisation, [tie["id"] for all_ in ties.values() for tie in all_])
+    presses: dict[tuple[dt.datetime, str | None], dict[str, Row]] = defaultdict(dict)
     for id_, tie in ours.items():
-        if tie["id"] in pressed:
-            presses[pressed[tie["id"]]][id_] = tie
+        if one := said.get(tie["id"]):
+            presses[one.at, one.by][id_] = tie
     wrote = _wrote(session, organisation, over)
     found = []
     for (at, by), mine in presses.items():
         begun = any(id_ in mine and when > at for id_, when in wrote.items())
-        latest = all(tie is max(ties[id_], key=lambda t: t["from_on"]) for id_, tie in mine.items())
+        latest = not any(_is_handed_on(tie, ties[id_], said) for id_, tie in mine.items())
         found.append(Deed(at, by, over.on, mine, begun, latest))
     return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _is_handed_on(tie: Row, ties: Collection[Row], said: Mapping[str, Said]) -> bool:
+    """Whether a later tie was written after this one: an earlier plan stays as it was."""
+    later = [
+        said[one["id"]] for one in ties if one["from_on"] > tie["from_on"] and one["id"] in said
+    ]
+    return any(one.revision > said[tie["id"]].revision for one in later)
 
 
 def ties_about(
@@ -74,17 +94,17 @@ def _is_of(over: HandOver, tie: Row) -> bool:
     return bool(tie["from_on"] == over.on and tie["specialist_id"] == over.taker)
 
 
-def _pressed(
+def _said(
     session: Session, organisation: OpenOrganisation, tie_ids: Collection[str]
-) -> dict[str, tuple[dt.datetime, str]]:
-    """When and by whom each tie was last said to be the taker's."""
+) -> dict[str, Said]:
+    """By tie, when and by whom it was last said to be its specialist's."""
     query = (
-        select(CHANGE.record_id, CHANGE.received_at, CHANGE.staff_id, CHANGE.names)
-        .where(CHANGE.organisation_id == organisation.id, CHANGE.staff_id.is_not(None))
+        select(CHANGE.record_id, CHANGE.revision, CHANGE.received_at, CHANGE.staff_id, CHANGE.names)
+        .where(CHANGE.organisation_id == organisation.id)
         .order_by(CHANGE.revision)
     )
     return {
-        row.record_id: (utc(row.received_at), row.staff_id)
+        row.record_id: Said(row.revision, utc(row.received_at), row.staff_id)
         for some in chunks(tie_ids)
         for row in session.execute(query.where(CHANGE.record_id.in_(some)))
         if "specialist_id" in row.names
