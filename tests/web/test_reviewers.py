@@ -80,7 +80,8 @@ def test_one_review_is_finished_before_the_next_begins(sol):
     assert "Mätningen 7 oktober 2026 pågår. Avsluta den" in words(again.text)
     assert 'value="Bo Bredvid"' in again.text
     sol.submit(f"/fidelity/reviews/{review}/finish")
-    assert begun(sol) != review
+    earlier = (TODAY - dt.timedelta(days=1)).isoformat()
+    assert sol.submit("/fidelity/reviews", day=earlier, reviewers="").status_code == 302
 
 
 def test_a_review_begun_by_mistake_is_taken_away_and_a_finished_one_is_not(sol):

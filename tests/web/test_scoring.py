@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.house import TODAY
 from tests.web.test_fidelity_reviews import begun, given
 from tests.web.test_team import words
 
@@ -100,3 +101,43 @@ def test_what_cannot_be_kept_is_named_and_the_rest_still_stands_there(sol, wrong
     if "checks" not in wrong:
         assert re.findall(r'id="check-(\d)"[^>]* checked', answer.text) == ["2"]
     assert "Skrivet" not in sol.see("/fidelity/5")
+
+
+def test_of_two_scores_that_clash_none_is_lost_until_one_is_chosen(town, sol):
+    review = begun(sol)
+    given(sol, review, 5, score="3", comment="Sols ord")
+    town.house.colleague("Siv", role="supervisor")
+    siv = town.at_work("Siv")
+    clash = given(siv, review, 5, score="2")
+    assert re.findall(r'name="among" value="(\d)"', clash.text) == ["3", "2"]
+    assert re.findall(r'name="score" value="(\d)"', clash.text) == ["2", "3"]
+    seen = {"was_score": "3", "was_comment": "Sols ord", "comment": "Sols ord"}
+    for unchosen in ({}, {"score": ""}, {"score": "5"}):
+        refused = given(siv, review, 5, among=["3", "2"], **seen, **unchosen)
+        assert refused.status_code == 400
+        assert "Välj vilken av de två poängen som gäller." in words(refused.text)
+        assert re.findall(r'name="among" value="(\d)"', refused.text) == ["3", "2"]
+    assert 'value="3" checked' in sol.see("/fidelity/5")
+    assert given(siv, review, 5, among=["3", "2"], score="2", **seen).status_code == 302
+    assert 'value="2" checked' in sol.see("/fidelity/5")
+
+
+def test_nothing_filled_in_begins_no_review(sol):
+    answer = sol.submit("/fidelity/5", score="", comment=" ")
+    assert answer.status_code == 400
+    assert "Det finns inget att spara än." in words(answer.text)
+    assert "Ingen mätning pågår." in words(sol.see("/fidelity/5"))
+
+
+def test_a_second_review_of_a_day_begins_only_where_that_was_said(sol):
+    sol.submit(f"/fidelity/reviews/{begun(sol)}/finish")
+    assert "är redan avslutad. Det du sparar här börjar en andra" in words(sol.see("/fidelity/5"))
+    refused = sol.submit("/fidelity/5", score="4")
+    assert refused.status_code == 400
+    assert "Spara en gång till om en andra ska börja." in words(refused.text)
+    day = TODAY.isoformat()
+    refused = sol.submit("/fidelity/reviews", day=day)
+    assert refused.status_code == 400
+    assert f'name="second" type="hidden" value="{day}"' in refused.text
+    assert "En mätning för den dagen är redan avslutad." in words(refused.text)
+    assert sol.submit("/fidelity/5", score="4", second=day).status_code == 302

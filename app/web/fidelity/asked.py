@@ -62,6 +62,10 @@ class Asked:
         """The review that goes on, else the last one."""
         return self.open or next(iter(self.reviews), None)
 
+    def is_reviewed(self, day: dt.date) -> bool:
+        """Whether a review of that very day is finished."""
+        return any(one.as_of == day and one.done_at for one in self.reviews)
+
     def item(self, number: int) -> Item:
         """An item of the scale. Raises Problem no_item."""
         known = self.scale.by_number

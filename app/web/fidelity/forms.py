@@ -25,6 +25,19 @@ class BeginForm(FlaskForm):
 
     day = Day(lazy_gettext("As of"), [InputRequired(NEEDED)])
     reviewers = StringField(lazy_gettext("Who reviews"), [is_a_line], render_kw=ONE_LINE)
+    second = HiddenField()
+
+    def is_meant(self) -> bool:
+        """Whether a second review of the day was asked about, and is to begin all the same."""
+        return bool(self.second.data == str(self.day.data))
+
+    def ask(self) -> None:
+        """Ask whether a second review of the day is meant."""
+        words = lazy_gettext(
+            "A review of that day is finished already. Save once more if a second is to begin."
+        )
+        self.day.errors = [words]
+        self.second.data = str(self.day.data)
 
 
 class ReviewersForm(FlaskForm):

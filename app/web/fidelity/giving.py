@@ -21,7 +21,7 @@ class Filled(NamedTuple):
     """The form as it is shown. `seen` is what it says the reviewer saw.
 
     `faults`: by field, what is wrong. `clashes`: by field, what stands there by now from
-    `by_staff`, and what was meant.
+    `by_staff`, and what was meant. `among`: the scores of which one must be chosen.
     """
 
     seen: Values
@@ -32,6 +32,7 @@ class Filled(NamedTuple):
     faults: Mapping[str, str] = {}
     clashes: Mapping[str, tuple[Any, Any]] = {}
     by_staff: str | None = None
+    among: Sequence[str] = ()
 
 
 def filled(given: Given = NOTHING_YET) -> Filled:
@@ -46,14 +47,26 @@ def clashing(found: Merged, by_staff: str | None) -> Filled:
     score = None if "score" in both else stands["score"]
     comment, evidence = joined
     told = score, stands["checks"], comment, evidence
-    return Filled(stands, *told, clashes=both, by_staff=by_staff)
+    among = [str(one or "") for one in both.get("score", ())]
+    return Filled(stands, *told, clashes=both, by_staff=by_staff, among=among)
+
+
+def nothing_to_save(found: Filled) -> Filled:
+    """The form of somebody who saved before anything was filled in."""
+    words = _("There is nothing to save yet. Choose a score, tick or write something first.")
+    return found._replace(faults={"score": words})
+
+
+def is_empty(form: Filled) -> bool:
+    """Whether nothing was chosen, ticked or written."""
+    return not (form.score or form.checks or form.comment or form.evidence)
 
 
 def read(form: Form, item: Item) -> tuple[Values, Values, Filled | None]:
     """What the reviewer saw, what is meant, and the form anew where something is wrong."""
     seen, meant = _said(form, item, "was_"), _said(form, item, "")
     faults = {**_fault_of_score(form), **_fault_of_checks(form, item), **_faults_of_texts(form)}
-    again = Filled(seen, **meant, faults=faults) if faults else None
+    again = Filled(seen, **meant, faults=faults, among=form.getlist("among")) if faults else None
     return seen, meant, again
 
 
@@ -70,7 +83,9 @@ def _is_place(said: str, item: Item) -> bool:
 
 
 def _fault_of_score(form: Form) -> dict[str, str]:
-    said = form.get("score", "").strip()
+    said, among = form.get("score", "").strip(), form.getlist("among")
+    if among and form.get("score") not in among:
+        return {"score": _("Choose which of the two scores holds.")}
     if said in SCORES:
         return {}
     words = _("A score is a whole number from 1 to 5, and not “%(said)s”.", said=short(said))

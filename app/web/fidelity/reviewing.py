@@ -38,12 +38,15 @@ def index() -> Any:
 
 
 def _begun(about: Asked, form: BeginForm) -> str | None:
-    """The id of a new review; none where one goes on, which is to be finished first."""
+    """The id of a new review; none where one goes on, or unasked a second of the same day."""
     made, day = str(uuid.uuid4()), form.day.data
     assert day  # noqa: S101  # the form demands it
     start = Start(about.team, about.scale.id, day, form.reviewers.data or "")
     with deciding(me()):
         if about.open:
+            return None
+        if about.is_reviewed(day) and not form.is_meant():
+            form.ask()
             return None
         reviews.begin(db.session(), me().organisation, made, start, me().by)
     return made

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
 from flask_security import auth_required
 
 from app.fidelity import reviews
@@ -13,7 +14,7 @@ from app.fidelity.merge import Merged
 from app.fidelity.scale import Scale
 from app.store.database import db
 from app.web.fidelity.asked import Asked, asked
-from app.web.fidelity.giving import Values, clashing, read
+from app.web.fidelity.giving import Filled, Values, clashing, is_empty, nothing_to_save, read
 from app.web.fidelity.items import page
 from app.web.fidelity.reviewing import one_of
 from app.web.me import me
@@ -48,9 +49,23 @@ def begin(number: int) -> Any:
         return page(about, number, wrong), 400
     suggested = about.suggested(number)
     with deciding(me()):
-        one = replace(about).open or _begun(about)
-        found = _keep((one, number), seen, meant, suggested)
+        latest = replace(about)
+        hindered = None if latest.open else _hindered(latest, Filled(seen, **meant))
+        if hindered is None:
+            one = latest.open or _begun(about)
+            found = _keep((one, number), seen, meant, suggested)
+    if hindered:
+        return page(asked(), number, hindered), 400
     return _onward(about, one, number, found)
+
+
+def _hindered(about: Asked, form: Filled) -> Filled | None:
+    """The form anew where no review is to be begun: with nothing, or unasked a second one."""
+    if is_empty(form):
+        return nothing_to_save(form)
+    if about.is_reviewed(about.day) and request.form.get("second") != about.day.isoformat():
+        return form._replace(faults={"second": _("Save once more if a second is to begin.")})
+    return None
 
 
 def _begun(about: Asked) -> Review:
