@@ -1,6 +1,5 @@
 """The days that figures miss: an inbox in which each is filled in on the spot."""
 
-import datetime as dt
 import uuid
 from typing import Any, NamedTuple
 
@@ -9,23 +8,32 @@ from flask_security import auth_required, roles_accepted
 
 from app.figures.missing import Missing, missing
 from app.figures.seen import Seen
+from app.figures.table import BY_NAME
 from app.problems import Problem
-from app.records import KINDS
-from app.records.values import Fault, out_of_order, read_fields
+from app.records.values import read_date
 from app.store.database import db
 from app.store.rows import Row, load
 from app.store.write import Write
+from app.web.figures import words
 from app.web.figures.asked import Asked
 from app.web.figures.index import STAFF
+from app.web.figures.refused import Refused, refused
 from app.web.figures.rows import case_number, names_of
 from app.web.figures.shown import whose
-from app.web.forms import FAULTS
 from app.web.me import me
 from app.web.reach import held, participant, staff_names
 from app.web.writes import deciding, written
 
 FIELDS = {"participant": ("enrolled_on", "closed_on"), "placement": ("job_start", "first_4h_on")}
-AHEAD = "job_start"  # a job may be agreed before it begins
+LEADS = tuple(name for name in BY_NAME if name.startswith("lead_"))
+AT_WORK = ("working", "employment_rate")
+OF_SERVED = ("served", *AT_WORK, "in_education")
+AFFECTS = {
+    "enrolled_on": (*OF_SERVED, "enrolled", "ips_grow_rate", *LEADS, "days_without_work"),
+    "closed_on": (*OF_SERVED, "closed", *LEADS, "days_without_work"),
+    "job_start": (*AT_WORK, *(n for n in BY_NAME if n.startswith("sustained_")), LEADS[-1]),
+    "first_4h_on": ("job_starts", "first_job_starts", "ips_grow_rate"),
+}
 
 
 class Lacking(NamedTuple):
@@ -35,7 +43,12 @@ class Lacking(NamedTuple):
     who: str
     specialist: str
     may_write: bool
-    fault: str | None
+    refused: Refused | None
+
+    @property
+    def affects(self) -> str:
+        """The names of the figures that are wrong without the day."""
+        return ", ".join(str(words.FIGURES[name].name) for name in AFFECTS[self.missing.field])
 
 
 @auth_required("session")
@@ -63,11 +76,13 @@ def _fill_in(kind: str, about: str) -> Any:
     one = me()
     with deciding(one):
         row = _mine(kind, about)
-        fields, fault = _read(kind, row, one.today)
-        if fault is None:
-            written(one, [Write(kind, about, fields)])
-    if fault is not None:
-        return _page(about, fault), 400
+        name = _field(kind, row)
+        said = request.form.get("day", "").strip()
+        wrong = refused(kind, row, name, said, one.today)
+        if wrong is None:
+            written(one, [Write(kind, about, {name: read_date(said)})])
+    if wrong is not None:
+        return _page(about, wrong), 400
     return redirect(Asked().link("inbox", said="changed"))
 
 
@@ -82,28 +97,15 @@ def _mine(kind: str, record_id: str) -> Row:
     return row
 
 
-def _read(kind: str, row: Row, today: dt.date) -> tuple[Row, str | None]:
-    """The day that was written, or what is wrong with it, in words."""
+def _field(kind: str, row: Row) -> str:
+    """The field to fill in. Raises Problem filled_in."""
     name = request.form.get("field", "")
     if name not in FIELDS[kind] or row[name] is not None:
         raise Problem("filled_in", "This day is written already. Look at the list once more.")
-    values, faults = read_fields(KINDS[kind], {name: request.form.get("day", "").strip()})
-    found = next(iter(faults), None) or _wrong(kind, {**row, **values}, name, today)
-    return values, None if found is None else str(FAULTS.get(found.code, FAULTS["missing"]))
+    return name
 
 
-def _wrong(kind: str, row: Row, name: str, today: dt.date) -> Fault | None:
-    if row[name] is None:
-        return Fault(name, "missing", "a day")
-    if name != AHEAD and row[name] > today:
-        return Fault(name, "future", "a day that has come")
-    # Files may say so; somebody who fills it in now can look again.
-    if name == "first_4h_on" and row["job_start"] and row[name] < row["job_start"]:
-        return Fault(name, "wrong_order", "a day not before job_start")
-    return next(iter(out_of_order(KINDS[kind], row)), None)
-
-
-def _page(faulty: str | None, fault: str | None) -> str:
+def _page(about: str | None, wrong: Refused | None) -> str:
     asked = Asked()
     seen = Seen(asked.facts, asked.quarter, asked.scope)
     found, staff = missing(seen), staff_names()
@@ -118,7 +120,7 @@ def _page(faulty: str | None, fault: str | None) -> str:
                 names.get(one.participant.id) or case_number(one.participant),
                 staff.get(seen.specialist_of(one.participant), ""),
                 one.participant.id in names,
-                fault if one.id == faulty else None,
+                wrong if one.id == about else None,
             )
             for one in found
         ],
