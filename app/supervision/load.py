@@ -63,13 +63,13 @@ class Asking:
         """Whoever is on the caseload of one of them today."""
         known = set(self.session.scalars(near(self.organisation, staff_ids)))
         names = "id specialist_id status enrolled_on closed_on"
-        people = self.among("participant", names, ("id", known))
+        rows = self.among("participant", names, ("id", known))
+        people = [one for one in rows if on_caseload(one, self.today)]
         tie = "participant_id specialist_id from_on to_on"
-        ties = ties_of(self.among("assignment", tie, ("participant_id", known)))
+        ties = ties_of(self.among("assignment", tie, ("participant_id", (p.id for p in people))))
         found = [
             Case(one.id, specialist_on(ties, one, self.today), one.status or "", one.enrolled_on)
             for one in people
-            if on_caseload(one, self.today)
         ]
         return [case for case in found if case.specialist_id in staff_ids]
 

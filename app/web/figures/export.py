@@ -15,7 +15,7 @@ from app.web.figures.asked import Asked
 from app.web.figures.index import MAIN, STAFF, trend_of
 from app.web.figures.plot import plotted
 from app.web.figures.sheets import Line, Sheet, csv_answer, workbook_answer
-from app.web.figures.shown import heights, part_word, parts, quarter, whose
+from app.web.figures.shown import heights, part_lines, part_word, quarter, whose
 
 
 @auth_required("session")
@@ -56,7 +56,8 @@ def paper() -> str:
         whose=whose(asked),
         trends=trends,
         plots={name: plotted(heights(trends[name])) for name in MAIN},
-        parts=parts,
+        part_lines=part_lines,
+        part_word=part_word,
         lacking=len(missing(Seen(asked.facts, asked.quarter, asked.scope))),
     )
 
@@ -84,8 +85,7 @@ def _lines(trends: dict[str, list[Point]]) -> Iterator[Line]:
         if not isinstance(points[-1].value, dict):
             yield [label, unit, *(one.value for one in points)]
             continue
-        for key in dict.fromkeys(key for one in points for key in one.value):
-            values = (one.value.get(key, 0) for one in points)
+        for key, values in part_lines(points):
             yield [f"{label}: {part_word(key)}", _unit(key, unit), *values]
 
 

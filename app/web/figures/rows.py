@@ -9,14 +9,14 @@ from flask_security import auth_required, roles_accepted
 
 from app.figures.facts import Participant
 from app.figures.seen import Row, Seen
-from app.figures.table import BY_NAME, Figure
+from app.figures.table import BY_NAME, UNTOLD, Figure
 from app.figures.trend import Point
 from app.store.database import db
 from app.store.rows import load
 from app.web.figures import words
 from app.web.figures.asked import Asked
 from app.web.figures.index import STAFF, named
-from app.web.figures.shown import figure, whose
+from app.web.figures.shown import figure, part_word, whose
 from app.web.reach import held, staff_names
 
 MOST = 100  # rows of a group that are shown before all are asked for
@@ -49,6 +49,11 @@ class Line(NamedTuple):
     id: str | None
     specialist: str
     row: Row
+
+    @property
+    def reason(self) -> str:
+        """Why the case closed."""
+        return part_word(self.row.participant.closing_reason or UNTOLD)
 
 
 class Group(NamedTuple):

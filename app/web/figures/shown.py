@@ -1,6 +1,6 @@
 """How figures, quarters and scopes are written on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import Flask
@@ -85,6 +85,14 @@ def parts(value: Any) -> dict[str, str]:
     """The parts of a figure that has several, by the words for them."""
     told = value if isinstance(value, dict) else {}
     return {part_word(name): tenth(one) for name, one in told.items() if name != "total"}
+
+
+def part_lines(points: Sequence[Point]) -> Iterator[tuple[str, list[Any]]]:
+    """The parts of a figure over several quarters, each with its name; none where it has none."""
+    told = [one.value for one in points if isinstance(one.value, dict)]
+    for name in dict.fromkeys(name for one in told for name in one):
+        # A reason that nobody gave in a quarter is left out of it, and is none.
+        yield name, [one.get(name, 0) for one in told]
 
 
 def part_word(name: str) -> str:

@@ -15,10 +15,6 @@ class Told(NamedTuple):
 
 PEOPLE, PERCENT, JOBS, DAYS = _("participants"), _("percent"), _("jobs"), _("days")
 PLACEMENTS = _("placements")
-SUSTAINED = _(
-    "Competitive jobs that in the quarter had lasted so long since their first day, without having "
-    "ended before."
-)
 OF_A_SORT = _(
     "Placements of this sort with at least one day in the quarter, never counted as work."
 )
@@ -26,6 +22,15 @@ LEAD = _(
     "Those who took the step in the quarter, in days. Waiting are those who had begun by its last "
     "day and had neither taken the step nor closed their case by then."
 )
+
+
+def _sustained(days: int) -> Any:
+    return _(
+        "Competitive jobs that in the quarter reached %(days)s days from their first day, without "
+        "having ended before that day.",
+        days=days,
+    )
+
 
 FIGURES: dict[str, Told] = {
     "served": Told(
@@ -71,9 +76,9 @@ FIGURES: dict[str, Told] = {
         PEOPLE,
         _("Participants with at least one day of studies in the quarter."),
     ),
-    "sustained_13": Told(_("Jobs of 13 weeks"), JOBS, SUSTAINED),
-    "sustained_26": Told(_("Jobs of 26 weeks"), JOBS, SUSTAINED),
-    "sustained_52": Told(_("Jobs of 52 weeks"), JOBS, SUSTAINED),
+    "sustained_13": Told(_("Jobs of 13 weeks"), JOBS, _sustained(91)),
+    "sustained_26": Told(_("Jobs of 26 weeks"), JOBS, _sustained(182)),
+    "sustained_52": Told(_("Jobs of 52 weeks"), JOBS, _sustained(364)),
     "subsidised_jobs": Told(_("Subsidised jobs"), PLACEMENTS, OF_A_SORT),
     "practice": Told(_("Practice"), PLACEMENTS, OF_A_SORT),
     "leisure": Told(_("Leisure"), PLACEMENTS, OF_A_SORT),
