@@ -57,6 +57,8 @@ WORDS = {
     "server_error": lazy_gettext("Nothing that was saved is lost. Try again in a while."),
     "signed_out": lazy_gettext("Sign in first."),
     "no_day": lazy_gettext("“%(said)s” is no day here. Write it as 2026-09-30."),
+    "day_ahead": lazy_gettext("%(said)s has not come yet. The log can be asked up to today."),
+    "no_team": lazy_gettext("There is no team “%(said)s” here. There are: %(there_are)s."),
     "no_item": lazy_gettext("The scale has no item %(said)s. Its items are %(there_are)s."),
     "no_scale": lazy_gettext("There is no scale “%(said)s” here. There are: %(there_are)s."),
 }

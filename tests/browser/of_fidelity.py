@@ -42,6 +42,7 @@ def _begins(page: Page) -> None:
     page.locator("form[action*='/reviews'] .buttons button").click()
     page.locator("#what").fill("Fler besök tillsammans")
     page.locator("#number").select_option("17")
+    page.locator("#owner_id").select_option("nobody")
     page.locator("form[action$='/plan'] button").click()
     page.locator("#plan").wait_for()
 

@@ -60,9 +60,46 @@ def test_item_17_tells_each_colleague_and_what_would_lift_it(town, sol, ana):
 def test_rows_name_participants_to_the_supervisor_alone(town, sol, ada, ana):
     visit(town, "Kim", ana, TODAY - 20 * DAY)
     assert "Ana Exempel" in sol.see("/fidelity/1/rows")
-    told = ada.see("/fidelity/1/rows")
-    assert "Ana Exempel" not in told
-    assert "En deltagare" in words(told)
+    assert ada.get("/fidelity/1/rows").status_code == 403
+
+
+def test_an_admin_is_told_suggested_scores_and_neither_figures_nor_rows(town, sol, ada, ana):
+    for back in range(1, 60):
+        visit(town, "Kim", ana, TODAY - back * DAY, reviewed_on=TODAY - back * DAY + DAY)
+    figures = ('id="value"', 'id="per-specialist"', "Vad höjer förslaget?", "/17/rows")
+    exact, told = sol.see("/fidelity/17"), ada.see("/fidelity/17")
+    assert all(one in exact for one in figures)
+    assert not any(one in told for one in figures)
+    score = re.compile(r'id="suggestion">(\d)<')
+    assert score.findall(told) == score.findall(exact) != []
+    assert "Värde" in words(sol.see("/fidelity/whole"))
+    assert "Värde" not in words(ada.see("/fidelity/whole"))
+    for page in ("17/rows", "packs"):
+        refused = ada.get(f"/fidelity/{page}")
+        assert refused.status_code == 403
+        assert "Exakta siffror är till för dem som ansvarar" in words(refused.text)
+
+
+def test_an_admin_who_coaches_alone_is_told_her_own_team_exactly(town):
+    town.house.colleague("Pia", role="admin", team="Ensamt")
+    town.house.participant("Pia")
+    pia = town.at_work("Pia")
+    found = re.findall(r'team=(\w{8})"[^>]*>(\w+)<', pia.see("/fidelity/1"))
+    rows = {name: pia.get(f"/fidelity/1/rows?team={key}").status_code for key, name in found}
+    assert rows == {"Ensamt": 200, "Nord": 403}
+
+
+@pytest.mark.parametrize("who", ["Sol", "Ada"])
+def test_a_team_that_is_not_there_is_told_which_are(town, who):
+    refused = town.at_work(who).get("/fidelity/1?team=zz")
+    assert refused.status_code == 404
+    assert "inget team ”zz” här. De som finns: Nord." in words(refused.text)
+
+
+def test_a_day_ahead_is_refused_by_name(sol):
+    refused = sol.get(f"/fidelity/1?as_of={TODAY + DAY}")
+    assert refused.status_code == 400
+    assert "2026-10-08 har inte kommit än." in words(refused.text)
 
 
 def test_a_coach_without_a_supervisor_sees_her_own_team(town, kim):

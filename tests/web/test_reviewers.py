@@ -56,13 +56,16 @@ def test_a_day_that_is_none_is_named_where_a_review_begins(sol, said):
         ({"due_on": "2026-13-01"}, "”2026-13-01” är ingen dag här"),
         ({"number": "99"}, "Välj ett av svaren"),
         ({"owner_id": "someone"}, "Välj ett av svaren"),
+        ({"owner_id": ""}, "Det här behövs"),
+        ({"due_on": "2020-01-01"}, "Den dagen är redan förbi"),
         ({"what": "x" * 501}, "Korta texten till 500 tecken"),
         ({"what": ""}, "Det här behövs"),
     ],
 )
 def test_a_step_that_cannot_be_kept_says_why_and_stays_in_its_form(sol, wrong, named):
     review = begun(sol)
-    typed = {"what": "Fler besök", "number": "17", "due_on": TODAY.isoformat()} | wrong
+    said = {"what": "Fler besök", "number": "17", "owner_id": "nobody"}
+    typed = said | {"due_on": TODAY.isoformat()} | wrong
     answer = sol.submit(f"/fidelity/reviews/{review}/plan", **typed)
     assert answer.status_code == 400
     assert named in words(answer.text)
@@ -84,6 +87,24 @@ def test_one_review_is_finished_before_the_next_begins(sol):
     assert sol.submit("/fidelity/reviews", day=earlier, reviewers="").status_code == 302
 
 
+def test_a_review_is_finished_once_somebody_is_named_as_its_reviewer(sol):
+    review = begun(sol)
+    renamed(sol, review, "")
+    refused = sol.submit(f"/fidelity/reviews/{review}/finish")
+    assert refused.status_code == 400
+    assert "Skriv vilka som granskar innan mätningen avslutas." in words(refused.text)
+    assert "Avsluta mätningen" in words(sol.see(f"/fidelity/reviews/{review}"))
+    renamed(sol, review, ULLA, seen="")
+    assert sol.submit(f"/fidelity/reviews/{review}/finish").status_code == 302
+
+
+def test_no_review_begins_on_a_day_ahead(sol):
+    ahead = (TODAY + dt.timedelta(days=1)).isoformat()
+    refused = sol.submit("/fidelity/reviews", day=ahead, reviewers=ULLA)
+    assert refused.status_code == 400
+    assert "Den dagen har inte kommit än." in words(refused.text)
+
+
 def test_a_review_begun_by_mistake_is_taken_away_and_a_finished_one_is_not(sol):
     review = begun(sol)
     given(sol, review, 5, score="3")
@@ -96,13 +117,17 @@ def test_a_review_begun_by_mistake_is_taken_away_and_a_finished_one_is_not(sol):
     assert "Ingen mätning" in words(sol.see("/fidelity/reviews"))
 
 
-def test_what_was_not_done_since_the_last_review_stands_beside_the_new_plan(sol):
-    day = (TODAY - dt.timedelta(days=180)).isoformat()
-    last = sol.submit("/fidelity/reviews", day=day, reviewers="").location.split("/reviews/")[1]
-    sol.submit(f"/fidelity/reviews/{last}/plan", what="Fler besök", number="17", due_on=day)
+def test_what_was_not_done_since_the_last_review_stands_beside_the_new_plan(town, sol):
+    day, today = (TODAY - dt.timedelta(days=180)).isoformat(), TODAY.isoformat()
+    last = sol.submit("/fidelity/reviews", day=day, reviewers=ULLA).location.split("/reviews/")[1]
+    step = {"what": "Fler besök", "number": "17", "owner_id": "nobody", "due_on": today}
+    sol.submit(f"/fidelity/reviews/{last}/plan", **step)
     sol.submit(f"/fidelity/reviews/{last}/finish")
-    page = words(sol.see(f"/fidelity/reviews/{begun(sol)}"))
-    assert "Kvar sedan mätningen 10 april 2026 17 · Fler besök senast 10 april 2026" in page
+    town.house.colleague("Siv", role="supervisor")
+    town.clock.moment += dt.timedelta(days=1)
+    siv = town.at_work("Siv")
+    page = words(siv.see(f"/fidelity/reviews/{begun(siv)}"))
+    assert "Kvar sedan mätningen 10 april 2026 17 · Fler besök senast 7 oktober 2026" in page
     assert "försenat" in page
 
 

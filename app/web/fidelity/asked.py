@@ -21,8 +21,9 @@ from app.fidelity.suggest import Suggestion, suggestion, suggestions
 from app.problems import Problem
 from app.store.database import begin_reading, db
 from app.web.fidelity.texts import short
+from app.web.figures.whose import may_see_exact
 from app.web.me import me
-from app.web.shown import team_shown
+from app.web.shown import key_of, leads_own_team, team_shown, teams_here
 
 GONE = "There is no such page here, or it is not yours to see."
 
@@ -36,6 +37,16 @@ class Asked:
     day: dt.date
     given: dict[str, str]  # of it what the address says, to be said again
     scales: tuple[Scale, ...] = ()  # those there are
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether more than suggested scores is told: to whoever looks after the people behind."""
+        return may_see_exact() and self.team == me().team
+
+    def demand_exact(self) -> None:
+        """Raises Problem sums_only for whoever is told suggested scores alone."""
+        if not self.is_exact:
+            raise Problem("sums_only", "Exact figures are for those who look after them.", 403)
 
     @cached_property
     def facts(self) -> Team:
@@ -91,9 +102,9 @@ def home() -> Path:
 
 
 def asked() -> Asked:
-    """What the address asks for. Raises Problem not_found, no_scale, no_day or forbidden."""
+    """What the address asks for. Raises Problem no_team, no_scale, no_day or forbidden."""
     begin_reading(db.session())
-    team, known = team_shown(), scales(home())
+    team, known = _team(), scales(home())
     named = request.args.get("scale", IPS25)
     if named not in known:
         labels = ", ".join(str(_(one.label)) for one in known.values())
@@ -106,6 +117,17 @@ def asked() -> Asked:
     return Asked(team, known[named], day, given, tuple(known.values()))
 
 
+def _team() -> str:
+    """The team of the address. One that is not there is never passed over for another."""
+    said, known = request.args.get("team"), {key_of(name): name for name in teams_here()}
+    chooses = me().role == "admin" or leads_own_team()
+    if said and said not in known and chooses:
+        more = {"said": short(said), "there_are": ", ".join(known.values())}
+        onward = url_for("fidelity.index")
+        raise Problem("no_team", "There is no such team here.", 404, **more, onward=onward)
+    return team_shown()
+
+
 def _day_of_review(team: str, scale: str) -> dt.date:
     """The day of the review that goes on; what is suggested should be what it is about."""
     return reviews.open_day(db.session(), me().organisation, team, scale) or me().today
@@ -114,6 +136,8 @@ def _day_of_review(team: str, scale: str) -> dt.date:
 def _day_of(said: str) -> dt.date:
     with suppress(ValueError):
         day = dt.date.fromisoformat(said)
+        if day > me().today:
+            raise _odd("day_ahead", "That day has not come yet.", 400, said=short(said))
         if day.year in CALENDAR:
             return day
     raise _odd("no_day", "A day is written 2026-09-30.", 400, said=short(said))

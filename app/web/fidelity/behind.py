@@ -21,6 +21,7 @@ bp = Blueprint("fidelity_rows", __name__, url_prefix="/fidelity")
 def show(number: int) -> str:
     """Rows behind an item's figure, or behind one colleague's part in it."""
     about = asked()
+    about.demand_exact()
     behind = _behind(about, number)
     shown = behind if "all" in request.args else behind[:AT_FIRST]
     return render_template(

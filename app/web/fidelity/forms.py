@@ -9,8 +9,10 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 
 from app.fidelity.lending import DAYS, USUAL
 from app.web.fidelity.texts import LINE, Day, is_a_line
+from app.web.me import me
 
 NEEDED = lazy_gettext("This is needed.")
+NOBODY = "nobody"  # chosen as who answers for a step
 ONE_LINE = {"autocomplete": "off", "maxlength": LINE}
 
 
@@ -20,10 +22,22 @@ def is_offered(_form: Any, field: Any) -> None:
         raise ValidationError(lazy_gettext("Choose one of the answers."))
 
 
+def is_come(_form: Any, field: Any) -> None:
+    """Refuse a day that the log cannot have reached."""
+    if field.data and field.data > me().today:
+        raise ValidationError(lazy_gettext("That day has not come yet."))
+
+
+def is_ahead(_form: Any, field: Any) -> None:
+    """Refuse a day by which nothing can be done any more."""
+    if field.data and field.data < me().today:
+        raise ValidationError(lazy_gettext("That day has passed already."))
+
+
 class BeginForm(FlaskForm):
     """A review that begins."""
 
-    day = Day(lazy_gettext("As of"), [InputRequired(NEEDED)])
+    day = Day(lazy_gettext("As of"), [InputRequired(NEEDED), is_come])
     reviewers = StringField(lazy_gettext("Who reviews"), [is_a_line], render_kw=ONE_LINE)
     second = HiddenField()
 
@@ -54,8 +68,12 @@ class StepForm(FlaskForm):
         lazy_gettext("What is to be done"), [is_a_line, DataRequired(NEEDED)], render_kw=ONE_LINE
     )
     number = SelectField(lazy_gettext("About"), [is_offered], validate_choice=False)
-    owner_id = SelectField(lazy_gettext("Who answers for it"), [is_offered], validate_choice=False)
-    due_on = Day(lazy_gettext("Due by"), [Optional()])
+    owner_id = SelectField(
+        lazy_gettext("Who answers for it"),
+        [DataRequired(NEEDED), is_offered],
+        validate_choice=False,
+    )
+    due_on = Day(lazy_gettext("Due by"), [Optional(), is_ahead])
 
 
 class LoanForm(FlaskForm):

@@ -54,8 +54,8 @@ def page(about: Asked, number: int, again: Filled | None = None) -> str:
         teams=teams_here(),
         names=staff_names(),
         words=words,
-        ladder=ladder(found),
-        lift=_lift(found),
+        ladder=ladder(found, is_exact=about.is_exact),
+        lift=_lift(found) if about.is_exact else None,
         form=again or filled(about.open.of(number) if about.open else NOTHING_YET),
         rules=told,
         kept=_kept(about),
@@ -87,11 +87,14 @@ def whole() -> str:
     )
 
 
-def ladder(found: Suggestion | None) -> dict[int, int]:
-    """How many stand on each score: colleagues where they are scored one by one, else the item."""
+def ladder(found: Suggestion | None, *, is_exact: bool) -> dict[int, int]:
+    """How many stand on each score: colleagues where they are scored one by one, else the item.
+
+    Whoever is not told exact figures sees where the item stands, and no colleague.
+    """
     if found is None or found.score is None:
         return {}
-    rates = found.figure.aside.get("rates")
+    rates = found.figure.aside.get("rates") if is_exact else None
     scores = [rate.score for rate in rates] if rates else [found.score]
     return {score: scores.count(score) for score in range(1, 6)}
 

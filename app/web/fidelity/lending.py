@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from app.fidelity.lending import Lent, forget_ended, lend, loans, withdraw
 from app.fidelity.pack import Content, Subject, packed
 from app.store.database import db, writing
-from app.web.fidelity.asked import Asked, asked
+from app.web.fidelity.asked import Asked
+from app.web.fidelity.asked import asked as asked_by_anybody
 from app.web.fidelity.forms import LoanForm
 from app.web.fidelity.rows import pointing
 from app.web.me import me
@@ -53,6 +54,13 @@ def take_back(pack_id: uuid.UUID) -> Response:
         forget_ended(db.session(), me().now)
         withdraw(db.session(), me().organisation, about.team, str(pack_id), me().now)
     return redirect(about.to("fidelity_packs.index"))
+
+
+def asked() -> Asked:
+    """What the address asks for; evidence is rows, and lent by whoever may see them."""
+    about = asked_by_anybody()
+    about.demand_exact()
+    return about
 
 
 def _content(about: Asked, *, with_scores: bool) -> Content:

@@ -11,7 +11,7 @@ from app.fidelity import action_plan
 from app.fidelity.action_plan import Step
 from app.store.database import db
 from app.web.fidelity.asked import Asked, asked
-from app.web.fidelity.forms import StepForm
+from app.web.fidelity.forms import NOBODY, StepForm
 from app.web.fidelity.reviewing import one_of, page_of, step_form
 from app.web.me import me
 from app.web.writes import deciding
@@ -35,7 +35,7 @@ def add(review_id: uuid.UUID) -> Any:
 
 def _step(form: StepForm) -> Step:
     number = int(form.number.data) if form.number.data else None
-    owner = form.owner_id.data or None
+    owner = None if form.owner_id.data == NOBODY else form.owner_id.data
     return Step(str(uuid.uuid4()), form.what.data, number, owner, form.due_on.data)
 
 

@@ -15,7 +15,7 @@ from app.fidelity.given import Review, Start
 from app.problems import Problem
 from app.store.database import db
 from app.web.fidelity.asked import GONE, Asked, asked
-from app.web.fidelity.forms import BeginForm, ReviewersForm, StepForm
+from app.web.fidelity.forms import NOBODY, BeginForm, ReviewersForm, StepForm
 from app.web.me import me
 from app.web.reach import colleagues_for, staff_names
 from app.web.shown import teams_here
@@ -99,7 +99,8 @@ def step_form(about: Asked, **more: Any) -> StepForm:
     form = StepForm(**more)
     items = [(str(item.number), f"{item.number} · {_(item.label)}") for item in about.scale.items]
     form.number.choices = [SelectChoice(*one) for one in (("", _("The whole")), *items)]
-    form.owner_id.choices = [SelectChoice(*one) for one in colleagues_for()]
+    owners = [*colleagues_for(), (NOBODY, _("nobody yet"))]
+    form.owner_id.choices = [SelectChoice(*one) for one in owners]
     return form
 
 
@@ -115,10 +116,20 @@ def drop(review_id: uuid.UUID) -> Response:
 
 @bp.post("/<uuid:review_id>/finish")
 @auth_required("session")
-def finish(review_id: uuid.UUID) -> Response:
-    """A review is finished, or goes on."""
+def finish(review_id: uuid.UUID) -> Any:
+    """A review is finished, once somebody is named as its reviewer; or goes on."""
     about = asked()
     with deciding(me()):
         one = one_of(about, review_id)
-        reviews.finish(db.session(), one, None if one.done_at else me().now)
+        lacks_names = not one.reviewers and one.done_at is None
+        if not lacks_names:
+            reviews.finish(db.session(), one, None if one.done_at else me().now)
+    if lacks_names:
+        return _asking_who(about, one), 400
     return redirect(about.to("fidelity_reviews.show", review_id=review_id))
+
+
+def _asking_who(about: Asked, one: Review) -> str:
+    form = ReviewersForm(formdata=None, seen=one.reviewers)
+    form.reviewers.errors = [_("Name who reviews before the review is finished.")]
+    return page_of(about, one, named=form)
