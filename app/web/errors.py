@@ -40,6 +40,10 @@ WORDS = {
         "figures its sums would tell those of your colleagues."
     ),
     "unknown_quarter": lazy_gettext("There are no figures for this quarter. There are for these:"),
+    "not_your_figures": lazy_gettext(
+        "There are no figures of that team or specialist here, or they are not yours to see. "
+        "Yours to see are those of: %(there_are)s."
+    ),
     "not_allowed": lazy_gettext("This cannot be done here."),
     "too_large": lazy_gettext("That is more than can be received at once."),
     "own_account": lazy_gettext("Ask another admin to turn off your own account."),

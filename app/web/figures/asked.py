@@ -26,14 +26,14 @@ class Asked:
 
     Exact figures are for whoever looks after the people behind them: a supervisor asks about the
     own team and its specialists, anybody else about the own participants. Raises Problem
-    sums_only, not_found or unknown_quarter.
+    sums_only, not_your_figures, not_found or unknown_quarter.
     """
 
     def __init__(self) -> None:
         self.me: Me = me()
         begin_reading(db.session())
         if not may_see_exact():
-            raise Problem("sums_only", "Sums of everybody stand in the steering report.", 403)
+            raise sums_only()
         self.staff = staff_of(db.session(), self.me.organisation)
         some = specialists(Facts(staff=self.staff), self._whose) or set()
         self.facts = of_specialists(db.session(), self.me.organisation, some)
@@ -77,12 +77,28 @@ class Asked:
 
     @cached_property
     def _whose(self) -> Scope:
-        if self.me.role != "supervisor" or not self.me.team:
-            return Scope(specialist=self.me.staff_id)
-        specialist = request.args.get("specialist") or None
-        if specialist not in {None, *(one.id for one in self.specialists)}:
-            raise not_here()
-        return Scope(self.me.team, specialist)
+        team, specialist = asked_whose()
+        is_mine = self.me.role == "supervisor" and bool(self.me.team)
+        mine = Scope(self.me.team) if is_mine else Scope(specialist=self.me.staff_id)
+        teams = {mine.team, key_of(mine.team)} if mine.team else set()
+        if team not in {None, *teams} or specialist not in {None, *self._offered(mine)}:
+            raise self._not_seen(mine)
+        return mine._replace(specialist=specialist or mine.specialist)
+
+    def _offered(self, mine: Scope) -> list[str]:
+        team = [one.id for one in self.specialists]
+        return [mine.specialist] if mine.specialist else team
+
+    def _not_seen(self, mine: Scope) -> Problem:
+        """An address that names somebody else's figures is told whose there are."""
+        own = next((one.name for one in self.staff if one.id == mine.specialist), None)
+        return Problem(
+            "not_your_figures",
+            "There are no such figures here, or they are not yours to see.",
+            404,
+            there_are=mine.team or own or "",
+            specialists=[(one.id, one.name) for one in self.specialists],
+        )
 
     def _programme(self) -> str | None:
         asked = request.args.get("programme") or None
@@ -102,6 +118,11 @@ class Asked:
         return url_for(f"figures.{endpoint}", **{**kept, **changes})
 
 
+def asked_whose() -> tuple[str | None, str | None]:
+    """The team and the specialist that the address names, as they stand there."""
+    return request.args.get("team") or None, request.args.get("specialist") or None
+
+
 def asked_quarter(known: Iterable[Quarter]) -> Quarter | None:
     """The quarter in the address, if there is one. Raises Problem unknown_quarter."""
     written, names = request.args.get("quarter"), [str(one) for one in known]
@@ -116,6 +137,11 @@ def near(quarter: Quarter, known: Iterable[Quarter]) -> list[Quarter]:
     """Two quarters before one and the next, as far as they are known, the oldest first."""
     some = {quarter.before(back) for back in (2, 1, 0, -1)}
     return sorted(some.intersection(known))
+
+
+def sums_only() -> Problem:
+    """Exact figures were asked for by somebody who is told sums."""
+    return Problem("sums_only", "Sums of everybody stand in the steering report.", 403)
 
 
 def not_here() -> Problem:

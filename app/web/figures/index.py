@@ -13,7 +13,7 @@ from app.figures.table import BY_NAME, FIGURES, Figure
 from app.figures.trend import QUARTERS, Point, point, trend
 from app.problems import Problem
 from app.web.figures import words
-from app.web.figures.asked import PROGRAMMES, Asked
+from app.web.figures.asked import PROGRAMMES, Asked, asked_whose, sums_only
 from app.web.figures.plot import plotted
 from app.web.figures.shown import heights, parts, quarter, tenth, whose
 from app.web.figures.whose import may_see_exact, may_see_report
@@ -42,6 +42,8 @@ class Tab(NamedTuple):
 def show() -> Any:
     """A quarter's figures, and one of them over eight quarters; sums for whoever sees no more."""
     if not may_see_exact():
+        if any(asked_whose()):
+            raise sums_only()
         return redirect(url_for("figures.report"))
     return _page(Asked(), named())
 
