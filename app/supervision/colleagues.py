@@ -70,16 +70,17 @@ def _silent_days(facts: TeamFacts, one: Colleague) -> int:
 def colleague_signals(facts: TeamFacts) -> Iterator[Signal]:
     """The strongest signal of each colleague who has one."""
     for standing in standings(facts):
-        found = [
+        reasons = [
             _leaves(facts, standing),
             _silent(facts, standing),
             _promises(facts, standing),
             _less(facts, standing),
             _too_many(facts, standing),
         ]
-        strongest = max(filter(None, found), key=lambda one: one.strength, default=None)
-        if strongest:
-            yield strongest
+        found = [one for one in reasons if one]
+        if found:
+            strongest = max(found, key=lambda one: one.strength)
+            yield strongest._replace(more=len(found) - 1)
 
 
 def _leaves(facts: TeamFacts, standing: Standing) -> Signal | None:

@@ -151,15 +151,33 @@ def whole(session: Session, organisation: OpenOrganisation, contact_id: str) -> 
     return load(session, organisation, "employer_contact", [contact_id])[contact_id]
 
 
-def signed_between(
+class Signed(NamedTuple):
+    """How many of some contacts somebody signed, and when the first and the last of them."""
+
+    contacts: int
+    first: dt.datetime
+    last: dt.datetime
+
+
+def signed_by(
     session: Session, organisation: OpenOrganisation, contact_ids: Iterable[str], staff_id: str
-) -> tuple[dt.datetime, dt.datetime] | None:
-    """When somebody signed the first and the last of some contacts; None where nobody did."""
-    ids = list(contact_ids)
+) -> Signed | None:
+    """What somebody signed of some contacts; None where it was nothing."""
+    ids = _standing(session, organisation, contact_ids, staff_id)
     query = select(CHANGE.received_at, CHANGE.names).where(
         CHANGE.organisation_id == organisation.id,
         CHANGE.record_id.in_(ids),
         CHANGE.staff_id == staff_id,
     )
     times = [row.received_at for row in session.execute(query) if "reviewed_on" in row.names]
-    return (min(times), max(times)) if times else None
+    return Signed(len(ids), min(times), max(times)) if times else None
+
+
+def _standing(
+    session: Session, organisation: OpenOrganisation, contact_ids: Iterable[str], staff_id: str
+) -> list[str]:
+    by = "id", list(contact_ids)
+    mine = CONTACT.reviewed_by == staff_id
+    return [
+        row.id for row in find_among(session, organisation, "employer_contact", ("id",), by, mine)
+    ]

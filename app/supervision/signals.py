@@ -22,7 +22,7 @@ class Signal(NamedTuple):
     """One reason to look: `number` of days or things, `day` it counts from, `what` it is about.
 
     `strength` puts the strongest first. Each kind begins at a weight of its own and grows with
-    every week that passes.
+    every week that passes. `more`: how many other reasons there are to look at the same one.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Signal(NamedTuple):
     number: int
     day: dt.date
     what: str = ""
+    more: int = 0
 
 
 def participant_signals(facts: TeamFacts) -> Iterator[Signal]:
@@ -45,15 +46,15 @@ def participant_signals(facts: TeamFacts) -> Iterator[Signal]:
         if _runs(stay, facts.today):
             stays[stay.participant_id].append(stay)
     for case in facts.cases:
-        found = (
+        reasons = (
             _missed(facts, case, missed[case.id]),
             _locked_in(facts, case, stays[case.id]),
             _waits_for_an_employer(facts, case, missed[case.id], stays[case.id]),
             _still(facts, case),
         )
-        most_telling = next(filter(None, found), None)
-        if most_telling:
-            yield most_telling
+        found = [one for one in reasons if one]
+        if found:
+            yield found[0]._replace(more=len(found) - 1)
 
 
 def _runs(stay: Stay, today: dt.date) -> bool:

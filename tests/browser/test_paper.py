@@ -1,5 +1,6 @@
 """What is printed: words and figures on few pages, and nothing that can only be tapped."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ WRITTEN_SMALL = """() => [...document.querySelectorAll("main *")].filter((one) =
 ).map((one) => one.outerHTML.slice(0, 100))"""
 UNDERLINED = """(links) => links.filter((one) => one.checkVisibility() &&
   getComputedStyle(one).textDecorationLine !== "none").length"""
+FULLEST = dt.timedelta(days=2)  # by then nine signals are told of six colleagues' work
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -35,6 +37,7 @@ def kaj(playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
     """A supervisor at a laptop, at night."""
     home: Path = tmp_path_factory.mktemp("paper")
     stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
+    stage.clock.moment += FULLEST
     phone = Phone(
         playwright, home / "kaj", stage.url, size=LAPTOP, at=stage.clock.now(), theme="dark"
     )
@@ -48,6 +51,8 @@ def kaj(playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
 def test_a_report_is_as_short_as_it_can_be_and_has_nothing_to_tap(kaj, path):
     kaj.go(path)
     page = kaj.page
+    if path == "/week":
+        assert (page.locator(".signal").count(), page.locator(".colleague").count()) == (9, 6)
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size({"width": 703, "height": 1000})  # A4 within its margins
     assert page.locator(TAPPED).locator("visible=true").count() == 0

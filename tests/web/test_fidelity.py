@@ -134,7 +134,7 @@ def test_a_day_that_is_none_is_refused_by_name(sol, page, said):
 def test_an_item_or_a_scale_that_is_not_there_is_told_what_is(sol):
     assert "ingen punkt 99. Punkterna är 1–25." in words(sol.get("/fidelity/99").text)
     told = words(sol.get("/fidelity/1?scale=other").text)
-    assert "Fortsätt utan" in told
+    assert "Visa punkterna som de står i dag" in told
     assert "ingen skala ”other”. De som finns: IPS programtrohet, 25 punkter." in told
 
 

@@ -56,6 +56,11 @@ def test_what_is_not_right_is_not_kept(town, sol, wrong):
     assert "Inget är uppskrivet än." in sol.see("/learning")
 
 
+def test_too_many_minutes_are_told_as_minutes(town, sol):
+    told = write_down(sol, town, "Kim", minutes="601").text
+    assert "Antalet minuter måste vara mellan 1 och 600." in told
+
+
 def test_nobody_of_another_team_is_written_down_and_nobody_at_all_neither(town, sol):
     town.house.colleague("Per", team="Syd")
     assert write_down(sol, town, "Per").status_code == 400

@@ -137,6 +137,16 @@ def test_the_time_that_the_review_took_is_told(town, sol, ana):
     assert "Av dig från 12.00 till 12.07. Det tog 7 minuter." in words(sol.see("/review"))
 
 
+def test_who_signed_what_is_told_apart(town, sol, ana):
+    town.house.colleague("Siv", role="supervisor")
+    for one, who in zip(
+        week_of(town.house, "Kim", 2, ana), (sol, town.at_work("Siv")), strict=True
+    ):
+        who.submit(f"{at(town, 'Kim')}/{one}/sign")
+    told = words(sol.see("/review"))
+    assert "2 kontakter signerade. 1 av dig, 1 av andra. Av dig, 12.00." in told
+
+
 def test_whether_it_was_as_the_participant_wished_is_the_specialists_judgement(town, sol, ana):
     contact(town.house, "Kim", MONDAY, ana, matches_preference=True)
     assert "Enligt önskemål Ja som Kim bedömer" in words(sol.see(at(town, "Kim")))

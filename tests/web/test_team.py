@@ -113,3 +113,11 @@ def test_a_supervisor_without_a_caseload_has_no_way_to_the_phone(town, sol):
 
 def test_nobody_waits_on_the_first_day(sol):
     assert "Ingen är inskriven i teamet än." in sol.see("/team")
+
+
+def test_who_is_not_enrolled_or_closed_without_a_day_is_told_apart(town, sol):
+    town.house.participant("Kim", "Bo Två", enrolled_on=None)
+    town.house.participant("Kim", "Cia Tre", status="closed")
+    told = words(sol.see("/team"))
+    assert "Av 2 öppna ärenden är 1 inskrivna; bara de räknas" in told
+    assert "1 står som avslutad men saknar avslutsdag" in told

@@ -21,8 +21,8 @@ def test_each_signal_says_who_with_whom_why_and_leads_to_the_timeline(town, sol)
     still = town.house.participant("Kim", "Ana Still")
     page = sol.see("/week")
     assert (
-        "Ana Still hos Kim 36 dagar sedan inskrivning. Ingen arbetsgivare träffad än. Öppna"
-        in words(page)
+        "Ana Still hos Kim 36 dagar sedan inskrivning. Ingen arbetsgivare träffad än. "
+        "Och 1 skäl till. Öppna" in words(page)
     )
     assert f'href="/participants/{still}"' in page
     assert "Tidslinje" in sol.see(f"/participants/{still}")
@@ -54,7 +54,7 @@ def test_what_last_week_missed_is_told_by_colleague_and_leads_to_the_unread_log(
     contact(town.house, "Lee", dt.date(2026, 9, 22))
     page = sol.see("/week")
     told = words(page)
-    assert "Gick förbi förra veckan Kim 4 missade avstämningar Lee 1 missad" in told
+    assert "Missades förra veckan Kim 4 missade avstämningar Lee 1 missad" in told
     assert "missad avstämning · loggen för vecka 39 lästes inte i tid Läs den" in told
     assert f'href="/review/2026-W39/{town.house.staff["Lee"]}"' in page
     assert "loggen för vecka 39" in ada.see("/week")

@@ -41,6 +41,11 @@ WORDS = {
 }
 
 
+MINUTES = lazy_gettext(
+    "The minutes must be between %(low)s and %(high)s.", low=1, high=learning.LONGEST
+)
+
+
 class OccasionForm(FlaskForm):
     """One occasion, short."""
 
@@ -51,7 +56,7 @@ class OccasionForm(FlaskForm):
     )
     held_on = DateField(lazy_gettext("Which day?"), [InputRequired(NEEDED)])
     minutes = IntegerField(
-        lazy_gettext("How many minutes?"), [Optional(), NumberRange(1, learning.LONGEST)]
+        lazy_gettext("How many minutes?"), [Optional(), NumberRange(1, learning.LONGEST, MINUTES)]
     )
     staff = SelectMultipleField(lazy_gettext("Who took part?"), choices=[])
     said = TextAreaField(

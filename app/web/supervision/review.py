@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_security import auth_required, roles_accepted
@@ -41,13 +40,13 @@ def index() -> str:
         begin=next((p for p in people if not p.is_done), None),
         before=log.unsigned_before(db.session(), one.organisation, one.team, last, one.today),
         last=last,
-        between=_between(monday, people),
+        mine=_mine(monday, people),
         week_name=week_name,
     )
 
 
-def _between(monday: dt.date, people: list[log.Progress]) -> Any:
-    """When I signed the first and the last; None before all is signed."""
+def _mine(monday: dt.date, people: list[log.Progress]) -> log.Signed | None:
+    """What I signed; None before all is signed."""
     one = me()
     if not people or not all(p.is_done for p in people):
         return None
@@ -56,7 +55,7 @@ def _between(monday: dt.date, people: list[log.Progress]) -> Any:
         for p in people
         for line in log.week_log(db.session(), one.organisation, p.colleague.id, monday).lines
     ]
-    return log.signed_between(db.session(), one.organisation, ids, one.staff_id)
+    return log.signed_by(db.session(), one.organisation, ids, one.staff_id)
 
 
 @bp.get("/<week>/<uuid:staff_id>")
