@@ -9,6 +9,8 @@ from sqlalchemy import make_url
 from tests.databases import Postgres
 from tests.model.server import Server
 
+CUT_OFF = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
+
 
 class Place(Protocol):
     """A kind of database. A copy and a restore happen as the command's help tells to do them."""
@@ -27,7 +29,7 @@ class Place(Protocol):
 
     @property
     def needs_rest(self) -> bool:
-        """Whether the server must be stopped for both."""
+        """Whether the server must be stopped while the database is put back."""
         ...
 
 
@@ -85,10 +87,15 @@ class PostgreSQL:
         return self.url
 
     def backup(self) -> None:
-        """Clone it."""
+        """Clone it; whoever is connected is cut off and comes again."""
         self.copy = f"{self.name}_copy"
         self._drop(self.copy)
+        with self.cluster.administrator() as connection:
+            connection.execute(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS false")
+            connection.execute(CUT_OFF, [self.name])
         self.cluster.create(self.copy, self.name)
+        with self.cluster.administrator() as connection:
+            connection.execute(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS true")
 
     def put_back(self, failpoint: str = "") -> None:
         """The clone in its place, and `fotfaste restore` told."""

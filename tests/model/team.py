@@ -92,12 +92,8 @@ class Team:
         self.forgiven |= checks.told_to_forget(self.phones.values(), gone)
 
     def copy(self) -> None:
-        """A backup is taken."""
-        if self.place.needs_rest:
-            self.at_rest()
+        """A backup is taken, whether a server runs or not."""
         self.place.backup()
-        if self.place.needs_rest:
-            self.server.start(self.url)
 
     def end(self) -> None:
         """Put everything away."""
