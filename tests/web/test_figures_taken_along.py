@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from app.figures.load import everything
 from app.figures.report import report
+from tests.house import TODAY
 from tests.web.people import Town
 from tests.web.quarter import QUARTER, four
 
@@ -48,6 +49,27 @@ def test_csv_is_written_as_a_countrys_spreadsheets_read_it(people, sol, language
     assert answer.data.startswith(b"\xef\xbb\xbf")
     lines = answer.data.decode("utf-8-sig").splitlines()
     assert any(line.endswith(f"{between}{share}") for line in lines)
+
+
+def test_csv_says_whose_figures_it_has_and_when_they_were_fetched(people, sol):
+    text = sol.get(f"/figures/figures.csv?quarter={QUARTER}").data.decode("utf-8-sig")
+    head, *lines = csv.reader(io.StringIO(text), delimiter=";")
+    assert head[2:4] == ["Vems siffror", "Hämtad"]
+    assert {tuple(line[2:4]) for line in lines} == {("Teamet Nord", str(TODAY))}
+
+
+def test_the_two_kinds_of_csv_have_names_of_their_own(people, sol):
+    at = f"/figures/figures.csv?quarter={QUARTER}"
+    names = [sol.get(one).headers["Content-Disposition"] for one in (at, f"{at}&plain=")]
+    assert [name.rpartition("=")[2] for name in names] == [
+        "fotfaste-2026Q3.csv",
+        "fotfaste-2026Q3-plain.csv",
+    ]
+
+
+def test_a_median_is_written_as_on_the_page(people, sol):
+    text = sol.get(f"/figures/figures.csv?quarter={QUARTER}").data.decode("utf-8-sig")
+    assert lines_of(text)["Dagar från inskrivning till jobb: median"][-1] == "47"
 
 
 def test_csv_for_programs_has_commas_and_points_whatever_the_language(people, sol):

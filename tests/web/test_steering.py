@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.store.write import Write
-from tests.house import new_id
+from tests.house import TODAY, new_id
 from tests.web.people import Browser, Town
 
 AT = "/figures/steering?quarter=2026Q3"
@@ -137,7 +137,11 @@ def test_what_is_taken_along_keeps_back_what_the_page_does(region: Town, ada: Br
     page = tables(ada.see(AT))["teams"]
     text = ada.get("/figures/steering.csv?quarter=2026Q3").data.decode("utf-8-sig")
     lines = [*csv.reader(io.StringIO(text), delimiter=";")]
-    told = {line[1]: line[2:] for line in lines[1:] if line[0] == "K3 2026"}
+    told = {line[1]: line[2:-2] for line in lines[1:] if line[0] == "K3 2026"}
+    assert {tuple(line[-2:]) for line in lines[1:]} == {("Provenheten", str(TODAY))}
+    assert told["Hela organisationen"][-1] == page["Hela organisationen"][-1].removesuffix(
+        "\u00a0%"
+    )
     assert {team: cells[:-1] for team, cells in told.items()} == {
         team: cells[:-1] for team, cells in page.items()
     }

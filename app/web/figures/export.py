@@ -8,7 +8,7 @@ from flask_security import auth_required, roles_accepted
 
 from app.figures.missing import missing
 from app.figures.seen import Seen
-from app.figures.table import FIGURES
+from app.figures.table import BY_NAME, FIGURES
 from app.figures.trend import Point
 from app.web.figures import words
 from app.web.figures.asked import Asked
@@ -21,9 +21,14 @@ from app.web.figures.shown import heights, part_lines, part_word, quarter, whose
 @auth_required("session")
 @roles_accepted(*STAFF)
 def as_csv() -> Response:
-    """The table of eight quarters."""
+    """The table of eight quarters, each line with whose figures it tells and when."""
     asked = Asked()
-    return csv_answer(_table(asked), _name(asked))
+    head, *lines = _table(asked).lines
+    heads, about = (_("Whose figures"), _("Fetched")), (whose(asked), asked.me.today)
+    # After the words and before the numbers: the newest quarter stays last.
+    told: list[Line] = [[*head[:2], *heads, *head[2:]]]
+    told += [[*line[:2], *about, *line[2:]] for line in lines]
+    return csv_answer(Sheet("", told), _name(asked))
 
 
 @auth_required("session")
@@ -83,10 +88,16 @@ def _lines(trends: dict[str, list[Point]]) -> Iterator[Line]:
     for name, points in trends.items():
         label, unit = str(words.FIGURES[name].name), str(words.FIGURES[name].unit)
         if not isinstance(points[-1].value, dict):
-            yield [label, unit, *(one.value for one in points)]
+            values = [one.value for one in points]
+            yield [label, unit, *(values if BY_NAME[name].is_share else map(_as_read, values))]
             continue
         for key, values in part_lines(points):
-            yield [f"{label}: {part_word(key)}", _unit(key, unit), *values]
+            yield [f"{label}: {part_word(key)}", _unit(key, unit), *map(_as_read, values)]
+
+
+def _as_read(value: float | None) -> float | None:
+    """A mean or a median as the page has it: its decimal stands where it is not 0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _unit(part: str, unit: str) -> str:

@@ -37,12 +37,17 @@ def csv_answer(sheet: Sheet, name: str) -> Response:
 
     Where the decimal sign is a comma, cells are parted by semicolons: so Excel reads both.
     """
-    point = "." if PLAIN in request.args else get_decimal_symbol(get_locale() or "sv")
+    point = "." if is_plain() else get_decimal_symbol(get_locale() or "sv")
     text = io.StringIO(newline="")
     written = csv.writer(text, delimiter=";" if point == "," else ",")
     written.writerows([_as_text(cell, point) for cell in line] for line in sheet.lines)
-    mark = "" if PLAIN in request.args else "\ufeff"
-    return _download((mark + text.getvalue()).encode(), "text/csv", f"{name}.csv")
+    mark, file = ("", f"{name}-{PLAIN}") if is_plain() else ("\ufeff", name)
+    return _download((mark + text.getvalue()).encode(), "text/csv", f"{file}.csv")
+
+
+def is_plain() -> bool:
+    """Whether a program is to read it."""
+    return PLAIN in request.args
 
 
 def workbook_answer(sheets: Iterable[Sheet], name: str) -> Response:

@@ -4,13 +4,13 @@ from flask import Response
 from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
 
-from app.figures.steering import Share
+from app.figures.steering import RATE, Share
 from app.figures.suppression import Number
 from app.web.figures import words
 from app.web.figures.export import rules
 from app.web.figures.index import STAFF
-from app.web.figures.sheets import Cell, Line, Sheet, csv_answer, workbook_answer
-from app.web.figures.shown import quarter
+from app.web.figures.sheets import Cell, Line, Sheet, csv_answer, is_plain, workbook_answer
+from app.web.figures.shown import quarter, tenth
 from app.web.figures.steering import COLUMNS, Reported, Row, by_team, told, told_share
 
 
@@ -19,7 +19,11 @@ from app.web.figures.steering import COLUMNS, Reported, Row, by_team, told, told
 def as_csv() -> Response:
     """Teams and quarters in one table, told apart by its first two columns."""
     found = Reported()
-    return csv_answer(Sheet("", _lines(found)), _name(found))
+    head, *lines = _lines(found)
+    about = (found.me.organisation.name, found.me.today)
+    told: list[Line] = [[*head, _("Organisation"), _("Fetched")]]
+    told += [[*line, *about] for line in lines]
+    return csv_answer(Sheet("", told), _name(found))
 
 
 @auth_required("session")
@@ -60,7 +64,13 @@ def _number(number: Number) -> Cell:
 
 
 def _share(share: Share | None) -> Cell:
-    return share.low if share and share.low == share.high else told_share(share)
+    """A share without its unit, which stands in the head."""
+    if share is None:
+        return told_share(share)
+    if share.low == share.high:
+        return share.low
+    ends = share.low, share.high
+    return "–".join(map(str, ends) if is_plain() else (tenth(one, RATE) for one in ends))
 
 
 def _name(found: Reported) -> str:
