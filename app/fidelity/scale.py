@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from app.fidelity.beside import BESIDE
 from app.fidelity.figures import FIGURES, SCORED_HERE
 from app.fidelity.parameters import Parameters
+from app.fidelity.scale_faults import sentences
 from app.fidelity.thresholds import BEST, Thresholds, thresholds
 from app.problems import Problem
 
@@ -114,6 +115,8 @@ class Scale(Part):
         for item in self.items:
             _known(f"item {item.number}: section", item.section, self.sections)
             _known(f"item {item.number}: subscale", item.subscale, self.subscales)
+        for subscale in self.subscales:
+            _reachable(subscale, self.most(subscale.id))
         return self
 
     @cached_property
@@ -154,17 +157,21 @@ def _known(where: str, one: str, among: Sequence[Subscale | Section]) -> None:
         raise ValueError(f"{where}: one of {', '.join(part.id for part in among)}")
 
 
+def _reachable(subscale: Subscale, most: int) -> None:
+    for band in subscale.bands:
+        if band.at_least > most:
+            where = f"subscale {subscale.id}: band {band.id}: at_least"
+            raise ValueError(f"{where}: at most {most}, the most that its items can give")
+
+
 def scale_of(path: Path) -> Scale:
     """Read a definition file. Raises Problem bad_scale, which says what is wrong and where."""
     try:
-        return Scale.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Problem(BAD_SCALE, f"{path.name}: not a TOML file: {error}") from None
+    try:
+        return Scale.model_validate(written)
     except ValidationError as error:
-        faults = "; ".join(_fault(fault) for fault in error.errors())
+        faults = sentences(written, error.errors())
         raise Problem(BAD_SCALE, f"{path.name}: {faults}") from None
-
-
-def _fault(fault: Any) -> str:
-    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
-    return f"{place}: {fault['msg'].removeprefix('Value error, ')}" if place else fault["msg"]

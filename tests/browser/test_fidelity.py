@@ -83,7 +83,7 @@ def test_each_colleague_and_each_group_stands_as_it_is_told(sol, told):
     sol.go("/fidelity/17")
     for ref, one in told["17"]["detail"]["per_specialist"].items():
         row = sol.page.locator(f"#per-specialist tr[data-ref='{ref}'] td")
-        visits, weeks, a_week, score = map(number, row.all_inner_texts())
+        score, a_week, visits, weeks = map(number, row.all_inner_texts())
         assert {"contacts": visits, "weeks": weeks, "value": a_week, "score": score} == one
     sol.go("/fidelity/23")
     for code, group in told["23"]["detail"]["groups"].items():

@@ -86,4 +86,4 @@ def test_a_scale_that_is_wrong_is_refused_with_the_place(small: Terminal, tmp_pa
     own.write_text((SHIPPED / "ips25.scale.toml").read_text().replace("<= 40", "< = 40"))
     result = small("scale", own)
     assert result.exit_code == 1
-    assert "mine.toml: items.1.scores: " in result.stderr
+    assert "mine.toml: item 1: scores: " in result.stderr

@@ -60,17 +60,17 @@ def test_an_organisation_adds_a_scale_with_two_subscales(tmp_path: Path):
 
 
 WRONG = [
-    ("label =", "lable =", "lable"),
+    ("label =", "lable =", "label: needed here; lable: no such name is known here"),
     ('section = "staffing"', 'section = "stuffing"', "item 1: section: one of staffing"),
     ("number = 2\n", "number = 1\n", "items: each id once; twice here: 1"),
-    ('"caseload_size"', '"caselod_size"', "items.1: figure: one of"),
-    ('">= 95", ">= 85"', '">= 85", ">= 95"', "items.21.scores: limits that become easier"),
-    ('scores = ["<= 20", "<= 25", "<= 30", "<= 40"]\n', "", "items.1: scores: needed here"),
-    ("tolerance = 2", "tolerance = 0", "items.19.parameters.tolerance"),
+    ('"caseload_size"', '"caselod_size"', "item 1: figure: one of"),
+    ('">= 95", ">= 85"', '">= 85", ">= 95"', "item 21: scores: limits that become easier"),
+    ('scores = ["<= 20", "<= 25", "<= 30", "<= 40"]\n', "", "item 1: scores: needed here"),
+    ("tolerance = 2", "tolerance = 0", "item 19: parameters: tolerance: at least 1"),
     ("number = 1\n", "number = one\n", "line"),
-    ("number = 1\n", "number = 0\n", "items.1.number"),
-    ("at_least = 74", 'at_least = "many"', "subscales.1.bands.3.at_least"),
-    ('id = "ips25"', 'id = "../ips25"', "id: "),
+    ("number = 1\n", "number = 0\n", "item at place 1: number: at least 1"),
+    ("at_least = 74", 'at_least = "many"', "subscale total: band fair: at_least: a whole number"),
+    ('id = "ips25"', 'id = "../ips25"', "id: only small letters, digits and _"),
 ]
 
 
@@ -84,6 +84,24 @@ def test_a_wrong_definition_is_refused_with_what_is_wrong_and_where(
     with pytest.raises(Problem, match="wrong") as refused:
         scale_of(file)
     assert told in refused.value.message
+
+
+def test_only_what_is_wrong_is_said_and_in_plain_words(tmp_path: Path):
+    file = tmp_path / "wrong.toml"
+    head, item = young().split("[[items]]")[:2]
+    file.write_text(f'{head}[[items]]{item}figure = "unheard_of"\n')
+    with pytest.raises(Problem) as refused:
+        scale_of(file)
+    assert refused.value.message.startswith("wrong.toml: item 1: figure: one of caseload_size")
+    assert ";" not in refused.value.message
+    assert "Tuple" not in refused.value.message
+
+
+def test_a_band_that_no_sum_reaches_is_refused(tmp_path: Path):
+    file = tmp_path / "wrong.toml"
+    file.write_text(young().replace("at_least = 49", "at_least = 51"))
+    with pytest.raises(Problem, match="subscale studies: band high: at_least: at most 50"):
+        scale_of(file)
 
 
 def test_no_scale_takes_the_place_of_another(tmp_path: Path):

@@ -117,6 +117,14 @@ def test_the_rows_add_up_to_what_is_suggested(lively, sol, nobody):
         assert sum(row["counts"] == "yes" for row in rows) == sum(r.counts for r in one.figure.rows)
 
 
+def test_the_files_speak_the_readers_language_as_their_read_me_does(lively, sol, nobody):
+    found = files(nobody, lent(sol))
+    assert found["items.csv"][16]["label"] == "Arbetsgivarkontakter"
+    assert "Högst tio specialister på en heltids metodhandledare" in {
+        row["line"] for row in found["checklist.csv"]
+    }
+
+
 def test_a_link_holds_as_long_as_was_said_and_what_it_led_to_goes(lively, sol, nobody):
     path = lent(sol, "7")
     lively.clock.moment += 7 * DAY - dt.timedelta(seconds=1)

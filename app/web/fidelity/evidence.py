@@ -43,7 +43,7 @@ def files(token: str) -> Any:
     found = _lent(token, "files")
     if found is None:
         return _ended()
-    packed = as_zip(found.content, _page("evidence.txt", found, token))
+    packed = as_zip(lent.in_words(found.content), _page("evidence.txt", found, token))
     named = f'attachment; filename="evidence-{found.content["as_of"]}.zip"'
     headers = {"Content-Disposition": named}
     return Response(packed, mimetype="application/zip", headers=headers)

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from flask_babel import gettext as _
+
 from app.fidelity.employer_contacts import Cap
 from app.fidelity.measure import mean
 from app.fidelity.pack import Content
@@ -12,6 +14,17 @@ from app.fidelity.parameters import Parameters
 from app.fidelity.thresholds import BEST, WORST, thresholds
 from app.web.fidelity import rules, words
 from app.web.wording import places
+
+
+def in_words(content: Content) -> Content:
+    """The evidence with labels and checklists in the reader's language, for its files."""
+    return {**content, "items": [_item_in_words(item) for item in content["items"]]}
+
+
+def _item_in_words(item: Content) -> Content:
+    label, lines = item["label"], [check["line"] for check in item["checks"]]
+    told = [{**check, "line": _(line)} for check, line in zip(item["checks"], lines, strict=True)]
+    return {**item, "label": _(label), "checks": told}
 
 
 def rule(item: Content) -> str:
