@@ -96,6 +96,8 @@ def test_a_review_is_finished_once_somebody_is_named_as_its_reviewer(sol):
     assert "Avsluta mätningen" in words(sol.see(f"/fidelity/reviews/{review}"))
     renamed(sol, review, ULLA, seen="")
     assert sol.submit(f"/fidelity/reviews/{review}/finish").status_code == 302
+    assert renamed(sol, review, "").status_code == 400
+    assert "Vilka granskar: Ulla Utifrån" in words(sol.see(f"/fidelity/reviews/{review}"))
 
 
 def test_no_review_begins_on_a_day_ahead(sol):

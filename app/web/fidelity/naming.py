@@ -29,8 +29,12 @@ def name(review_id: uuid.UUID) -> Any:
     with deciding(me()):
         one = one_of(about, review_id)
         is_seen = form.seen.data == one.reviewers
-        if is_seen:
+        is_lacking = one.done_at is not None and not form.reviewers.data
+        if is_seen and not is_lacking:
             _keep(one, form.reviewers.data)
+    if is_lacking:
+        form.reviewers.errors = [_("A finished review names who reviewed.")]
+        return page_of(about, one, named=form), 400
     if is_seen:
         return redirect(about.to("fidelity_reviews.show", review_id=review_id, said="changed"))
     _ask(form, one)
