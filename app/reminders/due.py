@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from app.caseload.on_a_day import is_active
 from app.caseload.weeks import week_name
 from app.reminders import subjects
-from app.reminders.facts import Absence, Facts, Participant, Staff
+from app.reminders.facts import Absence, EmployerContact, Facts, Participant, Staff
 from app.reminders.met import condition, met
 from app.reminders.rule import Rule
 from app.reminders.subjects import Subject
@@ -126,9 +126,9 @@ def log_reviews(
         )
 
 
-def promises(facts: Facts) -> Iterator[CheckIn]:
-    """Those about what an employer was told would happen next."""
-    for contact in facts.contacts:
+def promises(facts: Facts, contacts: Iterable[EmployerContact] | None = None) -> Iterator[CheckIn]:
+    """Those about what an employer was told would happen next, by all or by those of `contacts`."""
+    for contact in facts.contacts if contacts is None else contacts:
         if contact.next_step_on:
             yield from _arising(
                 facts, about("employer_contact", facts.rules), subjects.of_contact(contact)

@@ -17,7 +17,7 @@ from app.reminders.due import (
     log_reviews,
     promises,
 )
-from app.reminders.facts import Facts
+from app.reminders.facts import EmployerContact, Facts
 from app.reminders.load import DATED, of_touched
 from app.reminders.names import Names, reminder_id
 from app.reminders.reach import reached, weeks_kept
@@ -49,6 +49,8 @@ def keep(
     for check_in in _check_ins(facts, names, found, kept):
         fields = names.stored(check_in)
         wanted[reminder_id(organisation.id, fields)] = fields
+    contacts = {names.id("employer_contact", one.id) for one in _promising(facts, names, found)}
+    found.contacts_promising.update(filter(None, contacts))
     present = stored(session, organisation, found, kept, facts.rules)
     # One that was deleted may lie under whoever its placement belonged to then.
     present |= load(session, organisation, "reminder", wanted.keys() - present.keys())
@@ -80,10 +82,13 @@ def _check_ins(
     for person in facts.staff:
         yield from check_ins_of_specialist(facts, person, weeks[person.id].intersection(kept))
         yield from log_reviews(facts, person, weeks[person.id])
+    yield from promises(facts, _promising(facts, names, found))
+
+
+def _promising(facts: Facts, names: Names, found: Touched) -> list[EmployerContact]:
+    """What the touched specialists have told the touched employers, whoever hears of it now."""
     promised = {(names.ref(specialist_id), employer) for specialist_id, employer in found.promised}
-    for check_in in promises(facts):
-        if (check_in.staff_id, check_in.employer_id) in promised:
-            yield check_in
+    return [one for one in facts.contacts if (one.specialist_id, one.employer_id) in promised]
 
 
 def _asked(names: Names, found: Touched) -> dict[str, Asked]:

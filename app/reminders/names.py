@@ -76,7 +76,7 @@ class Names:
 def week_of(subject: str) -> tuple[str, dt.date]:
     """The specialist's id and the Monday of what is about a week of somebody's work."""
     specialist_id, week = subject.rsplit("/", 1)
-    return specialist_id, dt.datetime.strptime(f"{week}-1", "%G-W%V-%u").date()  # noqa: DTZ007  # a day
+    return specialist_id, dt.date.fromisoformat(f"{week}-1")
 
 
 def reminder_id(organisation_id: str, fields: dict[str, Any]) -> str:

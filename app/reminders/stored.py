@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.caseload.weeks import week_name
 from app.records import KINDS
-from app.reminders.loader import among, pairs
+from app.reminders.loader import among
 from app.reminders.names import reminder_id
 from app.reminders.rule import Rule
 from app.reminders.touched import Touched
@@ -29,7 +29,7 @@ def stored(
     wheres = [
         *among("reminder", "participant_id", found.participants),
         *among("reminder", "placement_id", {id_ for _, id_ in found.placements}),
-        *pairs("reminder", ("staff_id", "employer_id"), found.promised),
+        *among("reminder", "contact_id", found.contacts_promising),
     ]
     if found.is_everything:
         # A rule that was changed may have had another last day.

@@ -13,7 +13,8 @@ from app.store.write import Written
 
 @dataclass
 class Touched:
-    """`weeks` are specialist and Monday, `promised` specialist and employer.
+    """`weeks` are specialist and Monday, `promised` specialist and employer. The contacts by which
+    they promised are `contacts_promising`: another rule may tell somebody else of it.
 
     `days` are kind, participant and day of what may have met a check-in: it makes none arise, and
     no other day's can differ because of it. `placements` are participant and placement.
@@ -26,6 +27,7 @@ class Touched:
     days: set[tuple[str, str, dt.date]] = field(default_factory=set)
     weeks: set[tuple[str, dt.date]] = field(default_factory=set)
     promised: set[tuple[str, str]] = field(default_factory=set)
+    contacts_promising: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
     staff: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
@@ -78,6 +80,7 @@ def _week_of_contact(found: Touched, row: Row) -> None:
 def _promise(found: Touched, row: Row) -> None:
     if row["specialist_id"] and row["employer_id"]:
         found.promised.add((row["specialist_id"], row["employer_id"]))
+        found.contacts_promising.add(row["id"])
 
 
 def _week_of_absence(found: Touched, row: Row) -> None:

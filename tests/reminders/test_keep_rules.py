@@ -84,6 +84,17 @@ def test_a_new_supervisor_is_told_what_supervisors_are_told_of_participants(hous
     assert [c.staff_id for c in of_rule(house, "week_2")] == [una]
 
 
+def test_a_promise_stays_when_the_supervisor_is_to_hear_of_it(house):
+    shop = house.make("employer", name="Prosabutiken")
+    said = {"employer_id": shop, "specialist_id": house.staff["Kim"], "mode": "phone"}
+    made = house.make("employer_contact", date=TODAY, next_step_on=TODAY + DAY, **said)
+    changes(house, "employer_promise", told="supervisor")
+    promised = of_rule(house, "employer_promise")
+    assert [(c.contact_id, c.staff_id) for c in promised] == [(made, house.staff["Sol"])]
+    house.make("employer_contact", date=TODAY + DAY, **said)
+    assert [c.met_on for c in of_rule(house, "employer_promise")] == [TODAY + DAY]
+
+
 def test_a_day_before_the_change_is_listed_as_it_was(house):
     placed(house, job_start=TODAY - 3 * DAY)
     before = listed(house, TODAY - DAY)
