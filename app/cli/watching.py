@@ -35,7 +35,8 @@ def watching(
             try:
                 with Session(engine) as session:
                     alarm.look(session)
-            except Exception as fault:  # the next look may find the database there again
+            # Whatever it is: a watch that ended by it would be silent just when it is needed.
+            except Exception as fault:
                 log.error("looking for the scheduler: %s", type(fault).__name__)
 
     thread = threading.Thread(target=watch, daemon=True)

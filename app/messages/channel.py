@@ -1,13 +1,16 @@
 """What every channel is given, and what it says became of it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from sqlalchemy.orm import Session
 
-from app.messages.answers import Answer
+from app.messages.answers import Answer, Answers
 from app.store.organisations import OpenOrganisation
+
+log = logging.getLogger(__name__)
 
 Languages = Callable[[Session, OpenOrganisation, Sequence[str]], Mapping[str, str]]
 SOON = dt.timedelta(minutes=1)
@@ -58,6 +61,18 @@ def outcome_of(answer: Answer, until: dt.datetime | None, now: dt.datetime) -> O
     if answer.word != "later":
         return Outcome(answer.word)
     return Outcome("later", until or now + SOON)
+
+
+def outcomes_of(
+    messages: Sequence[Message], handed_in: Iterable[str], answers: Answers, now: dt.datetime
+) -> dict[str, Outcome]:
+    """What became of each message; whoever was not among those `handed_in` has no address."""
+    became = {message.id: Outcome("no_address") for message in messages}
+    for id_, (answer, until) in zip(handed_in, answers, strict=True):
+        became[id_] = outcome_of(answer, until, now)
+        if answer.word == "refused":
+            log.error("a message was refused with %s", answer.status)
+    return became
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:

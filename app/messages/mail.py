@@ -1,6 +1,5 @@
 """Telling by e-mail."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from email.message import EmailMessage
 
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import Clock
 from app.config import Config
-from app.messages.channel import Languages, Message, Outcome, outcome_of
+from app.messages.channel import Languages, Message, Outcome, outcomes_of
 from app.messages.devices import unreached
 from app.messages.letter import Letter, written
 from app.messages.no_more import token_for
@@ -18,8 +17,6 @@ from app.store.among import find_among
 from app.store.database import begin_reading
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation
-
-log = logging.getLogger(__name__)
 
 
 class MailChannel:
@@ -35,12 +32,7 @@ class MailChannel:
         """Send each message to its receiver; how it went, by message id."""
         letters = self._letters(session, organisation, messages)
         answers = self._post.send(list(letters.values()))
-        became = {message.id: Outcome("no_address") for message in messages}
-        for id_, (answer, until) in zip(letters, answers, strict=True):
-            became[id_] = outcome_of(answer, until, self._clock.now())
-            if answer.word == "refused":
-                log.error("the mail server refused a letter with %s", answer.status)
-        return became
+        return outcomes_of(messages, letters, answers, self._clock.now())
 
     def _letters(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]

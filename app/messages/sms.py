@@ -5,7 +5,6 @@ which a repeated message could be told from a second one: where an answer was lo
 text may come twice rather than not at all.
 """
 
-import logging
 from base64 import b64encode
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import Clock
 from app.config import Config
-from app.messages.channel import Languages, Message, Outcome, outcome_of
+from app.messages.channel import Languages, Message, Outcome, outcomes_of
 from app.messages.push import Sealed
 from app.messages.sender import Sender
 from app.messages.wording import title, way_to
@@ -23,8 +22,6 @@ from app.problems import Problem
 from app.store.database import begin_reading
 from app.store.organisations import OpenOrganisation
 from app.store.wishes import USUAL, wishes_of
-
-log = logging.getLogger(__name__)
 
 # What each kind of gateway calls sender, receiver and text.
 FORMS = {"46elks": ("from", "to", "message"), "twilio": ("From", "To", "Body")}
@@ -79,12 +76,7 @@ class SmsChannel:
         """Send each message to its receiver; how it went, by message id."""
         texts = self._texts(session, organisation, messages)
         answers = self._sender.send(list(texts.values()))
-        became = {message.id: Outcome("no_address") for message in messages}
-        for id_, (answer, until) in zip(texts, answers, strict=True):
-            became[id_] = outcome_of(answer, until, self._clock.now())
-            if answer.word == "refused":
-                log.error("the SMS gateway refused a text with %s", answer.status)
-        return became
+        return outcomes_of(messages, texts, answers, self._clock.now())
 
     def _texts(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]

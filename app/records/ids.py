@@ -21,12 +21,8 @@ class Id(Uuid[str]):
         super().__init__(as_uuid=False)
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Processor:
-        """Letters to text; PostgreSQL has a type of its own."""
-        if dialect.supports_native_uuid:
-            theirs: Any = super()  # SQLAlchemy gives this method of its own no types
-            processor: Processor = theirs.result_processor(dialect, coltype)
-            return processor
-        return _with_dashes
+        """Letters to text. PostgreSQL has a type of its own, which our engines read as text."""
+        return None if dialect.supports_native_uuid else _with_dashes
 
 
 def _with_dashes(v: str | None) -> str | None:

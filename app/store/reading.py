@@ -34,8 +34,8 @@ class Reader:
 
 
 def as_id(value: Any) -> str:
-    """An id in its usual form, from whatever the driver keeps it in."""
-    return str(value) if isinstance(value, uuid.UUID) else str(uuid.UUID(value))
+    """An id in its usual form, with dashes or without."""
+    return str(uuid.UUID(value))
 
 
 @contextmanager

@@ -3,18 +3,9 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from app.accounts import tables as account_tables
-from app.fidelity import tables as fidelity_tables
-from app.records import Base
 from app.store import schema
-from app.store import tables as store_tables
 from app.store.database import engine_for
-from app.supervision import tables as supervision_tables
-
-assert account_tables
-assert fidelity_tables
-assert store_tables
-assert supervision_tables
+from tools.migration import catalogue
 
 
 def test_an_empty_database_comes_to_the_newest_schema_by_itself(empty_database_url):
@@ -30,5 +21,5 @@ def test_no_declaration_lacks_its_migration(database_url):
     engine = engine_for(database_url)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, catalogue()) == []
     engine.dispose()

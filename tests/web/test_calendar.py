@@ -30,7 +30,8 @@ def booked(town: Town, who: str = "Kim", **more: Any) -> str:
 def address(browser: Browser) -> str:
     """Make the calendar's address on the account page; its path."""
     page = browser.submit("/me/calendar").text
-    return re.search(r"https://localhost(/calendar/[\w-]+\.ics)", page)[1]  # type: ignore[index]  # or it fails
+    [found] = re.findall(r"https://localhost(/calendar/[\w-]+\.ics)", page)
+    return str(found)
 
 
 def events(answer: Any) -> list[Any]:

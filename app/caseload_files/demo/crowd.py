@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
+from app.caseload_files.demo.book import chance as seeded
 from app.caseload_files.demo.cast import Job, Person
 from app.caseload_files.demo.employers import EMPLOYERS, JOBS
 
@@ -63,7 +64,7 @@ CASELOADS = (
 
 def crowd() -> Iterator[Person]:
     """All of them; the same whenever they are told."""
-    chance = random.Random(11)  # noqa: S311  # a story, not a secret
+    chance = seeded(11)
     names = _names()
     for of in CASELOADS:
         for turn in range(of.now):

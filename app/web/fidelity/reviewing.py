@@ -1,5 +1,6 @@
 """Reviews: earlier ones beside each other, one with its total and plan, and who reviews."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -30,17 +31,17 @@ def index() -> Any:
     """Every review of the team beside the others, and the start of a new one."""
     about = asked()
     form = BeginForm(data={"day": about.day})
-    made = _begun(about, form) if form.validate_on_submit() else None
+    day = form.day.data if form.validate_on_submit() else None
+    made = _begun(about, form, day) if day else None
     if made:
         return redirect(about.to("fidelity_reviews.show", review_id=made, as_of=None))
     page = render_template("fidelity/reviews.html", about=about, teams=teams_here(), form=form)
     return page, 400 if form.is_submitted() else 200
 
 
-def _begun(about: Asked, form: BeginForm) -> str | None:
+def _begun(about: Asked, form: BeginForm, day: dt.date) -> str | None:
     """The id of a new review; none where one goes on, or unasked a second of the same day."""
-    made, day = str(uuid.uuid4()), form.day.data
-    assert day  # noqa: S101  # the form demands it
+    made = str(uuid.uuid4())
     start = Start(about.team, about.scale.id, day, form.reviewers.data or "")
     with deciding(me()):
         if about.open:
