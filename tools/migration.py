@@ -16,8 +16,8 @@ from app.store import schema
 from app.store.database import engine_for
 
 DECLARED_IN = (
-    *("app.accounts.tables", "app.fidelity.tables", "app.store.departures", "app.store.tables"),
-    *("app.store.wishes", "app.supervision.tables"),
+    *("app.accounts.tables", "app.appointments.tables", "app.fidelity.tables"),
+    *("app.store.departures", "app.store.tables", "app.store.wishes", "app.supervision.tables"),
 )
 
 

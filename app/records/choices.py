@@ -15,3 +15,8 @@ def mode(**said: Any) -> MappedColumn[Any]:
 def place_type(**said: Any) -> MappedColumn[Any]:
     """Where it was: in the community counts toward fidelity, the office does not."""
     return choice("workplace", "community", "home", "office", "remote", of="place_type", **said)
+
+
+def contact_by(**said: Any) -> MappedColumn[Any]:
+    """By what messages go to a participant; share: a link that staff hand on themselves."""
+    return choice("sms", "mail", "share", "none", of="contact_by", **said)

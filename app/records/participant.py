@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from app.records.base import Order, Record
+from app.records.choices import contact_by
 from app.records.fields import SUPERVISOR, choice, day, note, ref, text, yes_no
 
 
@@ -59,6 +60,10 @@ class Participant(Record):
     phone: Mapped[bytes | None] = text(high=40, sealed=True, shielded=True)
     email: Mapped[bytes | None] = text(sealed=True, shielded=True)
     protected_identity: Mapped[bool | None] = yes_no()
+    contact_by: Mapped[str | None] = contact_by(in_file=False)
+    reminded: Mapped[str | None] = choice(
+        "both", "day_before", "two_hours", "none", of="reminded", in_file=False
+    )
 
 
 class Assignment(Record):

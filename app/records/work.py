@@ -5,8 +5,9 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from app.records.base import Order, Record
-from app.records.choices import mode, place_type
+from app.records.choices import contact_by, mode, place_type
 from app.records.fields import (
+    SERVER,
     choice,
     day,
     moment,
@@ -97,6 +98,7 @@ class Appointment(Record):
 
     __tablename__ = "appointment"
     file, file_id = "appointments.csv", "appointment_id"
+    found_by = (("starts_at", "organisation_id"),)
 
     participant_id: Mapped[str] = ref("participant", required=True)
     specialist_id: Mapped[str] = ref("staff", required=True)
@@ -117,6 +119,28 @@ class Appointment(Record):
         required=True,
     )
     notes: Mapped[bytes | None] = note()
+    appointment_kind: Mapped[str | None] = choice(
+        "support",
+        "job_search",
+        "at_work",
+        "employer_meeting",
+        "team_meeting",
+        "other",
+        of="appointment_kind",
+        in_file=False,
+    )
+    with_employer: Mapped[bool | None] = yes_no(in_file=False)
+    with_team: Mapped[bool | None] = yes_no(in_file=False)
+    # How often it has been put to the participant anew: an older question is none any more.
+    version: Mapped[int | None] = whole(low=0, high=10_000, writer=SERVER, in_file=False)
+    answer: Mapped[str | None] = choice(
+        "yes", "another_time", "no", "call_me", of="answer", writer=SERVER, in_file=False
+    )
+    answered_at: Mapped[dt.datetime | None] = moment(writer=SERVER, in_file=False)
+    # Half days that would suit, as "2026-10-09/am 2026-10-12/pm".
+    wishes: Mapped[str | None] = text(high=60, writer=SERVER, in_file=False)
+    asked_at: Mapped[dt.datetime | None] = moment(writer=SERVER, in_file=False)
+    asked_by: Mapped[str | None] = contact_by(writer=SERVER, in_file=False)
 
 
 class AgencyContact(Record):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.records.base import Kind
 from app.records.caseload import may_move
+from app.store.asked_again import asked_again, protected_anew
 from app.store.bodies import bodies
 from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes, reach
@@ -69,8 +70,18 @@ def write(
     keep_departures(session, organisation, done)
     _note_moves(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
-    write(session, organisation, followers(session, organisation, done), by)
+    write(session, organisation, _following(session, organisation, done, by), by)
     return done
+
+
+def _following(
+    session: Session, organisation: OpenOrganisation, done: Sequence[Written], by: By
+) -> list[Write]:
+    return [
+        *followers(session, organisation, done),
+        *asked_again(done, by.at),
+        *protected_anew(done),
+    ]
 
 
 def _as_they_stand(

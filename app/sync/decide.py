@@ -9,6 +9,7 @@ from app.records.base import Kind
 from app.records.identity import is_national_identity_number
 from app.records.values import Fault, Unreadable, faults_of, read, read_fields, read_moment, to_json
 from app.sync.access import barred
+from app.sync.agreed import met
 from app.sync.answered import answered
 from app.sync.known import (
     ANSWERED,
@@ -92,7 +93,8 @@ def _edit(
     no = barred(kind, record, record | values, values, author, known)
     if no:
         return no
-    merged = merge(record, seen, values, _others(kind, change, record, known), _notes(kind))
+    others = _others(kind, change, record, known)
+    merged = met(kind, record, values, merge(record, seen, values, others, _notes(kind)), others)
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
         known_of = record | dict.fromkeys(kind.withheld(record))

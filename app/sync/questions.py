@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.records import KINDS
+from app.records.agreed import ASKED_ABOUT
 from app.records.values import as_json, to_json
 from app.store.log import reach
 from app.store.protection import is_shielded
@@ -77,7 +78,9 @@ def _values(change: Change, decision: Decision, known: Known, name: str) -> Row:
 
 
 def _is_by(names: list[str], name: str) -> bool:
-    return name in names or "deleted_at" in names
+    # Whoever answers says nothing new of the time, and yet agrees to it.
+    is_agreed = "answer" in names and name in ASKED_ABOUT
+    return name in names or "deleted_at" in names or is_agreed
 
 
 def _shield(change: Change, participant: str | None, known: Known, names: Iterable[str]) -> Row:

@@ -1,0 +1,1 @@
+"""Times agreed with participants."""
