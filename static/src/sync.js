@@ -10,7 +10,7 @@ import { outbox } from "./store/memory.js";
 import { isOpen } from "./store/opened.js";
 import { saved } from "./store/save.js";
 import { presentDevice } from "./session_device.js";
-import { pause } from "./sync/pace.js";
+import { after, pause, remaining } from "./sync/pace.js";
 import { rounds } from "./sync/rounds.js";
 import { readState } from "./sync/state.js";
 import { inTurn } from "./sync/turn.js";
@@ -45,6 +45,7 @@ export const status = signal({
 const edges = {
   fetch: /** @type {typeof fetch} */ ((...request) => globalThis.fetch(...request)),
   now: () => Date.now(),
+  ticks: () => performance.now(),
   random: () => Math.random(),
 };
 
@@ -53,7 +54,8 @@ let running = null;
 /** @type {Promise<Result> | null} */
 let queued = null;
 let failures = 0;
-let notBefore = 0;
+/** @type {import("./sync/pace.js").Moment} */
+let notBefore = { now: 0, ticks: 0 };
 let isStarted = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -70,7 +72,10 @@ const set = (news) => {
  */
 export function syncNow(why) {
   // A server that asked to be left alone is; a person who presses "Try now" gets an answer.
-  if (why !== "person" && edges.now() < notBefore) return running ?? Promise.resolve("server");
+  if (why !== "person" && remaining(notBefore, edges) > 0) {
+    if (!running) schedule();
+    return running ?? Promise.resolve("server");
+  }
   if (!running) {
     running = once().finally(() => {
       running = null;
@@ -138,8 +143,8 @@ const FINE = ["sent", "waits", "not_open", "busy"];
 
 /** @param {Over} over */
 function settled({ outcome, code = null, ms = 0, receivedAt = status.value.receivedAt }) {
-  notBefore = edges.now() + ms;
-  const until = ms ? notBefore : null;
+  notBefore = after(ms, edges);
+  const until = ms ? notBefore.now : null;
   failures = FINE.includes(outcome) ? 0 : failures + 1;
   const failedAt = failures ? (status.value.failedAt ?? edges.now()) : null;
   const first = ["sent", "waits"].includes(outcome) ? null : status.value.first;
@@ -155,7 +160,7 @@ function schedule() {
   clearTimeout(timer);
   if (!isStarted) return;
   if (globalThis.document?.visibilityState === "hidden") return;
-  timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, edges.random), notBefore - edges.now()));
+  timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, edges.random), remaining(notBefore, edges)));
 }
 
 /**

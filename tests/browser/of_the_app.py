@@ -125,8 +125,8 @@ def without_a_network(walk: Walk, stage: Stage) -> None:
     vera = stage.participant("Vera Fabeldal")
     assert walk.phone.context
     walk.phone.context.set_offline(True)
-    _visit(walk, karin, "Gick igenom schemat. Karin vill börja 30 minuter senare på tisdagar.")
     stage.write(Write("participant", karin, {"specialist_id": stage.id_of("staff", "idris")}))
+    _visit(walk, karin, "Gick igenom schemat. Karin vill börja 30 minuter senare på tisdagar.")
     walk.phone.context.set_offline(False)
     walk.phone.go(APP + "utkorg")
     walk.phone.sees("1 behöver dig", seconds=60)

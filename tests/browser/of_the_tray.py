@@ -30,10 +30,10 @@ def questions(walk: Walk, stage: Stage) -> None:
     walk.phone.sees("Allt mottaget")
     assert walk.phone.context
     walk.phone.context.set_offline(True)
-    _writes(walk, f"andra/{moa}", "Kommun", "Fabelby")
-    _writes(walk, f"andra/{bakery}", "Behov", "Tidiga mornar. Ring bakdörren efter klockan nio.")
     by_hedda(stage, Write("participant", moa, {"municipality": "Diktby"}))
     by_hedda(stage, Write("employer", bakery, {"needs": "Tidiga mornar, nu även lördagar."}))
+    _writes(walk, f"andra/{moa}", "Kommun", "Fabelby")
+    _writes(walk, f"andra/{bakery}", "Behov", "Tidiga mornar. Ring bakdörren efter klockan nio.")
     walk.phone.context.set_offline(False)
     _syncs(walk)
     walk.phone.sees("2 behöver dig", seconds=60)

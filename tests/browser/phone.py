@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, TimeoutError
 
 from tests.browser.processes import kill, using, wait_until
 from tools.browsers import path_of
@@ -112,7 +112,10 @@ class Phone:
     def sees(self, words: str, seconds: float = 10) -> None:
         """Wait until these words are in sight."""
         where = self.page.get_by_text(words).locator("visible=true").first
-        where.wait_for(timeout=seconds * 1000)
+        try:
+            where.wait_for(timeout=seconds * 1000)
+        except TimeoutError as late:
+            raise AssertionError(f"{words!r} is not in sight, but {self.text()!r}") from late
 
     def text(self) -> str:
         """All words in sight."""

@@ -50,9 +50,9 @@ const isEmpty = () => phone.outbox.waiting.value.length === 0;
 const forGood = (/** @type {() => any} */ answer) => () => {
   server.instead = Array.from({ length: 500 }, () => answer);
 };
-const busy = () => {
+const busy = (seconds = 3600) => {
   const answer = failure(429, "too_many_requests");
-  answer.headers.set("Retry-After", "3600");
+  answer.headers.set("Retry-After", String(seconds));
   return answer;
 };
 
@@ -89,7 +89,7 @@ describe("with something in the way", () => {
   });
 
   test("a server that asked for an hour is given it, and the line says until when", async () => {
-    forGood(busy)();
+    forGood(() => busy())();
     await ended(phone.save([vera()]));
     await pass(60);
     expect(phone.sync.status.value).toMatchObject({ why: "server", code: "too_many_requests" });
@@ -98,6 +98,16 @@ describe("with something in the way", () => {
     server.requests = [];
     await pass(600);
     expect(server.requests).toHaveLength(0);
+  });
+
+  test("a clock that is set back does not leave the server alone for longer", async () => {
+    forGood(() => busy(30))();
+    await ended(phone.save([vera()]));
+    await pass(5);
+    heal();
+    vi.setSystemTime(Date.now() - 86_400_000);
+    await pass(60, isEmpty);
+    expect(phone.outbox.waiting.value).toEqual([]);
   });
 
   test("work that hangs on another phone's says so", async () => {

@@ -1,4 +1,4 @@
-/** When to try again. Pure. */
+/** When to try again. Both clocks come by argument: `now` is what people set, `ticks` only goes on; in ms. */
 
 const CALM_MS = 60_000;
 const FIRST_MS = 2_000;
@@ -14,3 +14,12 @@ export function pause(failures, random) {
   // Half of it is chance, so that a region's phones do not come back in the same second.
   return longest / 2 + (longest / 2) * random();
 }
+
+/** @typedef {{now: number, ticks: number}} Moment */
+/** @typedef {{now: () => number, ticks: () => number}} Clocks */
+
+/** @param {number} ms @param {Clocks} clocks @returns {Moment} */
+export const after = (ms, clocks) => ({ now: clocks.now() + ms, ticks: clocks.ticks() + ms });
+
+/** A clock that was set back makes it no longer. @param {Moment} until @param {Clocks} clocks @returns {number} ms, below zero when it is over */
+export const remaining = (until, clocks) => Math.min(until.now - clocks.now(), until.ticks - clocks.ticks());

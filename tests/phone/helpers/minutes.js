@@ -5,7 +5,7 @@ const really = globalThis.setTimeout;
 const moment = () => new Promise((resolve) => really(resolve, 1));
 
 export function startClock() {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] });
 }
 
 /** @param {number} seconds @param {() => boolean} [until] what may end it */
