@@ -10,6 +10,7 @@ import { outbox } from "./store/memory.js";
 import { isOpen } from "./store/opened.js";
 import { saved } from "./store/save.js";
 import { presentDevice } from "./session_device.js";
+import { glance } from "./sync/glance.js";
 import { after, pause, remaining } from "./sync/pace.js";
 import { rounds } from "./sync/rounds.js";
 import { readState } from "./sync/state.js";
@@ -93,7 +94,8 @@ export function syncNow(why) {
 async function once() {
   if (!isOpen()) return "not_open";
   clearTimeout(timer);
-  const ended = await inTurn(exchange).catch(inStore);
+  const { ended: atOnce, asked } = await glance(tools(outbox.size));
+  const ended = atOnce ?? (await inTurn(() => exchange(asked)).catch(inStore));
   settled(ended === "busy" ? { outcome: "busy" } : ended);
   schedule();
   return ended === "busy" ? "busy" : ended.outcome;
@@ -107,21 +109,19 @@ function inStore(error) {
   return { outcome: code === "old_tab" ? "old_app" : "storage", code };
 }
 
-/** @returns {Promise<Over>} */
-async function exchange() {
-  const ended = await exchangeOnce();
+/** @param {import("./sync/glance.js").Asked | null} asked already @returns {Promise<Over>} */
+async function exchange(asked) {
+  const ended = await rounds(tools(outbox.size), asked);
   // The server no longer knows this phone, or never got to: make it known and go on.
   if (ended.outcome !== "forbidden" || ended.code !== "unknown_device") return ended;
   const device = await presentDevice(edges.fetch);
-  return device.id === null ? device.ended : exchangeOnce();
+  return device.id === null ? device.ended : rounds(tools(outbox.size));
 }
 
-function exchangeOnce() {
-  const waiting = outbox.size;
-  return rounds({ fetch: edges.fetch, now: edges.now, report: (seen) => report(seen, waiting) });
-}
+/** @param {number} waiting when the run began @returns {import("./sync/run.js").Tools} */
+const tools = (waiting) => ({ ...edges, report: (seen) => report(seen, waiting) });
 
-/** @param {import("./sync/run.js").Progress} seen @param {number} waiting when the run began */
+/** @param {import("./sync/run.js").Progress} seen @param {number} waiting */
 function report({ sent, received, sending, state, total }, waiting) {
   set({
     sending: sending ? { done: sent, of: Math.max(waiting, sent + sending) } : null,

@@ -5,6 +5,7 @@ import { load } from "../store/load.js";
 import { markInFlight, mirrored, outbox } from "../store/memory.js";
 import { aside, layAside, takeFromAside, unmet } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
+import { endedAt, unknownNow } from "./glance.js";
 import { dropWhatWasRead } from "./revoked.js";
 import { Run, narrow } from "./run.js";
 import { settleWithRoom } from "./settle_with_room.js";
@@ -32,9 +33,14 @@ const MOST_ASIDE = 20;
  * @property {number | null} [receivedAt] when nothing waited on either side
  */
 
-/** @param {import("./run.js").Tools} tools @returns {Promise<Ended>} rejects with StoreError where the phone's own store fails */
-export async function rounds(tools) {
+/**
+ * @param {import("./run.js").Tools} tools @param {import("./glance.js").Asked | null} [asked] already
+ * @returns {Promise<Ended>} rejects with StoreError where the phone's own store fails
+ */
+export async function rounds(tools, asked) {
+  unknownNow();
   const run = new Run(tools);
+  if (asked) run.ahead.set(asked.cursor, Promise.resolve(asked.reply));
   for (;;) {
     const { state, device, seqs } = await look();
     if (!device?.isRegistered) return { outcome: "forbidden", code: "unknown_device" };
@@ -92,7 +98,9 @@ async function taken(run, state, batch, answer) {
   run.tools.report({ ...progressOf(run), sending: 0, state: next });
   if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
   unmet.value = new Set(run.waits);
-  return { outcome: run.waits.size || aside.peek().length ? "waits" : "sent", receivedAt: next.receivedAt };
+  if (run.waits.size || aside.peek().length) return { outcome: "waits", receivedAt: next.receivedAt };
+  endedAt(run.device, next, run.tools);
+  return { outcome: "sent", receivedAt: next.receivedAt };
 }
 
 /** One of those that were laid aside, and the next where it went well. @param {Run} run @returns {boolean} is there one? */

@@ -19,6 +19,7 @@ const way = { octets: MOST_OCTETS };
  * @typedef {object} Tools
  * @property {typeof fetch} fetch
  * @property {() => number} now ms
+ * @property {() => number} ticks ms on a clock that nobody sets
  * @property {(seen: Progress) => void} report
  */
 

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { uuid, vera } from "./helpers/people.js";
+import { newBrowser, signedIn, startedTab } from "./helpers/phone.js";
+import { FakeServer, failure } from "./helpers/server.js";
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+/** @type {string[]} */
+let looks;
+
+const sync = () => phone.sync.syncNow("person");
+
+beforeEach(async () => {
+  newBrowser();
+  server = new FakeServer();
+  phone = await signedIn(server);
+  await sync();
+  server.requests = [];
+  looks = [];
+  const begin = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(
+    /** @this {IDBDatabase} */
+    function (stores, ...how) {
+      looks.push(...[stores].flat().map(String));
+      return begin.call(this, stores, ...how);
+    },
+  );
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test("a phone on which nothing waits asks whether there is news without a look at its disk", async () => {
+  expect(await sync()).toBe("sent");
+  expect(server.requests).toHaveLength(1);
+  expect(looks).toEqual([]);
+  expect(phone.sync.status.value).toMatchObject({ why: null, receivedAt: expect.any(Number) });
+});
+
+test("what such a question is told is written as ever, and not asked for twice", async () => {
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  expect(await sync()).toBe("sent");
+  expect(server.requests).toHaveLength(1);
+  expect((await startedTab()).known.all("employer")).toHaveLength(1);
+});
+
+test("a server that fails is asked once, and the line says so", async () => {
+  server.instead = [() => failure(500, "down")];
+  expect(await sync()).toBe("server");
+  expect(server.requests).toHaveLength(1);
+  expect(phone.sync.status.value.why).toBe("server");
+});
+
+test("the disk is looked at all the same once a minute", async () => {
+  const now = Date.now();
+  vi.spyOn(Date, "now").mockReturnValue(now + 61_000);
+  expect(await sync()).toBe("sent");
+  expect(looks).toContain("outbox");
+});
+
+test("what another tab has received is not received again", async () => {
+  const other = await startedTab();
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  await other.sync.syncNow("person");
+  expect(await sync()).toBe("sent");
+  expect(phone.known.all("employer")).toHaveLength(1);
+  await phone.save([vera()]);
+  expect(await sync()).toBe("sent");
+  expect(server.effects).toHaveLength(1);
+});
