@@ -1,6 +1,15 @@
 """What is kept, each fact declared once. `KINDS` is the register that everything reads."""
 
-from app.records import employer, organisation, participant, questions, reminder, rule, work
+from app.records import (
+    employer,
+    follow_along,
+    organisation,
+    participant,
+    questions,
+    reminder,
+    rule,
+    work,
+)
 from app.records.base import Base, Kind, Record, kinds_of
 from app.records.fields import Facts
 
@@ -11,6 +20,7 @@ __all__ = [
     "Kind",
     "Record",
     "employer",
+    "follow_along",
     "organisation",
     "participant",
 ]

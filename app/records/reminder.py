@@ -11,7 +11,8 @@ from app.records.fields import SERVER, data, day, ref, text
 class Reminder(Record):
     """A check-in that the method asks for, computed by the server and read on phones.
 
-    `meets` is the condition that settles it, as data: phones repeat no rule.
+    `meets` is the condition that settles it, as data: phones repeat no rule. What people said of
+    it: put off until a day, which is then the day of telling; seen to elsewhere on another.
     """
 
     __tablename__ = "reminder"
@@ -30,4 +31,6 @@ class Reminder(Record):
     met_by: Mapped[str | None] = text(high=120, writer=SERVER, in_file=False)
     met_on: Mapped[dt.date | None] = day(writer=SERVER, in_file=False)
     cancelled_on: Mapped[dt.date | None] = day(writer=SERVER, in_file=False)
+    put_off_to: Mapped[dt.date | None] = day(writer=SERVER, in_file=False)
+    elsewhere_on: Mapped[dt.date | None] = day(writer=SERVER, in_file=False)
     meets: Mapped[dict[str, object] | None] = data(writer=SERVER, in_file=False)

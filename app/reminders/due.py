@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from app.caseload.on_a_day import is_active
 from app.caseload.weeks import week_name
-from app.reminders import subjects
+from app.reminders import cadence, subjects
 from app.reminders.facts import Absence, EmployerContact, Facts, Participant, Staff
 from app.reminders.met import condition, met
 from app.reminders.rule import Rule
@@ -23,7 +23,6 @@ from app.reminders.windows import (
     Days,
     Window,
     about,
-    about_placement,
     may_meet,
     window_of,
 )
@@ -99,7 +98,8 @@ def check_ins_of_participant(
     for placement in facts.placements_of.get(participant.id, ()):
         subject = subjects.of_placement(placement, participant)
         some = None if asked and placement.id in asked.placements else days
-        yield from _arising(facts, about_placement(placement, facts.rules), subject, some)
+        for rules, counted in cadence.asked(facts, placement, subject):
+            yield from _arising(facts, rules, counted, some)
 
 
 def check_ins_of_specialist(

@@ -48,6 +48,19 @@ class Placement(NamedTuple):
     heard_on: dt.date | None = None
 
 
+class Cadence(NamedTuple):
+    """From a day on, how a placement is followed up. Of two of one day the later `revision`.
+
+    It was agreed with a participant: should the placement turn out another's, it holds no more.
+    """
+
+    placement_id: str
+    participant_id: str
+    from_on: dt.date
+    revision: int
+    rhythm: str
+
+
 class FollowUpVisit(NamedTuple):
     """Support once at work; `with_whom` empty means the participant."""
 
@@ -128,6 +141,7 @@ class Facts:
     participants: Sequence[Participant] = ()
     assignments: Sequence[Assignment] = ()
     placements: Sequence[Placement] = ()
+    cadences: Sequence[Cadence] = ()
     visits: Sequence[FollowUpVisit] = ()
     contacts: Sequence[EmployerContact] = ()
     profiles: Sequence[ProfileUpdate] = ()
@@ -147,6 +161,11 @@ class Facts:
     @cached_property
     def placements_of(self) -> Mapping[str, Sequence[Placement]]:
         return by(self.placements, "participant_id")
+
+    @cached_property
+    def cadences_of(self) -> Mapping[str, Sequence[Cadence]]:
+        """By placement, in the order in which they come into force."""
+        return by(sorted(self.cadences), "placement_id")
 
     @cached_property
     def assignments_of(self) -> Mapping[str, Sequence[Assignment]]:

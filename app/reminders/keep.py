@@ -21,6 +21,7 @@ from app.reminders.facts import EmployerContact, Facts
 from app.reminders.load import DATED, of_touched
 from app.reminders.names import Names, reminder_id
 from app.reminders.reach import reached, weeks_kept
+from app.reminders.said import said_of, with_said
 from app.reminders.stored import stored
 from app.reminders.touched import Touched, touched
 from app.reminders.windows import Asked
@@ -45,10 +46,12 @@ def keep(
     """Compute what was touched and write what differs. Wants the lock of a writing transaction."""
     kept = weeks_kept(organisation, now)
     facts, names = of_touched(session, organisation, found)
+    said = said_of(session, organisation, found.everybody)
     wanted = {}
     for check_in in _check_ins(facts, names, found, kept):
         fields = names.stored(check_in)
-        wanted[reminder_id(organisation.id, fields)] = fields
+        id_ = reminder_id(organisation.id, fields)
+        wanted[id_] = with_said(fields, said.get(id_))
     contacts = {names.id("employer_contact", one.id) for one in _promising(facts, names, found)}
     found.contacts_promising.update(filter(None, contacts))
     present = stored(session, organisation, found, kept, facts.rules)

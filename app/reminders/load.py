@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
@@ -29,7 +30,7 @@ DATED = {"follow_up_visit": "date", "profile": "updated_on"}
 def everything(session: Session, organisation: OpenOrganisation) -> Facts:
     """All facts of an organisation, under their file ids."""
     loader = Loader(session, organisation)
-    return _facts(loader, None, ANY, has_weeks=True)
+    return _facts(loader, None, ANY, loader.agreed(None), has_weeks=True)
 
 
 def of_touched(
@@ -37,14 +38,22 @@ def of_touched(
 ) -> tuple[Facts, Names]:
     """The facts that decide what was touched, and the names to store the answer under."""
     loader = Loader(session, organisation)
+    agreed = loader.agreed(found.everybody)
+    # Their own rhythm may reach further than the rules, by which days and visits are looked for.
+    found.participants.update(row.participant_id for row in agreed)
     promised = pairs("employer_contact", ("specialist_id", "employer_id"), found.promised)
     wheres = [*_weeks(found.weeks), *promised]
-    facts = _facts(loader, found, wheres, has_weeks=bool(found.weeks))
+    facts = _facts(loader, found, wheres, agreed, has_weeks=bool(found.weeks))
     return facts, loader.names
 
 
 def _facts(
-    loader: Loader, found: Touched | None, wheres: Iterable[Where], *, has_weeks: bool
+    loader: Loader,
+    found: Touched | None,
+    wheres: Iterable[Where],
+    agreed: Iterable[Any],
+    *,
+    has_weeks: bool,
 ) -> Facts:
     whole, of = (found.participants, found.everybody) if found is not None else (None, None)
     staff, participants, rules = loader.staff(), loader.participants(of), loader.rules()
@@ -58,6 +67,7 @@ def _facts(
         participants=participants,
         assignments=loader.assignments(of),
         placements=placements,
+        cadences=loader.cadences(agreed),
         visits=loader.visits(_near("follow_up_visit", found, spans, rules)),
         contacts=loader.contacts([*wheres, *(linked if of is not None else ())], links),
         profiles=loader.profiles(_near("profile", found, spans, rules)),

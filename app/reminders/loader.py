@@ -27,6 +27,7 @@ ANY: Sequence[Where] = ((),)
 # A row that says less than this cannot count; a phone may send it so and complete it later.
 NEEDED: dict[str, tuple[str, ...]] = {
     "assignment": ("from_on", "specialist_id"),
+    "cadence": ("placement_id", "from_on", "rhythm"),
     "follow_up_visit": ("date",),
     "profile": ("updated_on",),
     "employer_contact": ("date", "specialist_id"),
@@ -123,6 +124,15 @@ class Loader:
         rows = {row.id: row for row in self.rows("placement", columns, wheres)}
         name = self.names.ref
         return [fact.Placement(r.ref, name(r.participant_id), *r[3:]) for r in rows.values()]
+
+    def agreed(self, of: Iterable[str] | None) -> list[Any]:
+        """The rows of their cadences: whose they are decides what else is read."""
+        return self._about("cadence", "placement_id from_on revision rhythm", of)
+
+    def cadences(self, agreed: Iterable[Any]) -> list[fact.Cadence]:
+        """The same as facts, once the placements are read."""
+        name = self.names.ref
+        return [fact.Cadence(name(r.placement_id), name(r[2]), *r[4:]) for r in agreed]
 
     def visits(self, wheres: Sequence[Where]) -> list[fact.FollowUpVisit]:
         """Follow-up visits."""

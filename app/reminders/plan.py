@@ -21,8 +21,8 @@ from app.store.write import next_revisions
 
 REMINDER, TELLING = KINDS["reminder"].table.c, Telling.__table__.c
 
-# The longest window is a month, told after two thirds of it; holidays add days, never weeks.
-LOOK_BACK = dt.timedelta(days=31)
+# The longest window is three months, told after two thirds of it; holidays add days, never weeks.
+LOOK_BACK = dt.timedelta(days=40)
 
 
 def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> int:

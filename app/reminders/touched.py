@@ -110,6 +110,14 @@ MARKS: Sequence[Mark] = (
         ("participant_id", "placement_kind", "job_start", "job_end", "heard_on"),
         _placement,
     ),
+    # A rhythm of their own reaches further than the rules by which a day's windows are looked for.
+    Mark("cadence", tuple(KINDS["cadence"].fields), _participant("participant_id")),
+    Mark("deferral", ("participant_id", "check_in_id", "until"), _participant("participant_id")),
+    Mark(
+        "done_elsewhere",
+        ("participant_id", "check_in_id", "done_on"),
+        _participant("participant_id"),
+    ),
     Mark(
         "follow_up_visit",
         ("participant_id", "date", "mode", "with_whom"),

@@ -1,12 +1,12 @@
 """Whether a reminder is still worth telling, and on which occasion: pure."""
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from app.reminders.facts import Calendar
 from app.reminders.telling_days import tell_again_on
 
-Occasion = Literal["first", "due"]
+Occasion = str  # "first", "due", or what a check-in was put off to
 
 
 class Stored(NamedTuple):
@@ -19,12 +19,19 @@ class Stored(NamedTuple):
     tell_on: dt.date
     met_on: dt.date | None
     cancelled_on: dt.date | None
+    put_off_to: dt.date | None = None
+    elsewhere_on: dt.date | None = None
 
 
 def is_worth_telling(reminder: Stored, today: dt.date) -> bool:
-    """Neither met nor cancelled, and not past; a telling may be planned for after the due day."""
-    settled = (day for day in (reminder.met_on, reminder.cancelled_on) if day and day <= today)
-    return not any(settled) and today <= max(reminder.due, reminder.tell_on)
+    """Neither met, cancelled nor done elsewhere, and not past; a telling may be planned for after
+    the due day. Put off, it is told neither before the new day nor after the due one."""
+    days = (reminder.met_on, reminder.cancelled_on, reminder.elsewhere_on)
+    if any(day and day <= today for day in days):
+        return False
+    if reminder.put_off_to:
+        return reminder.put_off_to <= today <= reminder.due
+    return today <= max(reminder.due, reminder.tell_on)
 
 
 def occasion(
@@ -37,4 +44,8 @@ def occasion(
     again = tell_again_on(reminder.opens, reminder.due, reminder.tell_on, calendar)
     if again and again <= today:
         return "due", again
-    return ("first", reminder.tell_on) if reminder.tell_on <= today else None
+    if reminder.tell_on > today:
+        return None
+    # Told on its first day, and put off then, it is told once more.
+    first = f"put{reminder.put_off_to:%Y%m%d}" if reminder.put_off_to else "first"
+    return first, reminder.tell_on

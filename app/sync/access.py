@@ -21,6 +21,7 @@ def barred(
         or _not_mine(kind, record, after, author, known)
         or not_here(kind, values, known)
         or _not_my_tie(kind, record, after, author, known)
+        or _in_force(kind, record, after, known)
         or not_fitting(kind, record, after, author, known)
         or _not_allowed(kind, record, values, author)
     )
@@ -73,6 +74,16 @@ def _not_my_tie(
     back = record is not None and record["deleted_at"] and not after["deleted_at"]
     if moved or (back and after["id"] not in known.untied):
         return _not_my_contact(known.rows[after["contact_id"]], author, known)
+    return None
+
+
+def _in_force(kind: Kind, record: Row | None, after: Row, known: Known) -> Decision | None:
+    """By a rhythm that has begun check-ins were asked for and missed: that stays."""
+    if kind.name != "cadence" or record is None:
+        return None
+    days = (row["from_on"] for row in (record, after) if row["from_on"])
+    if min(days, default=known.today) < known.today:
+        return refused("in_force", "What has been in force is not changed.", "from_on")
     return None
 
 

@@ -12,6 +12,7 @@ MADE = frozenset(
     (
         *("participant", "profile", "employer", "employer_contact", "contact_link"),
         *("placement", "follow_up_visit", "appointment", "agency_contact"),
+        *("cadence", "deferral", "done_elsewhere"),
     )
 )
 ANSWERED = frozenset(("clash", "late_note"))

@@ -21,7 +21,7 @@ from app.store.database import writing
 from app.store.rows import find
 from app.store.tables import Device, Telling
 from app.store.write import Write
-from tests.house import House, new_id
+from tests.house import TODAY, House, new_id
 from tests.push_service.service import Browser, PushService, running
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -134,3 +134,12 @@ def team(house: House, tmp_path: Path) -> Iterator[Team]:
         made = Team(house, service, clock, config)
         made.on_holiday("Kim", "Lee")
         yield made
+
+
+@pytest.fixture
+def ana(team: Team) -> str:
+    """Ana with Kim, in a job that began a week ago: its second week begins today."""
+    ana = team.house.participant("Kim")
+    start = {"participant_id": ana, "placement_kind": "job", "title": "Bagare"}
+    team.house.make("placement", **start, job_start=TODAY - 7 * DAY)
+    return ana

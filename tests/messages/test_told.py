@@ -12,15 +12,6 @@ FRIDAY = TODAY + 2 * DAY  # the week that ends on Tuesday is told on Sunday, so 
 TUESDAY = TODAY + 6 * DAY
 
 
-@pytest.fixture
-def ana(team: Team) -> str:
-    """Ana with Kim, in a job that began a week ago: its second week begins today."""
-    ana = team.house.participant("Kim")
-    start = {"participant_id": ana, "placement_kind": "job", "title": "Bagare"}
-    team.house.make("placement", **start, job_start=TODAY - 7 * DAY)
-    return ana
-
-
 def see(team: Team, ana: str, day: dt.date) -> None:
     """Kim visits Ana."""
     visit = {"participant_id": ana, "specialist_id": team.house.staff["Kim"]}

@@ -13,6 +13,7 @@ A_FEW = {
     "staff": 3,
     "participant": 2,
     "placement": 2,
+    "cadence": 2,
     "follow_up_visit": 3,
     "employer_contact": 5,
     "contact_link": 3,
@@ -65,6 +66,12 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "job_start": DAYS,
         "job_end": st.none() | LATELY,
         "heard_on": MAYBE,
+    },
+    "cadence": {
+        "participant_id": some("participant"),
+        "placement_id": some("placement"),
+        "from_on": MAYBE,
+        "rhythm": st.sampled_from(["weekly", "fortnightly", "quarterly", "none", "usual", None]),
     },
     "follow_up_visit": {
         "participant_id": some("participant"),

@@ -16,6 +16,7 @@ export const CODES = {
   not_yours: () => _("This is a colleague's."),
   not_yours_to_write: (field) => _("Somebody else decides this: %(field)s.", { field }),
   of_another: () => _("It points to something that belongs to another participant."),
+  in_force: () => _("It has already been in force and stays as it was. Write a new change from today on."),
   unknown_record: () => _("It is no longer there to be changed."),
   too_late: () => _("It was removed more than 30 days ago and cannot come back."),
   unknown_staff: () => _("It names somebody who does not work here."),
