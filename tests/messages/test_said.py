@@ -1,6 +1,7 @@
 """What people say to a check-in decides when they are told of it, and never whether it is met."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -111,20 +112,23 @@ def test_what_is_said_of_another_participant_is_not_heard(team: Team, ana):
     assert kept(team.house)[id_].tell_on < TUESDAY
 
 
+def of_week_2(team: Team) -> dict[str, Any]:
+    """What a phone sends to put it off until Monday, but for the reason."""
+    id_, participant_id = week_2(team)
+    by = {"participant_id": participant_id, "specialist_id": team.house.staff["Kim"]}
+    return {"check_in_id": id_, "until": MONDAY.isoformat(), **by}
+
+
 def test_a_phone_says_it_and_hears_the_new_day(team: Team, ana):
     phone = Phone(team.house, "Kim")
     phone.send()
-    id_, participant_id = week_2(team)
-    by = {"participant_id": participant_id, "specialist_id": team.house.staff["Kim"]}
-    said = change("deferral", check_in_id=id_, until=MONDAY.isoformat(), reason="Bortrest", **by)
+    id_, _ = week_2(team)
+    said = change("deferral", **of_week_2(team), reason="Bortrest")
     assert [v["verdict"] for v in phone.send(said)["verdicts"]] == ["stored"]
     assert phone.records[id_]["fields"]["put_off_to"] == MONDAY.isoformat()
 
 
 def test_without_a_reason_nothing_is_put_off(team: Team, ana):
     phone = Phone(team.house, "Kim")
-    id_, participant_id = week_2(team)
-    by = {"participant_id": participant_id, "specialist_id": team.house.staff["Kim"]}
-    said = change("deferral", check_in_id=id_, until=MONDAY.isoformat(), **by)
-    [verdict] = phone.send(said)["verdicts"]
+    [verdict] = phone.send(change("deferral", **of_week_2(team)))["verdicts"]
     assert (verdict["verdict"], verdict["field"]) == ("refused", "reason")

@@ -1,6 +1,7 @@
 """A rhythm agreed on a phone: with whose wish and why, and never over the past."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -12,10 +13,14 @@ from tests.reminders.test_keep import DAY, of_rule, placed, seen
 def agreed(house: House, rhythm: str = "fortnightly", from_on: dt.date = TODAY, **more):
     """Kim's change for Ana's job, as her phone sends it."""
     ana, job = placed(house)
-    fields = {"participant_id": ana, "placement_id": job, "specialist_id": house.staff["Kim"]}
-    said = {"from_on": from_on.isoformat(), "rhythm": rhythm, "wish": "participant"}
-    said |= {"reason": "Hon vill ha mer lugn på jobbet"} | more
-    return change("cadence", **fields, **said)
+    fields: dict[str, Any] = {
+        "participant_id": ana,
+        "placement_id": job,
+        "specialist_id": house.staff["Kim"],
+    }
+    fields |= {"from_on": from_on.isoformat(), "rhythm": rhythm, "wish": "participant"}
+    fields |= {"reason": "Hon vill ha mer lugn på jobbet"} | more
+    return change("cadence", **fields)
 
 
 def test_the_check_ins_follow_it_from_its_day_on_and_the_phone_hears_of_them(house: House):
@@ -49,7 +54,8 @@ def test_what_has_been_in_force_is_neither_changed_nor_removed(house: House):
     phone = Phone(house, "Kim")
     made = agreed(house, from_on=TODAY - DAY)
     phone.send(made)
-    for edit in ({"rhythm": "none"}, {"deleted_at": "2026-10-07T10:00:00Z"}):
+    edits: tuple[dict[str, Any], ...] = ({"rhythm": "none"}, {"deleted_at": "2026-10-07T10:00:00Z"})
+    for edit in edits:
         again = change("cadence", made.record_id, is_new=False, **edit)
         [verdict] = phone.send(again)["verdicts"]
         assert (verdict["verdict"], verdict["code"]) == ("refused", "in_force")
