@@ -45,7 +45,8 @@ def test_a_visit_meets_the_agreed_check_in(house: House):
 
 @pytest.mark.parametrize("lacking", ["wish", "reason", "rhythm"])
 def test_whose_wish_and_why_must_be_said(house: House, lacking: str):
-    made = agreed(house, **{lacking: None})
+    made = agreed(house)
+    made.fields[lacking].now = None
     [verdict] = Phone(house, "Kim").send(made)["verdicts"]
     assert (verdict["verdict"], verdict["field"]) == ("refused", lacking)
 
