@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from sqlalchemy.orm import Session
@@ -53,6 +54,10 @@ class Channel(Protocol):
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
     ) -> Mapping[str, Outcome]:
         """Tell people and say, by message id, how it went. Wants no open transaction."""
+        ...
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """For so long connections are kept for what is delivered next."""
         ...
 
 

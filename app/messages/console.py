@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from sqlalchemy.orm import Session
 
@@ -21,3 +22,7 @@ class ConsoleChannel:
         for message in messages:
             log.info("Demo: somebody is told. Check-ins: %s", len(message.reminders))
         return {message.id: Outcome("sent") for message in messages}
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Nothing is held open."""
+        return nullcontext()

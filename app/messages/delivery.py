@@ -3,9 +3,11 @@
 import datetime as dt
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from sqlalchemy.orm import Session
 
 from app.clock import Clock
@@ -28,11 +30,11 @@ SHORTEST = 60  # seconds that a service keeps a message at least
 
 
 class Push(NamedTuple):
-    """One message on its way to one phone."""
+    """One message on its way to one phone, whose owner reads this language."""
 
-    message_id: str
+    message: Message
     phone: Phone
-    sealed: Sealed
+    language: str
 
 
 class PushChannel:
@@ -48,44 +50,46 @@ class PushChannel:
         """Send each message to all phones of its receiver; how it went, by message id."""
         became: dict[str, list[Outcome]] = {message.id: [] for message in messages}
         pushes = []
-        for message, phone, language in self._addressed(session, organisation, messages):
+        for push in self._addressed(session, organisation, messages):
             # A phone that took it before the service of another one failed is left in peace.
-            if phone.took == message.id:
-                became[message.id].append(Outcome("sent"))
-            elif sealed := self._sealed(message, phone, language):
-                pushes.append(Push(message.id, phone, sealed))
+            if push.phone.took == push.message.id:
+                became[push.message.id].append(Outcome("sent"))
             else:
-                became[message.id].append(Outcome("refused"))
-        answers = self._sender.send([push.sealed for push in pushes])
+                pushes.append(push)
+        key = key_of(self._config)
+        answers = self._sender.send(self._sealed(push, key) for push in pushes)
         reached("after_send")
         self._take_note(session, pushes, answers)
         reached("after_note")
         for push, (answer, until) in zip(pushes, answers, strict=True):
-            became[push.message_id].append(self._outcome(push.phone, answer, until))
+            became[push.message.id].append(self._outcome(push.phone, answer, until))
         return {id_: together(outcomes) for id_, outcomes in became.items()}
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """For so long connections to push services are kept."""
+        return self._sender.kept_open()
 
     def _addressed(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
-    ) -> list[tuple[Message, Phone, str]]:
+    ) -> list[Push]:
         staff_ids = [message.staff_id for message in messages]
         begin_reading(session)
         phones = subscribed(session, organisation, staff_ids)
         languages = self._languages(session, organisation, staff_ids)
         session.rollback()
         return [
-            (message, phone, languages.get(message.staff_id, organisation.language))
+            Push(message, phone, languages.get(message.staff_id, organisation.language))
             for message in messages
             for phone in phones.get(message.staff_id, ())
         ]
 
-    def _sealed(self, message: Message, phone: Phone, language: str) -> Sealed | None:
-        now = self._clock.now()
+    def _sealed(self, push: Push, key: EllipticCurvePrivateKey) -> Sealed | None:
+        (message, phone, language), now = push, self._clock.now()
         seconds = max(int((message.until - now).total_seconds()), SHORTEST)
         said = payload(message.id, message.reminders, language, phone.id)
         envelope = Envelope(ttl=seconds, topic=message.id.replace("-", ""))
-        key, contact = key_of(self._config), self._config.push_contact
         try:
-            return seal(said, phone.push, envelope, key, contact, now)
+            return seal(said, phone.push, envelope, key, self._config.push_contact, now)
         except Problem as problem:
             log.error("a push was not sealed: %s", problem.code)
             return None
@@ -93,7 +97,7 @@ class PushChannel:
     def _take_note(self, session: Session, pushes: Sequence[Push], answers: Answers) -> None:
         with writing(session):
             all_heard = [
-                Heard(push.phone, push.message_id, answer)
+                Heard(push.phone, push.message.id, answer)
                 for push, (answer, _) in zip(pushes, answers, strict=True)
             ]
             keep_heard(session, all_heard, self._clock.now())

@@ -1,7 +1,8 @@
 """Each person is told by the first of their channels that reaches them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,14 @@ class InOrder:
         while waiting:
             waiting = self._turn(session, organisation, waiting, became)
         return became
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """For so long each channel keeps its connections."""
+        with ExitStack() as stack:
+            for channel in self._channels.values():
+                stack.enter_context(channel.kept_open())
+            yield
 
     def _ways(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]

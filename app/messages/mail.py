@@ -1,6 +1,7 @@
 """Telling by e-mail."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from email.message import EmailMessage
 
 from email_validator import EmailNotValidError, validate_email
@@ -33,6 +34,10 @@ class MailChannel:
         letters = self._letters(session, organisation, messages)
         answers = self._post.send(list(letters.values()))
         return outcomes_of(messages, letters, answers, self._clock.now())
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Nothing is held open: a mail server has one connection for each round of letters."""
+        return nullcontext()
 
     def _letters(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]

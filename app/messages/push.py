@@ -9,13 +9,14 @@ import binascii
 import datetime as dt
 import json
 from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from pydantic import AnyHttpUrl
 from webpush import WebPush, WebPushSubscription
 from webpush.types import WebPushKeys
 
@@ -63,7 +64,6 @@ def seal(
     now: dt.datetime,
 ) -> Sealed:
     """The message as it goes over the wire. Raises Problem bad_push_keys, push_too_large."""
-    check_keys(to)
     body = _encrypted(padded(payload), to, key)
     headers = {
         "Authorization": authorization(key, to.endpoint, contact, now),
@@ -87,13 +87,22 @@ def padded(payload: dict[str, Any]) -> bytes:
 
 def check_keys(to: Subscription) -> None:
     """Raises Problem bad_push_keys where a browser cannot have made the keys."""
-    try:
+    with _keys_as_browsers_make_them():
         ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _decoded(to.p256dh))
-        is_right = len(_decoded(to.auth)) == SECRET
-    except (ValueError, binascii.Error):
-        is_right = False
-    if not is_right:
-        raise Problem("bad_push_keys", "The subscription's keys cannot be used.")
+        _check_secret(to)
+
+
+@contextmanager
+def _keys_as_browsers_make_them() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, binascii.Error) as fault:
+        raise Problem("bad_push_keys", "The subscription's keys cannot be used.") from fault
+
+
+def _check_secret(to: Subscription) -> None:
+    if len(_decoded(to.auth)) != SECRET:
+        raise ValueError
 
 
 def _decoded(text: str) -> bytes:
@@ -101,9 +110,12 @@ def _decoded(text: str) -> bytes:
 
 
 def _encrypted(message: bytes, to: Subscription, key: ec.EllipticCurvePrivateKey) -> bytes:
-    keys = WebPushKeys(p256dh=to.p256dh, auth=to.auth)
-    subscription = WebPushSubscription(endpoint=AnyHttpUrl(to.endpoint), keys=keys)
-    return bytes(_sealer(key)._encrypt(message, subscription))
+    # Not looked at by pydantic: the address is held against our own list, the keys are tried here.
+    keys = WebPushKeys.model_construct(p256dh=to.p256dh, auth=to.auth)
+    subscription = WebPushSubscription.model_construct(keys=keys)
+    with _keys_as_browsers_make_them():
+        _check_secret(to)
+        return bytes(_sealer(key)._encrypt(message, subscription))
 
 
 @lru_cache(maxsize=4)  # `_encrypt` keeps nothing of one message for the next; `get` does

@@ -1,7 +1,10 @@
 """Requests to push services: few at a time, short, and never to where an answer points."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import local
+from typing import NamedTuple
 
 import aiohttp
 
@@ -14,11 +17,18 @@ from app.messages.patience import Patience
 from app.messages.push import Sealed
 
 IN_FLIGHT = 200
-ROUND = (
-    30  # seconds after which nothing new is begun: whoever claimed the messages holds them so long
-)
+# Seconds after which nothing new is begun: whoever claimed the messages holds them so long.
+ROUND = 30
 TIME = aiohttp.ClientTimeout(total=15, connect=3, sock_connect=3, sock_read=5)
+HANGING_UP = 0.001  # seconds in which we hear of those who hung up while nothing was sent
 READ = 1_024  # octets of an answer; what it says is looked at by nobody
+
+
+class Line(NamedTuple):
+    """Connections that are open, and what runs them."""
+
+    runner: asyncio.Runner
+    session: aiohttp.ClientSession
 
 
 class Sender:
@@ -38,42 +48,69 @@ class Sender:
     ) -> None:
         self._config, self._clock, self._patience = config, clock, patience
         self._look_up, self._gateway = look_up, gateway
+        self._kept = local()  # several threads may send at once
 
-    def send(self, messages: Sequence[Sealed]) -> Answers:
-        """The answer to each, in order."""
-        return asyncio.run(self._send(messages)) if messages else []
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """For so long connections are kept for what this thread sends next."""
+        if getattr(self._kept, "line", None):
+            yield
+            return
+        with asyncio.Runner() as runner:
+            self._kept.line = Line(runner, runner.run(self._session()))
+            try:
+                yield
+            finally:
+                runner.run(self._kept.line.session.close())
+                self._kept.line = None
 
-    async def _send(self, messages: Sequence[Sealed]) -> Answers:
-        room = asyncio.Semaphore(IN_FLIGHT)
+    def send(self, messages: Iterable[Sealed | None]) -> Answers:
+        """The answer to each, in order; None could not be sealed, and is refused.
+
+        Each is taken when its turn comes, so that sealing it costs the time in which others wait.
+        """
+        with self.kept_open():
+            runner, session = self._kept.line
+            return list(runner.run(self._send(session, enumerate(messages))))
+
+    async def _session(self) -> aiohttp.ClientSession:
         also_local = self._config.push_insecure or self._gateway is not None
         resolver = PublicAddresses(also_local=also_local, look_up=self._look_up)
         connector = aiohttp.TCPConnector(limit=IN_FLIGHT, resolver=resolver, use_dns_cache=False)
-        ends = seconds() + ROUND
-        async with aiohttp.ClientSession(
+        return aiohttp.ClientSession(
             connector=connector,
             timeout=TIME,
             trust_env=False,
             auto_decompress=False,
             cookie_jar=aiohttp.DummyCookieJar(),
-        ) as session:
-            return await asyncio.gather(*(self._one(session, room, m, ends) for m in messages))
+        )
+
+    async def _send(
+        self, session: aiohttp.ClientSession, messages: Iterator[tuple[int, Sealed | None]]
+    ) -> Answers:
+        answers: dict[int, Answered] = {}
+        ends = seconds() + ROUND
+        await asyncio.sleep(HANGING_UP)
+
+        async def hand_in() -> None:
+            for number, message in messages:
+                answers[number] = await self._one(session, message, ends)
+
+        await asyncio.gather(*(hand_in() for _ in range(IN_FLIGHT)))
+        return [answers[number] for number in sorted(answers)]
 
     async def _one(
-        self,
-        session: aiohttp.ClientSession,
-        room: asyncio.Semaphore,
-        message: Sealed,
-        ends: float,
+        self, session: aiohttp.ClientSession, message: Sealed | None, ends: float
     ) -> Answered:
+        if message is None:
+            return Answer("refused"), None
         if not self._may_call(message.endpoint):
             return Answer("gone"), None
-        async with room:
-            if seconds() > ends:
-                return Answer("later"), None
-            until = self._patience.until(message.endpoint, self._clock.now())
-            if until:
-                return Answer("later"), until
-            answer = await self._post(session, message)
+        now = self._clock.now()
+        until = now if seconds() > ends else self._patience.until(message.endpoint, now)
+        if until:
+            return Answer("later"), until
+        answer = await self._post(session, message)
         now = self._clock.now()
         self._patience.heard(message.endpoint, answer, now)
         return answer, self._patience.until(message.endpoint, now)

@@ -7,6 +7,7 @@ text may come twice rather than not at all.
 
 from base64 import b64encode
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
@@ -77,6 +78,10 @@ class SmsChannel:
         texts = self._texts(session, organisation, messages)
         answers = self._sender.send(list(texts.values()))
         return outcomes_of(messages, texts, answers, self._clock.now())
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """For so long connections to the gateway are kept."""
+        return self._sender.kept_open()
 
     def _texts(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]

@@ -61,8 +61,8 @@ class Post:
 
     def _one(self, line: "_Line", letter: EmailMessage, ends: float) -> Answered:
         now = self._clock.now()
-        until = self._patience.until(self._address, now)
-        if until or seconds() > ends:
+        until = now if seconds() > ends else self._patience.until(self._address, now)
+        if until:
             return Answer("later"), until
         answer = line.send(letter)
         # 4xx but for 421 concerns one letter or one mailbox; others are taken meanwhile.

@@ -17,7 +17,7 @@ from app.store.write import next_revisions
 
 # Three channels one after the other, each of which begins nothing new after half a minute.
 LEASE = dt.timedelta(minutes=3)
-AT_ONCE = 1_000  # messages
+AT_ONCE = 2_000  # messages
 BULK = {"synchronize_session": False}
 
 

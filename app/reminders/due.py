@@ -107,7 +107,7 @@ def check_ins_of_specialist(
 ) -> Iterator[CheckIn]:
     """Those about a week of one's own work; `weeks` are Mondays. Weeks of absence ask nothing."""
     for monday in weeks:
-        if _works(facts, specialist, monday):
+        if works(facts, specialist, monday):
             yield from _arising(
                 facts, about("specialist_week", facts.rules), subjects.of_week(specialist, monday)
             )
@@ -145,7 +145,15 @@ def check_ins(facts: Facts, weeks: Sequence[date]) -> Iterator[CheckIn]:
     yield from promises(facts)
 
 
-def _works(facts: Facts, specialist: Staff, monday: date) -> bool:
+def weekly(facts: Facts, monday: date) -> list[tuple[str, date]]:
+    """The rules that ask whoever works in a week, each with its last day."""
+    subject = Subject("", {"monday": monday})
+    asked = ((one, window_of(one, subject)) for one in about("specialist_week", facts.rules))
+    return [(rule.name, window.due) for rule, window in asked if window]
+
+
+def works(facts: Facts, specialist: Staff, monday: date) -> bool:
+    """Whether somebody is a specialist here from Monday to Friday, and not absent that week."""
     if specialist.role != "specialist" or Absence(specialist.id, week_name(monday)) in facts.absent:
         return False
     return is_active(specialist, monday) and is_active(specialist, monday + FRIDAY)

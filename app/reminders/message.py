@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from sqlalchemy.orm import Session
@@ -44,4 +45,8 @@ class Channel(Protocol):
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
     ) -> Mapping[str, Outcome]:
         """Tell people and say, by message id, how it went. Wants no open transaction."""
+        ...
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """For so long connections are kept for what is delivered next."""
         ...

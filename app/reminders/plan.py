@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -19,7 +20,8 @@ from app.store.tables import Telling
 from app.store.wishes import USUAL, wishes_of
 from app.store.write import next_revisions
 
-REMINDER, TELLING = KINDS["reminder"].table.c, Telling.__table__.c
+TABLE = Telling.metadata.tables[Telling.__tablename__]
+REMINDER, TELLING = KINDS["reminder"].table.c, TABLE.c
 
 # The longest window is three months, told after two thirds of it; holidays add days, never weeks.
 LOOK_BACK = dt.timedelta(days=40)
@@ -31,17 +33,17 @@ def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> 
     calendar = Loader(session, organisation).calendar()
     next_revisions(session, organisation, 0)  # one planner at a time
     wishes = wishes_of(session, organisation)
+    at = cache(lambda day, theirs: tell_at(day, organisation.time_zone, theirs))
     rows = []
     for reminder in _worth_telling(session, organisation, today):
         due = occasion(reminder, today, calendar)
         if due:
             word, day = due
             theirs = wishes.get(reminder.staff_id or "", USUAL)
-            at = tell_at(day, organisation.time_zone, theirs)
-            rows.append(_row(organisation, reminder, word, at))
+            rows.append(_row(organisation, reminder, word, at(day, theirs)))
     lacking = _lacking(session, rows)
     if lacking:
-        session.execute(insert(Telling), lacking)
+        session.execute(insert(TABLE), lacking)
     return len(lacking)
 
 

@@ -1,7 +1,7 @@
 """On which day a check-in is told: planned in the window, and never on a day off."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -40,6 +40,7 @@ def tell_on(tell: Tell, opens: date, due: date, calendar: Calendar) -> date:
     return _on_a_working_day(wanted, opens, calendar)
 
 
+@lru_cache(maxsize=4_096)  # asked of everything that is planned, and of few days
 def tell_again_on(opens: date, due: date, first: date, calendar: Calendar) -> date | None:
     """The telling for the due day, if still open then; None where the first was that one."""
     day = _on_a_working_day(due, opens, calendar)

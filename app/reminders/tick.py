@@ -38,6 +38,11 @@ def tick(
     that ticks often from planning again what nobody has changed.
     """
     _prepare(session, organisation, clock.now(), {} if seen is None else seen)
+    with channel.kept_open():
+        return _tell(session, organisation, channel, clock)
+
+
+def _tell(session: Session, organisation: OpenOrganisation, channel: Channel, clock: Clock) -> int:
     sent = 0
     while _may_tell(session, organisation, clock.now()):
         with writing(session):

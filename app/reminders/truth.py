@@ -3,8 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.clock import local_day
@@ -21,6 +23,26 @@ from app.store.wishes import USUAL, wishes_of
 REMINDER = KINDS["reminder"].table.c
 
 
+class Claimed(NamedTuple):
+    """A telling that is this process's alone for a while."""
+
+    reminder_id: str
+    occasion: str
+    message_id: str
+    staff_id: str
+    channel: str | None
+
+
+TABLE = Telling.metadata.tables[Telling.__tablename__]
+COLUMNS = [TABLE.c[name] for name in Claimed._fields]
+# By its whole key, so that a thousand of them are one statement.
+ONE = update(TABLE).where(
+    TABLE.c.reminder_id == bindparam("reminder"), TABLE.c.occasion == bindparam("on")
+)
+SETTLED = ONE.values(done_at=bindparam("at"), outcome="settled")
+MOVED = ONE.values(staff_id=bindparam("to"), message_id=None, lease_until=None, channel=None)
+
+
 def still_true(
     session: Session, organisation: OpenOrganisation, ids: Sequence[str], now: dt.datetime
 ) -> list[Message]:
@@ -28,31 +50,47 @@ def still_true(
 
     What was met or cancelled is told no more; what is a colleague's now goes to the colleague.
     """
-    undone = select(Telling).where(Telling.message_id.in_(ids), Telling.done_at.is_(None))
-    tellings = session.scalars(undone).all()
-    reminders = _reminders(session, organisation, {one.reminder_id for one in tellings})
+    claimed = _claimed(session, ids)
+    reminders = _reminders(session, organisation, {one.reminder_id for one in claimed})
     today = local_day(now, organisation.time_zone)
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    channels = {one.message_id: one.channel for one in tellings}
-    for telling in tellings:
-        reminder = reminders.get(telling.reminder_id)
+    true, settled, moved = [], [], []
+    for one in claimed:
+        reminder = reminders.get(one.reminder_id)
+        this = {"reminder": one.reminder_id, "on": one.occasion}
         if reminder is None or not is_worth_telling(reminder, today):
-            telling.done_at, telling.outcome = now, "settled"
-        elif reminder.staff_id and reminder.staff_id != telling.staff_id:
-            telling.staff_id = reminder.staff_id
-            telling.message_id = telling.lease_until = telling.channel = None
-        elif telling.message_id:
-            told[telling.message_id, telling.staff_id].add(telling.reminder_id)
+            settled.append(this | {"at": now})
+        elif reminder.staff_id and reminder.staff_id != one.staff_id:
+            moved.append(this | {"to": reminder.staff_id})
+        else:
+            true.append(one)
+    for statement, rows in ((SETTLED, settled), (MOVED, moved)):
+        if rows:
+            session.execute(statement, rows)
+    return _messages(session, organisation, true, now)
+
+
+def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
+    undone = select(*COLUMNS).where(TABLE.c.message_id.in_(ids), TABLE.c.done_at.is_(None))
+    return [Claimed(*row) for row in session.execute(undone)]
+
+
+def _messages(
+    session: Session, organisation: OpenOrganisation, true: Iterable[Claimed], now: dt.datetime
+) -> list[Message]:
     wishes = wishes_of(session, organisation)
+    quiet = cache(lambda wanted: quiet_at(now, organisation.time_zone, wanted))
+    together: dict[str, list[Claimed]] = defaultdict(list)
+    for one in true:
+        together[one.message_id].append(one)
     return [
         Message(
             id_,
-            staff_id,
-            tuple(sorted(what)),
-            quiet_at(now, organisation.time_zone, wishes.get(staff_id, USUAL)),
-            channels.get(id_),
+            some[0].staff_id,
+            tuple(sorted(one.reminder_id for one in some)),
+            quiet(wishes.get(some[0].staff_id, USUAL)),
+            some[0].channel,
         )
-        for (id_, staff_id), what in told.items()
+        for id_, some in together.items()
     ]
 
 
