@@ -27,12 +27,12 @@ class Try(NamedTuple):
 
 def try_of(key: str, email: str, address: str) -> Try:
     """A try at the account named `email` from an IP address; `key` is the installation's secret."""
-    return Try(
-        _keyed(key, "account", email.strip().casefold()), _keyed(key, "network", _network(address))
-    )
+    account, network = email.strip().casefold(), network_of(address)
+    return Try(_keyed(key, "account", account), _keyed(key, "network", network))
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
+    """The network that an address belongs to."""
     # Whoever has one IPv6 address has its whole /64.
     try:
         found = ipaddress.ip_address(address)

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from icalendar import Calendar, Event
 
 UNCERTAIN = {"proposed": "TENTATIVE", "confirmed": "CONFIRMED"}
+CALLED_OFF = "cancelled"
+STATUS = {**UNCERTAIN, CALLED_OFF: "CANCELLED"}
 
 
 class Meeting(NamedTuple):
@@ -30,16 +32,27 @@ class Words(NamedTuple):
     meeting: str
 
 
-def as_calendar(meetings: Iterable[Meeting], words: Words, now: dt.datetime) -> bytes:
-    """A calendar of these times, the earliest first, made at `now`."""
+def as_calendar(
+    meetings: Iterable[Meeting], words: Words, now: dt.datetime, sender: str = ""
+) -> bytes:
+    """A calendar of these times, the earliest first, made at `now`.
+
+    `sender`: an address without anybody's name, by which a calendar knows an update for one. Times
+    that are called off are a calendar of their own, which takes them out of another.
+    """
+    times = sorted(meetings, key=lambda one: (one.starts_at, one.id))
+    is_called_off = any(one.status == CALLED_OFF for one in times)
     calendar = Calendar()
-    calendar.add("prodid", "-//Fotfaste//Calendar//EN")
+    calendar.add("prodid", "-//Times//Calendar//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if is_called_off else "PUBLISH")
     calendar.add("x-wr-calname", words.calendar)
     calendar.add("refresh-interval", dt.timedelta(hours=1), {"value": "DURATION"})
-    for meeting in sorted(meetings, key=lambda one: (one.starts_at, one.id)):
-        calendar.add_component(_event(meeting, words, now))
+    for meeting in times:
+        event = _event(meeting, words, now)
+        if sender:
+            event.add("organizer", f"mailto:{sender}")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -52,6 +65,6 @@ def _event(meeting: Meeting, words: Words, now: dt.datetime) -> Any:
     if meeting.minutes:
         event.add("duration", dt.timedelta(minutes=meeting.minutes))
     event.add("summary", words.meeting)
-    event.add("status", UNCERTAIN[meeting.status])
+    event.add("status", STATUS.get(meeting.status, "TENTATIVE"))
     event.add("class", "PRIVATE")
     return event

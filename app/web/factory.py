@@ -23,6 +23,7 @@ from app.web import (
     headers,
     health,
     invitations,
+    invited,
     languages,
     log,
     more,
@@ -58,10 +59,11 @@ from app.web.figures import pages as figures
 from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
 from app.web.supervision import colleague, hand_overs, learning, rest, review, week
+from app.web.turnstile import Turnstile
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(more, caseloads, unsettled, employers, no_more, rules, calendar),
+    *(more, caseloads, unsettled, employers, no_more, rules, calendar, invited),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
@@ -101,7 +103,9 @@ def made(config: Config, clock: Clock | None) -> Flask:
         template_folder=str(ROOT / "templates"),
     )
     secrets = secrets_of(config.keys_file)
-    app.config.update(_settings(config, secrets), CLOCK=clock or SystemClock())
+    app.config.update(
+        _settings(config, secrets), CLOCK=clock or SystemClock(), TURNSTILE=Turnstile()
+    )
     _database(app)
     app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
     for part in (log, headers, assets, errors, languages, wording, shown):
@@ -119,7 +123,7 @@ def made(config: Config, clock: Clock | None) -> Flask:
 def _guarded(app: Flask) -> None:
     """Forms carry a token, save at the doors that prove otherwise who sends."""
     protection = CSRFProtect(app)
-    for door in (sync.bp, no_more.bp, receipts.bp):
+    for door in (sync.bp, no_more.bp, receipts.bp, invited.bp):
         protection.exempt(door)
 
 

@@ -37,6 +37,23 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_ASKED_FOR),
 }
+# A link in an address is told to nobody, and no script runs where it is opened.
+BY_LINK = {
+    **ALWAYS,
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+LINKS = "/t/"
 HSTS = "max-age=31536000; includeSubDomains"
 HASHED = re.compile(r"-[A-Za-z0-9_]{8,}\.[a-z0-9.]+$")  # app-5TQXK2LB.js
 FOR_A_YEAR, ASK_FIRST, NEVER = "public, max-age=31536000, immutable", "no-cache", "no-store"
@@ -51,10 +68,12 @@ def init_app(app: Flask) -> None:
 
 def _dressed(wsgi: "WSGIApplication") -> "WSGIApplication":
     """The application with the headers that are the same for all; made once, and not each time."""
-    plain, secure = list(ALWAYS.items()), [*ALWAYS.items(), ("Strict-Transport-Security", HSTS)]
+    of_pages, of_links = list(ALWAYS.items()), list(BY_LINK.items())
+    hsts = [("Strict-Transport-Security", HSTS)]
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        same = secure if environ["wsgi.url_scheme"] == "https" else plain
+        same = of_links if environ["PATH_INFO"].startswith(LINKS) else of_pages
+        same = same + hsts if environ["wsgi.url_scheme"] == "https" else same
 
         def start(status: str, said: list[tuple[str, str]], *failed: Any) -> Any:
             return start_response(status, said + same, *failed)

@@ -18,12 +18,15 @@ from app.accounts import sessions
 from app.accounts.tables import Account
 from app.clock import Clock
 from app.store.database import begin_reading, db, writing
+from app.web.headers import LINKS
 
 # Browsers take the prefix as an order: only over HTTPS (or from localhost), only for this host.
 COOKIE = "__Host-fotfaste"
 VISIT_SECONDS = 12 * 3600  # how long a sign-in page may stand open
 # Answers that are the same for everyone, and may be kept by caches: no session is looked for.
 SAME_FOR_ALL = ("/app", "/healthz", "/manifest.webmanifest", "/openapi.json", "/sw.js")
+# Files, and pages that are opened by a link alone.
+LEFT_ALONE = ("/static/", "/app/", LINKS)
 # The phone's door asks for session, account and device at once, and keeps what it learns itself.
 OWN_DOOR = "/sync"
 READER = TaggedJSONSerializer()
@@ -122,7 +125,7 @@ class Sessions(SessionInterface):
 
 def is_same_for_all(path: str) -> bool:
     """Whether an address answers everyone alike."""
-    return path in SAME_FOR_ALL or path.startswith(("/static/", "/app/"))
+    return path in SAME_FOR_ALL or path.startswith(LEFT_ALONE)
 
 
 def _written(session: WebSession) -> bytes:

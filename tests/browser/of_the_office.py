@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from app.store.write import Write
 from tests.browser.of_fidelity import of_fidelity
+from tests.browser.of_participants import of_participants
 from tests.browser.of_supervision import of_supervision
 from tests.browser.of_the_tray import late_note, leaves_a_question
 from tests.browser.stage import Stage, sign_in
@@ -26,6 +27,7 @@ def before_signing_in(walk: Walk, stage: Stage) -> None:
     walk.at("/sign-in", "sign-in-wrong", lambda page: sign_in(page, "elin@example.org", WRONG))
     walk.at(f"/invitation/{stage.invite('hedda')}", "invitation")
     walk.at("/invitation/gone", "invitation-gone")
+    of_participants(walk, stage)
 
 
 def of_the_supervisor(walk: Walk, stage: Stage) -> None:

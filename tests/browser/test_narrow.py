@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from tests.browser.of_participants import of_participants
 from tests.browser.of_the_office import of_the_admin, of_the_specialist, of_the_supervisor
 from tests.browser.phone import Phone, Size
 from tests.browser.stage import Stage
@@ -64,8 +65,8 @@ def walk_as(stage: Stage, playwright: Playwright, tmp_path: Path):
     """A walk in a role."""
     phone = Phone(playwright, tmp_path, stage.url, size=NARROW, at=stage.clock.now())
 
-    def begin(role: str) -> Narrow:
-        stage.enter(phone, role)
+    def begin(role: str | None) -> Narrow:
+        stage.enter(phone, role) if role else phone.open("/sign-in")
         return Narrow(phone, tmp_path)
 
     yield begin
@@ -82,6 +83,10 @@ def test_a_specialists_pages_fit(walk_as, stage):
 
 def test_an_admins_pages_fit(walk_as, stage):
     of_the_admin(walk_as("admin"), stage)
+
+
+def test_a_participants_pages_fit(walk_as, stage):
+    of_participants(walk_as(None), stage)
 
 
 def test_the_screens_of_the_app_fit(walk_as):

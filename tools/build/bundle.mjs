@@ -2,13 +2,14 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { at, dist, publicPath, root, source } from "./places.mjs";
 
-/** The phone, the style that it shares with the server's pages, and the small scripts of those pages. */
+/** The phone, the style that it shares with the server's pages, a participant's, and the small scripts of pages. */
 function entries() {
   const pages = path.join(source, "pages");
   const scripts = existsSync(pages) ? readdirSync(pages).filter((name) => name.endsWith(".js")) : [];
   return [
     at("static/src/app.js"),
     at("static/theme/theme.css"),
+    at("static/theme/participant.css"),
     ...scripts.map((name) => path.join(pages, name)),
   ];
 }

@@ -30,10 +30,12 @@ function manifestOf(outputs, files) {
   return Object.fromEntries([...bundled.filter(([name]) => name), ...Object.entries(files)]);
 }
 
-/** The phone needs all that was published, but for maps and the small scripts of server pages. */
+const OF_PAGES = ["static/src/pages/", "static/theme/participant.css"];
+
+/** The phone needs all that was published, but for maps and what only pages of the server use. */
 function forThePhone(/** @type {Outputs} */ outputs, /** @type {string[]} */ files) {
   const bundled = Object.entries(outputs)
-    .filter(([output, { entryPoint }]) => !output.endsWith(".map") && !entryPoint?.startsWith("static/src/pages/"))
+    .filter(([output, { entryPoint }]) => !output.endsWith(".map") && !OF_PAGES.some((one) => entryPoint?.startsWith(one)))
     .map(([output]) => published(output));
   return [...bundled, ...files].sort();
 }

@@ -1,0 +1,50 @@
+"""What a participant's page shows of an appointment: little before an answer, more after it."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from app.appointments.half_days import offered
+from app.appointments.invitations import Invited
+from app.clock import local_day
+from app.reminders.loader import Loader
+from app.store.organisations import OpenOrganisation
+from app.store.rows import Row, load
+
+SENT_BY = ("sms", "mail")
+USUAL = "both"
+
+
+class Seen(NamedTuple):
+    """An appointment with what its page needs. `reminded`: None where nothing is sent anyway."""
+
+    row: Row
+    host: str
+    reminded: str | None
+
+    @property
+    def halves(self) -> list[str]:
+        """The half days that were wished for."""
+        return (self.row["wishes"] or "").split()
+
+
+def seen(session: Session, organisation: OpenOrganisation, one: Invited) -> Seen:
+    """What a good link leads to, read whole."""
+    row = load(session, organisation, "appointment", [one.appointment_id])[one.appointment_id]
+    about = row["participant_id"]
+    person = load(session, organisation, "participant", [about])[about]
+    staff = load(session, organisation, "staff", [row["specialist_id"]])
+    name = staff[row["specialist_id"]]["name"] if staff else ""
+    is_sent = person["contact_by"] in SENT_BY
+    reminded = person["reminded"] or USUAL
+    return Seen(row, name.split()[0] if name else "", reminded if is_sent else None)
+
+
+def days_offered(
+    session: Session, organisation: OpenOrganisation, starts_at: dt.datetime, now: dt.datetime
+) -> list[dt.date]:
+    """The days that somebody may wish for instead."""
+    zone = organisation.time_zone
+    calendar = Loader(session, organisation).calendar()
+    return offered(local_day(now, zone), local_day(starts_at, zone), calendar)

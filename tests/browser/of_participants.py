@@ -1,0 +1,61 @@
+"""What a participant opens by a link, from the question to each answer."""
+
+import datetime as dt
+
+from playwright.sync_api import Page
+
+from app.appointments.invitations import invite
+from app.store.database import writing
+from app.store.write import Write
+from tests.browser.stage import Stage
+from tests.browser.walk import Walk
+from tests.house import new_id
+
+TOMORROW = dt.datetime(2026, 10, 8, 11, 30, tzinfo=dt.UTC)
+
+
+def asked(stage: Stage) -> tuple[str, str]:
+    """Vera is asked whether half an hour with Elin suits: the appointment, and where it leads."""
+    made = new_id()
+    fields = {
+        "participant_id": stage.participant("Vera Fabeldal"),
+        "specialist_id": stage.id_of("staff", "elin"),
+        "starts_at": TOMORROW,
+        "minutes": 30,
+        "place": "Biblioteket",
+        "status": "proposed",
+    }
+    stage.write(Write("appointment", made, fields))
+    with stage.house.session() as session, writing(session):
+        token = invite(session, stage.house.organisation, made, 0, stage.clock.now())
+    return made, f"/t/{token}"
+
+
+def of_participants(walk: Walk, stage: Stage) -> None:
+    """The question in three scripts, and what follows each answer."""
+    about, path = asked(stage)
+    stage.write(Write("participant", stage.participant("Vera Fabeldal"), {"contact_by": "sms"}))
+    for name, address in {
+        "asked": path,
+        "asked-arabic": f"{path}?in=ar",
+        "asked-somali": f"{path}?in=so",
+        "asked-wishes": f"{path}/time",
+        "asked-stop": f"{path}/reminders",
+        "asked-gone": "/t/hallon-blad",
+    }.items():
+        walk.at(address, name)
+    walk.at(f"{path}/time", "asked-wishes-none", lambda page: _press(page, "Skicka"))
+    walk.at(path, "asked-thanks", lambda page: _press(page, "Ja, det passar"))
+    walk.at(f"{path}?again=1", "asked-again")
+    walk.at(f"{path}/time", "asked-another-time", _wishes)
+    stage.write(Write("appointment", about, {"status": "cancelled"}))
+    walk.at(path, "asked-cancelled")
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def _wishes(page: Page) -> None:
+    page.get_by_role("checkbox", name="Eftermiddag").last.check()
+    _press(page, "Skicka")

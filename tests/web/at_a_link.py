@@ -1,0 +1,47 @@
+"""Ana opens the link that she was sent, in a browser of her own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug.test import TestResponse
+
+from tests.appointments.asked import link, now_of, proposed
+from tests.web.people import AT, Browser, Town
+
+
+@dataclass
+class Guest:
+    """Ana with a link to one appointment with Kim."""
+
+    town: Town
+    browser: Browser
+    appointment: str
+    token: str
+
+    @property
+    def path(self) -> str:
+        """Where the link leads."""
+        return f"/t/{self.token}"
+
+    def open(self, more: str = "", **headers: str) -> TestResponse:
+        """Look at a page of the link."""
+        return self.browser.get(f"{self.path}{more}", headers=headers)
+
+    def see(self, more: str = "") -> str:
+        """The words of a page that must be there."""
+        return self.browser.see(f"{self.path}{more}")
+
+    def press(self, more: str = "", **fields: Any) -> TestResponse:
+        """Press a button."""
+        client = self.browser.client
+        return client.post(f"{self.path}{more}", data=fields, base_url=AT, follow_redirects=True)
+
+    def now(self) -> dict[str, Any]:
+        """The appointment as it stands."""
+        return now_of(self.town.house, self.appointment)
+
+
+def guest(town: Town, **more: Any) -> Guest:
+    """Ana, asked about half an hour on Thursday at 13.30."""
+    made = proposed(town.house, **more)
+    return Guest(town, town.stranger(), made, link(town.house, made))
