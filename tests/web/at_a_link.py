@@ -8,6 +8,8 @@ from werkzeug.test import TestResponse
 from tests.appointments.asked import link, now_of, proposed
 from tests.web.people import AT, Browser, Town
 
+TELLING = ("Ana", "Exempel", "Kim", "Biblioteket", "Provenheten", "Fotfäste", "IPS", "jobb")
+
 
 @dataclass
 class Guest:
@@ -45,3 +47,8 @@ def guest(town: Town, **more: Any) -> Guest:
     """Ana, asked about half an hour on Thursday at 13.30."""
     made = proposed(town.house, **more)
     return Guest(town, town.stranger(), made, link(town.house, made))
+
+
+def telling(text: str) -> list[str]:
+    """Words on a page that would tell whose it is or what it is about."""
+    return [word for word in TELLING if word.casefold() in text.casefold()]
