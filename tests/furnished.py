@@ -1,13 +1,14 @@
 """Databases in which the people of a test live already: furnished once, and then copied."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy.orm import Session
 
-from app.store.database import engine_for, writing
+from app.store.database import writing
 from app.store.epochs import renew
+from tests.engines import engine_at
 from tests.house import House, build, opened_house
 
 
@@ -65,7 +66,7 @@ class Furnished:
         """One of the houses in a copy."""
         kind = url.partition(":")[0].partition("+")[0]
         home = self.made[kind, name][1][number]
-        engine = engine_for(url)
+        engine = engine_at(url)
         # A store of its own: what the program remembers of another copy is not of this one.
         with Session(engine) as session, writing(session):
             renew(session, [home.organisation])
@@ -87,16 +88,12 @@ def furniture(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def house(database_url: str, furniture: str, furnished: Furnished) -> Iterator[House]:
+def house(database_url: str, furniture: str, furnished: Furnished) -> House:
     """Provenheten, without Ada where there is no town around it."""
-    one = furnished.opened(furniture, database_url)
-    yield one
-    one.engine.dispose()
+    return furnished.opened(furniture, database_url)
 
 
 @pytest.fixture
-def neighbour(database_url: str, furniture: str, furnished: Furnished) -> Iterator[House]:
+def neighbour(database_url: str, furniture: str, furnished: Furnished) -> House:
     """Grannheten, in a town."""
-    one = furnished.opened(furniture, database_url, 1)
-    yield one
-    one.engine.dispose()
+    return furnished.opened(furniture, database_url, 1)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.reminders.keep import keep_current
-from app.store.database import engine_for, writing
+from app.store.database import writing
 from app.store.organisations import OpenOrganisation, make_organisation, opened
 from app.store.tables import OrganisationState
 from app.store.write import By, Write, Written, write
@@ -18,6 +18,7 @@ from app.sync.cursor import Cursor
 from app.sync.exchange import exchange
 from app.sync.known import Author
 from app.sync.protocol import Change, Edit, Request
+from tests.engines import engine_at
 
 MASTER = b"k" * 32
 TODAY = dt.date(2026, 10, 7)  # a Wednesday
@@ -83,7 +84,7 @@ class House:
 
 def build(url: str, name: str = "Provenheten") -> House:
     """A house in a database at the newest schema."""
-    engine = engine_for(url)
+    engine = engine_at(url)
     with Session(engine) as session, writing(session):
         made = make_organisation(session, MASTER)
         wrapped = session.get_one(OrganisationState, made).wrapped_key

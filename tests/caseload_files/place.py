@@ -19,6 +19,7 @@ from app.store.database import engine_for
 from app.store.organisations import OpenOrganisation, opened, organisation_ids
 from app.store.rows import find
 from app.store.write import revision_now
+from tests.engines import engine_at
 from tests.house import MASTER, NOON
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -106,11 +107,9 @@ def places_of(faults: list[Fault]) -> list[tuple[str, int | None, str | None]]:
 
 
 @pytest.fixture
-def place(database_url: str) -> Iterator[Place]:
+def place(database_url: str) -> Place:
     """A database without an organisation."""
-    made = Place(engine_for(database_url))
-    yield made
-    made.engine.dispose()
+    return Place(engine_at(database_url))
 
 
 @pytest.fixture

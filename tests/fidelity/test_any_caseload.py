@@ -40,4 +40,3 @@ def test_both_databases_read_the_same(database_url):
         rows = drawn(seed, as_of)
         plant(house, rows)
         assert suggested(house, as_of) == {t: second_opinion(rows, as_of, t) for t in TEAMS}
-    house.engine.dispose()

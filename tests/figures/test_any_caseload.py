@@ -41,7 +41,6 @@ def test_figures_agree_with_a_second_opinion(
     for facts in _loaded(house, team, specialist):
         seen = Seen(facts, read_quarter(quarter), asked(facts, team, specialist))
         assert figures(seen) == expected
-    house.engine.dispose()
 
 
 def _loaded(house: House, team: str | None, specialist: str | None) -> list[Facts]:

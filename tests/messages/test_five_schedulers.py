@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.bred import Breeder
 from tests.messages.beats import process
 from tests.messages.conftest import Team
 from tests.messages.crowd import crowd, due, told
@@ -18,11 +19,11 @@ def database_url(postgresql_url: str) -> str:
     return postgresql_url
 
 
-def test_five_schedulers_at_once_tell_everybody_once(team: Team):
+def test_five_schedulers_at_once_tell_everybody_once(breeder: Breeder, team: Team):
     staff = crowd(team, AT_ONCE)
     due(team, staff, FRIDAY)
-    beats = [process(team, "07:30") for _ in range(5)]
-    said = [int(beat.communicate(timeout=600)[0]) for beat in beats]
+    beats = [process(breeder, team, "07:30") for _ in range(5)]
+    said = [beat.told() for beat in beats]
     assert sum(said) == len(team.service.arrived) == AT_ONCE
     assert len({one["tag"] for one in team.service.notifications}) == AT_ONCE
     assert {outcome for _, _, outcome in told(team)} == {"sent"}

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.bred import Breeder
 from tests.house import TODAY
 from tests.messages.beats import process
 from tests.messages.conftest import DAY, Team, local
@@ -32,19 +33,19 @@ def shown(team: Team) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("dies", ["after_plan", "after_lease", "after_send", "before_mark"])
-def test_a_process_killed_on_the_way_costs_nobody_a_reminder(busy: Team, dies):
-    killed = process(busy, "07:30", dies)
-    assert killed.wait(60) == -signal.SIGKILL
-    process(busy, "07:30:30").wait(60)
+def test_a_process_killed_on_the_way_costs_nobody_a_reminder(breeder: Breeder, busy: Team, dies):
+    killed = process(breeder, busy, "07:30", dies)
+    assert killed.wait() == -signal.SIGKILL
+    process(breeder, busy, "07:30:30").wait()
     assert sorted(shown(busy).values()) in ([], [1, 2])  # the lease of the dead one holds
-    process(busy, "07:33:31").wait(60)
+    process(breeder, busy, "07:33:31").wait()
     assert sorted(shown(busy).values()) == [1, 2]
     assert len(busy.service.arrived) == (4 if dies == "after_send" else 2)
     assert busy.outcomes() == ["sent"] * 3
     assert busy.service.faults == []
 
 
-def test_a_process_killed_while_the_service_answers_tells_again_under_the_same_tag(busy: Team):
+def test_a_process_killed_while_the_service_answers_tells_again_under_the_same_tag(breeder, busy):
     reached, go = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -52,20 +53,20 @@ def test_a_process_killed_while_the_service_answers_tells_again_under_the_same_t
         go.wait(30)
 
     busy.service.hold = hold
-    killed = process(busy, "07:30")
+    killed = process(breeder, busy, "07:30")
     assert reached.wait(30)
     time.sleep(0.2)  # both are under way
-    killed.send_signal(signal.SIGKILL)
-    killed.wait(60)
+    killed.kill()
+    killed.wait()
     go.set()
-    process(busy, "07:33:31").wait(60)
+    process(breeder, busy, "07:33:31").wait()
     assert len(busy.service.arrived) == 4
     assert sorted(shown(busy).values()) == [1, 2]
 
 
-def test_several_processes_at_once_tell_everybody_once(busy: Team):
-    beats = [process(busy, "07:30") for _ in range(3)]
-    said = [int(beat.communicate(timeout=60)[0]) for beat in beats]
+def test_several_processes_at_once_tell_everybody_once(breeder, busy):
+    beats = [process(breeder, busy, "07:30") for _ in range(3)]
+    said = [beat.told() for beat in beats]
     assert (sum(said), len(busy.service.arrived)) == (2, 2)
     assert sorted(shown(busy).values()) == [1, 2]
 

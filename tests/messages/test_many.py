@@ -8,6 +8,7 @@ import pytest
 from app.failpoints import POINTS
 from app.messages import sender
 from app.messages.sender import ROUND
+from tests.bred import Breeder
 from tests.messages.beats import process
 from tests.messages.conftest import Team, local
 from tests.messages.crowd import crowd, due, told
@@ -32,17 +33,17 @@ def tags(team: Team) -> dict[str, int]:
     return {one["tag"]: one["data"]["count"] for one in team.service.notifications}
 
 
-def test_a_scheduler_that_is_killed_again_and_again_misses_nobody(team: Team):
+def test_a_scheduler_that_is_killed_again_and_again_misses_nobody(breeder: Breeder, team: Team):
     assert set(WAYS) <= POINTS
     rounds = -(-KILLS // len(WAYS))
     staff, minute = crowd(team, PEOPLE // rounds), 0
     for number in range(rounds):
         due(team, staff, FRIDAY)
         for way in WAYS[: KILLS - number * len(WAYS)]:
-            killed = process(team, f"{8 + minute // 60:02}:{minute % 60:02}", way)
-            assert killed.wait(120) == -signal.SIGKILL, way
+            killed = process(breeder, team, f"{8 + minute // 60:02}:{minute % 60:02}", way)
+            assert killed.wait() == -signal.SIGKILL, way
             minute += 4  # the lease of the dead one is over
-        process(team, f"{8 + minute // 60:02}:{minute % 60:02}").wait(120)
+        process(breeder, team, f"{8 + minute // 60:02}:{minute % 60:02}").wait()
         minute += 4
     everything = told(team)
     assert len(everything) == rounds * len(staff)

@@ -1,16 +1,17 @@
-"""What lasts over all examples: Node with the app in it, the process that bears servers."""
+"""What lasts over all examples: Node with the app in it, and the server's place."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bred import Breeder
 from tests.databases import Postgres
 from tests.house import House
 from tests.model.node import Node
 from tests.model.office import furnish, keys_in
 from tests.model.places import Place, PostgreSQL, Sqlite, name_of
-from tests.model.server import Breeder, Server
+from tests.model.server import Server
 from tests.model.team import Team
 
 
@@ -18,14 +19,6 @@ from tests.model.team import Team
 def node() -> Iterator[Node]:
     """The phones."""
     made = Node()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="session")
-def breeder() -> Iterator[Breeder]:
-    """Where servers come from."""
-    made = Breeder()
     yield made
     made.close()
 
@@ -38,6 +31,14 @@ def server(breeder: Breeder, tmp_path: Path) -> Iterator[Server]:
     made = Server(breeder, home)
     yield made
     made.kill()
+
+
+@pytest.fixture
+def postgresql_url(postgres: Postgres) -> Iterator[str]:
+    """A database that nobody else is lent: it is copied, cut off and put back."""
+    name, url = postgres.fresh(f"template_{postgres.worker}")
+    yield url
+    postgres.drop(name)
 
 
 @pytest.fixture

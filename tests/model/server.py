@@ -1,41 +1,15 @@
 """The real server as a process, started and killed many times over."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import psutil
 
+from tests.bred import Breeder
 from tests.browser.processes import free_port, wait_until
-
-
-class Breeder:
-    """Bears servers and other commands that have the app loaded already."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.model.breeder"]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
-        )
-
-    def bear(self, environment: dict[str, str], *words: str) -> int:
-        """Give a command: the process id of one that serves, the exit code of any other."""
-        assert self.process.stdin
-        assert self.process.stdout
-        line = json.dumps({"environment": environment, "words": words})
-        self.process.stdin.write(line + "\n")
-        return int(self.process.stdout.readline())
-
-    def close(self) -> None:
-        """No more of them."""
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait(10)
 
 
 class Server:
@@ -63,7 +37,7 @@ class Server:
     def command(self, database_url: str, *words: str, failpoint: str = "") -> None:
         """Give another command on a database; it must end well, or die at the failpoint."""
         own = {"DATABASE_URL": database_url, "LOG": str(self.log), "FAILPOINT": failpoint}
-        code = self.breeder.bear(own | {"FOTFASTE_HOME": str(self.home)}, *words)
+        code = self.breeder.wait(self.breeder.bear(own | {"FOTFASTE_HOME": str(self.home)}, *words))
         assert code == (-signal.SIGKILL if failpoint else 0), self.log.read_text()[-4000:]
 
     def is_alive(self) -> bool:

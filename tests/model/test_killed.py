@@ -11,9 +11,10 @@ from sqlalchemy import inspect, text
 
 from app.store import schema
 from app.store.database import engine_for
+from tests.bred import Breeder
 from tests.model import acts
 from tests.model.office import keys_in
-from tests.model.server import Breeder, Server
+from tests.model.server import Server
 from tests.model.sizes import rounds
 from tests.model.team import Team
 

@@ -22,4 +22,3 @@ def test_stored_check_ins_equal_a_computation_from_everything(
         house.write(*(within(house.organisation.id, one) for one in batch))
         stored = {(c.rule, c.subject, c.due): c for c in kept(house).values()}
         assert stored == {(c.rule, c.subject, c.due): c for c in computed(house)}
-    house.engine.dispose()

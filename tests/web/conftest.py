@@ -1,23 +1,18 @@
 """A town with two organisations, and the people of it signed in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.store.database import db
 from tests.house import House
 from tests.web.people import Browser, Town, open_town
 from tests.web.test_devices import registered
 
 
 @pytest.fixture
-def town(house: House, neighbour: House, database_url: str, tmp_path: Path) -> Iterator[Town]:
+def town(house: House, neighbour: House, database_url: str, tmp_path: Path) -> Town:
     """Provenheten, with Ada who runs its sign-ins, and beside it Grannheten, which is others'."""
-    made = open_town(tmp_path, database_url, house, neighbour)
-    yield made
-    with made.app.app_context():
-        db.engine.dispose()
+    return open_town(tmp_path, database_url, house, neighbour)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The people of the web tests at their browsers: a house, a neighbour, and the application."""
 
-import base64
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,16 +11,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from app import create_app
 from app.accounts.access import set_password
 from app.accounts.invite import account_for
 from app.accounts.sessions import begin
 from app.accounts.tables import Account
 from app.clock import FixedClock
-from app.config import Config
 from app.store.database import writing
 from app.web.session import COOKIE, READER
-from tests.house import MASTER, NOON, House
+from tests.house import NOON, House
+from tests.web.application import moved, settings
 
 AT = "https://localhost"
 PASSWORD = "lavskrika äter blåbär"
@@ -119,13 +117,6 @@ def address(name: str) -> str:
 
 
 def open_town(folder: Path, database_url: str, house: House, neighbour: House) -> Town:
-    """The application, as the server command makes it."""
-    keys = {
-        "master": base64.urlsafe_b64encode(MASTER).decode(),
-        "session": "s" * 43,
-        "password_salt": "p" * 43,
-    }
-    (folder / "keys.json").write_text(json.dumps(keys))
-    config = Config(home=folder, database_url=database_url, keys_file=folder / "keys.json")
+    """The application, in a town of its own."""
     clock = FixedClock(NOON)
-    return Town(create_app(config, clock), house, neighbour, clock)
+    return Town(moved(settings(folder, database_url), clock), house, neighbour, clock)

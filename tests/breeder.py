@@ -1,13 +1,14 @@
-"""A process with the app loaded that gives commands in no time: python -m tests.model.breeder.
+"""A process with the app loaded that gives commands in no time: python -m tests.breeder.
 
-A line in is an environment and the words of a `fotfaste` command; a line out is the process id of
-one that serves, and the exit code of any other.
+A line in is an environment and the words of a `fotfaste` command, or "beat" and what one beat of
+the scheduler wants to know; the line out is the process id. Or it is that id, to wait for its end;
+the line out is the exit code.
 """
 
-import contextlib
 import gc
 import json
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -23,11 +24,16 @@ from sqlalchemy.pool import Pool
 import app.web.factory
 from app.cli import main as fotfaste
 from app.store import schema
+from tests.messages import beat
 
 LOADED = (
     *(alembic.command, app.web.factory, waitress.server),
     *(sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite),
 )
+
+
+PATIENCE = 120  # seconds; what serves is stopped, all else ends
+ENDED: dict[int, int] = {}  # the exit codes that nobody has asked for
 
 
 def main() -> None:
@@ -36,12 +42,17 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # else each child, looking for garbage, makes a copy of all that is loaded
     for line in sys.stdin:
-        _bury()
-        child = os.fork()
-        if child == 0:
-            _become(json.loads(line))
-        serves = json.loads(line)["words"] == ["serve"]
-        print(child if serves else _code(child), flush=True)
+        asked = json.loads(line)
+        print(_ended(asked) if isinstance(asked, int) else _born(asked), flush=True)
+
+
+def _born(asked: dict[str, Any]) -> int:
+    _bury()
+    child = os.fork()
+    if child == 0:
+        _become(asked)
+    ENDED.pop(child, None)  # another that had this number
+    return child
 
 
 def _limit(connection: Any, pages: Path) -> None:
@@ -51,13 +62,17 @@ def _limit(connection: Any, pages: Path) -> None:
 
 def _bury() -> None:
     """Servers that were killed since."""
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+    try:
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            ENDED[ended[0]] = os.waitstatus_to_exitcode(ended[1])
+    except ChildProcessError:
+        return
 
 
-def _code(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def _ended(child: int) -> int:
+    if child not in ENDED:
+        ENDED[child] = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return ENDED.pop(child)
 
 
 def _become(asked: dict[str, Any]) -> None:
@@ -67,14 +82,24 @@ def _become(asked: dict[str, Any]) -> None:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    if asked["words"] != ["serve"]:
+        signal.alarm(PATIENCE)
     if pages := environment.get("PAGES"):
         event.listen(Pool, "checkout", lambda connection, *_: _limit(connection, Path(pages)))
     try:
-        code = fotfaste.main(args=asked["words"], standalone_mode=False) or 0
+        code = _given(asked["words"])
     except BaseException:
         traceback.print_exc()
         code = 3
+    sys.stdout.flush()
     os._exit(code)
+
+
+def _given(words: list[str]) -> int:
+    if words[0] == "beat":
+        beat.main(*words[1:])
+        return 0
+    return fotfaste.main(args=words, standalone_mode=False) or 0
 
 
 if __name__ == "__main__":
