@@ -8,9 +8,10 @@ import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
+from sqlalchemy import Engine
 
 from app import create_app
 from app.clock import Clock
@@ -56,5 +57,5 @@ def moved(config: Config, clock: Clock) -> Flask:
     )
     app.session_interface = Sessions(clock, KEYS["session"])
     with app.app_context():
-        db.engines[None] = engine_at(config.database_url)
+        cast(dict[str | None, Engine], db.engines)[None] = engine_at(config.database_url)
     return app
