@@ -21,15 +21,20 @@ from sqlalchemy.orm import Session
 
 from app.accounts.begun import begun
 from app.accounts.tables import Account
+from app.appointments.answered import tell_specialists
+from app.appointments.invitations import forget_links
+from app.appointments.outgoing import KEPT, forget_messages
+from app.appointments.telling import tell_participants
+from app.appointments.ways import ways_of
 from app.clock import Clock, SystemClock, local_day
 from app.config import Config
 from app.fidelity.lending import forget_ended
+from app.messages.channel import Channel
 from app.messages.console import ConsoleChannel
 from app.messages.installed import channels_of
 from app.messages.patience import Patience
 from app.problems import Problem
 from app.reminders.keep import keep_current
-from app.reminders.message import Channel
 from app.reminders.tick import Seen, tick
 from app.store import epochs, schema
 from app.store.database import begin_reading, empty_journal, engine_for, writing
@@ -51,9 +56,12 @@ class Beat:
     def __init__(self, engine: Engine, config: Config, clock: Clock) -> None:
         self._engine, self._clock, self._home = engine, clock, config.home
         self._master = base64.urlsafe_b64decode(secrets_of(config.keys_file)["master"])
-        self._channels: Channel = channels_of(config, clock, Patience(random.random), languages)
+        patience = Patience(random.random)
+        self._channels: Channel = channels_of(config, clock, patience, languages)
+        self._ways = ways_of(config, clock, patience)
         self._console: Channel = ConsoleChannel()
         self._seen: Seen = {}
+        self._asked: Seen = {}
         self._cleared: dict[str, dt.date] = {}
 
     def __call__(self) -> None:
@@ -71,6 +79,8 @@ class Beat:
         organisation = opened(session, organisation_id, self._master)
         channel = self._console if organisation.is_demo else self._channels
         tick(session, organisation, channel, self._clock, self._seen)
+        tell_specialists(session, organisation, channel, self._clock)
+        tell_participants(session, organisation, self._ways, self._clock, self._asked)
         self._daily(session, organisation)
 
     def _daily(self, session: Session, organisation: OpenOrganisation) -> None:
@@ -81,6 +91,8 @@ class Beat:
                 purge(session, organisation, now)
                 _bring_up_to_date(session, organisation, now, today)
                 forget_ended(session, now)
+                forget_links(session, now - KEPT)
+                forget_messages(session, now - KEPT)
             self._cleared[organisation.id] = today
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from app.appointments.answered import note_answer
 from app.appointments.invitations import Invited, invited, note_answered
 from app.problems import Problem
 from app.reminders.keep import keep_current
@@ -54,6 +55,7 @@ def answer(
     note_answered(session, one)
     done = write(session, organisation, [Write("appointment", row["id"], fields)], By(now))
     keep_current(session, organisation, done, now)
+    note_answer(session, organisation, row, one.version, now)
     return done[-1].after
 
 

@@ -5,7 +5,7 @@ import hashlib
 import secrets
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, case, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.appointments.tables import Invitation
@@ -19,7 +19,7 @@ LINK, TIME = Invitation.__table__.c, KINDS["appointment"].table.c
 PERSON = KINDS["participant"].table.c
 OCTETS = 24  # 192 bits, in 32 letters
 LASTS = dt.timedelta(hours=2)  # after the time has begun
-STANDING = (*AWAITED, "cancelled")  # a time that is called off is told to be
+STANDING = (*AWAITED, "cancelled")  # a time that is called off, or deleted, is told to be
 
 
 class Invited(NamedTuple):
@@ -65,7 +65,8 @@ def invited(session: Session, token: str, now: dt.datetime) -> Invited | None:
 
 def _good(token_hash: str, now: dt.datetime) -> Select[Any]:
     columns = (LINK.token_hash, LINK.organisation_id, LINK.appointment_id, LINK.version)
-    more = (TIME.starts_at, TIME.status, PERSON.language, LINK.answers)
+    status = case((TIME.deleted_at.is_not(None), "cancelled"), else_=TIME.status)
+    more = (TIME.starts_at, status, PERSON.language, LINK.answers)
     return select(*columns, *more).where(
         LINK.token_hash == token_hash,
         TIME.id == LINK.appointment_id,
@@ -73,7 +74,6 @@ def _good(token_hash: str, now: dt.datetime) -> Select[Any]:
         func.coalesce(TIME.version, 0) == LINK.version,
         TIME.starts_at > now - LASTS,
         TIME.status.in_(STANDING),
-        TIME.deleted_at.is_(None),
         PERSON.id == TIME.participant_id,
         PERSON.deleted_at.is_(None),
     )

@@ -51,7 +51,9 @@ def _declared(said: dict[str, Any], tag: str, language: str, device: str) -> dic
 
 
 def title(count: int, language: str) -> str:
-    """How many check-ins wait today."""
+    """How many check-ins wait today; with none, that somebody has answered."""
+    if not count:
+        return words(language).gettext("You have got an answer")
     said = words(language).ngettext(
         "You have a check-in today", "You have %(n)s check-ins today", count
     )

@@ -84,7 +84,8 @@ def calendar(token: str) -> Response:
     """The time for a calendar, in words that tell nothing; called off, it takes itself out."""
     found = visit(token)
     row = seen(db.session(), found.organisation, found.invited).row
-    meeting = Meeting(*(row[name] for name in Meeting._fields))
+    known = {name: row[name] for name in Meeting._fields}
+    meeting = Meeting(**known)._replace(status=found.invited.status)
     words = Words(found.plain.say("calendar", "name"), found.plain.say("calendar", "meeting"))
     content = as_calendar([meeting], words, found.now, found.sender)
     said = {"Content-Disposition": 'attachment; filename="calendar.ics"'}

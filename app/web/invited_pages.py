@@ -93,7 +93,7 @@ def question_or_thanks(found: Visit, *, again: bool) -> Response:
     one = seen(db.session(), found.organisation, found.invited)
     row = one.row
     more: dict[str, Any] = {"one": one, "lasts": found.plain.lasts(row["minutes"])}
-    if row["status"] == "cancelled":
+    if found.invited.status == "cancelled":
         return page(found, "cancelled", **more)
     is_over = found.invited.has_begun(found.now)
     if row["answer"] and not (again and not is_over):

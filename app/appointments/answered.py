@@ -1,0 +1,103 @@
+"""A specialist is told that somebody has answered: by a push or what else they chose."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from app.appointments.outgoing import Due, claim, mark, put_back
+from app.appointments.tables import ParticipantMessage
+from app.clock import Clock
+from app.messages.channel import Channel
+from app.reminders.hours import may_tell, quiet_at
+from app.reminders.loader import Loader
+from app.store.database import writing
+from app.store.organisations import OpenOrganisation
+from app.store.rows import Row, load
+from app.store.wishes import USUAL, wishes_of
+from app.store.write import next_revisions
+
+ANSWERED = "answered"
+LATER = dt.timedelta(minutes=15)  # until it is looked again whether somebody is at work
+
+
+class News(NamedTuple):
+    """That there are answers, and not whose: they stand on Today."""
+
+    id: str
+    staff_id: str
+    until: dt.datetime
+    reminders: tuple[str, ...] = ()
+    channel: str | None = None
+
+
+def note_answer(
+    session: Session, organisation: OpenOrganisation, row: Row, version: int, now: dt.datetime
+) -> None:
+    """Write down that a specialist is to hear of an answer; of a later one again."""
+    key = {"appointment_id": row["id"], "version": version, "occasion": ANSWERED}
+    told = {"send_at": now, "lease_until": None, "attempts": 0, "done_at": None, "outcome": None}
+    session.merge(ParticipantMessage(organisation_id=organisation.id, **key, **told))
+
+
+def tell_specialists(
+    session: Session, organisation: OpenOrganisation, channel: Channel, clock: Clock
+) -> int:
+    """Tell who has answers to read; how many were told. One message, however many there are."""
+    now = clock.now()
+    with writing(session):
+        next_revisions(session, organisation, 0)  # claimers take turns
+        due = claim(session, organisation, now, answers=True)
+        whose = _whose(session, organisation, due)
+        asleep = _asleep(session, organisation, whose, now)
+        put_back(session, [one for id_ in asleep for one in whose[id_]], now + LATER)
+    if not due:
+        return 0
+    zone = organisation.time_zone
+    news = [
+        News(_name(id_, theirs, now), id_, quiet_at(now, zone))
+        for id_, theirs in whose.items()
+        if id_ not in asleep
+    ]
+    outcomes = channel.deliver(session, organisation, news) if news else {}
+    with writing(session):
+        for one in news:
+            outcome = outcomes[one.id]
+            if outcome.retry_at:
+                put_back(session, whose[one.staff_id], outcome.retry_at)
+            else:
+                mark(session, whose[one.staff_id], outcome.word, now)
+    return sum(outcome.retry_at is None for outcome in outcomes.values())
+
+
+def _whose(
+    session: Session, organisation: OpenOrganisation, due: Sequence[Due]
+) -> Mapping[str, list[Due]]:
+    rows = load(session, organisation, "appointment", {one.appointment_id for one in due})
+    found: dict[str, list[Due]] = defaultdict(list)
+    for one in due:
+        if one.appointment_id in rows:
+            found[rows[one.appointment_id]["specialist_id"]].append(one)
+    return found
+
+
+def _asleep(
+    session: Session,
+    organisation: OpenOrganisation,
+    whose: Mapping[str, Sequence[Due]],
+    now: dt.datetime,
+) -> set[str]:
+    """Those of them who are not to be told at this hour."""
+    wishes = wishes_of(session, organisation)
+    calendar = Loader(session, organisation).calendar()
+    zone = organisation.time_zone
+    return {id_ for id_ in whose if not may_tell(now, zone, calendar, wishes.get(id_, USUAL))}
+
+
+def _name(staff_id: str, theirs: Sequence[Due], now: dt.datetime) -> str:
+    """A later answer to the same question is news of its own."""
+    said = " ".join(sorted(one.appointment_id for one in theirs))
+    return str(uuid.uuid5(uuid.UUID(staff_id), f"{now.isoformat()} {said}"))
