@@ -21,10 +21,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts.begun import begun
 from app.accounts.tables import Account
-from app.appointments.answered import tell_specialists
+from app.appointments.beat import Seen as Asked
+from app.appointments.beat import beat
 from app.appointments.invitations import forget_links
 from app.appointments.outgoing import KEPT, forget_messages
-from app.appointments.telling import tell_participants
 from app.appointments.ways import ways_of
 from app.clock import Clock, SystemClock, local_day
 from app.config import Config
@@ -61,7 +61,7 @@ class Beat:
         self._ways = ways_of(config, clock, patience)
         self._console: Channel = ConsoleChannel()
         self._seen: Seen = {}
-        self._asked: Seen = {}
+        self._asked: Asked = {}
         self._cleared: dict[str, dt.date] = {}
 
     def __call__(self) -> None:
@@ -79,8 +79,8 @@ class Beat:
         organisation = opened(session, organisation_id, self._master)
         channel = self._console if organisation.is_demo else self._channels
         tick(session, organisation, channel, self._clock, self._seen)
-        tell_specialists(session, organisation, channel, self._clock)
-        tell_participants(session, organisation, self._ways, self._clock, self._asked)
+        standing = self._seen[organisation.id]
+        beat(session, organisation, self._ways, channel, self._clock, standing, self._asked)
         self._daily(session, organisation)
 
     def _daily(self, session: Session, organisation: OpenOrganisation) -> None:

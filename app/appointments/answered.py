@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.appointments.outgoing import Due, claim, mark, put_back
+from app.appointments.outgoing import ANSWERED, Due, claim, mark, put_back
 from app.appointments.tables import ParticipantMessage
 from app.clock import Clock
 from app.messages.channel import Channel
@@ -20,7 +20,6 @@ from app.store.rows import Row, load
 from app.store.wishes import USUAL, wishes_of
 from app.store.write import next_revisions
 
-ANSWERED = "answered"
 LATER = dt.timedelta(minutes=15)  # until it is looked again whether somebody is at work
 
 

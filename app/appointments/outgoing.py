@@ -21,6 +21,7 @@ TIME, PERSON = KINDS["appointment"].table.c, KINDS["participant"].table.c
 AHEAD = dt.timedelta(days=60)
 LEASE = dt.timedelta(minutes=3)
 AT_ONCE = 200
+ANSWERED = "answered"
 KEPT = dt.timedelta(days=30)  # after the time
 BULK = {"synchronize_session": False}
 
@@ -86,6 +87,29 @@ def _row(organisation: OpenOrganisation, due: Due, one: Occasion) -> dict[str, A
     }
 
 
+def waiting(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> set[bool]:
+    """Whether something is due: to participants (False), to specialists (True), or nothing."""
+    is_answer = MESSAGE.occasion == ANSWERED
+    return set(session.scalars(select(is_answer).where(*_free(organisation, now)).distinct()))
+
+
+def next_due(session: Session, organisation: OpenOrganisation) -> dt.datetime | None:
+    """When something is due next; None where nothing waits."""
+    at = func.min(func.coalesce(MESSAGE.lease_until, MESSAGE.send_at))
+    mine = MESSAGE.organisation_id == organisation.id, MESSAGE.done_at.is_(None)
+    found: dt.datetime | None = session.scalar(select(at).where(*mine))
+    return found and utc(found)
+
+
+def _free(organisation: OpenOrganisation, now: dt.datetime) -> tuple[Any, ...]:
+    return (
+        MESSAGE.organisation_id == organisation.id,
+        MESSAGE.done_at.is_(None),
+        MESSAGE.send_at <= now,
+        or_(MESSAGE.lease_until.is_(None), MESSAGE.lease_until <= now),
+    )
+
+
 def claim(
     session: Session, organisation: OpenOrganisation, now: dt.datetime, *, answers: bool = False
 ) -> list[Due]:
@@ -94,11 +118,7 @@ def claim(
     To participants; or with `answers`, to specialists about what was answered.
     """
     query = select(MESSAGE.appointment_id, MESSAGE.version, MESSAGE.occasion).where(
-        MESSAGE.organisation_id == organisation.id,
-        MESSAGE.done_at.is_(None),
-        MESSAGE.send_at <= now,
-        (MESSAGE.occasion == "answered") == answers,
-        or_(MESSAGE.lease_until.is_(None), MESSAGE.lease_until <= now),
+        *_free(organisation, now), (MESSAGE.occasion == ANSWERED) == answers
     )
     oldest = query.order_by(MESSAGE.send_at, MESSAGE.appointment_id).limit(AT_ONCE)
     found = [Due(*row) for row in session.execute(oldest)]

@@ -7,26 +7,25 @@ Message-ID by e-mail. Never too late to matter, and never in the quiet hours.
 import datetime as dt
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
 from app.appointments.occasions import may_tell
-from app.appointments.outgoing import Due, claim, mark, plan, put_back
+from app.appointments.outgoing import Due, claim, mark, put_back
 from app.appointments.parcels import Parcel, packed
 from app.appointments.ways import Ways
 from app.appointments.written import letter_of, text_of
-from app.clock import Clock, local_day
+from app.clock import Clock
 from app.messages.answers import Answered
 from app.messages.channel import SOON
 from app.records.agreed import version_of
-from app.store.database import begin_reading, writing
+from app.store.database import writing
 from app.store.organisations import OpenOrganisation
 from app.store.rows import load
-from app.store.write import By, Write, next_revisions, revision_now, write
+from app.store.write import By, Write, next_revisions, write
 
 log = logging.getLogger(__name__)
-Seen = MutableMapping[str, tuple[int, dt.date]]
 FAILED = ("gone", "refused", "no_address", "no_channel")
 
 
@@ -35,10 +34,8 @@ def tell_participants(
     organisation: OpenOrganisation,
     ways: Ways,
     clock: Clock,
-    seen: Seen | None = None,
 ) -> int:
     """Tell what is due to be told; how many messages went out. Safe to be stopped anywhere."""
-    _plan(session, organisation, clock.now(), {} if seen is None else seen)
     sent = 0
     while may_tell(clock.now(), organisation.time_zone):
         with writing(session):
@@ -54,20 +51,7 @@ def tell_participants(
         with writing(session):
             _keep(session, organisation, some, became, later, clock.now())
         sent += len(became["sent"])
-    session.rollback()
     return sent
-
-
-def _plan(session: Session, organisation: OpenOrganisation, now: dt.datetime, seen: Seen) -> None:
-    today = local_day(now, organisation.time_zone)
-    begin_reading(session)
-    if seen.get(organisation.id) == (revision_now(session, organisation.id), today):
-        return
-    with writing(session):
-        next_revisions(session, organisation, 0)
-        plan(session, organisation, now)
-        revision = revision_now(session, organisation.id)
-    seen[organisation.id] = revision, today
 
 
 def _handed_in(

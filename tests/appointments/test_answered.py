@@ -1,11 +1,13 @@
 """A specialist hears that somebody has answered, in words that name nobody."""
 
+import datetime as dt
+
 import pytest
 
 from app.appointments.answered import tell_specialists
 from tests.appointments.asked import link, proposed, says
 from tests.house import TODAY
-from tests.messages.conftest import Team, local, team
+from tests.messages.conftest import DAY, Team, local, team
 
 __all__ = ["team"]
 
@@ -16,9 +18,9 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
-def told(team: Team, at: str = "14:00") -> list[str]:
+def told(team: Team, at: str = "14:00", day: dt.date = TODAY) -> list[str]:
     """The titles of the notifications that a beat at this time brings."""
-    team.clock.moment = local(TODAY, at)
+    team.clock.moment = local(day, at)
     before = len(team.service.notifications)
     with team.house.session() as session:
         tell_specialists(session, team.house.organisation, team.channel, team.clock)
@@ -56,6 +58,6 @@ def test_whoever_changes_their_mind_is_heard_again(team):
 def test_at_night_nobody_is_told_and_in_the_morning_they_are(team):
     team.phone("Kim")
     answers(team, "yes")
-    assert told(team, "05:00") == []
-    assert told(team, "06:59") == []
-    assert len(told(team, "07:20")) == 1
+    assert told(team, "20:00") == []
+    assert told(team, "06:59", TODAY + DAY) == []
+    assert len(told(team, "07:20", TODAY + DAY)) == 1

@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from app.appointments.beat import Seen, beat
 from app.appointments.tables import ParticipantMessage
-from app.appointments.telling import tell_participants
 from app.appointments.ways import ways_of
 from app.clock import FixedClock
 from app.config import Config
+from app.messages.console import ConsoleChannel
 from app.messages.patience import Patience
+from app.store.write import revision_now
 from tests.appointments.asked import proposed
 from tests.house import House
 from tests.messages.post_office import PostOffice, post_office
@@ -36,7 +38,7 @@ class Telling:
     office: PostOffice
     config: Config
     clock: FixedClock
-    people: dict[str, str] = field(default_factory=dict)
+    seen: Seen = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ways = ways_of(self.config, self.clock, Patience(lambda: 0.0))
@@ -57,7 +59,9 @@ class Telling:
         self.house.now = self.clock.moment
         before = len(self.gateway.texts)
         with self.house.session() as session:
-            tell_participants(session, self.house.organisation, self.ways, self.clock)
+            known = revision_now(session, self.house.organisation.id), self.clock.now().date()
+            ways, console = self.ways, ConsoleChannel()
+            beat(session, self.house.organisation, ways, console, self.clock, known, self.seen)
         return [text["message"] for text in self.gateway.texts[before:]]
 
     def at(self, said: str) -> list[str]:
