@@ -3,13 +3,9 @@
 import datetime as dt
 
 import pytest
-import vobject
 
-from app.appointments.telephone import international
 from tests.appointments.asked import HOUR, TOMORROW, edit, looked_up, now_of, says
-from tests.appointments.told import Telling, token_in
-
-TELLING = ("Ana", "Exempel", "Kim", "Biblioteket", "Provenheten", "jobb")
+from tests.appointments.told import TELLING, Telling, token_in
 
 
 def test_a_proposed_time_goes_out_as_a_text_with_a_link_that_answers(post: Telling):
@@ -129,74 +125,3 @@ def test_whoever_was_asked_an_hour_ago_is_not_reminded_of_it(post: Telling):
     post.beat()
     assert post.at("2026-10-07T13:30") == []
     assert post.outcomes()["day_before", 0] == "just_asked"
-
-
-@pytest.mark.parametrize("by", ["share", "none", None])
-def test_who_wants_no_messages_gets_none(post: Telling, by):
-    post.asks(participant_id=post.somebody(by))
-    assert post.beat() == []
-    assert post.outcomes() == {}
-
-
-def test_a_protected_identity_is_written_to_by_the_way_set_for_it_alone(post: Telling):
-    person = post.somebody("sms")
-    post.house.make("participant", id=person, protected_identity=True)
-    made = post.asks(participant_id=person)
-    assert post.beat() == []
-    post.house.make("participant", id=person, contact_by="mail")
-    post.beat()
-    assert len(post.office.letters) == 1
-    assert now_of(post.house, made)["asked_by"] == "mail"
-
-
-def test_a_specialist_sees_that_a_question_did_not_go_out(post: Telling):
-    made = post.asks(participant_id=post.somebody("sms", phone="fråga mamma"))
-    other = post.asks(participant_id=post.somebody("sms"))
-    post.gateway.answers("403")
-    assert post.beat() == []
-    assert {now_of(post.house, one)["asked_by"] for one in (made, other)} == {"none"}
-
-
-def test_a_tired_gateway_is_tried_again_and_nobody_is_asked_twice(post: Telling):
-    made = post.asks()
-    post.gateway.answers("503")
-    assert post.beat() == []
-    assert now_of(post.house, made)["asked_at"] is None
-    assert len(post.beat(minutes=2)) == 1
-    assert post.beat(minutes=2) == []
-
-
-def test_an_e_mail_carries_a_calendar_file_that_an_update_and_an_end_follow(post: Telling):
-    made = post.asks("mail")
-    post.beat()
-    edit(post.house, made, starts_at=TOMORROW + HOUR)
-    post.beat(minutes=1)
-    edit(post.house, made, status="cancelled")
-    post.beat(minutes=1)
-    subjects = [letter["Subject"] for letter in post.office.letters]
-    assert subjects == ["Passar den här tiden?", "Tiden är ändrad", "Tiden blir inte av"]
-    files = [next(letter.iter_attachments()).get_content() for letter in post.office.letters]
-    calendars = [vobject.readOne(file) for file in files]
-    assert {one.vevent.uid.value for one in calendars} == {made}
-    counted = [int(one.vevent.sequence.value) for one in calendars]
-    assert counted == sorted(set(counted))
-    assert [one.method.value for one in calendars] == ["PUBLISH", "PUBLISH", "CANCEL"]
-    assert calendars[1].vevent.dtstart.value == TOMORROW + HOUR
-    whole = "".join(letter.as_string() for letter in post.office.letters) + "".join(files)
-    assert not [word for word in TELLING if word in whole.replace("ana@example.org", "")]
-
-
-@pytest.mark.parametrize(
-    ("said", "country", "number"),
-    [
-        ("070-174 06 05", "SE", "+46701740605"),
-        ("+46 (70) 174 06 05", "SE", "+46701740605"),
-        ("0047 912 34 567", "SE", "+4791234567"),
-        ("912 34 567", "NO", "+4791234567"),
-        ("20 12 34 56", "DK", "+4520123456"),
-        ("fråga mamma", "SE", None),
-        ("", "SE", None),
-    ],
-)
-def test_numbers_are_read_as_people_write_them(said, country, number):
-    assert international(said, country) == number

@@ -26,6 +26,7 @@ from tests.messages.sms_gateway import Gateway, gateway
 
 URL = "https://tider.example.org"
 NUMBER = "070-174 06 05"
+TELLING = ("Ana", "Exempel", "Kim", "Biblioteket", "Provenheten", "jobb")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
