@@ -32,7 +32,7 @@ router.registerRoute(new NavigationRoute(precache.createHandlerBoundToURL(SHELL)
 export const fetchWhole = (event) => precache.install(event);
 
 const SHORT_WAYS = [
-  ...["/sync", "/api/*", "/manifest.webmanifest"].map((urlPattern) => ({ condition: { urlPattern }, source: "network" })),
+  ...["/sync", "/api/*", "/manifest.webmanifest"].map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" })),
   { condition: { urlPattern: { pathname: SHELL, search: "" }, requestMode: "navigate" }, source: { cacheName: CACHE } },
   { condition: { urlPattern: "/static/dist/*" }, source: { cacheName: CACHE } },
 ];

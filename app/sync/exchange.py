@@ -50,6 +50,7 @@ def news_only(
 ) -> bytes | None:
     """The answer to a phone that sends nothing; None where something is to be written first.
 
+    Empty to a glance where nothing is new.
     Raises Problem other_epoch, also for a phone that does send something.
     """
     stands = _stands(reader, organisation)
@@ -59,7 +60,7 @@ def news_only(
     if sent.changes or not FOLLOWING.is_current(organisation.id, author.staff_id, standing):
         return None
     asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest)
-    return _answer(sent.protocol, [], news_for(reader, asked), now)
+    return _answer(sent, [], news_for(reader, asked), now)
 
 
 def exchange(
@@ -89,7 +90,7 @@ def exchange(
         FOLLOWING.follow(session, organisation, author.staff_id, today)
         with reading(engine) as reader:
             news = _followed_news(reader, organisation, author, sent, today, spared)
-    return _answer(sent.protocol, verdicts, news, now)
+    return _answer(sent, verdicts, news, now)
 
 
 def _followed_news(
@@ -124,7 +125,9 @@ def _check_cursor(cursor: Cursor | None, stands: Stands) -> None:
         raise Problem("other_epoch", "Offer again what you sent, then sync from the start.", 409)
 
 
-def _answer(protocol: int, verdicts: list[dict[str, Any]], news: News, now: dt.datetime) -> bytes:
+def _answer(sent: Request, verdicts: list[dict[str, Any]], news: News, now: dt.datetime) -> bytes:
+    if sent.is_glance and news.is_nothing(sent.cursor):
+        return b""
     # A phone asks for the next page as soon as it has read where this one ends.
     said = {
         "cursor": str(news.cursor),
@@ -134,6 +137,6 @@ def _answer(protocol: int, verdicts: list[dict[str, Any]], news: News, now: dt.d
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     # Records are JSON already. What is taken back comes first: some may be told anew.
-    taken_back = map(as_json, news_in(protocol, news.taken_back))
+    taken_back = map(as_json, news_in(sent.protocol, news.taken_back))
     items = b",".join((*taken_back, *news.records))
     return b'%b,"news":[%b]}' % (as_json(said)[:-1], items)

@@ -28,6 +28,10 @@ class News:
     cursor: Cursor
     more: bool
 
+    def is_nothing(self, cursor: Cursor | None) -> bool:
+        """Whether whoever stood at that cursor learns nothing, and stays there."""
+        return self.cursor == cursor and not (self.records or self.taken_back or self.more)
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ MOST_CHANGES = 1_000
 MOST_BYTES = 1 << 20
 DEEPEST = 8
 BIGGEST = 2**63 - 1
+MOST_DIGITS = 19
 UUID = rf"^{ID.pattern}$"
 
 
@@ -66,7 +68,8 @@ class Malformed:
 class Request:
     """What a phone sent. `cursor`: None at the first sync.
 
-    `echo`: whether the news also tell what it makes by this very request.
+    `echo`: whether the news also tell what it makes by this very request. `is_glance`: whether
+    no answer at all says that nothing is new.
     """
 
     device: str
@@ -74,6 +77,7 @@ class Request:
     changes: list[Change | Malformed]
     protocol: int = PROTOCOL
     echo: bool = True
+    is_glance: bool = False
 
 
 class _Envelope(BaseModel):
@@ -99,6 +103,15 @@ def read(body: bytes) -> Request:
     cursor = None if envelope.cursor is None else Cursor.read(envelope.cursor)
     echo = envelope.echo or envelope.protocol < NEWEST
     return Request(envelope.device, cursor, changes, envelope.protocol, echo)
+
+
+def glance(said: Mapping[str, str]) -> Request:
+    """Read the question of a phone that has nothing to send. Raises Problem."""
+    device, protocol = said.get("device", ""), said.get("protocol", "")
+    if not (ID.fullmatch(device) and protocol.isdecimal() and len(protocol) < MOST_DIGITS):
+        raise Problem("bad_request", "Say protocol, device and cursor.")
+    brought_up(int(protocol), [])
+    return Request(device, Cursor.read(said.get("cursor", "")), [], int(protocol), is_glance=True)
 
 
 def _json(body: bytes) -> Any:

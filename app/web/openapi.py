@@ -36,7 +36,7 @@ def described() -> Schema:
         "openapi": "3.1.0",
         "info": {"title": "Fotfäste", "version": str(PROTOCOL)},
         "paths": {
-            "/sync": {"post": _sync()},
+            "/sync": {"post": _sync(), "get": _glance()},
             "/api/session": {"get": _session()},
             "/api/session/language": {"post": _language()},
             "/api/device": {"post": _device()},
@@ -54,6 +54,23 @@ def described() -> Schema:
 def _sync() -> Schema:
     refusals = (400, 401, 403, 409, 413, 415, 426, 429)
     return _post("sync", FROM_THE_APP, request(), answer(), refusals)
+
+
+def _glance() -> Schema:
+    """Whether anything is new, asked by a phone that sends nothing."""
+    asked = {"protocol": {"enum": list(range(1, PROTOCOL + 1))}, "device": _id(), "cursor": TEXT}
+    places = [
+        {"name": name, "in": "query", "required": True, "schema": schema}
+        for name, schema in asked.items()
+    ]
+    nothing = {"description": "Nothing is new; X-Fotfaste says after which cursor"}
+    refusals = {str(status): _failed() for status in (400, 401, 403, 409, 426, "5XX")}
+    return {
+        "operationId": "glance",
+        "security": SIGNED_IN,
+        "parameters": [FROM_THE_APP, *places],
+        "responses": {"200": _said(answer()), "204": nothing, **refusals},
+    }
 
 
 def _session() -> Schema:

@@ -21,6 +21,7 @@ MAY = {
     "POST /api/session/language": STAFF,
     "POST /api/device": STAFF,
     "POST /api/subscription": STAFF,
+    "GET /sync": STAFF,
     "POST /sync": STAFF,
     "GET /me": STAFF,
     "POST /me/calendar": STAFF,

@@ -35,10 +35,7 @@ export async function glance(tools) {
   const { cursor } = last;
   const run = new Run(tools);
   run.device = last.device;
-  const reply = await run.send(cursor, []);
-  if (isNothing(reply, cursor) && !outbox.size) return { ended: { outcome: "sent", receivedAt: tools.now() }, asked: null };
-  return { ended: null, asked: { cursor, reply } };
+  const reply = await run.glance(cursor);
+  if (reply !== "nothing") return { ended: null, asked: { cursor, reply } };
+  return { ended: outbox.size ? null : { outcome: "sent", receivedAt: tools.now() }, asked: null };
 }
-
-/** A cursor names the epoch too. @param {Reply} reply @param {string} cursor */
-const isNothing = (reply, cursor) => reply.kind === "answer" && reply.body.cursor === cursor && !reply.body.more && !reply.body.news.length;

@@ -3,7 +3,7 @@
 import { outbox } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
 import { isAside } from "./aside.js";
-import { postSync } from "./wire.js";
+import { glanceAtSync, postSync } from "./wire.js";
 
 const PROTOCOL = 2;
 // Below this a request is given up for another reason than its size.
@@ -67,6 +67,11 @@ export class Run {
     const spared = texts.length && !this.isRebuilding ? { echo: false } : {};
     const head = JSON.stringify({ protocol: PROTOCOL, device: this.device, cursor, ...spared });
     return postSync(this.tools.fetch, `${head.slice(0, -1)},"changes":[${texts.join(",")}]}`, onMore);
+  }
+
+  /** Only whether anything is new. @param {string} cursor */
+  glance(cursor) {
+    return glanceAtSync(this.tools.fetch, { protocol: String(PROTOCOL), device: this.device, cursor });
   }
 
   /** Ask for the next page while this one is read, sealed and written. @param {string} cursor */

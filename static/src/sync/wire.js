@@ -92,11 +92,15 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
     signal: patience.stop.signal,
     ...init,
   });
+  if (response.status === 204) return nothingAfter(response.headers.get("X-Fotfaste"));
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const body = isOurs ? JSON.parse(await textOf(response, patience, onMore)) : null;
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network" };
   return refusal(response, body?.error?.code ?? null);
 }
+
+/** Only the server knows where the phone stands. @param {string | null} cursor @returns {Reply} */
+const nothingAfter = (cursor) => (cursor ? { kind: "answer", body: { nothingAfter: cursor } } : { kind: "no_network" });
 
 /** @param {Response} response @param {Patience} patience @param {OnMore} [onMore] */
 function textOf(response, patience, onMore) {
@@ -183,5 +187,14 @@ export async function postSync(fetch, request, onMore) {
     way.isPlain = true;
     return postSync(fetch, request, onMore);
   }
-  return reply.kind === "answer" && !isSyncAnswer(reply.body) ? { kind: "no_network" } : reply;
+  return checked(reply);
+}
+
+/** @param {Reply} reply @returns {Reply} */
+const checked = (reply) => (reply.kind === "answer" && !isSyncAnswer(reply.body) ? { kind: "no_network" } : reply);
+
+/** @param {Fetch} fetch @param {Record<string, string>} asked protocol, device and cursor @returns {Promise<Reply | "nothing">} */
+export async function glanceAtSync(fetch, asked) {
+  const reply = await ask(fetch, `/sync?${new URLSearchParams(asked)}`, { headers: { "X-Fotfaste": "1" } });
+  return reply.kind === "answer" && reply.body?.nothingAfter === asked.cursor ? "nothing" : checked(reply);
 }

@@ -45,6 +45,7 @@ export class FakeServer {
   fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => {
     const path = String(url);
     if (path === "/sync") return this.#sync(init);
+    if (path.startsWith("/sync?")) return this.#glance(Object.fromEntries(new URLSearchParams(path.slice(6))));
     if (path === "/api/session") return json(200, this.isSignedIn ? this.session() : { signed_in: false, csrf: "token" });
     if (path === "/sign-out") return this.#signOut();
     if (path === "/api/device") return this.#register(init);
@@ -67,6 +68,14 @@ export class FakeServer {
     const { id } = JSON.parse(String(init.body));
     this.devices.add(id);
     return json(200, { device: id });
+  }
+
+  /** @param {Record<string, string>} asked */
+  async #glance({ cursor, device }) {
+    const answer = await this.#sync({ headers: {}, body: JSON.stringify({ cursor, device, changes: [] }) });
+    const told = await answer.clone().json().catch(() => ({}));
+    const isNothing = told.cursor === cursor && !told.more && !told.news.length;
+    return isNothing ? new Response(null, { status: 204, headers: { "X-Fotfaste": cursor } }) : answer;
   }
 
   /** @param {RequestInit} init */
