@@ -1,6 +1,7 @@
 // Reminders on the lock screen. The payload has the shape of Declarative Web Push, which iOS shows by itself.
 
 const HOME = "/app";
+const WEEK = "/week"; // a supervisor's page on the server, which needs the network
 
 /**
  * @typedef {object} Told
@@ -83,14 +84,17 @@ export async function wakePages(worker, type) {
 }
 
 /**
- * An address of the app and of nothing else, whatever the payload says.
+ * An address of the app, or the supervisor's week, and nothing else, whatever the payload says.
  * @param {any} navigate @param {string} origin
  */
 export function addressOf(navigate, origin) {
   const home = new URL(HOME, origin);
   const url = URL.canParse(String(navigate), origin) ? new URL(String(navigate), origin) : home;
-  return url.origin === origin && (url.pathname === HOME || url.pathname.startsWith(`${HOME}/`)) ? url : home;
+  return url.origin === origin && (url.pathname === WEEK || isOfTheApp(url)) ? url : home;
 }
+
+/** @param {URL} url */
+const isOfTheApp = ({ pathname }) => pathname === HOME || pathname.startsWith(`${HOME}/`);
 
 /** @param {Notification} notification @param {ServiceWorkerGlobalScope} worker */
 export async function openFrom(notification, worker) {
@@ -98,7 +102,7 @@ export async function openFrom(notification, worker) {
   const { origin } = worker.location;
   const url = addressOf(notification.data?.navigate, origin);
   const open = (await pages(worker)).find((page) => new URL(page.url).pathname.startsWith(HOME));
-  if (!open) return worker.clients.openWindow(url.href);
+  if (!open || !isOfTheApp(url)) return worker.clients.openWindow(url.href);
   open.postMessage({ type: "open", route: url.hash });
   return open.focus();
 }

@@ -31,6 +31,8 @@ class News(NamedTuple):
     until: dt.datetime
     reminders: tuple[str, ...] = ()
     channel: str | None = None
+    missed: tuple[str, ...] = ()
+    has_summary: bool = False
 
 
 def note_answer(

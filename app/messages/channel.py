@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy.orm import Session
 
 from app.messages.answers import Answer, Answers
+from app.messages.wording import Told
 from app.store.organisations import OpenOrganisation
 
 log = logging.getLogger(__name__)
@@ -19,15 +20,13 @@ NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 BEST_FIRST = ("sent", "silent", "gone", "refused")
 
 
-class Message(Protocol):
+class Message(Told, Protocol):
     """Who is to be told of what, until when it may arrive, and which channel it got to before."""
 
     @property
     def id(self) -> str: ...
     @property
     def staff_id(self) -> str: ...
-    @property
-    def reminders(self) -> tuple[str, ...]: ...
     @property
     def until(self) -> dt.datetime: ...
     @property

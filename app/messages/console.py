@@ -20,7 +20,10 @@ class ConsoleChannel:
     ) -> dict[str, Outcome]:
         """One line for each message."""
         for message in messages:
-            log.info("Demo: somebody is told. Check-ins: %s", len(message.reminders))
+            log.info(
+                "Demo: somebody is told. Check-ins: %s",
+                len(message.reminders) + len(message.missed),
+            )
         return {message.id: Outcome("sent") for message in messages}
 
     def kept_open(self) -> AbstractContextManager[None]:

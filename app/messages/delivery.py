@@ -86,7 +86,7 @@ class PushChannel:
     def _sealed(self, push: Push, key: EllipticCurvePrivateKey) -> Sealed | None:
         (message, phone, language), now = push, self._clock.now()
         seconds = max(int((message.until - now).total_seconds()), SHORTEST)
-        said = payload(message.id, message.reminders, language, phone.id)
+        said = payload(message.id, message, language, phone.id)
         envelope = Envelope(ttl=seconds, topic=message.id.replace("-", ""))
         try:
             return seal(said, phone.push, envelope, key, self._config.push_contact, now)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, Template
 
 from app.config import ROOT
-from app.messages.wording import title, way_to, words
+from app.messages.wording import WEEK, Told, only, title, way_to, words
 
 READABLE = "quoted-printable"
 FOLDER = ROOT / "templates" / "messages"
@@ -32,7 +32,7 @@ class Letter(NamedTuple):
 
     id: str
     to: str
-    reminders: Sequence[str]
+    told: Told
     language: str
     ends_at: str
     is_phone_silent: bool
@@ -45,7 +45,7 @@ def written(letter: Letter, sender: str, url: str, now: dt.datetime) -> EmailMes
     message = EmailMessage()
     message["From"] = formataddr((name or say.gettext("Reminder"), address))
     message["To"] = letter.to
-    message["Subject"] = title(len(letter.reminders), letter.language)
+    message["Subject"] = title(letter.told, letter.language)
     message["Date"] = format_datetime(now)
     # The same when it is sent again: a mailbox that minds it shows it once.
     message["Message-ID"] = f"<{letter.id}@{address.rpartition('@')[2]}>"
@@ -60,15 +60,19 @@ def written(letter: Letter, sender: str, url: str, now: dt.datetime) -> EmailMes
 
 
 def _ways(letter: Letter, url: str) -> list[Line]:
-    """A link to each check-in."""
-    say = words(letter.language)
-    if len(letter.reminders) == 1:
-        return [Line(say.gettext("Open it"), url + way_to(letter.reminders[0]))]
-    each = [
+    """A link to each check-in, and one to the week that is summed up."""
+    say, told = words(letter.language), letter.told
+    if one := only(told):
+        return [Line(say.gettext("Open it"), url + way_to(one))]
+    lines = [
         Line(say.gettext("Check-in %(n)s") % {"n": number}, url + way_to(one))
-        for number, one in enumerate(letter.reminders, 1)
+        for number, one in enumerate((*told.reminders, *told.missed), 1)
     ]
-    return [*each, Line(say.gettext("All of today"), url + way_to(None))]
+    if lines:
+        lines.append(Line(say.gettext("All of today"), url + way_to(None)))
+    if told.has_summary:
+        lines.append(Line(say.gettext("Last week in brief"), url + WEEK))
+    return lines
 
 
 def _more(letter: Letter, url: str) -> list[Line]:

@@ -53,7 +53,7 @@ class MailChannel:
                 Letter(
                     message.id,
                     addresses[message.staff_id],
-                    message.reminders,
+                    message,
                     languages.get(message.staff_id, organisation.language),
                     f"{self._config.url}/no-more/{token_for(message.staff_id, self._secret)}",
                     message.staff_id in silent,

@@ -18,7 +18,7 @@ from app.config import Config
 from app.messages.channel import Languages, Message, Outcome, outcomes_of
 from app.messages.push import Sealed
 from app.messages.sender import Sender
-from app.messages.wording import title, way_to
+from app.messages.wording import title, way
 from app.problems import Problem
 from app.store.database import begin_reading
 from app.store.organisations import OpenOrganisation
@@ -102,5 +102,4 @@ class SmsChannel:
         }
 
     def _text(self, message: Message, language: str) -> str:
-        one = message.reminders[0] if len(message.reminders) == 1 else None
-        return f"{title(len(message.reminders), language)}. {self._config.url}{way_to(one)}"
+        return f"{title(message, language)}. {self._config.url}{way(message)}"

@@ -3,31 +3,43 @@
 It is read on locked screens and over shoulders: no person, no employer, no word of the method.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from babel.support import Translations
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
+WEEK = "/week"  # the supervisor's page, on the server
 DECLARATIVE = 8030  # Declarative Web Push: a browser that knows it shows this without our worker
 
 
-def payload(tag: str, reminders: Sequence[str], language: str, device: str) -> dict[str, Any]:
-    """The message as JSON. One reminder opens itself, several open Today.
+class Told(Protocol):
+    """What somebody is told: check-ins that are open, those that were missed, and whether there is
+    a summary of the team's last week."""
+
+    @property
+    def reminders(self) -> tuple[str, ...]: ...
+    @property
+    def missed(self) -> tuple[str, ...]: ...
+    @property
+    def has_summary(self) -> bool: ...
+
+
+def payload(tag: str, told: Told, language: str, device: str) -> dict[str, Any]:
+    """The message as JSON. One reminder opens itself, several open Today, a summary the week.
 
     `tag` stays the same when the message is sent again, so that it is seen once. `device` is how
     its receiver calls itself when it tells that it has shown it.
     """
-    count = len(reminders)
-    one = reminders[0] if count == 1 else None
+    one = only(told)
+    kind = "week" if told.has_summary else "reminder" if one else "today"
     notification = {
-        "title": title(count, language),
+        "title": title(told, language),
         "body": words(language).gettext("Tap to open"),
-        "navigate": way_to(one),
-        "data": {"id": one, "kind": "reminder" if one else "today", "count": count},
+        "navigate": way(told),
+        "data": {"id": one, "kind": kind, "count": len(told.reminders) + len(told.missed)},
     }
     return _declared(notification, tag, language, device)
 
@@ -50,14 +62,33 @@ def _declared(said: dict[str, Any], tag: str, language: str, device: str) -> dic
     return {"web_push": DECLARATIVE, "mutable": True, "notification": whole}
 
 
-def title(count: int, language: str) -> str:
-    """How many check-ins wait today; with none, that somebody has answered."""
-    if not count:
-        return words(language).gettext("You have got an answer")
-    said = words(language).ngettext(
-        "You have a check-in today", "You have %(n)s check-ins today", count
-    )
-    return said % {"n": count}
+def title(told: Told, language: str) -> str:
+    """How many check-ins wait today, how many were missed, and that last week is summed up.
+
+    With nothing of that, that somebody has answered.
+    """
+    say, (open_, missed) = words(language), (len(told.reminders), len(told.missed))
+    parts = [
+        say.ngettext("You have a check-in today", "You have %(n)s check-ins today", open_)
+        % {"n": open_},
+        say.ngettext("A check-in did not come about", "%(n)s check-ins did not come about", missed)
+        % {"n": missed},
+        say.gettext("Last week in brief"),
+    ]
+    shown = (open_, missed, told.has_summary)
+    said = [part for part, is_shown in zip(parts, shown, strict=True) if is_shown]
+    return " · ".join(said) or say.gettext("You have got an answer")
+
+
+def only(told: Told) -> str | None:
+    """The one check-in that it is about; None where there are several, or the week beside it."""
+    all_ids = (*told.reminders, *told.missed)
+    return all_ids[0] if len(all_ids) == 1 and not told.has_summary else None
+
+
+def way(told: Told) -> str:
+    """Where it all can be seen."""
+    return WEEK if told.has_summary else way_to(only(told))
 
 
 def way_to(reminder: str | None) -> str:

@@ -5,19 +5,21 @@ Check-ins that were missed, by who was told of them, and logs that nobody had re
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from app.caseload.weeks import WEEK, monday_of
 from app.records import KINDS
+from app.reminders.lately import LATEST, lately
+from app.reminders.loader import Loader
 from app.reminders.names import week_of
+from app.reminders.worth import LOG_REVIEW
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 
 REMINDER = KINDS["reminder"].table.c
-LOG_REVIEW = "log_review"
 
 
 class Passed(NamedTuple):
@@ -66,10 +68,18 @@ def summary_of(
     session: Session, organisation: OpenOrganisation, team: Collection[str], today: dt.date
 ) -> Summary:
     """The same from what is stored; `team`: the ids of its staff."""
+    return summary(passed_before(session, organisation, today), team, today)
+
+
+def passed_before(
+    session: Session, organisation: OpenOrganisation, today: dt.date
+) -> Sequence[Passed]:
+    """What was due in the week before, of everybody."""
     first, end = _week_before(today)
-    lately = REMINDER.due >= first, REMINDER.due < end, REMINDER.met_on.is_(None)
-    rows = find_plain(session, organisation, "reminder", Passed._fields, *lately)
-    return summary((Passed(*row) for row in rows), team, today)
+    due = lately(Loader(session, organisation).rules(), first, end + LATEST)
+    where = due, REMINDER.due < end, REMINDER.met_on.is_(None)
+    rows = find_plain(session, organisation, "reminder", Passed._fields, *where)
+    return [Passed(*row) for row in rows]
 
 
 def _week_before(today: dt.date) -> tuple[dt.date, dt.date]:

@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from app.caseload.weeks import WEEK
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.hours import tell_at
+from app.reminders.lately import lately
 from app.reminders.loader import Loader
-from app.reminders.worth import Stored, is_worth_telling, occasion
+from app.reminders.weekly import SUMMARY, summaries
+from app.reminders.worth import PAST, Stored, is_missed, is_worth_telling, occasion
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
@@ -23,24 +26,26 @@ from app.store.write import next_revisions
 TABLE = Telling.metadata.tables[Telling.__tablename__]
 REMINDER, TELLING = KINDS["reminder"].table.c, TABLE.c
 
-# The longest window is three months, told after two thirds of it; holidays add days, never weeks.
-LOOK_BACK = dt.timedelta(days=40)
-
 
 def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> int:
     """Write the tellings whose day has come and that are not written yet; their number."""
     today = local_day(now, organisation.time_zone)
-    calendar = Loader(session, organisation).calendar()
+    loader = Loader(session, organisation)
+    calendar = loader.calendar()
     next_revisions(session, organisation, 0)  # one planner at a time
     wishes = wishes_of(session, organisation)
     at = cache(lambda day, theirs: tell_at(day, organisation.time_zone, theirs))
     rows = []
-    for reminder in _worth_telling(session, organisation, today):
+    for reminder in _worth_telling(session, organisation, loader, today):
         due = occasion(reminder, today, calendar)
         if due:
             word, day = due
             theirs = wishes.get(reminder.staff_id or "", USUAL)
-            rows.append(_row(organisation, reminder, word, at(day, theirs)))
+            told = reminder.id, word, reminder.staff_id
+            rows.append(_row(organisation, told, at(day, theirs)))
+    for one in summaries(session, organisation, today, _told(session, organisation, today)):
+        theirs = wishes.get(one.staff_id, USUAL)
+        rows.append(_row(organisation, (one.id, SUMMARY, one.staff_id), at(one.day, theirs)))
     lacking = _lacking(session, rows)
     if lacking:
         session.execute(insert(TABLE), lacking)
@@ -54,27 +59,38 @@ def stored(session: Session, organisation: OpenOrganisation, *where: Any) -> lis
 
 
 def _worth_telling(
-    session: Session, organisation: OpenOrganisation, today: dt.date
+    session: Session, organisation: OpenOrganisation, loader: Loader, today: dt.date
 ) -> Iterable[Stored]:
-    lately = REMINDER.tell_on.between(today - LOOK_BACK, today)
+    calendar, begun = loader.calendar(), lately(loader.rules(), today - PAST, today)
     somebody = REMINDER.staff_id.is_not(None)
     unmet = REMINDER.met_on.is_(None) | (REMINDER.met_on > today)
-    for reminder in stored(session, organisation, lately, somebody, unmet):
-        if is_worth_telling(reminder, today):
+    for reminder in stored(session, organisation, begun, somebody, unmet):
+        if is_worth_telling(reminder, today, calendar) or is_missed(reminder, today, calendar):
             yield reminder
 
 
 def _row(
-    organisation: OpenOrganisation, reminder: Stored, word: str, at: dt.datetime
+    organisation: OpenOrganisation, told: tuple[str, str, str | None], at: dt.datetime
 ) -> dict[str, Any]:
+    id_, word, staff_id = told
     return {
-        "reminder_id": reminder.id,
+        "reminder_id": id_,
         "occasion": word,
         "organisation_id": organisation.id,
-        "staff_id": reminder.staff_id,
+        "staff_id": staff_id,
         "tell_at": at,
         "attempts": 0,
     }
+
+
+def _told(session: Session, organisation: OpenOrganisation, today: dt.date) -> set[str]:
+    """The summaries of which something is planned or told already."""
+    query = select(TELLING.reminder_id).where(
+        TELLING.organisation_id == organisation.id,
+        TELLING.occasion == SUMMARY,
+        TELLING.tell_at > dt.datetime.combine(today - WEEK, dt.time(), dt.UTC),
+    )
+    return set(session.scalars(query))
 
 
 def _lacking(session: Session, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

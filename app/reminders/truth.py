@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.hours import quiet_at
+from app.reminders.loader import Loader
 from app.reminders.message import Message
 from app.reminders.plan import stored
-from app.reminders.worth import Stored, is_worth_telling
+from app.reminders.weekly import SUMMARY, summaries
+from app.reminders.worth import MISSED, Stored, is_worth_telling
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Telling
@@ -53,11 +55,15 @@ def still_true(
     claimed = _claimed(session, ids)
     reminders = _reminders(session, organisation, {one.reminder_id for one in claimed})
     today = local_day(now, organisation.time_zone)
+    calendar = Loader(session, organisation).calendar()
+    weekly = _summaries(session, organisation, claimed, today)
     true, settled, moved = [], [], []
     for one in claimed:
         reminder = reminders.get(one.reminder_id)
         this = {"reminder": one.reminder_id, "on": one.occasion}
-        if reminder is None or not is_worth_telling(reminder, today):
+        if one.reminder_id in weekly:
+            true.append(one)
+        elif reminder is None or not is_worth_telling(reminder, today, calendar, one.occasion):
             settled.append(this | {"at": now})
         elif reminder.staff_id and reminder.staff_id != one.staff_id:
             moved.append(this | {"to": reminder.staff_id})
@@ -74,6 +80,14 @@ def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
     return [Claimed(*row) for row in session.execute(undone)]
 
 
+def _summaries(
+    session: Session, organisation: OpenOrganisation, claimed: Iterable[Claimed], today: dt.date
+) -> set[str]:
+    if not any(one.occasion == SUMMARY for one in claimed):
+        return set()
+    return {one.id for one in summaries(session, organisation, today)}
+
+
 def _messages(
     session: Session, organisation: OpenOrganisation, true: Iterable[Claimed], now: dt.datetime
 ) -> list[Message]:
@@ -86,12 +100,18 @@ def _messages(
         Message(
             id_,
             some[0].staff_id,
-            tuple(sorted(one.reminder_id for one in some)),
+            _ids(some, lambda word: word not in (MISSED, SUMMARY)),
             quiet(wishes.get(some[0].staff_id, USUAL)),
             some[0].channel,
+            missed=_ids(some, lambda word: word == MISSED),
+            has_summary=any(one.occasion == SUMMARY for one in some),
         )
         for id_, some in together.items()
     ]
+
+
+def _ids(some: Iterable[Claimed], is_it: Callable[[str], bool]) -> tuple[str, ...]:
+    return tuple(sorted(one.reminder_id for one in some if is_it(one.occasion)))
 
 
 def _reminders(

@@ -90,6 +90,19 @@ class Team:
         ]
         self.house.write(*(Write("absence", new_id(), week) for week in weeks))
 
+    def job(self, whose: str, name: str = "Ana Exempel") -> str:
+        """A participant whose job began a week ago; the second week begins today.
+
+        Nothing was missed: they saw one another on the day before the start, and on that day.
+        """
+        house, start = self.house, TODAY - 7 * DAY
+        person = house.participant(whose, name, enrolled_on=dt.date(2026, 8, 20))
+        house.make("placement", participant_id=person, placement_kind="job", job_start=start)
+        seen = {"participant_id": person, "specialist_id": house.staff[whose], "mode": "in_person"}
+        for day in (start - DAY, start):
+            house.make("follow_up_visit", **seen, date=day)
+        return person
+
     def phones_left(self) -> int:
         """How many phones can still be pushed to."""
         with self.house.session() as session:
@@ -139,7 +152,4 @@ def team(house: House, tmp_path: Path) -> Iterator[Team]:
 @pytest.fixture
 def ana(team: Team) -> str:
     """Ana with Kim, in a job that began a week ago: its second week begins today."""
-    ana = team.house.participant("Kim")
-    start = {"participant_id": ana, "placement_kind": "job", "title": "Bagare"}
-    team.house.make("placement", **start, job_start=TODAY - 7 * DAY)
-    return ana
+    return team.job("Kim")

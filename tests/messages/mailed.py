@@ -44,9 +44,7 @@ class Mailed:
 def two_check_ins(team: Team) -> None:
     """Kim is to be told of two on Friday."""
     for number in (1, 2):
-        person = team.house.participant("Kim", f"Vera Exempel {number}")
-        job = {"participant_id": person, "placement_kind": "job", "job_start": TODAY - 7 * DAY}
-        team.house.make("placement", **job)
+        team.job("Kim", f"Vera Exempel {number}")
 
 
 @contextmanager

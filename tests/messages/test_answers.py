@@ -24,9 +24,7 @@ def database_url(sqlite_url: str) -> str:
 @pytest.fixture
 def kims_day(team: Team) -> Team:
     """Kim has a phone, and one check-in to be told of on Friday."""
-    ana = team.house.participant("Kim")
-    job = {"participant_id": ana, "placement_kind": "job", "job_start": TODAY - 7 * DAY}
-    team.house.make("placement", **job)
+    team.job("Kim")
     team.phone("Kim")
     return team
 

@@ -19,9 +19,7 @@ FRIDAY = TODAY + 2 * DAY
 def busy(team: Team) -> Team:
     """Kim has two check-ins to be told of on Friday, Lee one; both have a phone."""
     for whose in ("Kim", "Kim", "Lee"):
-        person = team.house.participant(whose)
-        job = {"participant_id": person, "placement_kind": "job", "job_start": TODAY - 7 * DAY}
-        team.house.make("placement", **job)
+        team.job(whose)
     team.phone("Kim")
     team.phone("Lee")
     return team

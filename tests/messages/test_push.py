@@ -13,6 +13,7 @@ from app.messages import vapid
 from app.messages.push import Envelope, Subscription, padded, seal
 from app.messages.wording import payload
 from app.problems import Problem
+from app.reminders.message import Message
 from tests.push_service.service import Browser
 from tests.push_service.vapid import fault
 
@@ -51,7 +52,9 @@ def test_only_the_browser_it_was_sealed_for_opens_it():
 @pytest.mark.parametrize("count", [1, 2, 30])
 def test_all_messages_are_of_one_length(language, count):
     browser = Browser("https://push.example/a")
-    said = payload("9" * 36, ["8" * 36] * count, language, "7" * 36)
+    ids = ("8" * 36,) * count
+    told = Message("9" * 36, "kim", ids, NOW, missed=ids, has_summary=True)
+    said = payload(told.id, told, language, "7" * 36)
     assert len(sealed(browser, said).body) == 86 + 512 + 1 + 16
 
 

@@ -99,7 +99,13 @@ describe("a tap", () => {
     expect(here.clients.openWindow).toHaveBeenCalledWith(`${ORIGIN}/app#/paminnelse/r1`);
   });
 
-  test.each(["https://elsewhere.example/app", "//elsewhere.example", "/sign-out", "/apple", "javascript:alert(1)", undefined, 7])(
+  test("opens the supervisor's week beside the app", async () => {
+    const here = worker([page("/app#/idag")]);
+    await openFrom(told("/week"), here);
+    expect(here.clients.openWindow).toHaveBeenCalledWith(`${ORIGIN}/week`);
+  });
+
+  test.each(["https://elsewhere.example/app", "//elsewhere.example", "/sign-out", "/apple", "/weekly", "javascript:alert(1)", undefined, 7])(
     "never leads anywhere but into the app (%s)",
     (navigate) => {
       expect(addressOf(navigate, ORIGIN).href).toBe(`${ORIGIN}/app`);
