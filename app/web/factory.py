@@ -25,6 +25,7 @@ from app.web import (
     invitations,
     invited,
     languages,
+    links,
     log,
     more,
     no_more,
@@ -63,7 +64,7 @@ from app.web.turnstile import Turnstile
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(more, caseloads, unsettled, employers, no_more, rules, calendar, invited),
+    *(more, caseloads, unsettled, employers, no_more, rules, calendar, invited, links),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),

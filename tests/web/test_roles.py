@@ -37,6 +37,7 @@ def addressed(town: Town, rule: str) -> str:
         "<int:number>": "17",
         "<token>": "no-such-link",
         "<path:_screen>": "x",
+        "<path:rest>": "no/such/link",
         "<path:filename>": "manifest.json",
     }
     for name, value in ids.items():
