@@ -1,5 +1,6 @@
 """The schema and its migrations: an empty database comes to the newest by itself."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -20,6 +21,7 @@ def _alembic() -> AlembicConfig:
     return settings
 
 
+@cache  # a program has its migrations for life, and to read them takes as long as to serve a page
 def newest() -> str:
     """The migration that this program wants."""
     return str(ScriptDirectory.from_config(_alembic()).get_current_head())

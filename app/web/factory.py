@@ -104,11 +104,8 @@ def made(config: Config, clock: Clock | None) -> Flask:
         template_folder=str(ROOT / "templates"),
     )
     secrets = secrets_of(config.keys_file)
-    app.config.update(
-        _settings(config, secrets), CLOCK=clock or SystemClock(), TURNSTILE=Turnstile()
-    )
+    settle(app, config, secrets, clock or SystemClock())
     _database(app)
-    app.session_interface = Sessions(app.config["CLOCK"], secrets["session"])
     for part in (log, headers, assets, errors, languages, wording, shown):
         part.init_app(app)
     if config.has_proxy:
@@ -119,6 +116,12 @@ def made(config: Config, clock: Clock | None) -> Flask:
     for page in PAGES:
         app.register_blueprint(page.bp)
     return app
+
+
+def settle(app: Flask, config: Config, secrets: dict[str, str], clock: Clock) -> None:
+    """All that an application knows of its installation, save the way to its database."""
+    app.config.update(_settings(config, secrets), CLOCK=clock, TURNSTILE=Turnstile())
+    app.session_interface = Sessions(clock, secrets["session"])
 
 
 def _guarded(app: Flask) -> None:

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +11,8 @@ from app.caseload_files.contract import FILES, LISTED, columns_of, required_colu
 from app.caseload_files.csv_folder import write_folder
 from app.caseload_files.tables import Line, Table
 from app.records.fields import Facts
-from app.store.database import engine_for
 from tests.caseload_files.place import Place
+from tests.engines import engine_at
 
 # All that a cell may hold, and often what trips a reader of CSV.
 CHARS = st.one_of(
@@ -83,18 +81,18 @@ def _line(draw, file, id_, ids, unsaid) -> dict[str, str]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(tables=caseloads())
-def test_any_caseload_comes_through(sqlite_template, as_workbook, tables):
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_folder(folder / "given", tables)
-        exports = []
-        source = folder / "given"
-        for turn in ("first", "second"):
-            database = shutil.copy(sqlite_template, folder / f"{turn}.db")
-            place = Place(engine_for(f"sqlite:///{database}"))
-            place.bring_in(source)
-            exports.append(place.export(folder / turn, as_workbook))
-            place.engine.dispose()
-            source = folder / turn / "caseload.xlsx" if as_workbook else folder / turn
-        assert exports[0] == exports[1]
-        assert not [file for file in exports[0] if "to_complete" in file]
+def test_any_caseload_comes_through(sqlite_template, tmp_path, as_workbook, tables):
+    folder = tmp_path / "one"
+    shutil.rmtree(folder, ignore_errors=True)  # the caseload before
+    write_folder(folder / "given", tables)
+    exports = []
+    source = folder / "given"
+    for turn in ("first", "second"):
+        database = shutil.copy(sqlite_template, folder / f"{turn}.db")
+        place = Place(engine_at(f"sqlite:///{database}"))
+        place.bring_in(source)
+        exports.append(place.export(folder / turn, as_workbook))
+        place.engine.dispose()
+        source = folder / turn / "caseload.xlsx" if as_workbook else folder / turn
+    assert exports[0] == exports[1]
+    assert not [file for file in exports[0] if "to_complete" in file]

@@ -16,6 +16,13 @@ from tests.cli.terminal import Running, Terminal
 CASES = Path(__file__).parents[1] / "cases"
 
 
+@pytest.fixture
+def alone(sqlite_url: str, tmp_path: Path) -> Terminal:
+    """A terminal without a demonstration, for what no database has a part in."""
+    home = str(tmp_path / "home")
+    return Terminal({"DATABASE_URL": sqlite_url, "FOTFASTE_HOME": home, "DEMO": "0"})
+
+
 def test_run_shows_the_demonstration_and_keeps_it(fotfaste, tmp_path):
     for how in (signal.SIGINT, signal.SIGTERM):
         running = Running(fotfaste.environment, tmp_path / "log")
@@ -43,19 +50,19 @@ def test_no_demonstration_comes_where_it_is_unwanted_or_somebody_works(
     assert _organisations(fotfaste) == before
 
 
-def test_a_port_that_is_taken_is_said_in_a_sentence(fotfaste, tmp_path):
-    first = Running(fotfaste.environment | {"DEMO": "0"}, tmp_path / "log")
+def test_a_port_that_is_taken_is_said_in_a_sentence(alone, tmp_path):
+    first = Running(alone.environment, tmp_path / "log")
     wait_until(first.is_well, "web and scheduler are well")
     try:
-        taken = Terminal(fotfaste.environment | {"PORT": str(first.port), "DEMO": "0"})("run")
+        taken = Terminal(alone.environment | {"PORT": str(first.port)})("run")
     finally:
         first.stop(signal.SIGTERM)
     assert taken.exit_code == 1
     assert f"Port {first.port} is taken" in taken.stderr
 
 
-def test_a_scheduler_that_dies_is_started_again(fotfaste, tmp_path):
-    running = Running(fotfaste.environment | {"DEMO": "0"}, tmp_path / "log")
+def test_a_scheduler_that_dies_is_started_again(alone, tmp_path):
+    running = Running(alone.environment, tmp_path / "log")
     wait_until(running.is_well, "web and scheduler are well")
     whole = psutil.Process(running.process.pid)
     (scheduler,) = whole.children()

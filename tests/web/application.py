@@ -10,18 +10,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
 from app import create_app
 from app.clock import Clock
 from app.config import Config
-from app.messages.vapid import public_key
-from app.store.database import db, engine_options
-from app.web.session import Sessions
+from app.store.database import db
+from app.web import factory, security
 from tests.engines import engine_at
 from tests.house import MASTER
 
+COST = "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"
+LITTLE = {
+    "argon2__type": "ID",
+    "argon2__memory_cost": 8,
+    "argon2__time_cost": 1,
+    "argon2__parallelism": 1,
+}
 KEYS = {
     "master": base64.urlsafe_b64encode(MASTER).decode(),
     "session": "s" * 43,
@@ -37,8 +44,9 @@ def settings(folder: Path, database_url: str) -> Config:
 
 @cache
 def _made() -> tuple[Flask, dict[str, Any]]:
-    """The application, and how it was configured."""
-    with TemporaryDirectory() as nowhere:
+    """The application, and how it was configured: as always, but that passwords cost little."""
+    with TemporaryDirectory() as nowhere, pytest.MonkeyPatch.context() as patch:
+        patch.setitem(security.SETTINGS, COST, LITTLE)
         app = create_app(settings(Path(nowhere), f"sqlite:///{nowhere}/none.db"))
     return app, dict(app.config)
 
@@ -47,15 +55,8 @@ def moved(config: Config, clock: Clock) -> Flask:
     """The application in another installation, with nothing left of the one before."""
     app, configured = _made()
     app.config.clear()
-    app.config.update(
-        configured,
-        SETTINGS=config,
-        CLOCK=clock,
-        PUSH_KEY=public_key(config),
-        SQLALCHEMY_DATABASE_URI=config.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url),
-    )
-    app.session_interface = Sessions(clock, KEYS["session"])
+    app.config.update(configured)
+    factory.settle(app, config, KEYS, clock)
     with app.app_context():
         cast(dict[str | None, Engine], db.engines)[None] = engine_at(config.database_url)
     return app

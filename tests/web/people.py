@@ -1,7 +1,7 @@
 """The people of the web tests at their browsers: a house, a neighbour, and the application."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from app import create_app
 from app.accounts.access import set_password
 from app.accounts.invite import account_for
 from app.accounts.sessions import begin
@@ -76,6 +77,10 @@ class Town:
     clock: FixedClock
     people: dict[str, Browser] = field(default_factory=dict)
     ana: str = ""  # Kim's participant, where a test has made her
+
+    def in_earnest(self) -> "Town":
+        """The same with an application of its own, whose passwords cost what they cost anywhere."""
+        return replace(self, app=create_app(self.app.config["SETTINGS"], self.clock), people={})
 
     def stranger(self) -> Browser:
         """A browser in which nobody has signed in."""

@@ -50,6 +50,7 @@ def test_two_supervisors_hand_one_person_over_and_one_specialist_has_her(town, s
 
 
 def test_guesses_sent_together_are_no_more_than_guesses_one_by_one(town):
+    town = town.in_earnest()
     town.give_password("Kim")
     wrong = {"email": "kim@example.org", "password": PASSWORD[::-1]}
     answers = at_once(*(form(town.stranger(), "/sign-in", **wrong) for _ in range(GUESSES)))

@@ -138,7 +138,9 @@ def test_a_wrong_password_and_an_unknown_address_look_alike(town, nobody):
     assert known == unknown
 
 
-def test_a_wrong_password_and_an_unknown_address_take_as_long(town, nobody):
+def test_a_wrong_password_and_an_unknown_address_take_as_long(town):
+    town = town.in_earnest()
+    nobody = town.stranger()
     town.give_password("Kim")
 
     def took(email: str) -> float:
@@ -181,7 +183,7 @@ def test_failed_tries_tell_nobodys_name_or_network(town, nobody):
 
 
 def test_the_password_is_kept_as_argon2id(town):
-    town.give_password("Kim")
+    town.in_earnest().give_password("Kim")
     assert town.account("Kim").password.startswith("$argon2id$v=19$m=65536,t=3,p=1$")
 
 
