@@ -139,9 +139,8 @@ def test_a_wrong_password_and_an_unknown_address_look_alike(town, nobody):
 
 
 def test_a_wrong_password_and_an_unknown_address_take_as_long(town):
-    town = town.in_earnest()
+    (town := town.in_earnest()).give_password("Kim")
     nobody = town.stranger()
-    town.give_password("Kim")
 
     def took(email: str) -> float:
         begun = time.perf_counter()
