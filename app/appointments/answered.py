@@ -32,6 +32,7 @@ class News(NamedTuple):
     reminders: tuple[str, ...] = ()
     channel: str | None = None
     missed: tuple[str, ...] = ()
+    meetings: int = 0
     has_summary: bool = False
 
 

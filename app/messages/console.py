@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from sqlalchemy.orm import Session
 
 from app.messages.channel import Message, Outcome
+from app.messages.wording import amount
 from app.store.organisations import OpenOrganisation
 
 log = logging.getLogger(__name__)
@@ -20,10 +21,7 @@ class ConsoleChannel:
     ) -> dict[str, Outcome]:
         """One line for each message."""
         for message in messages:
-            log.info(
-                "Demo: somebody is told. Check-ins: %s",
-                len(message.reminders) + len(message.missed),
-            )
+            log.info("Demo: somebody is told. Check-ins: %s", amount(message))
         return {message.id: Outcome("sent") for message in messages}
 
     def kept_open(self) -> AbstractContextManager[None]:

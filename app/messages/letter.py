@@ -68,7 +68,7 @@ def _ways(letter: Letter, url: str) -> list[Line]:
         Line(say.gettext("Check-in %(n)s") % {"n": number}, url + way_to(one))
         for number, one in enumerate((*told.reminders, *told.missed), 1)
     ]
-    if lines:
+    if lines or told.meetings:
         lines.append(Line(say.gettext("All of today"), url + way_to(None)))
     if told.has_summary:
         lines.append(Line(say.gettext("Last week in brief"), url + WEEK))

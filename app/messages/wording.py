@@ -16,13 +16,15 @@ DECLARATIVE = 8030  # Declarative Web Push: a browser that knows it shows this w
 
 
 class Told(Protocol):
-    """What somebody is told: check-ins that are open, those that were missed, and whether there is
-    a summary of the team's last week."""
+    """What somebody is told: check-ins that are open, those that were missed, how many meetings
+    lie just ahead, and whether there is a summary of the team's last week."""
 
     @property
     def reminders(self) -> tuple[str, ...]: ...
     @property
     def missed(self) -> tuple[str, ...]: ...
+    @property
+    def meetings(self) -> int: ...
     @property
     def has_summary(self) -> bool: ...
 
@@ -39,7 +41,7 @@ def payload(tag: str, told: Told, language: str, device: str) -> dict[str, Any]:
         "title": title(told, language),
         "body": words(language).gettext("Tap to open"),
         "navigate": way(told),
-        "data": {"id": one, "kind": kind, "count": len(told.reminders) + len(told.missed)},
+        "data": {"id": one, "kind": kind, "count": amount(told)},
     }
     return _declared(notification, tag, language, device)
 
@@ -63,27 +65,37 @@ def _declared(said: dict[str, Any], tag: str, language: str, device: str) -> dic
 
 
 def title(told: Told, language: str) -> str:
-    """How many check-ins wait today, how many were missed, and that last week is summed up.
+    """How much waits today, was missed and lies just ahead, and that last week is summed up.
 
     With nothing of that, that somebody has answered.
     """
-    say, (open_, missed) = words(language), (len(told.reminders), len(told.missed))
+    say, open_, missed = words(language), len(told.reminders), len(told.missed)
     parts = [
         say.ngettext("You have a check-in today", "You have %(n)s check-ins today", open_)
         % {"n": open_},
         say.ngettext("A check-in did not come about", "%(n)s check-ins did not come about", missed)
         % {"n": missed},
+        say.ngettext(
+            "You have an appointment soon", "You have %(n)s appointments soon", told.meetings
+        )
+        % {"n": told.meetings},
         say.gettext("Last week in brief"),
     ]
-    shown = (open_, missed, told.has_summary)
+    shown = (open_, missed, told.meetings, told.has_summary)
     said = [part for part, is_shown in zip(parts, shown, strict=True) if is_shown]
     return " · ".join(said) or say.gettext("You have got an answer")
 
 
+def amount(told: Told) -> int:
+    """How many things it tells of, the summary aside."""
+    return len(told.reminders) + len(told.missed) + told.meetings
+
+
 def only(told: Told) -> str | None:
-    """The one check-in that it is about; None where there are several, or the week beside it."""
+    """The one check-in that it is about; None where there are several, or something beside it."""
     all_ids = (*told.reminders, *told.missed)
-    return all_ids[0] if len(all_ids) == 1 and not told.has_summary else None
+    is_alone = len(all_ids) == 1 and not (told.meetings or told.has_summary)
+    return all_ids[0] if is_alone else None
 
 
 def way(told: Told) -> str:

@@ -14,6 +14,7 @@ from app.records import KINDS
 from app.reminders.hours import tell_at
 from app.reminders.lately import lately
 from app.reminders.loader import Loader
+from app.reminders.upcoming import upcoming
 from app.reminders.weekly import SUMMARY, summaries
 from app.reminders.worth import PAST, Stored, is_missed, is_worth_telling, occasion
 from app.store.among import chunks
@@ -43,9 +44,11 @@ def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> 
             theirs = wishes.get(reminder.staff_id or "", USUAL)
             told = reminder.id, word, reminder.staff_id
             rows.append(_row(organisation, told, at(day, theirs)))
-    for one in summaries(session, organisation, today, _told(session, organisation, today)):
+    known = _told(session, organisation, today)
+    weekly = summaries(session, organisation, today, known)
+    for one in (*weekly, *upcoming(session, organisation, now)):
         theirs = wishes.get(one.staff_id, USUAL)
-        rows.append(_row(organisation, (one.id, SUMMARY, one.staff_id), at(one.day, theirs)))
+        rows.append(_row(organisation, one[:3], at(one.day, theirs)))
     lacking = _lacking(session, rows)
     if lacking:
         session.execute(insert(TABLE), lacking)

@@ -8,7 +8,9 @@ from typing import Literal
 from app.caseload.weeks import add_months
 
 EVER = 300 * 366  # days: between any two dates that a record may have
-Subject = Literal["placement", "participant", "specialist_week", "contact_week", "employer_contact"]
+Subject = Literal[
+    "placement", "participant", "specialist_week", "contact_week", "employer_contact", "appointment"
+]
 Told = Literal["specialist", "supervisor"]  # of the subject, or of that one's team
 Tell = Literal["two_thirds", "opens", "due"]
 

@@ -24,7 +24,7 @@ NEXT_CONTACT = Meeting("employer_contact", same=("employer_id", "specialist_id")
 ALL_REVIEWED = Meeting(
     "employer_contact", date="reviewed_on", same=("specialist_id",), is_named=False, count=None
 )
-
+NOTHING = Meeting("appointment", date="starts_at", is_named=False)
 
 FOLLOW_ALONG = ("job", "education")
 
@@ -116,5 +116,15 @@ RULES: tuple[Rule, ...] = (
         due=Day("next_step_on"),
         met_by=NEXT_CONTACT,
         since=Day("date", 1),
+    ),
+    # Told of, and met by nothing: `upcoming` reads it from the appointments themselves.
+    Rule(
+        "appointment_tomorrow",
+        "appointment",
+        "appointment",
+        opens=Day("day", -1),
+        due=Day("day", -1),
+        met_by=NOTHING,
+        tell="opens",
     ),
 )

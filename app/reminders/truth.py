@@ -14,7 +14,9 @@ from app.records import KINDS
 from app.reminders.hours import quiet_at
 from app.reminders.loader import Loader
 from app.reminders.message import Message
+from app.reminders.notice import Notice
 from app.reminders.plan import stored
+from app.reminders.upcoming import TOMORROW, upcoming
 from app.reminders.weekly import SUMMARY, summaries
 from app.reminders.worth import MISSED, Stored, is_worth_telling
 from app.store.among import chunks
@@ -56,17 +58,18 @@ def still_true(
     reminders = _reminders(session, organisation, {one.reminder_id for one in claimed})
     today = local_day(now, organisation.time_zone)
     calendar = Loader(session, organisation).calendar()
-    weekly = _summaries(session, organisation, claimed, today)
+    notices = _notices(session, organisation, claimed, now)
     true, settled, moved = [], [], []
     for one in claimed:
-        reminder = reminders.get(one.reminder_id)
         this = {"reminder": one.reminder_id, "on": one.occasion}
-        if one.reminder_id in weekly:
-            true.append(one)
-        elif reminder is None or not is_worth_telling(reminder, today, calendar, one.occasion):
+        whose = notices.get(one.reminder_id)
+        reminder = reminders.get(one.reminder_id)
+        if reminder and is_worth_telling(reminder, today, calendar, one.occasion):
+            whose = reminder.staff_id or one.staff_id
+        if whose is None:
             settled.append(this | {"at": now})
-        elif reminder.staff_id and reminder.staff_id != one.staff_id:
-            moved.append(this | {"to": reminder.staff_id})
+        elif whose != one.staff_id:
+            moved.append(this | {"to": whose})
         else:
             true.append(one)
     for statement, rows in ((SETTLED, settled), (MOVED, moved)):
@@ -80,12 +83,17 @@ def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
     return [Claimed(*row) for row in session.execute(undone)]
 
 
-def _summaries(
-    session: Session, organisation: OpenOrganisation, claimed: Iterable[Claimed], today: dt.date
-) -> set[str]:
-    if not any(one.occasion == SUMMARY for one in claimed):
-        return set()
-    return {one.id for one in summaries(session, organisation, today)}
+def _notices(
+    session: Session, organisation: OpenOrganisation, claimed: Iterable[Claimed], now: dt.datetime
+) -> dict[str, str]:
+    """Of what is no check-in: what is true now, and who is to hear of it."""
+    words = {one.occasion for one in claimed}
+    found: list[Notice] = []
+    if SUMMARY in words:
+        found += summaries(session, organisation, local_day(now, organisation.time_zone))
+    if TOMORROW in words:
+        found += upcoming(session, organisation, now)
+    return {one.id: one.staff_id for one in found}
 
 
 def _messages(
@@ -100,10 +108,11 @@ def _messages(
         Message(
             id_,
             some[0].staff_id,
-            _ids(some, lambda word: word not in (MISSED, SUMMARY)),
+            _ids(some, lambda word: word not in (MISSED, SUMMARY, TOMORROW)),
             quiet(wishes.get(some[0].staff_id, USUAL)),
             some[0].channel,
             missed=_ids(some, lambda word: word == MISSED),
+            meetings=sum(one.occasion == TOMORROW for one in some),
             has_summary=any(one.occasion == SUMMARY for one in some),
         )
         for id_, some in together.items()

@@ -7,7 +7,6 @@ in it; a team of which nothing was missed bothers nobody.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
-from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from app.caseload.weeks import monday_of, week_name
 from app.records.identity import record_id
 from app.reminders.escalation import passed_before, summary
 from app.reminders.loader import Loader
+from app.reminders.notice import Notice
 from app.reminders.telling_days import next_working_day
 from app.store.organisations import OpenOrganisation
 
@@ -23,17 +23,9 @@ SUMMARY = "summary"  # the occasion
 DAY = dt.timedelta(days=1)
 
 
-class Weekly(NamedTuple):
-    """Of one supervisor's summary: its id, who is told, and on which day."""
-
-    id: str
-    staff_id: str
-    day: dt.date
-
-
 def summaries(
     session: Session, organisation: OpenOrganisation, today: dt.date, known: Collection[str] = ()
-) -> list[Weekly]:
+) -> list[Notice]:
     """Those of this week whose day has come and in which there is something, save the `known`."""
     loader = Loader(session, organisation)
     day = next_working_day(monday_of(today) - DAY, loader.calendar())
@@ -41,7 +33,7 @@ def summaries(
         return []
     people = [(loader.names.id("staff", one.id) or "", one) for one in loader.staff()]
     lacking = [
-        (Weekly(_id(organisation, id_, today), id_, day), one.team)
+        (Notice(_id(organisation, id_, today), SUMMARY, id_, day), one.team)
         for id_, one in people
         if one.role == "supervisor" and one.team and is_active(one, today)
     ]

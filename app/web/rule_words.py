@@ -39,6 +39,8 @@ def window(rule: Rule) -> str:
 def _anchor(field: str) -> str:
     if field == "monday":
         return str(_("Monday of the week"))
+    if field == "day":
+        return str(_("The day of the appointment"))
     kind = "employer_contact" if field == "next_step_on" else "counted_from"
     return str(_(f"{kind}.{field}"))
 

@@ -36,7 +36,7 @@ ADDED = ("title", *COUNTING, *WINDOW, "told", "tell", "from_on")
 GROUPS: Sequence[tuple[str, ...]] = (
     ("F1", "F2", "F3", "F4"),
     ("F5", "P1"),
-    ("E1", "E2", "promise"),
+    ("E1", "E2", "promise", "appointment"),
     ("E3",),
     ("own",),
 )
