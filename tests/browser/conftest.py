@@ -1,7 +1,9 @@
 """Real browsers before a real server."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from app.frontend import node_folder
 from tests.browser.firefox import FirefoxPhone
+from tests.browser.listening import QuickServer
 from tests.browser.phone import Phone
 from tests.browser.server import Server
+from tests.browser.stage import Stage, Staged, furnish
 
 HERE = Path(__file__).parent
 
@@ -48,6 +52,40 @@ def sqlite_server(tmp_path: Path, sqlite_url: str) -> Iterator[Server]:
     one = Server(tmp_path / "home", sqlite_url)
     yield one
     one.kill()
+
+
+@pytest.fixture
+def quick_server(tmp_path: Path, sqlite_url: str) -> Iterator[QuickServer]:
+    """The same in this process, for tests that are not about its death."""
+    one = QuickServer(tmp_path / "home", sqlite_url)
+    yield one
+    one.kill()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration as it was brought in."""
+    home = tmp_path_factory.mktemp("demonstration")
+    furnish(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def staged(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    """Stages of one's own: `with staged() as stage`."""
+
+    def new() -> AbstractContextManager[Stage]:
+        home = tmp_path_factory.mktemp("stage")
+        return closing(Stage(shutil.copytree(demonstration, home, dirs_exist_ok=True)))
+
+    return new
+
+
+@pytest.fixture(scope="module")
+def stage(staged: Staged) -> Iterator[Stage]:
+    """The demonstration on its Wednesday, for all tests of a file."""
+    with staged() as one:
+        yield one
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """The demonstration on one invented Wednesday: server and browser agree on what time it is."""
 
 import datetime as dt
-import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
-from waitress.server import create_server
 
 from app import create_app
 from app.accounts.invite import invite
@@ -17,34 +17,47 @@ from app.clock import FixedClock
 from app.config import Config
 from app.records.identity import record_id
 from app.store.database import engine_for, writing
+from app.store.epochs import renew
 from app.store.organisations import opened, organisation_ids
 from app.store.write import Write
+from tests.browser.listening import Listening
 from tests.browser.phone import Phone
 from tests.house import House
 
 # Wednesday 7 October 2026, 14.05 in Stockholm: the middle of a week with meetings behind and ahead.
 NOON_AND_AFTER = dt.datetime(2026, 10, 7, 12, 5, tzinfo=dt.UTC)
-THREADS = 4
+
+
+def settings_of(home: Path) -> Config:
+    """A demonstration with its database and its keys in one folder."""
+    return Config(home, f"sqlite:///{home / 'demo.db'}", home / "keys.json", is_demo=True)
+
+
+def furnish(home: Path) -> None:
+    """Bring the demonstration into a folder; it takes two seconds, so stages have copies of it."""
+    bring_in_once(settings_of(home), FixedClock(NOON_AND_AFTER))
 
 
 class Stage:
-    """The whole server in this process, at a clock that stands still until it is moved."""
+    """The whole server in this process, at a clock that stands still until it is moved.
 
-    def __init__(self, home: Path, database_url: str) -> None:
+    `home`: a folder of its own that was furnished, or is a copy of one.
+    """
+
+    def __init__(self, home: Path) -> None:
         self.clock = FixedClock(NOON_AND_AFTER)
-        self.settings = Config(home, database_url, keys_file=home / "keys.json", is_demo=True)
-        bring_in_once(self.settings, self.clock)
+        self.settings = settings_of(home)
         self.app = create_app(self.settings, self.clock)
-        place = {"host": "127.0.0.1", "port": 0}
-        self.listening: Any = create_server(self.app, **place, threads=THREADS)
-        self.port: int = self.listening.effective_port
-        self.url = f"http://localhost:{self.port}"
-        threading.Thread(target=self.listening.run, daemon=True).start()
         self.house = self._house()
+        self.listening = Listening(self.app)
+        self.port = self.listening.port
+        self.url = f"http://localhost:{self.port}"
 
     def _house(self) -> House:
         engine = engine_for(self.settings.database_url)
-        with Session(engine) as session:
+        with Session(engine) as session, writing(session):
+            # What the program remembers of another copy is not of this one.
+            renew(session)
             (only,) = organisation_ids(session)
             organisation = opened(session, only, self.app.config["MASTER_KEY"])
         return House(engine, organisation, self.clock.now())
@@ -76,9 +89,11 @@ class Stage:
 
     def close(self) -> None:
         """Let go of the port and the database."""
-        self.listening.close()
-        self.listening.task_dispatcher.shutdown()
+        self.listening.hang_up()
         self.house.engine.dispose()
+
+
+Staged = Callable[[], AbstractContextManager[Stage]]
 
 
 def sign_in(page: Any, email: str, password: str) -> None:

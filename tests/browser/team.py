@@ -12,6 +12,7 @@ from app.clock import SystemClock, local_day
 from app.config import config_from
 from app.store.database import db, writing
 from app.store.write import Write
+from tests.browser.listening import QuickServer
 from tests.browser.server import Server
 from tests.house import MASTER, House, build
 
@@ -45,7 +46,7 @@ def address(name: str) -> str:
     return f"{name.lower()}@example.org"
 
 
-def settle(server: Server, names: Iterable[str] = ("Kim",)) -> Team:
+def settle(server: Server | QuickServer, names: Iterable[str] = ("Kim",)) -> Team:
     """Bring the team into a server's database and give those who are named a password."""
     server.home.mkdir(parents=True, exist_ok=True)
     (server.home / "keys.json").write_text(json.dumps(SECRETS))
@@ -69,7 +70,7 @@ def _whom_they_work_for(house: House) -> tuple[str, str, str, str]:
     return vera, mio, bakery, kitchen
 
 
-def _let_in(server: Server, house: House, names: Iterable[str]) -> None:
+def _let_in(server: Server | QuickServer, house: House, names: Iterable[str]) -> None:
     # Hashing asks the application for the pepper.
     with create_app(config_from(server.environment)).app_context():
         with house.session() as session, writing(session):

@@ -16,9 +16,9 @@ def reported_lost(team: Team) -> None:
             revoke_device(session, ours.id, kim, device.id, SystemClock().now())
 
 
-def test_it_says_that_access_was_ended_and_what_is_kept(sqlite_server, new_phone):
-    team = settle(sqlite_server)
-    phone = new_phone("kim", sqlite_server.start().url)
+def test_it_says_that_access_was_ended_and_what_is_kept(quick_server, new_phone):
+    team = settle(quick_server)
+    phone = new_phone("kim", quick_server.start().url)
     phone.open()
     field.sign_in(phone)
     phone.installed()

@@ -30,15 +30,6 @@ LARGE = "document.documentElement.style.fontSize = '200%'"
 ROLES = {"supervisor": "/week", "admin": "/admin/staff", "specialist": "/figures"}
 
 
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """The demonstration."""
-    home = tmp_path_factory.mktemp("bar")
-    made = Stage(home, f"sqlite:///{home / 'demo.db'}")
-    yield made
-    made.close()
-
-
 @pytest.fixture
 def begin(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[str], Phone]]:
     """Somebody who has signed in on a phone, and looks at a page of the server."""

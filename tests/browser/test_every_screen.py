@@ -16,7 +16,7 @@ from app.caseload_files.demo.people import PARTICIPANTS
 from app.config import ROOT
 from tests.browser import of_the_app, of_the_office
 from tests.browser.phone import LAPTOP, PHONE, Phone, Size
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Staged
 from tests.browser.walk import THEMES, Walk, small
 
 # `make pictures` keeps them; any other run makes them too, and throws them away.
@@ -59,14 +59,14 @@ def walked(stage: Stage, driver: Playwright, home: Path, folder: Path, size: Siz
 def walks(
     request: pytest.FixtureRequest,
     playwright: Playwright,
+    staged: Staged,
     tmp_path_factory: pytest.TempPathFactory,
     folder: Path,
 ) -> list[Walk]:
     """All screens seen once, in both themes."""
-    home = tmp_path_factory.mktemp("stage")
-    stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
-    walks = walked(stage, playwright, home, folder, request.param)
-    stage.close()
+    with staged() as stage:
+        home = tmp_path_factory.mktemp("walks")
+        walks = walked(stage, playwright, home, folder, request.param)
     for picture in pictures_of(walks) if folder == KEPT else ():
         small(picture)
     return walks

@@ -19,15 +19,6 @@ TEAM = "Nord"
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """The demonstration on its Wednesday."""
-    home = tmp_path_factory.mktemp("fidelity")
-    made = Stage(home, f"sqlite:///{home / 'demo.db'}")
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def sol(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
     """A supervisor at a laptop."""
     profile: Path = tmp_path_factory.mktemp("profile")

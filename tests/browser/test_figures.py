@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, Playwright
 
 from tests.browser.phone import LAPTOP, Phone
@@ -12,14 +11,6 @@ from tests.cli.terminal import Terminal
 
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
 READ = "(cells) => cells.map((one) => [one.dataset.figure, one.textContent.trim()])"
-
-
-@pytest.fixture
-def stage(tmp_path: Path):
-    """The demonstration."""
-    made = Stage(tmp_path, f"sqlite:///{tmp_path / 'demo.db'}")
-    yield made
-    made.close()
 
 
 def read(page: Page) -> dict[str, float | None]:
@@ -42,7 +33,8 @@ def expected(figures: dict[str, Any]) -> dict[str, float | None]:
 def test_the_page_and_the_command_tell_the_same_figures(
     stage: Stage, playwright: Playwright, tmp_path: Path
 ) -> None:
-    place = {"DATABASE_URL": stage.settings.database_url, "FOTFASTE_HOME": str(tmp_path)}
+    home = str(stage.settings.home)
+    place = {"DATABASE_URL": stage.settings.database_url, "FOTFASTE_HOME": home}
     fotfaste = Terminal(place)
     phone = Phone(playwright, tmp_path / "laptop", stage.url, size=LAPTOP, at=stage.clock.now())
     stage.enter(phone, "supervisor")

@@ -1,10 +1,5 @@
 """A start shows at once what stood on the screen last, and never what no longer holds."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.store.write import Write
 from tests.browser.phone import Phone
 from tests.browser.processes import wait_until
@@ -27,14 +22,6 @@ KEPT = """async () => {
   db.close();
   return Boolean(front?.about.includes("#/deltagare"));
 }"""
-
-
-@pytest.fixture
-def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
-    """The demonstration."""
-    one = Stage(tmp_path / "stage", sqlite_url)
-    yield one
-    one.close()
 
 
 def looked_at(stage: Stage, phone: Phone) -> None:
@@ -76,9 +63,10 @@ def test_a_list_that_has_changed_is_not_shown_as_it_was(stage, new_phone):
     phone.page.evaluate(
         "addEventListener('beforeunload', () => {}); window.setTimeout = () => 0"
     )  # from now on nothing is kept
-    stage.write(Write("participant", stage.participant("Vera Fabeldal"), {"display_name": "Ny"}))
+    amina, renamed = stage.participant("Amina Påhittad"), {"display_name": "Amina Diktare"}
+    stage.write(Write("participant", amina, renamed))
     phone.page.evaluate("dispatchEvent(new Event('focus'))")
-    phone.page.locator("text=Ny").first.wait_for()
+    phone.sees("Amina Diktare")
     assert not started(phone)["inert"]
 
 

@@ -40,15 +40,6 @@ BARE = """() => [...document.querySelectorAll("table")].filter((table) => {
 }).map((table) => table.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory):
-    """The demonstration, with something that waits for the team's word."""
-    home = tmp_path_factory.mktemp("narrow")
-    stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
-    yield stage
-    stage.close()
-
-
 class Narrow(Walk):
     """A walk that measures where it looks."""
 

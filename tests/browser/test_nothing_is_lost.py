@@ -23,10 +23,10 @@ NOTE = "Provdag på fredag klockan sju. Ta med"
 
 
 @pytest.fixture
-def kims(sqlite_server, new_phone) -> tuple[Team, Phone]:
+def kims(quick_server, new_phone) -> tuple[Team, Phone]:
     """Kim's phone with her caseload on it, before a server that answers."""
-    team = settle(sqlite_server)
-    phone: Phone = new_phone("kim", sqlite_server.start().url)
+    team = settle(quick_server)
+    phone: Phone = new_phone("kim", quick_server.start().url)
     phone.open()
     field.sign_in(phone)
     phone.installed()
@@ -43,7 +43,7 @@ def sent_changes(request: Request) -> list[str]:
     return [change["id"] for change in json.loads(body)["changes"]]
 
 
-def test_of_two_windows_one_sends(sqlite_server, kims):
+def test_of_two_windows_one_sends(quick_server, kims):
     team, phone = kims
     assert phone.context
     sent: list[str] = []
@@ -51,10 +51,10 @@ def test_of_two_windows_one_sends(sqlite_server, kims):
     other = phone.context.new_page()
     other.goto(phone.url + "/app")
     other.get_by_role("link", name="Allt mottaget").wait_for()
-    sqlite_server.kill()
+    quick_server.kill()
     field.log_follow_up_visit(phone)
     other.get_by_role("link", name="1 på den här mobilen").wait_for()
-    sqlite_server.start()
+    quick_server.start()
     for page in (phone.page, other):
         page.evaluate(THERE_IS_A_NETWORK)
     for page in (phone.page, other):
@@ -76,17 +76,17 @@ def test_a_note_is_there_after_the_browser_died_in_the_middle_of_a_word(kims):
     expect(phone.page.locator("textarea")).to_have_value(re.compile(f"^{NOTE}"))
 
 
-def test_what_the_server_refused_stays_in_the_tray_with_its_text(sqlite_server, kims):
+def test_what_the_server_refused_stays_in_the_tray_with_its_text(quick_server, kims):
     team, phone = kims
     job = {"participant_id": team.mio, "placement_kind": "job", "title": "Bagare"}
     placement = team.house.make("placement", **job, job_start=team.today - 9 * DAY)
     phone.go(f"/app#/deltagare/{team.mio}")
     phone.page.reload()
     phone.sees("Bagare")
-    sqlite_server.kill()
+    quick_server.kill()
     end_job_today(phone, placement)
     team.house.write(Write("placement", placement, {"job_start": team.today + 5 * DAY}))
-    sqlite_server.start()
+    quick_server.start()
     phone.sees("1 behöver dig", seconds=60)
     phone.kill()
     phone.open("/app#/utkorg")
@@ -125,16 +125,16 @@ def test_an_ended_session_keeps_the_work_until_she_signs_in_again(kims):
     assert len(stored(team, "follow_up_visit")) == 1
 
 
-def test_undo_takes_back_what_no_server_has_seen_and_keeps_its_draft(sqlite_server, kims):
+def test_undo_takes_back_what_no_server_has_seen_and_keeps_its_draft(quick_server, kims):
     team, phone = kims
-    sqlite_server.kill()
+    quick_server.kill()
     field.log_follow_up_visit(phone)
     phone.tap("Ångra")
     is_gone_from_her_timeline(phone, team)
     phone.go("/app#/logga/follow_up_visit")
     phone.sees("Fortsätt på utkastet?")
     phone.go("/app#/idag")
-    sqlite_server.start()
+    quick_server.start()
     phone.page.evaluate(THERE_IS_A_NETWORK)
     phone.sees("Allt mottaget", seconds=60)
     # A request that was cut off may have arrived: then its reverse has, too.

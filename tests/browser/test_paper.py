@@ -33,10 +33,9 @@ PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.fixture(scope="module")
-def kaj(playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+def kaj(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
     """A supervisor at a laptop, at night."""
     home: Path = tmp_path_factory.mktemp("paper")
-    stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
     stage.clock.moment += FULLEST
     phone = Phone(
         playwright, home / "kaj", stage.url, size=LAPTOP, at=stage.clock.now(), theme="dark"
@@ -44,7 +43,6 @@ def kaj(playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
     stage.enter(phone, "supervisor")
     yield phone
     phone.close()
-    stage.close()
 
 
 @pytest.mark.parametrize("path", REPORTS)

@@ -13,8 +13,8 @@ from app.scheduler import Beat
 from app.store.tables import Device
 from app.store.write import Write
 from tests.browser import field, pushes
+from tests.browser.listening import QuickServer
 from tests.browser.processes import wait_until
-from tests.browser.server import Server
 from tests.browser.team import DAY, Team, settle
 from tests.house import new_id
 from tests.push_service.service import PushService, running
@@ -62,7 +62,7 @@ def nothing_else_is_told(team: Team, wednesday: dt.date) -> None:
     team.house.write(Write("participant", team.mio, {"specialist_id": lee}))
 
 
-def told_at(server: Server, team: Team, clock: FixedClock) -> None:
+def told_at(server: QuickServer, team: Team, clock: FixedClock) -> None:
     """One beat, in a thread of its own as in the scheduler: this one is the browser's driver's."""
     beat = Beat(team.house.engine, config_from(server.environment), clock)
     with ThreadPoolExecutor(max_workers=1) as scheduler:
@@ -90,20 +90,20 @@ def subscribed(phone, team: Team, service) -> None:
 
 
 def test_a_reminder_arrives_and_a_tap_opens_it_without_a_server(
-    sqlite_server, new_phone, service, clock
+    quick_server, new_phone, service, clock
 ):
-    sqlite_server.environment["FOTFASTE_PUSH_INSECURE"] = "1"
-    team, wednesday = settle(sqlite_server), clock.now().date()
+    quick_server.environment["FOTFASTE_PUSH_INSECURE"] = "1"
+    team, wednesday = settle(quick_server), clock.now().date()
     in_her_second_week(team, wednesday)
     nothing_else_is_told(team, wednesday)
-    phone = new_phone("kim", sqlite_server.start().url)
+    phone = new_phone("kim", quick_server.start().url)
     subscribed(phone, team, service)
-    told_at(sqlite_server, team, clock)
+    told_at(quick_server, team, clock)
     assert service.faults == []
     (arrived,) = service.arrived
     assert b"Vera" not in arrived.plain
 
-    sqlite_server.kill()
+    quick_server.kill()
     pushes.deliver(phone, {"web_push": 8030, "notification": arrived.notification})
     (shown,) = pushes.shown(phone)
     assert shown["title"] == arrived.notification["title"]

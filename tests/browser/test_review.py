@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Playwright, expect
 from app.records import KINDS
 from app.store.rows import find_plain
 from tests.browser.phone import LAPTOP, Phone
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Staged
 from tests.web.logged import DAY, MONDAY, contact
 
 THIRTY = 30
@@ -20,15 +20,14 @@ WEEK = "/review?week=2026-W40"
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def stage(staged: Staged) -> Iterator[Stage]:
     """The demonstration, with thirty contacts of last week that nobody has signed."""
-    made = Stage(tmp_path, f"sqlite:///{tmp_path / 'demo.db'}")
-    made.house.staff["Elin"] = made.id_of("staff", "elin")
-    amina, bakery = made.participant("Amina Påhittad"), made.id_of("employer", "sagokorn")
-    for number in range(THIRTY - len(unsigned(made))):
-        contact(made.house, "Elin", MONDAY + number % 5 * DAY, amina, employer=bakery)
-    yield made
-    made.close()
+    with staged() as made:
+        made.house.staff["Elin"] = made.id_of("staff", "elin")
+        amina, bakery = made.participant("Amina Påhittad"), made.id_of("employer", "sagokorn")
+        for number in range(THIRTY - len(unsigned(made))):
+            contact(made.house, "Elin", MONDAY + number % 5 * DAY, amina, employer=bakery)
+        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,9 @@ from playwright.sync_api import expect
 from app.web import shell
 from app.web.assets import DIST
 from tests.browser.processes import wait_until
-from tests.browser.stage import Stage
 
 NOTE = "Provdag på fredag"
 NEXT = "fotfaste-next"  # the cache of the next version
-
-
-@pytest.fixture
-def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
-    """The demonstration, before a server of which a new version can be put out."""
-    one = Stage(tmp_path / "stage", sqlite_url)
-    yield one
-    one.close()
 
 
 def put_out_a_new_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

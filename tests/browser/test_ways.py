@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from app.store.write import Write
 from tests.browser.phone import LAPTOP, PHONE, Phone, Size
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Staged
 
 Begin = Callable[[str, Size], Phone]
 WAYS = """(links) => links.map((link) => ({
@@ -20,14 +20,12 @@ WAYS = """(links) => links.map((link) => ({
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def stage(staged: Staged) -> Iterator[Stage]:
     """The demonstration, in which Kaj also coaches one participant."""
-    home = tmp_path_factory.mktemp("ways")
-    made = Stage(home, f"sqlite:///{home / 'demo.db'}")
-    kaj = {"specialist_id": made.id_of("staff", "kaj")}
-    made.write(Write("participant", made.participant("Frida Utkast"), kaj))
-    yield made
-    made.close()
+    with staged() as one:
+        kaj = {"specialist_id": one.id_of("staff", "kaj")}
+        one.write(Write("participant", one.participant("Frida Utkast"), kaj))
+        yield one
 
 
 @pytest.fixture

@@ -24,15 +24,13 @@ WIDE = """(frames) => frames.filter((one) => one.scrollWidth > one.clientWidth).
 
 
 @pytest.fixture(scope="module")
-def kaj(playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+def kaj(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
     """A supervisor with the narrowest phone."""
     home: Path = tmp_path_factory.mktemp("wide")
-    stage = Stage(home, f"sqlite:///{home / 'demo.db'}")
     phone = Phone(playwright, home / "kaj", stage.url, size=NARROW, at=stage.clock.now())
     stage.enter(phone, "supervisor")
     yield phone
     phone.close()
-    stage.close()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,14 @@ from tests.browser.phone import PHONE, Phone
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE_CORE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# Told to the browser once, read where it is used: half a megabyte, which was the dearest of a walk.
+AXE = f"window.readAxe = () => {{ {AXE_CORE.read_text()}\n }};"
+# All that is right is left in the page.
+JUDGE = """(asked) => {
+  if (!window.axe) readAxe();
+  return axe.run(document, { ...asked, resultTypes: ["violations"] }).then((is) => is.violations);
+}"""
 # Of the second theme only the colours are another's, and they are the same on every size.
 LOOKED_FOR: dict[Theme, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 COLOURS = 128  # a screen of ours has few; the rest are edges of letters
@@ -34,6 +41,7 @@ class Walk:
     def __post_init__(self) -> None:
         assert self.phone.context
         self.phone.context.on("request", self._asked)
+        self.phone.context.add_init_script(AXE)
 
     @property
     def page(self) -> Page:
@@ -82,10 +90,7 @@ class Walk:
         self.pictures.append(path)
 
     def _judge(self, name: str, theme: Theme) -> None:
-        if self.page.evaluate("!window.axe"):
-            self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("(asked) => axe.run(document, asked)", LOOKED_FOR[theme])
-        for wrong in found["violations"]:
+        for wrong in self.page.evaluate(JUDGE, LOOKED_FOR[theme]):
             where = "; ".join(node["html"][:120] for node in wrong["nodes"][:3])
             self.barriers.append(f"{name}, {theme}: {wrong['id']} ({wrong['help']}) {where}")
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser import field
 from tests.browser.field import Hands
+from tests.browser.listening import QuickServer
 from tests.browser.proxy import Line, line_to
 from tests.browser.server import Server
 from tests.browser.team import Team, settle
@@ -22,17 +23,23 @@ def either_phone(request: pytest.FixtureRequest) -> Callable[[str], Hands]:
 
 
 @pytest.fixture
-def line(sqlite_server: Server) -> Iterator[Line]:
+def server(quick_server: QuickServer) -> QuickServer:
+    """The one that Kim's phone knows."""
+    return quick_server
+
+
+@pytest.fixture
+def line(server: Server | QuickServer) -> Iterator[Line]:
     """A line to the server, on which things can be made to happen."""
-    with line_to(sqlite_server.port) as one:
+    with line_to(server.port) as one:
         yield one
 
 
 @pytest.fixture
-def team(sqlite_server: Server) -> Team:
+def team(server: Server | QuickServer) -> Team:
     """The team, on a server that answers."""
-    settled = settle(sqlite_server, ("Kim", "Lee"))
-    sqlite_server.start()
+    settled = settle(server, ("Kim", "Lee"))
+    server.start()
     return settled
 
 

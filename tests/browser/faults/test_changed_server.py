@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from marionette_driver.errors import JavascriptException
@@ -16,7 +15,8 @@ from tests.browser.faults.moods import away
 from tests.browser.faults.quick import log_visits, unsent
 from tests.browser.processes import wait_until
 from tests.browser.proxy import line_to, untouched
-from tests.browser.stage import Stage
+from tests.browser.server import Server
+from tests.browser.stage import Stage, Staged
 from tests.browser.test_update import put_out_a_new_version
 
 BEFORE, SINCE, WAITING = 3, 4, 2
@@ -29,19 +29,25 @@ MARK = "document.body.dataset.page = 'before';"
 IS_RELOADED = "return document.readyState === 'complete' && !document.body.dataset.page;"
 
 
-def test_phones_bring_back_what_a_backup_did_not_have(team, phone, sqlite_server, tmp_path):
+@pytest.fixture
+def server(sqlite_server: Server) -> Server:
+    """A process, whose start finds that its database was put back."""
+    return sqlite_server
+
+
+def test_phones_bring_back_what_a_backup_did_not_have(team, phone, server, tmp_path):
     copy = str(tmp_path / "yesterday.db")
     log_visits(phone, team.vera, BEFORE)
     arrives_once(team, phone, BEFORE)
-    sqlite_server.command("backup", copy)
+    server.command("backup", copy)
     log_visits(phone, team.vera, SINCE)
     arrives_once(team, phone, BEFORE + SINCE)
-    sqlite_server.kill()
+    server.kill()
     log_visits(phone, team.vera, WAITING)
     team.house.engine.dispose()
-    sqlite_server.command("restore", copy)
+    server.command("restore", copy)
     assert len(taken(team)) == BEFORE
-    sqlite_server.start()
+    server.start()
     arrives_once(team, phone, BEFORE + SINCE + WAITING)
 
 
@@ -53,12 +59,11 @@ def is_reloaded(phone: field.Hands) -> bool:
 
 
 @pytest.fixture
-def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
+def stage(staged: Staged) -> Iterator[Stage]:
     """The demonstration of today, before a server of which a new version can be put out."""
-    one = Stage(tmp_path / "stage", sqlite_url)
-    one.clock.moment = SystemClock().now()
-    yield one
-    one.close()
+    with staged() as one:
+        one.clock.moment = SystemClock().now()
+        yield one
 
 
 def test_a_new_version_takes_the_waiting_work_along(stage, either_phone, tmp_path, monkeypatch):

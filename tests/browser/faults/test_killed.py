@@ -9,9 +9,9 @@ from tests.model.sizes import rounds
 KILLS = rounds(4, 20)
 
 
-def test_what_was_called_saved_outlives_a_kill(sqlite_server, either_phone):
-    team = settle(sqlite_server)
-    phone = either_phone(sqlite_server.start().url)
+def test_what_was_called_saved_outlives_a_kill(quick_server, either_phone):
+    team = settle(quick_server)
+    phone = either_phone(quick_server.start().url)
     phone.open()
     field.sign_in(phone)
     phone.installed()
@@ -21,12 +21,12 @@ def test_what_was_called_saved_outlives_a_kill(sqlite_server, either_phone):
         phone.open()
         phone.sees("Allt mottaget", seconds=60)
         if kill % 2:  # by turns it dies while it sends, and where nobody answers
-            sqlite_server.kill()
+            quick_server.kill()
         log_visits(phone, team.vera, kill + 1)
         phone.kill()
         saved += kill + 1
         if kill % 2:
-            sqlite_server.start()
+            quick_server.start()
     phone.open()
     phone.sees("Allt mottaget", seconds=60)
     assert len(stored(team, "follow_up_visit")) == saved
