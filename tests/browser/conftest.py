@@ -3,19 +3,20 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from app.frontend import node_folder
+from tests.browser.browsers import Browsers
 from tests.browser.firefox import FirefoxPhone
 from tests.browser.listening import QuickServer
 from tests.browser.phone import Phone
 from tests.browser.server import Server
-from tests.browser.stage import Stage, Staged, furnish
+from tests.browser.stage import Stage, Staged, Visiting, furnish
 
 HERE = Path(__file__).parent
 
@@ -28,14 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """The driver of Chromium, on the Node that built the phone.
+def browsers() -> Iterator[Browsers]:
+    """Chromium, on a driver that runs on the Node that built the phone.
 
     The one it brings along wants a library that a bare Debian has not.
     """
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "node"))
     with sync_playwright() as driver:
-        yield driver
+        yield Browsers(driver)
 
 
 @pytest.fixture
@@ -89,17 +90,31 @@ def stage(staged: Staged) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def new_phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+def new_phone(browsers: Browsers, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
     """Makes phones: `new_phone("kim", server.url)`; they are closed at the end."""
     phones: list[Phone] = []
 
     def make(name: str, url: str, **how: Any) -> Phone:
-        phones.append(Phone(playwright, tmp_path / name, url, **how))
+        phones.append(Phone(browsers, tmp_path / name, url, **how))
         return phones[-1]
 
     yield make
     for one in phones:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def visiting(browsers: Browsers) -> Visiting:
+    """Somebody who has signed in: `with visiting(stage, "admin", size=LAPTOP) as rut`."""
+
+    @contextmanager
+    def visit(stage: Stage, role: str, **how: Any) -> Iterator[Phone]:
+        phone = Phone(browsers, Path(), stage.url, at=stage.clock.now(), kept=False, **how)
+        with closing(phone):
+            stage.enter(phone, role)
+            yield phone
+
+    return visit
 
 
 @pytest.fixture

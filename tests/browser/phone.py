@@ -5,10 +5,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, TimeoutError
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page, TimeoutError
 
+from tests.browser.browsers import Browsers
 from tests.browser.processes import kill, using, wait_until
-from tools.browsers import path_of
 
 Size = tuple[int, int]
 PHONE: Size = (390, 844)
@@ -26,13 +26,17 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 
 class Phone:
-    """One person's browser. `page` is the page that is open; `said` what its console said amiss."""
+    """One person's browser. `page` is the page that is open; `said` what its console said amiss.
+
+    One that is not `kept` opens in half the time and forgets all when it is closed: for whoever
+    does not come back to it.
+    """
 
     page: Page
 
     def __init__(
         self,
-        playwright: Playwright,
+        browsers: Browsers,
         profile: Path,
         url: str,
         *,
@@ -41,8 +45,9 @@ class Phone:
         language: str = "sv-SE",
         scale: float = 1,
         at: dt.datetime | None = None,
+        kept: bool = True,
     ) -> None:
-        self.playwright, self.profile, self.url = playwright, profile, url
+        self.browsers, self.profile, self.url, self.kept = browsers, profile, url, kept
         self.size, self.theme, self.language, self.scale = size, theme, language, scale
         self.at = at  # where the clock stands; None for the machine's own
         self.context: BrowserContext | None = None
@@ -51,9 +56,8 @@ class Phone:
     def open(self, path: str = "/app") -> Page:
         """Start the browser and go to a page; offline, the page comes from the phone itself."""
         width, height = self.size
-        self.context = self.playwright.chromium.launch_persistent_context(
-            str(self.profile),
-            executable_path=path_of("chromium"),
+        self.context = self.browsers.begin(
+            self.profile if self.kept else None,
             viewport={"width": width, "height": height},
             screen={"width": width, "height": height},
             has_touch=self.size == PHONE,
@@ -66,7 +70,7 @@ class Phone:
         self.context.add_init_script(WATCH_POLICY)
         if self.at:
             self.context.clock.set_fixed_time(self.at)
-        self.page = self.context.pages[0]
+        self.page = self.context.pages[0] if self.kept else self.context.new_page()
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.goto(self.url + path)

@@ -94,6 +94,7 @@ class Stage:
 
 
 Staged = Callable[[], AbstractContextManager[Stage]]
+Visiting = Callable[..., AbstractContextManager[Phone]]
 
 
 def sign_in(page: Any, email: str, password: str) -> None:

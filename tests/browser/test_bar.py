@@ -1,17 +1,18 @@
 """The bar at the lower edge of a phone, on the pages of the server: in reach, never in the way."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.narrow import NARROW
 from tests.browser.phone import LAPTOP, PHONE, Phone
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Visiting
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
+UPRIGHT: ViewportSize = {"width": PHONE[0], "height": PHONE[1]}
 TARGET = 48
 BOXES = """(all) => all.map((one) => {
   const { left, right, top, bottom, width, height } = one.getBoundingClientRect();
@@ -30,18 +31,25 @@ LARGE = "document.documentElement.style.fontSize = '200%'"
 ROLES = {"supervisor": "/week", "admin": "/admin/staff", "specialist": "/figures"}
 
 
+@pytest.fixture(scope="module")
+def signed_in(stage: Stage, visiting: Visiting) -> Iterator[dict[str, Phone]]:
+    """A phone for each role."""
+    with ExitStack() as phones:
+        yield {role: phones.enter_context(visiting(stage, role)) for role in ROLES}
+
+
 @pytest.fixture
-def begin(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[str], Phone]]:
+def begin(signed_in: dict[str, Phone]) -> Callable[[str], Phone]:
     """Somebody who has signed in on a phone, and looks at a page of the server."""
-    phone = Phone(playwright, tmp_path, stage.url, size=PHONE, at=stage.clock.now())
 
     def one(role: str) -> Phone:
-        stage.enter(phone, role)
+        phone = signed_in[role]
+        phone.page.set_viewport_size(UPRIGHT)
+        phone.page.emulate_media(media="screen")
         phone.go(ROLES[role])
         return phone
 
-    yield one
-    phone.close()
+    return one
 
 
 def boxes(page: Page, css: str) -> list[dict[str, Any]]:
@@ -54,7 +62,7 @@ def boxes(page: Page, css: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("role", ROLES)
 def test_five_words_are_in_sight_and_large_enough_for_a_thumb(begin, role):
     page = begin(role).page
-    for viewport in (NARROW, ViewportSize(width=PHONE[0], height=PHONE[1])):
+    for viewport in (NARROW, UPRIGHT):
         page.set_viewport_size(viewport)
         tabs = boxes(page, ".bar .tab")
         assert len(tabs) == 5
@@ -87,16 +95,15 @@ def test_nothing_in_focus_hides_beneath_it(begin):
         assert phone.page.evaluate(HIDDEN) == []
 
 
-def test_without_a_script_more_opens_the_rest(begin):
-    phone = begin("supervisor")
-    assert phone.context
-    phone.context.route("**/*.js", lambda route: route.abort())
-    phone.page.reload()
-    phone.tap("Mer")
-    phone.sees("Programtrohet")
-    assert phone.page.locator(".bar [aria-current]").inner_text().strip() == "Mer"
-    phone.tap("Överlämningar")
-    phone.page.wait_for_url("**/hand-overs")
+def test_without_a_script_more_opens_the_rest(stage, visiting):
+    with visiting(stage, "supervisor") as phone:
+        phone.context.route("**/*.js", lambda route: route.abort())
+        phone.page.reload()
+        phone.tap("Mer")
+        phone.sees("Programtrohet")
+        assert phone.page.locator(".bar [aria-current]").inner_text().strip() == "Mer"
+        phone.tap("Överlämningar")
+        phone.page.wait_for_url("**/hand-overs")
 
 
 def test_paper_carries_neither_bar_nor_rail(begin):

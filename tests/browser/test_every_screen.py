@@ -8,13 +8,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Playwright
 
 from app.caseload_files.demo.cast import STAFF
 from app.caseload_files.demo.employers import EMPLOYERS
 from app.caseload_files.demo.people import PARTICIPANTS
 from app.config import ROOT
 from tests.browser import of_the_app, of_the_office
+from tests.browser.browsers import Browsers
 from tests.browser.phone import LAPTOP, PHONE, Phone, Size
 from tests.browser.stage import Stage, Staged
 from tests.browser.walk import THEMES, Walk, small
@@ -34,12 +34,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return KEPT if os.environ.get("PICTURES") else tmp_path_factory.mktemp("pictures")
 
 
-def walked(stage: Stage, driver: Playwright, home: Path, folder: Path, size: Size) -> list[Walk]:
+def walked(stage: Stage, browsers: Browsers, home: Path, folder: Path, size: Size) -> list[Walk]:
     """One browser after the other over all there is to see."""
     walks: list[Walk] = []
 
     def begin(name: str, role: str | None = None) -> Walk:
-        phone = Phone(driver, home / name, stage.url, size=size, at=stage.clock.now())
+        phone = Phone(browsers, home / name, stage.url, size=size, at=stage.clock.now(), kept=False)
         stage.enter(phone, role) if role else phone.open("/sign-in")
         walks.append(Walk(phone, folder, THEMES if size == PHONE else THEMES[:1]))
         return walks[-1]
@@ -58,7 +58,7 @@ def walked(stage: Stage, driver: Playwright, home: Path, folder: Path, size: Siz
 @pytest.fixture(scope="module", params=[PHONE, LAPTOP], ids=["phone", "laptop"])
 def walks(
     request: pytest.FixtureRequest,
-    playwright: Playwright,
+    browsers: Browsers,
     staged: Staged,
     tmp_path_factory: pytest.TempPathFactory,
     folder: Path,
@@ -66,7 +66,7 @@ def walks(
     """All screens seen once, in both themes."""
     with staged() as stage:
         home = tmp_path_factory.mktemp("walks")
-        walks = walked(stage, playwright, home, folder, request.param)
+        walks = walked(stage, browsers, home, folder, request.param)
     for picture in pictures_of(walks) if folder == KEPT else ():
         small(picture)
     return walks
@@ -79,6 +79,11 @@ def pictures_of(walks: list[Walk]) -> set[Path]:
 
 def test_nothing_keeps_anybody_from_reading_or_using_it(walks):
     assert [barrier for walk in walks for barrier in walk.barriers] == []
+
+
+@pytest.mark.parametrize("walks", [PHONE], ids=["phone"], indirect=True)
+def test_the_narrowest_phone_with_twice_the_letters_shows_all_of_it(walks):
+    assert [found for walk in walks for found in walk.cut] == []
 
 
 def test_the_content_policy_forbids_nothing_that_a_screen_does(walks):

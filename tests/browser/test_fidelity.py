@@ -3,29 +3,24 @@
 import json
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Playwright
 
 from app.cli import main
 from app.fidelity.measure import shown
 from tests.browser.phone import LAPTOP, Phone
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Visiting
 
 TEAM = "Nord"
 
 
 @pytest.fixture(scope="module")
-def sol(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+def sol(stage: Stage, visiting: Visiting) -> Iterator[Phone]:
     """A supervisor at a laptop."""
-    profile: Path = tmp_path_factory.mktemp("profile")
-    made = Phone(playwright, profile, stage.url, size=LAPTOP, at=stage.clock.now())
-    stage.enter(made, "supervisor")
-    yield made
-    made.close()
+    with visiting(stage, "supervisor", size=LAPTOP) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")

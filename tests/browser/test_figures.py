@@ -1,12 +1,11 @@
 """What a supervisor reads off the page is what the command answers."""
 
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
-from tests.browser.phone import LAPTOP, Phone
-from tests.browser.stage import Stage
+from tests.browser.phone import LAPTOP
+from tests.browser.stage import Stage, Visiting
 from tests.cli.terminal import Terminal
 
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
@@ -30,18 +29,13 @@ def expected(figures: dict[str, Any]) -> dict[str, float | None]:
     return known | {"missing_dates": missing}
 
 
-def test_the_page_and_the_command_tell_the_same_figures(
-    stage: Stage, playwright: Playwright, tmp_path: Path
-) -> None:
+def test_the_page_and_the_command_tell_the_same_figures(stage: Stage, visiting: Visiting) -> None:
     home = str(stage.settings.home)
-    place = {"DATABASE_URL": stage.settings.database_url, "FOTFASTE_HOME": home}
-    fotfaste = Terminal(place)
-    phone = Phone(playwright, tmp_path / "laptop", stage.url, size=LAPTOP, at=stage.clock.now())
-    stage.enter(phone, "supervisor")
-    for quarter in QUARTERS:
-        answer = fotfaste.answer("report", "--quarter", quarter, "--team", "Nord")
-        phone.go(f"/figures?quarter={quarter}")
-        assert read(phone.page) == expected(answer["figures"])
-        table = phone.page.locator("table[data-table=employment_rate] tbody tr").first
-        assert f"K{quarter[-1]} 2026" in table.inner_text()
-    phone.close()
+    fotfaste = Terminal({"DATABASE_URL": stage.settings.database_url, "FOTFASTE_HOME": home})
+    with visiting(stage, "supervisor", size=LAPTOP) as phone:
+        for quarter in QUARTERS:
+            answer = fotfaste.answer("report", "--quarter", quarter, "--team", "Nord")
+            phone.go(f"/figures?quarter={quarter}")
+            assert read(phone.page) == expected(answer["figures"])
+            table = phone.page.locator("table[data-table=employment_rate] tbody tr").first
+            assert f"K{quarter[-1]} 2026" in table.inner_text()

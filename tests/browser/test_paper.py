@@ -3,14 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
 
 from tests.browser.phone import LAPTOP, Phone
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Visiting
 
 # The most that each may take of the demonstration's team: the week is one page whatever happens.
 REPORTS = {
@@ -33,16 +30,11 @@ PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.fixture(scope="module")
-def kaj(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+def kaj(stage: Stage, visiting: Visiting) -> Iterator[Phone]:
     """A supervisor at a laptop, at night."""
-    home: Path = tmp_path_factory.mktemp("paper")
     stage.clock.moment += FULLEST
-    phone = Phone(
-        playwright, home / "kaj", stage.url, size=LAPTOP, at=stage.clock.now(), theme="dark"
-    )
-    stage.enter(phone, "supervisor")
-    yield phone
-    phone.close()
+    with visiting(stage, "supervisor", size=LAPTOP, theme="dark") as one:
+        yield one
 
 
 @pytest.mark.parametrize("path", REPORTS)

@@ -3,15 +3,14 @@
 import datetime as dt
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from app.records import KINDS
 from app.store.rows import find_plain
-from tests.browser.phone import LAPTOP, Phone
-from tests.browser.stage import Stage, Staged
+from tests.browser.phone import LAPTOP
+from tests.browser.stage import Stage, Staged, Visiting
 from tests.web.logged import DAY, MONDAY, contact
 
 THIRTY = 30
@@ -31,13 +30,11 @@ def stage(staged: Staged) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def supervisor(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
+def supervisor(stage: Stage, visiting: Visiting) -> Iterator[Page]:
     """Kaj's laptop, at the review."""
-    laptop = Phone(playwright, tmp_path / "kaj", stage.url, size=LAPTOP, at=stage.clock.now())
-    stage.enter(laptop, "supervisor")
-    laptop.go(WEEK)
-    yield laptop.page
-    laptop.close()
+    with visiting(stage, "supervisor", size=LAPTOP) as laptop:
+        laptop.go(WEEK)
+        yield laptop.page
 
 
 def unsigned(stage: Stage) -> list[str]:

@@ -67,7 +67,7 @@ def team(quick_server) -> Team:
 
 @pytest.fixture
 def phone(team, quick_server, new_phone) -> Phone:
-    made: Phone = new_phone("kim", quick_server.start().url, size=NARROW)
+    made: Phone = new_phone("kim", quick_server.start().url, size=NARROW, kept=False)
     made.open()
     made.tap("Logga in")
     field.fill_in(made, address("Kim"), PASSWORD)

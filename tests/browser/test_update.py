@@ -26,7 +26,7 @@ def put_out_a_new_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_new_version_waits_for_her_word_and_takes_the_draft_along(
     stage, new_phone, tmp_path, monkeypatch
 ):
-    phone = new_phone("elin", stage.url, at=stage.clock.now())
+    phone = new_phone("elin", stage.url, at=stage.clock.now(), kept=False)
     stage.enter(phone)
     phone.sees("Allt mottaget")
     phone.installed()

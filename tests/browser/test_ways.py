@@ -1,15 +1,14 @@
 """One person, one list of ways on, whether the page is the server's or the app's."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
 
 from app.store.write import Write
 from tests.browser.phone import LAPTOP, PHONE, Phone, Size
-from tests.browser.stage import Stage, Staged
+from tests.browser.stage import Stage, Staged, Visiting
 
 Begin = Callable[[str, Size], Phone]
 WAYS = """(links) => links.map((link) => ({
@@ -29,20 +28,17 @@ def stage(staged: Staged) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def begin(stage: Stage, playwright: Playwright, tmp_path: Path) -> Iterator[Begin]:
+def begin(stage: Stage, visiting: Visiting) -> Iterator[Begin]:
     """Somebody who has signed in, at a phone or a laptop, with the app's records all there."""
-    phones: list[Phone] = []
+    with ExitStack() as phones:
 
-    def one(role: str, size: Size) -> Phone:
-        phones.append(Phone(playwright, tmp_path, stage.url, size=size, at=stage.clock.now()))
-        stage.enter(phones[-1], role)
-        phones[-1].go("/app")
-        phones[-1].sees("Allt mottaget", seconds=30)
-        return phones[-1]
+        def one(role: str, size: Size) -> Phone:
+            phone = phones.enter_context(visiting(stage, role, size=size))
+            phone.go("/app")
+            phone.sees("Allt mottaget", seconds=30)
+            return phone
 
-    yield one
-    for phone in phones:
-        phone.close()
+        yield one
 
 
 def ways(phone: Phone, css: str) -> list[dict[str, Any]]:

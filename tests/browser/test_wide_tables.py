@@ -1,14 +1,11 @@
 """A table wider than a phone: it says so, scrolls by itself, and its rows keep their names."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
 
 from tests.browser.phone import Phone, Size
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, Visiting
 
 NARROW: Size = (320, 640)
 WIDE = """(frames) => frames.filter((one) => one.scrollWidth > one.clientWidth).map((one) => {
@@ -24,13 +21,10 @@ WIDE = """(frames) => frames.filter((one) => one.scrollWidth > one.clientWidth).
 
 
 @pytest.fixture(scope="module")
-def kaj(stage: Stage, playwright: Playwright, tmp_path_factory: Any) -> Iterator[Phone]:
+def kaj(stage: Stage, visiting: Visiting) -> Iterator[Phone]:
     """A supervisor with the narrowest phone."""
-    home: Path = tmp_path_factory.mktemp("wide")
-    phone = Phone(playwright, home / "kaj", stage.url, size=NARROW, at=stage.clock.now())
-    stage.enter(phone, "supervisor")
-    yield phone
-    phone.close()
+    with visiting(stage, "supervisor", size=NARROW) as one:
+        yield one
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, Request
 
 from app.config import ROOT
+from tests.browser.narrow import cut_on
 from tests.browser.phone import PHONE, Phone
 
 Theme = Literal["light", "dark"]
@@ -36,6 +37,7 @@ class Walk:
     pictures: list[Path] = field(default_factory=list)
     barriers: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)  # by the narrowest phone
     addresses: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -69,7 +71,7 @@ class Walk:
         self.page.locator(".log").wait_for(state="hidden")
 
     def look(self, name: str) -> None:
-        """The screen as it is, in each theme."""
+        """The screen as it is, in each theme, and on a phone whether it fits the narrowest."""
         self.page.wait_for_load_state()
         # A slow machine may still be drawing.
         self.page.locator("main").first.wait_for(state="attached")
@@ -81,6 +83,8 @@ class Walk:
             self._picture(name, theme)
             if theme in self.judged:
                 self._judge(name, theme)
+        if self.phone.size == PHONE:
+            self.cut += [f"{name}: {one}" for one in cut_on(self.page)]
         self.page.evaluate("window.violations = []")
 
     def _picture(self, name: str, theme: Theme) -> None:
