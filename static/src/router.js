@@ -24,7 +24,7 @@ const LISTS = ["idag", "deltagare", "arbetsgivare", "utkorg", "mer", "veckan"];
 export const isList = ({ path }) => path.length === 1 && LISTS.includes(path[0] ?? "");
 
 /** @type {Record<string, string>} */
-const TABS = { utkorg: "mer", veckan: "idag", paminnelse: "idag", andra: "idag", "ny-deltagare": "deltagare" };
+const TABS = { utkorg: "mer", veckan: "idag", paminnelse: "idag", mote: "idag", andra: "idag", "ny-deltagare": "deltagare" };
 
 /** The tab of the bar to which an address belongs. @param {Route} route */
 export const tabOf = ({ path }) => TABS[path[0] ?? ""] ?? path[0];

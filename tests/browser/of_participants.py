@@ -59,3 +59,23 @@ def _press(page: Page, name: str) -> None:
 def _wishes(page: Page) -> None:
     page.get_by_role("checkbox", name="Eftermiddag").last.check()
     _press(page, "Skicka")
+
+
+def of_an_answer(walk: Walk, stage: Stage) -> None:
+    """The same on the specialist's phone: what was answered, and the link handed on."""
+    made, fields = new_id(), {"starts_at": TOMORROW, "minutes": 30, "place": "Biblioteket"}
+    said = {"status": "move_asked", "answer": "another_time", "wishes": "2026-10-09/am"}
+    whose = {
+        "participant_id": stage.participant("Tove Provberg"),
+        "specialist_id": stage.id_of("staff", "elin"),
+        "answered_at": stage.clock.now(),
+    }
+    stage.write(Write("appointment", made, fields | said | whose))
+    walk.phone.go("/app#/idag")
+    walk.page.reload()
+    walk.page.get_by_text("Vill ha en annan tid").first.wait_for()
+    walk.look("today-answered")
+    walk.at(f"/app#/mote/{made}", "meeting")
+    _press(walk.page, "Visa kod")
+    walk.page.get_by_role("img", name="Koden som öppnar frågan").wait_for()
+    walk.look("meeting-code")

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, Route
 
 from app.caseload_files.demo import PASSWORD, SIGN_INS
 from app.store.write import Write
+from tests.browser.of_participants import of_an_answer
 from tests.browser.of_the_tray import access_was_ended, what_needs_me
 from tests.browser.stage import Stage, sign_in
 from tests.browser.walk import Walk
@@ -17,6 +18,7 @@ def all_of_it(walk: Walk, stage: Stage) -> None:
     """From the first look to what needs somebody."""
     first_sync(walk)
     lists_and_ones(walk, stage)
+    of_an_answer(walk, stage)
     an_employer_contact(walk)
     other_forms(walk, stage)
     what_needs_me(walk, stage)

@@ -44,7 +44,8 @@ export function fieldsOf(plan, steps, facts, before) {
   const opened = before && !plan.edits ? fieldsFrom(plan, steps.given, facts) : {};
   const isChanged = (/** @type {string} */ name) => !(name in opened) || JSON.stringify(fields[name]) !== JSON.stringify(opened[name]);
   const changed = Object.entries(fields).filter(([name]) => isChanged(name));
-  return { ...Object.fromEntries(changed), ...ofItself(plan, steps, facts, before) };
+  const said = Object.fromEntries(changed);
+  return { ...said, ...(before && plan.follows?.(said, before)), ...ofItself(plan, steps, facts, before) };
 }
 
 /** What nobody is asked: whose record it is, and whether something is left for later. @param {Plan} plan @param {Steps} steps @param {Facts} facts @param {import("./facts.js").Rec | undefined} before */

@@ -44,6 +44,7 @@
  * @property {(answers: Answers, facts: Facts, id: string) => Strip | null} [strip] what the answers bring about
  * @property {(fields: Answers, facts: Facts) => Answers} [opened] a record's fields as answers
  * @property {(answers: Answers, facts: Facts) => Answers} [closed] answers as a record's fields
+ * @property {(changed: Record<string, any>, before: import("./facts.js").Rec) => Record<string, any>} [follows] what an edit brings along
  *
  * @typedef {object} Steps
  * @property {Answers} given what the form was opened with

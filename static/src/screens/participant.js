@@ -12,6 +12,7 @@ import { row, rows } from "../parts/row.js";
 import { list, route } from "../router.js";
 import { _ } from "../words.js";
 import { eventsOf } from "./events.js";
+import { meetingsAhead } from "./meetings_ahead.js";
 import { jobs } from "./participant_jobs.js";
 import { inMind } from "./participant_mind.js";
 import { profile } from "./participant_profile.js";
@@ -108,7 +109,7 @@ export function participantScreen(id) {
     actions: actions(participant),
     more: moreOf(participant),
   })}
-  ${inMind(participant, facts)} ${tabBar(id, tab)} ${inside(participant, facts, tab)}`;
+  ${inMind(participant, facts)} ${meetingsAhead(participant, facts)} ${tabBar(id, tab)} ${inside(participant, facts, tab)}`;
 }
 
 /** A participant handed over, or an address of another phone. */

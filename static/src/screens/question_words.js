@@ -1,6 +1,7 @@
 // Two answers to one question, in words. Pure: the screen only draws them.
 import { declaredField } from "../forms/declared.js";
 import { localDay, timeOf } from "../numbers.js";
+import { whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
 import { _ } from "../words.js";
 import { firstName, nameOf } from "./people.js";
@@ -43,6 +44,13 @@ export function aboutOf({ subject_kind, subject_id }, facts) {
   return [what, name].filter(Boolean).join(", ");
 }
 
+/** An answer has no author among us. @param {Question} question @param {Facts} facts */
+function whoStood({ subject_kind, subject_id, stored_by, stored_at }, facts) {
+  const isAnswer = subject_kind === "appointment" && !stored_by && stored_at && facts.get(subject_id)?.fields.answered_at;
+  if (!isAnswer) return whoAndWhen(stored_by, stored_at, facts);
+  return _("The participant answered %(when)s", { when: whenWords(stored_at, facts) });
+}
+
 /** @param {string | null} by @param {string | null} at @param {Facts} facts */
 function whoAndWhen(by, at, facts) {
   const moment = at ? Date.parse(at) : null;
@@ -78,11 +86,11 @@ const isRemoved = (question, facts) => question.field !== "deleted_at" && isAbou
 
 /** What stands now. @param {Question} question @param {Facts} facts @returns {Said} */
 export function standing(question, facts) {
-  const { stands, stored, stored_by, stored_at } = question;
+  const { stands, stored } = question;
   if (isRemoved(question, facts)) return { who: _("Removed on one phone"), value: _("Leave it removed"), effect: _("Nothing changes.") };
   const isSame = JSON.stringify(stands) === JSON.stringify(stored);
   return {
-    who: isSame ? whoAndWhen(stored_by, stored_at, facts) : _("Written since"),
+    who: isSame ? whoStood(question, facts) : _("Written since"),
     value: valueWords(question, stands, facts),
     effect: _("Stands now. Nothing changes."),
   };

@@ -10,6 +10,7 @@ import { caseload } from "./caseload.js";
 import { employerScreen } from "./employer.js";
 import { employers } from "./employers.js";
 import { endedScreen, isEnded } from "./ended.js";
+import { meetingScreen } from "./meeting.js";
 import { more } from "./more.js";
 import { participantScreen } from "./participant.js";
 import { today } from "./today.js";
@@ -29,6 +30,7 @@ const SCREENS = {
   deltagare: oneOr(participantScreen, caseload),
   arbetsgivare: oneOr(employerScreen, employers),
   utkorg: oneOr(trayOne, tray),
+  mote: oneOr(meetingScreen, today),
   mer: more,
   logga: logView,
   andra: editView,

@@ -7,6 +7,7 @@ const TITLES = {
   deltagare: () => _("Participants"),
   arbetsgivare: () => _("Employers"),
   utkorg: () => _("Tray"),
+  mote: () => _("kind.appointment"),
   mer: () => _("More"),
   logga: () => _("Log"),
   andra: () => _("Edit"),

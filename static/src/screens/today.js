@@ -1,6 +1,7 @@
 // What does today ask of me?
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
+import { answersFor } from "../meetings/said.js";
 import { needing } from "../needing.js";
 import { fullDayOf } from "../numbers.js";
 import { capital, weekNumber, wholeDay } from "../parts/days.js";
@@ -18,7 +19,7 @@ import { lostWords } from "./gates.js";
 import { needsCard } from "./needs_card.js";
 import { hasDoubt, sameEmployerCard } from "./same_employer.js";
 import { dueOnes, promises } from "./today_due.js";
-import { checkInRow, meetingRow, promiseRow } from "./today_rows.js";
+import { answerRow, checkInRow, meetingRow, promiseRow } from "./today_rows.js";
 import { updateCard } from "./update_card.js";
 import { countOfWeek, WEEKLY } from "./week.js";
 
@@ -92,12 +93,15 @@ function inside(facts) {
   const meetings = facts.appointmentsToday();
   const due = dueOnes(facts);
   const promised = promises(facts);
+  const answers = answersFor(facts);
   const needs = needing().length > 0;
   const left = lastDayPassed(facts, me.value?.staff.last_day);
   if (left) return html`${needs ? needsCard(facts) : nothing} ${isOver(left)}`;
-  if (!needs && !hasDoubt() && !meetings.length && !due.length && !promised.length) return firstDay(facts);
+  const isQuiet = [answers, meetings, due, promised].every(({ length }) => !length);
+  if (isQuiet && !needs && !hasDoubt()) return firstDay(facts);
   return html`${needs ? needsCard(facts) : weekCard(facts)}
-  ${sameEmployerCard()} ${group("meetings", _("Meetings"), meetings.map((one) => meetingRow(one, facts)))}
+  ${sameEmployerCard()} ${group("answers", _("Answers"), answers.map((one) => answerRow(one, facts)))}
+  ${group("meetings", _("Meetings"), meetings.map((one) => meetingRow(one, facts)))}
   ${group("check-ins", _("Check-ins"), due.map((one) => checkInRow(one, facts)), { count: true })}
   ${group("promises", _("Promised to employers"), promised.map((one) => promiseRow(one, facts)))}`;
 }

@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { timeOf } from "../numbers.js";
 import { iconButton } from "../parts/button.js";
+import { stateOf, whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
@@ -53,6 +54,23 @@ export function meetingRow(meeting, facts) {
     tail: over ? html`<span class="received">${_("Log it")}</span>` : answer(meeting),
     quietTail: !over && status !== "confirmed",
     current: isOpen(id),
+  });
+}
+
+/** What a participant said about a time ahead. @param {Rec} meeting @param {Facts} facts */
+export function answerRow(meeting, facts) {
+  const name = nameOf(facts.get(meeting.fields.participant_id));
+  const { words, needs, icon: drawing } = stateOf(meeting, facts);
+  const when = whenWords(meeting.fields.starts_at, facts);
+  return row({
+    name,
+    href: `#/mote/${meeting.id}`,
+    second: _("Meeting %(when)s", { when }),
+    third: words,
+    needs,
+    lead: icon(drawing),
+    sentence: [name, _("Meeting %(when)s", { when }), words].join(", "),
+    current: isOpen(meeting.id),
   });
 }
 

@@ -12,6 +12,13 @@ const earlierWith = ({ participant_id }, facts) =>
 const lastPlace = (said, facts) =>
   earlierWith(said, facts).find(({ fields }) => fields.place && fields.place_type === said.place_type)?.fields.place;
 
+const ASKED_ABOUT = ["starts_at", "minutes", "place_type", "place"];
+const ANSWERED = ["confirmed", "declined", "move_asked"];
+
+/** A time that is moved has been agreed to by nobody. @param {Record<string, any>} changed @param {import("../facts.js").Rec} before */
+const askedAnew = (changed, before) =>
+  ASKED_ABOUT.some((name) => name in changed) && ANSWERED.includes(before.fields.status) && !("status" in changed) ? { status: "proposed" } : {};
+
 /** @type {import("../steps.js").Plan} the day and the time are asked apart and kept as one moment */
 export const appointment = {
   name: "appointment",
@@ -36,6 +43,9 @@ export const appointment = {
       habit: (said, facts) => usual(earlierWith(said, facts), "place_type"),
     },
     { field: "place", ask: "text", words: () => _("Which place?"), habit: lastPlace },
+    { field: "appointment_kind", ask: "choice", folded: true, words: () => _("What kind of meeting?") },
+    { field: "with_employer", ask: "choice", folded: true, words: () => _("Does the employer take part?") },
+    { field: "with_team", ask: "choice", folded: true, words: () => _("Does the treatment team take part?") },
     { field: "status", ask: "choice", folded: true, told: true, words: () => _("What has been agreed?"), habit: () => "proposed" },
     { field: "notes", ask: "note", words: () => _("Note") },
   ],
@@ -43,6 +53,7 @@ export const appointment = {
     const { day, time } = wallClock(Date.parse(fields.starts_at), facts.zone);
     return { ...fields, starts_on: day, starts_time: time };
   },
+  follows: askedAnew,
   closed: ({ starts_on, starts_time, ...answers }, facts) => ({
     ...answers,
     starts_at: starts_on && starts_time ? momentOf(starts_on, starts_time, facts.zone) : null,

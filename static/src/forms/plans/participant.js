@@ -5,6 +5,8 @@ import { caseload, usual } from "../habits.js";
 const contactDetails = [
   { field: "phone", ask: "text", folded: true, input: "tel", words: () => _("Which phone number?") },
   { field: "email", ask: "text", folded: true, input: "email", words: () => _("Which e-mail address?") },
+  { field: "contact_by", ask: "choice", folded: true, words: () => _("How may meetings be asked about?") },
+  { field: "reminded", ask: "choice", folded: true, words: () => _("Which reminders of meetings?") },
   { field: "municipality", ask: "text", folded: true, words: () => _("Which municipality?") },
   { field: "language", ask: "text", folded: true, words: () => _("Which language?") },
   { field: "protected_identity", ask: "choice", folded: true, words: () => _("Is the identity protected?") },

@@ -1,0 +1,112 @@
+// What a participant was asked about a time, and said to it, in words. Pure.
+import { localDay, timeOf } from "../numbers.js";
+import { near, weekdayAndShortDate } from "../parts/days.js";
+import { smallLabel } from "../parts/label.js";
+import { _ } from "../words.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../forms/facts.js").Rec} Rec
+ * @typedef {{words: string, needs: boolean, icon: string}} Said `needs`: somebody has to do something about it
+ */
+
+const AWAITED = ["proposed", "confirmed", "declined", "move_asked"];
+const SENT_BY = ["sms", "mail"];
+const HALF_HOUR_MS = 1_800_000;
+
+/** Whether a participant can still answer. @param {Rec | undefined} meeting @param {number} now */
+export const isAhead = (meeting, now) =>
+  Boolean(meeting && !meeting.deleted && AWAITED.includes(meeting.fields.status) && Date.parse(meeting.fields.starts_at) > now);
+
+/** @param {string} moment @param {Facts} facts */
+export function whenWords(moment, { zone, today }) {
+  const at = Date.parse(moment);
+  return `${near(localDay(at, zone), today)} ${timeOf(at, { timeZone: zone })}`;
+}
+
+/** fre 9 okt förmiddag, mån 12 okt eftermiddag. @param {string} wishes */
+export const wishWords = (wishes) =>
+  wishes
+    .split(" ")
+    .map((wish) => {
+      const [day = "", half] = wish.split("/");
+      if (!half) return _("another day, by phone");
+      return `${weekdayAndShortDate(day)} ${half === "am" ? _("morning") : _("afternoon")}`;
+    })
+    .join(", ");
+
+/** @type {Record<string, (fields: Record<string, any>) => Said>} */
+const ANSWERS = {
+  yes: () => ({ words: _("Said yes"), needs: false, icon: "received" }),
+  another_time: ({ wishes }) => ({
+    words: wishes ? _("Would like another time: %(times)s", { times: wishWords(wishes) }) : _("Would like another time"),
+    needs: true,
+    icon: "clock",
+  }),
+  no: () => ({ words: _("Cannot come this time"), needs: true, icon: "needs" }),
+  call_me: () => ({ words: _("Would like a call"), needs: true, icon: "call" }),
+};
+
+/** What was answered; null where nothing was. @param {Rec} meeting @returns {Said | null} */
+export const answerOf = ({ fields }) => ANSWERS[fields.answer]?.(fields) ?? null;
+
+/** How far the question has come, as long as nobody has answered. @param {Rec} meeting @param {Facts} facts @returns {Said} */
+function questionOf({ fields }, facts) {
+  const way = smallLabel("contact_by", fields.asked_by);
+  if (fields.asked_by === "none") return { words: _("The question could not be sent"), needs: true, icon: "needs" };
+  if (fields.asked_at) return { words: _("Asked by %(way)s %(when)s", { way, when: whenWords(fields.asked_at, facts) }), needs: false, icon: "sent" };
+  const by = facts.get(fields.participant_id)?.fields.contact_by;
+  if (SENT_BY.includes(by)) return { words: _("The question goes out by %(way)s", { way: smallLabel("contact_by", by) }), needs: false, icon: "clock" };
+  return { words: _("Nothing is sent. Show the code, or share the link."), needs: false, icon: "info" };
+}
+
+/** The one thing to know of a meeting ahead. @param {Rec} meeting @param {Facts} facts @returns {Said} */
+export function stateOf(meeting, facts) {
+  const answer = answerOf(meeting);
+  if (answer) return { ...answer, words: `${answer.words} · ${whenWords(meeting.fields.answered_at, facts)}` };
+  if (meeting.fields.status === "confirmed") return { words: _("Agreed"), needs: false, icon: "received" };
+  return questionOf(meeting, facts);
+}
+
+/** A yes is told on its day, everything else until it is settled. @param {Rec} meeting @param {Facts} facts */
+function isNews(meeting, { me, now, zone, today }) {
+  const { specialist_id: whose, status, answer, answered_at: at, asked_by: by } = meeting.fields;
+  if (whose !== me || !isAhead(meeting, now)) return false;
+  if (status === "proposed" && by === "none") return true;
+  if (!answer) return false;
+  return answer === "yes" ? localDay(Date.parse(at), zone) === today : status !== "confirmed";
+}
+
+/** What participants said that is mine to hear, what needs me first. @param {Facts} facts @returns {Rec[]} */
+export const answersFor = (facts) =>
+  facts
+    .all("appointment")
+    .filter((meeting) => isNews(meeting, facts))
+    .toSorted((a, b) => Number(stateOf(b, facts).needs) - Number(stateOf(a, facts).needs) || byTime(a, b));
+
+/** @param {Rec} a @param {Rec} b */
+const byTime = (a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at));
+
+/** Somebody's meetings ahead, the next first. @param {string} participant @param {Facts} facts */
+export const aheadOf = (participant, facts) =>
+  facts
+    .all("appointment")
+    .filter((meeting) => meeting.fields.participant_id === participant && isAhead(meeting, facts.now))
+    .toSorted(byTime);
+
+/** @param {Rec} meeting */
+function spanOf({ fields }) {
+  const from = Date.parse(fields.starts_at);
+  return { from, to: from + (fields.minutes ? fields.minutes * 60_000 : HALF_HOUR_MS) };
+}
+
+/** My other meetings at the same time. @param {Rec} meeting @param {Facts} facts @returns {Rec[]} */
+export function clashesOf(meeting, facts) {
+  const { from, to } = spanOf(meeting);
+  return facts.all("appointment").filter((other) => {
+    if (other.id === meeting.id || other.fields.specialist_id !== facts.me || !AWAITED.includes(other.fields.status)) return false;
+    if (other.fields.status === "declined") return false;
+    const its = spanOf(other);
+    return its.from < to && its.to > from;
+  });
+}

@@ -1,0 +1,116 @@
+// One meeting ahead: what its participant has said, and how the question can be handed on.
+import { html, nothing } from "lit-html";
+import { factsNow } from "../forms/facts.js";
+import { askLink, asked, keyOf } from "../meetings/link.js";
+import { clashesOf, isAhead, stateOf, whenWords } from "../meetings/said.js";
+import { localDay, timeOf } from "../numbers.js";
+import { button } from "../parts/button.js";
+import { now } from "../parts/clock.js";
+import { wholeDay } from "../parts/days.js";
+import { empty } from "../parts/empty.js";
+import { headOfOne } from "../parts/head.js";
+import { icon } from "../parts/icon.js";
+import { smallLabel } from "../parts/label.js";
+import { interrupt, tell } from "../parts/live.js";
+import { _ } from "../words.js";
+import { firstName, nameOf } from "./people.js";
+import { whereAndHowLong } from "./today_rows.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../forms/facts.js").Rec} Rec
+ */
+
+/** @param {Rec} meeting */
+async function share(meeting) {
+  const link = await askLink(meeting);
+  if (!link) return interrupt(trouble());
+  // Neutral: the address alone, whatever it is pasted into.
+  if (navigator.share) return navigator.share({ url: link.url }).catch(() => {});
+  await navigator.clipboard?.writeText(link.url);
+  tell(_("The link is copied"));
+}
+
+const trouble = () =>
+  asked.value?.state === "no_network" ? _("There is no network for a link just now.") : _("The link could not be made. Has the meeting been sent?");
+
+/** @param {Rec} meeting @param {string} name */
+function code(meeting, name) {
+  const found = asked.value?.about === keyOf(meeting) ? asked.value : null;
+  if (found && (found.state === "no_network" || found.state === "failed")) return html`<p class="fault">${icon("needs", 16)}<span>${trouble()}</span></p>`;
+  if (!found?.link) return nothing;
+  const { path, side } = found.link;
+  return html`<figure class="code">
+    <svg viewBox="0 0 ${side} ${side}" role="img" aria-label=${_("The code that opens the question")} shape-rendering="crispEdges">
+      <rect width=${side} height=${side} fill="#fff"></rect>
+      <path d=${path} fill="#000"></path>
+    </svg>
+    <figcaption class="second">${_("%(name)s opens the camera and answers on their own phone.", { name })}</figcaption>
+  </figure>`;
+}
+
+/** Protection is told before anything leaves. @param {Rec} participant */
+function protection({ fields }) {
+  if (!fields.protected_identity) return nothing;
+  const by = fields.contact_by;
+  const words =
+    by && by !== "none" ? _("Protected identity: nothing is sent but by %(way)s.", { way: smallLabel("contact_by", by) }) : _("Protected identity: nothing is sent.");
+  return html`<p class="strip" data-kind="needs">${icon("protected", 20)}<span>${words}</span></p>`;
+}
+
+/** @param {Rec} meeting @param {Facts} facts */
+const clashes = (meeting, facts) =>
+  clashesOf(meeting, facts).map((other) => {
+    const name = nameOf(facts.get(other.fields.participant_id));
+    const when = whenWords(other.fields.starts_at, facts);
+    return html`<p class="strip" data-kind="needs">${icon("calendar", 20)}<span>${_("At the same time you meet %(name)s, %(when)s.", { name, when })}</span></p>`;
+  });
+
+/** @param {Rec} meeting @param {Facts} facts */
+function state(meeting, facts) {
+  const { words, needs, icon: drawing } = stateOf(meeting, facts);
+  return html`<section class="card notice" aria-label=${_("Answer")}>
+    <p class="words meeting-state">${icon(drawing)}<b class=${needs ? "needs" : ""}>${words}</b></p>
+  </section>`;
+}
+
+/** @param {Rec} meeting @param {Rec | undefined} participant */
+function actions(meeting, participant) {
+  const { phone, protected_identity: isProtected } = participant?.fields ?? {};
+  const name = firstName(participant);
+  const calls = phone && !isProtected;
+  return html`${calls
+    ? button(_("Call"), { href: `tel:${String(phone).replaceAll(" ", "")}`, icon: "call", variant: "secondary", lower: true, name: _("Call %(name)s", { name }) })
+    : nothing}
+  ${button(_("Change the time"), { href: `#/andra/${meeting.id}`, icon: "edit", variant: "secondary", lower: true })}`;
+}
+
+/** @param {Rec} meeting @param {string} name */
+const handOn = (meeting, name) => html`<section class="card notice" aria-label=${_("Let %(name)s answer", { name })}>
+  <p class="words"><b>${_("Let %(name)s answer", { name })}</b><br /><span class="second">${_("The link says when, and nothing else. It works until two hours after the meeting.")}</span></p>
+  ${code(meeting, name)}
+  <div class="meeting-ways">
+    ${button(_("Show a code"), { press: () => askLink(meeting), icon: "phone", busy: asked.value?.state === "asking" })}
+    ${button(_("Share the link"), { press: () => share(meeting), icon: "share", variant: "secondary", busy: asked.value?.state === "asking" })}
+  </div>
+</section>`;
+
+/** @param {string} id */
+export function meetingScreen(id) {
+  const facts = factsNow(now.value);
+  const meeting = facts.get(id);
+  if (!meeting || !isAhead(meeting, facts.now)) return over();
+  const participant = facts.get(meeting.fields.participant_id);
+  const at = Date.parse(meeting.fields.starts_at);
+  const when = `${wholeDay(localDay(at, facts.zone))} ${timeOf(at, { timeZone: facts.zone })}`;
+  return html`${headOfOne({
+    title: nameOf(participant),
+    status: [when, whereAndHowLong(meeting)].filter(Boolean).join(" · "),
+    back: `#/deltagare/${meeting.fields.participant_id}`,
+    actions: actions(meeting, participant),
+  })}
+  ${participant ? protection(participant) : nothing} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, firstName(participant))}`;
+}
+
+const over = () => html`${headOfOne({ title: _("kind.appointment"), back: "#/idag" })}
+${empty({ title: _("Nothing to answer any more"), words: _("The meeting has been held, called off, or is not on this phone.") })}`;

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { fieldsOf } from "../../static/src/forms/edits.js";
+import { appointment } from "../../static/src/forms/plans/appointment.js";
+import { aheadOf, answersFor, clashesOf, stateOf } from "../../static/src/meetings/said.js";
+import { askLink, asked, keyOf } from "../../static/src/meetings/link.js";
+import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
+
+/** @param {string} id @param {Record<string, any>} [more] */
+const meeting = (id, more) =>
+  rec("appointment", id, { participant_id: "vera", specialist_id: ME, starts_at: "2026-10-08T11:30:00Z", minutes: 30, status: "proposed", ...more });
+
+/** @param {import("../../static/src/forms/facts.js").Rec[]} meetings @param {Record<string, any>} [vera] */
+const known = (meetings, vera) => facts([participant("vera", "Vera Fabeldal", vera), ...meetings]);
+
+/** @param {Record<string, any>} more @param {Record<string, any>} [vera] */
+const words = (more, vera) => stateOf(meeting("m", more), known([], vera)).words;
+
+test("how far a question has come is said as long as nobody has answered", () => {
+  expect(words({})).toBe("Nothing is sent. Show the code, or share the link.");
+  expect(words({}, { contact_by: "sms" })).toBe("The question goes out by contact_by.sms");
+  expect(words({ asked_at: "2026-10-07T10:05:00Z", asked_by: "sms" })).toBe("Asked by contact_by.sms today 12:05");
+  expect(words({ asked_at: "2026-10-07T10:05:00Z", asked_by: "none" })).toBe("The question could not be sent");
+});
+
+test("an answer is said with what would suit better", () => {
+  const answered = { answered_at: "2026-10-07T10:05:00Z" };
+  expect(words({ ...answered, status: "confirmed", answer: "yes" })).toBe("Said yes · today 12:05");
+  const wishes = "2026-10-09/am 2026-10-12/pm call_me";
+  expect(words({ ...answered, status: "move_asked", answer: "another_time", wishes })).toBe(
+    "Would like another time: Fri 9 Oct morning, Mon 12 Oct afternoon, another day, by phone · today 12:05",
+  );
+});
+
+test("Today tells what needs her first, a yes on its day alone, and nothing of the past or of colleagues", () => {
+  const [before, now] = ["2026-10-06T10:05:00Z", "2026-10-07T10:05:00Z"];
+  const meetings = [
+    meeting("yes", { status: "confirmed", answer: "yes", answered_at: now }),
+    meeting("old-yes", { status: "confirmed", answer: "yes", answered_at: before }),
+    meeting("call", { answer: "call_me", answered_at: before, starts_at: "2026-10-09T11:30:00Z" }),
+    meeting("no", { status: "declined", answer: "no", answered_at: before }),
+    meeting("unsent", { asked_by: "none", asked_at: now, starts_at: "2026-10-12T11:30:00Z" }),
+    meeting("quiet"),
+    meeting("past", { status: "declined", answer: "no", answered_at: before, starts_at: before }),
+    meeting("lees", { status: "declined", answer: "no", answered_at: now, specialist_id: "lee" }),
+  ];
+  expect(answersFor(known(meetings)).map(({ id }) => id)).toEqual(["no", "call", "unsent", "yes"]);
+});
+
+test("a participant's meetings ahead are those that can still be answered", () => {
+  const meetings = [meeting("b", { starts_at: "2026-10-09T11:30:00Z" }), meeting("a"), meeting("off", { status: "cancelled" })];
+  expect(aheadOf("vera", known(meetings)).map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("two meetings at the same time are seen, one after the other are not", () => {
+  const half = meeting("half", { starts_at: "2026-10-08T11:45:00Z" });
+  const after = meeting("after", { starts_at: "2026-10-08T12:00:00Z" });
+  const declined = meeting("declined", { status: "declined" });
+  expect(clashesOf(meeting("m"), known([meeting("m"), half, after, declined])).map(({ id }) => id)).toEqual(["half"]);
+});
+
+test("a meeting that is moved on the phone has been agreed to by nobody", () => {
+  const agreed = meeting("m", { status: "confirmed", place: "Biblioteket", place_type: "community" });
+  const given = appointment.opened?.(agreed.fields, known([agreed])) ?? {};
+  /** @param {Record<string, any>} answers */
+  const saved = (answers) => fieldsOf(appointment, /** @type {any} */ ({ given, answers }), known([agreed]), agreed);
+  expect(saved({ starts_time: "15:00" }).status).toBe("proposed");
+  expect(saved({ place: "Kajen" }).status).toBe("proposed");
+  expect(saved({ notes: "Ta med mappen." })).not.toHaveProperty("status");
+});
+
+test("a link is of one question: of a meeting that was moved it is nothing", async () => {
+  const link = { url: "https://x.example/t/abc", path: "M0 0h1v1h-1z", side: 25 };
+  const answers = [{ signed_in: true, csrf: "c" }, link].map((body) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } }));
+  expect(await askLink(meeting("m"), async () => answers.shift() ?? new Response())).toEqual(link);
+  expect(asked.value).toMatchObject({ about: keyOf(meeting("m")), state: "ready" });
+  expect(keyOf(meeting("m", { version: 1 }))).not.toBe(keyOf(meeting("m")));
+  expect(await askLink(meeting("m"), () => Promise.reject(new Error("offline")))).toBeNull();
+  expect(asked.value?.state).toBe("no_network");
+});
