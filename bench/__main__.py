@@ -1,7 +1,7 @@
 """`make bench [ONLY=w3,w4] [SOAK=1] [DOCS=1]`: all of it in one run.
 
-ONLY chooses among w1 to w5, pulls, report and reminders. SOAK=1 takes the others to 50,000 records
-too.
+ONLY chooses among w1 to w5, pulls, report, reminders and answers. SOAK=1 takes the
+others to 50,000 records too.
 DOCS=1 puts the tables into docs/performance.md. Ratios go to var/bench.json, tables to
 var/bench.md.
 """
@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import built, pulls, reminding, supervising, told
+from bench import answering, built, pulls, reminding, supervising, told
 from bench.campaign import TEN_THOUSAND, WORKLOADS, Campaign, cases
 from bench.machine import ROOT
 from bench.phone import driver
@@ -36,9 +36,9 @@ def main() -> None:
     # Stopped by another program, it still ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     chosen = os.environ.get("ONLY", "").replace(",", " ").split()
-    wanted = frozenset(chosen or (*WORKLOADS, "pulls", "report", "reminders"))
+    wanted = frozenset(chosen or (*WORKLOADS, "pulls", "report", "reminders", "answers"))
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        figures, tables = _synced(wanted - {"report", "reminders"}, Path(scratch))
+        figures, tables = _synced(wanted - {"report", "reminders", "answers"}, Path(scratch))
         if "report" in wanted:
             built.python()
             counted = supervising.measured(Path(scratch))
@@ -47,6 +47,10 @@ def main() -> None:
             built.python()
             reminded = reminding.measured(Path(scratch))
             figures, tables = figures | reminded, f"{tables}\n{told.reminded(reminded)}\n"
+        if "answers" in wanted:
+            built.python()
+            answered = answering.measured(Path(scratch))
+            figures, tables = figures | answered, f"{tables}\n{told.answered(answered)}\n"
     _keep(figures, tables)
     for sentence in short_of(figures) or ["Nothing falls short."]:
         say(sentence)

@@ -46,6 +46,7 @@ MOST = {
     "fidelity_postgresql_s": 1.0,
     "caseload_page_ms": 150,
     "caseload_page_postgresql_ms": 150,
+    "answers_2000_s": 60.0,
     "reminders_10000_s": 5.0,
     "tick_idle_100000_s": 2.0,
     "tick_first_100000_s": 2.0,

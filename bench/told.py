@@ -121,3 +121,12 @@ def reminded(figures: dict[str, float]) -> str:
     """What reminders take."""
     rows = [[words, f"{figures[name]:,.2f}"] for words, name in REMINDED.items()]
     return f"### Reminders, on one core\n\n{table(['s', ''], rows)}"
+
+
+def answered(figures: dict[str, float]) -> str:
+    """What it takes until two thousand participants have answered."""
+    rows = []
+    for who, name in (("ours", "answers_2000"), ("a bare Flask view", "answers_2000_bare")):
+        whole, slow = figures[f"{name}_s"], figures[f"{name}_p95_ms"]
+        rows.append([who, f"{whole:,.2f} s", f"{slow:,.0f} ms"])
+    return f"### 2,000 answers, eight at a time, on one core\n\n{table(['', 'all', '95th'], rows)}"
