@@ -22,6 +22,8 @@ TOLD: dict[str, tuple[str, tuple[str, ...]]] = {
     "appointment": ("starts_at", ("status",)),
     "profile": ("updated_on", ()),
     "agency_contact": ("date", ("agency", "contact_kind", "mode")),
+    "cadence": ("from_on", ("rhythm", "wish")),
+    "done_elsewhere": ("done_on", ("how",)),
 }
 STARTED, ENDED, ENROLLED = "started", "ended", "enrolled"
 

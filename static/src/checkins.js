@@ -3,6 +3,7 @@
  * waits here already settles it, and no rule is written twice.
  */
 
+import { elsewhereBy, restsBy } from "./said.js";
 import { all, get } from "./store/known.js";
 
 /** @typedef {import("./store/known.js").Rec} Rec */
@@ -21,7 +22,7 @@ import { all, get } from "./store/known.js";
 
 /** @typedef {{id: string, fields: Record<string, any>}} Candidate */
 
-/** @typedef {{id: string, state: "open" | "missed", [field: string]: any}} CheckIn */
+/** @typedef {{id: string, due: string, state: "open" | "missed", [field: string]: any}} CheckIn */
 
 /** @param {Meets} meets @param {Record<string, any>} fields @param {string} today */
 function inWindow({ date, from, to }, fields, today) {
@@ -89,19 +90,39 @@ export const titleOf = (rule) =>
 const isCancelled = ({ fields }, today) => Boolean(fields.cancelled_on) && fields.cancelled_on <= today;
 
 /**
- * Check-ins that have begun and that nothing settles, by due day.
+ * Check-ins that ask for something: begun, settled by nothing, neither put off nor done elsewhere; by due day.
  * @param {string} today local day
  * @returns {CheckIn[]}
  */
-export function openCheckIns(today) {
+export const openCheckIns = (today) => unsettled(today).filter((one) => !elsewhereBy(one) && !restsBy(one, today));
+
+/**
+ * Those that rest until a later day, each with the word by which it does.
+ * @param {string} today local day
+ * @returns {{checkIn: CheckIn, word: Rec}[]}
+ */
+export const putOff = (today) =>
+  unsettled(today).flatMap((checkIn) => {
+    const word = elsewhereBy(checkIn) ? undefined : restsBy(checkIn, today);
+    return word ? [{ checkIn, word }] : [];
+  });
+
+/** Begun and settled by nothing, whatever was said. @param {string} today @returns {CheckIn[]} */
+function unsettled(today) {
   return all("reminder")
     .filter((reminder) => reminder.fields.opens <= today && !isCancelled(reminder, today) && !settledBy(reminder, today))
     .map(({ id, fields }) => asCheckIn(id, fields, today))
     .sort((a, b) => String(a.due).localeCompare(String(b.due)) || a.id.localeCompare(b.id));
 }
 
+/** Any check-in by its id. @param {string} id @param {string} today @returns {CheckIn | undefined} */
+export function reminderOf(id, today) {
+  const reminder = get(id);
+  return reminder?.kind === "reminder" ? asCheckIn(id, reminder.fields, today) : undefined;
+}
+
 /** @param {string} id @param {Record<string, any>} fields @param {string} today @returns {CheckIn} */
-const asCheckIn = (id, fields, today) => ({ ...fields, id, state: fields.due < today ? "missed" : "open" });
+const asCheckIn = (id, fields, today) => ({ ...fields, id, due: fields.due, state: fields.due < today ? "missed" : "open" });
 
 /**
  * The open check-ins that a record, not yet saved, would settle.
@@ -110,7 +131,7 @@ const asCheckIn = (id, fields, today) => ({ ...fields, id, state: fields.due < t
  * @returns {CheckIn[]}
  */
 export function wouldSettle(kind, fields, { today, linked = [] }) {
-  return openCheckIns(today).filter(({ meets }) => {
+  return unsettled(today).filter(({ meets }) => {
     if (meets?.kind !== kind || !counts(meets, { id: "", fields }, today, linked)) return false;
     return counted(meets, today).length + 1 >= (meets.count ?? 1);
   });

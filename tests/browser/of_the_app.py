@@ -113,12 +113,41 @@ def other_forms(walk: Walk, stage: Stage) -> None:
     walk.at(APP + f"logga/placement?participant={vera}", "log-placement")
     walk.tap("Idag", "Fyll i senare", "Fyll i senare", "Fyll i senare", "Fyll i senare")
     walk.look("log-placement-openness")
+    a_check_in_that_cannot_be_held(walk, stage)
     walk.at(APP + "ny-deltagare", "enrol")
     walk.at(APP + f"logga/profile?participant={vera}", "log-profile")
     walk.at(APP + f"andra/{moa}", "edit-participant")
     walk.at(APP + f"andra/{moa}?plan=closing", "close-case")
     walk.tap("Ingen kontakt")
     walk.look("close-case-no-contact")
+
+
+def a_check_in_that_cannot_be_held(walk: Walk, stage: Stage) -> None:
+    """Put off with a reason, done in another way, and another rhythm for the job."""
+    walk.at(APP + "idag", "today-check-in", _opens_the_last_check_in)
+    walk.tap("Påminn mig senare")
+    walk.look("log-put-off")
+    walk.tap("I morgon")
+    walk.page.locator("textarea").fill("Bortrest till på torsdag.")
+    walk.tap("Klar")
+    walk.saves()
+    walk.at(APP + "idag", "today-put-off")
+    walk.at(APP + "idag", "today-check-in-again", _opens_the_last_check_in)
+    walk.tap("Gjort på annat sätt", "Vi talades vid i telefon")
+    walk.look("log-done-elsewhere")
+    vera = stage.participant("Vera Fabeldal")
+    walk.at(APP + f"deltagare/{vera}?flik=jobb", "participant-jobs-again")
+    walk.tap("Ändra hur ofta")
+    walk.look("log-cadence")
+    walk.tap("Varannan vecka", "Deltagarens önskan")
+    walk.page.locator("textarea").fill("Vill ha mer lugn på jobbet.")
+    walk.tap("Klar")
+    walk.saves()
+    walk.look("participant-jobs-cadence")
+
+
+def _opens_the_last_check_in(page: Page) -> None:
+    page.locator(".row-tail .icon-button[aria-label^='Mer för']").last.click()
 
 
 def without_a_network(walk: Walk, stage: Stage) -> None:

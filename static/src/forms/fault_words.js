@@ -15,6 +15,7 @@ const sentences = {
   too_long: ({ limit }) => _("Shorten it to %(limit)s characters.", { limit: numberOf(Number(limit)) }),
   not_after: ({ limit }) => _("Choose a day after %(day)s.", { day: fullDayOf(String(limit)) }),
   before: ({ limit }) => _("Choose %(day)s or a later day.", { day: fullDayOf(String(limit)) }),
+  too_far: ({ limit }) => _("Choose %(day)s or an earlier day.", { day: fullDayOf(String(limit)) }),
   not_yet: () => _("Choose today or an earlier day. Visits and contacts are logged once they have taken place."),
   identity_number: () => _("This looks like a national identity number. Write a name instead: Fotfäste keeps no such numbers."),
 };

@@ -5,7 +5,7 @@ import { holdsIdentityNumber } from "./identity.js";
 import { isEmpty } from "./wall.js";
 
 /**
- * @typedef {"missing"|"no_day"|"too_low"|"too_high"|"too_long"|"no_number"|"no_option"|"not_after"|"before"|"identity_number"|"no_time"|"not_yet"|"refused"} Code
+ * @typedef {"missing"|"no_day"|"too_low"|"too_high"|"too_long"|"no_number"|"no_option"|"not_after"|"before"|"identity_number"|"no_time"|"not_yet"|"too_far"|"refused"} Code
  * @typedef {object} Fault
  * @property {string} field
  * @property {Code} code
@@ -74,6 +74,23 @@ export const faultsToCome = (questions, fields, today) =>
   questions
     .filter(({ field, happened }) => happened && isRealDay(fields[field]) && fields[field] > today)
     .map(({ field }) => ({ field, code: "not_yet" }));
+
+/**
+ * The days among the answers that lie outside those that can be chosen.
+ * @param {import("./steps.js").Question[]} questions @param {Record<string, any>} fields @param {import("./facts.js").Facts} facts
+ * @returns {Fault[]}
+ */
+export const faultsBetween = (questions, fields, facts) =>
+  questions.flatMap(({ field, between }) => {
+    const found = isRealDay(fields[field]) ? outside(fields[field], between?.(fields, facts)) : null;
+    return found ? [{ field, ...found }] : [];
+  });
+
+/** @param {string} day @param {import("./steps.js").Between} [between] @returns {Found | null} */
+function outside(day, { from, to } = {}) {
+  if (from && day < from) return { code: "before", limit: from };
+  return to && day > to ? { code: "too_far", limit: to } : null;
+}
 
 /** @param {string} kind @param {string} name @param {any} value @param {string[]} needed @returns {Fault[]} */
 function fieldFaults(kind, name, value, needed) {

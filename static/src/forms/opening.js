@@ -16,14 +16,15 @@ const QUARTER = 15 * 60_000;
  * @returns {Record<string, any>} answers, each only where it is known
  */
 export function givenBy(asked, plan, facts) {
-  const reminder = recordAsked("reminder", asked, facts);
+  const reminder = facts.reminder(asked.get("reminder") ?? "");
   const meeting = metOf(asked, facts);
   const met = known({ participant_id: meeting?.participant_id });
   /** @type {Record<string, any>} */
   const about = onThisPhone({ ...remindedOf(reminder, facts), ...met, ...known(named(asked)) }, facts);
   const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
   const concerns = plan.kind === "employer_contact" ? { participants } : {};
-  return known({ ...rest, ...concerns, appointment_id: meeting && asked.get("appointment") });
+  const said = plan.keeps?.includes("check_in_id") ? { check_in_id: asked.get("reminder") } : {};
+  return known({ ...rest, ...concerns, ...said, appointment_id: meeting && asked.get("appointment") });
 }
 
 /** A meeting with somebody whom this phone knows. @param {URLSearchParams} asked @param {Facts} facts */
@@ -94,7 +95,8 @@ export function stepsOn(plan, record, facts) {
   /** @type {Record<string, any>} */
   const fields = { ...(plan.opened?.(record.fields, facts) ?? record.fields), participants: concerned(record.id, facts) };
   const given = plan.questions.map(({ field, flow }) => ({ field, value: fields[field] ?? null, isAsked: asking && flow }));
-  const kept = given.filter(({ value, isAsked }) => value !== null || !isAsked);
+  const unasked = (plan.keeps ?? []).map((field) => ({ field, value: fields[field] ?? null, isAsked: false }));
+  const kept = [...unasked, ...given.filter(({ value, isAsked }) => value !== null || !isAsked)];
   return begin(Object.fromEntries(kept.map(({ field, value }) => [field, value])), { asking });
 }
 

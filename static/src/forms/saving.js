@@ -7,7 +7,7 @@ import { questionOf } from "./ask_as.js";
 import { keepDraft } from "./draft.js";
 import { editsFor, fieldsOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
-import { faultsIn, faultsToCome } from "./faults.js";
+import { faultsBetween, faultsIn, faultsToCome } from "./faults.js";
 import { change, changeOf, factsFor, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
 import { reopen } from "./steps.js";
@@ -23,7 +23,8 @@ export function faultsOf({ plan, steps, id }, facts) {
   const before = facts.get(id)?.fields ?? {};
   const fields = { ...before, ...fieldsOf(plan, steps, facts, facts.get(id)) };
   const needed = plan.questions.filter(({ required }) => required).map(({ field }) => field);
-  const found = [...faultsToCome(plan.questions, fields, facts.today), ...faultsIn(plan.kind, fields, needed)];
+  const days = [...faultsToCome(plan.questions, fields, facts.today), ...faultsBetween(plan.questions, fields, facts)];
+  const found = [...days, ...faultsIn(plan.kind, fields, needed)];
   return found.map((fault) => ({ ...fault, field: questionOf(fault.field, plan, steps) }));
 }
 

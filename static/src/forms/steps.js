@@ -30,6 +30,9 @@
  * @property {"past"|"ahead"|"next"|"start"} [days] which quick days are offered
  * @property {boolean} [happened] a day to come is refused: only what has taken place is logged
  * @property {"tel"|"email"} [input] the keyboard for a text
+ * @property {(answers: Answers, facts: Facts) => Between} [between] the days that can be chosen, both included
+ *
+ * @typedef {{from?: string, to?: string}} Between
  *
  * @typedef {object} Plan
  * @property {string} name
@@ -39,6 +42,8 @@
  * @property {boolean} [stays] the last question stays in sight with its answer
  * @property {boolean} [canWait] may be saved with gaps
  * @property {string[]} sums the fields that say what it was in one line
+ * @property {string[]} [keeps] what a record says that nobody is asked: whom and what it is about
+ * @property {(answers: Answers, facts: Facts) => string} [about] in one line, where no ledge says it
  * @property {boolean} [edits] it changes a record that is there already
  * @property {"line"|"field"} [note] a ledge to open, or a field under the wall
  * @property {(answers: Answers, facts: Facts, id: string) => Strip | null} [strip] what the answers bring about
@@ -60,7 +65,7 @@
  * @property {boolean} writing an answer of one's own is written instead of a quick one
  *
  * @typedef {{id: string, name: string}} Newcomer
- * @typedef {{tone: "met"|"needs", title: string, text: string}} Strip
+ * @typedef {{tone: "met"|"needs"|"info", title: string, text: string}} Strip
  * @typedef {"chosen"|"given"|"habit"} Source
  * @typedef {{question: Question, value: unknown, source: Source | null}} Ledge
  */

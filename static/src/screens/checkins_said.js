@@ -3,6 +3,7 @@
 import { byDay, byWholeDay, shortDate, wasDue } from "../parts/days.js";
 import { daysBetween } from "../numbers.js";
 import { titleOf } from "../checkins.js";
+import { label } from "../parts/label.js";
 import { _ } from "../words.js";
 
 /**
@@ -23,15 +24,20 @@ const NAMES = {
   employer_promise: () => _("Promised to an employer"),
 };
 
+/** Of those that come again and again: the week or month of the method, or the rhythm that was agreed. @param {string} rule */
+function regular(rule) {
+  const [unit, number = ""] = rule.split("_");
+  if (unit === "agreed") return label("rhythm", number);
+  if (unit === "week" && Number(number)) return _("Week %(n)s", { n: number });
+  return unit === "month" && Number(number) ? _("Month %(n)s", { n: number }) : undefined;
+}
+
 /**
  * The name of a check-in: Vecka 2, Månad 3.
  * @param {string} rule
  */
 export function ruleName(rule) {
-  const [unit, number] = rule.split("_");
-  if (unit === "week" && Number(number)) return _("Week %(n)s", { n: number ?? "" });
-  if (unit === "month" && Number(number)) return _("Month %(n)s", { n: number ?? "" });
-  return NAMES[rule]?.() ?? titleOf(rule) ?? _("Check-in");
+  return regular(rule) ?? NAMES[rule]?.() ?? titleOf(rule) ?? _("Check-in");
 }
 
 /**

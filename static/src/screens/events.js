@@ -21,6 +21,12 @@ const dotted = (...parts) => capital(parts.filter(Boolean).join(" · "));
 /** @param {unknown} minutes */
 const minutes = (minutes) => (minutes ? _("%(n)s min", { n: Number(minutes) }) : "");
 
+/** The name of the check-in of which it is said. @param {Record<string, any>} fields @param {Facts} facts */
+const ofCheckIn = ({ check_in_id: id }, facts) => {
+  const checkIn = facts.reminder(id);
+  return checkIn ? ruleName(checkIn.rule) : "";
+};
+
 /** The check-ins that a visit settled: Vecka 1. @param {string} id @param {Facts} facts */
 const settled = (id, facts) =>
   facts
@@ -56,6 +62,12 @@ const TOLD = {
     },
   ],
   profile: ({ fields }) => [{ day: fields.updated_on, title: _("kind.profile"), second: "", note: fields.notes }],
+  cadence: ({ fields }) => [
+    { day: fields.from_on, title: _("kind.cadence"), second: dotted(label("rhythm", fields.rhythm), smallLabel("wish", fields.wish)), note: fields.reason },
+  ],
+  done_elsewhere: ({ fields }, facts) => [
+    { day: fields.done_on, title: _("kind.done_elsewhere"), second: dotted(ofCheckIn(fields, facts), smallLabel("done_how", fields.how)), note: fields.notes },
+  ],
   agency_contact: ({ fields }) => [
     { day: fields.date, title: label("agency", fields.agency), second: dotted(smallLabel("contact_kind", fields.contact_kind), smallLabel("mode", fields.mode)) },
   ],
@@ -88,7 +100,7 @@ const told = (rec, facts) =>
 /** Newest first; of one day the last saved. @param {Event} a @param {Event} b */
 const newestFirst = (a, b) => b.day.localeCompare(a.day) || (b.rec.at ?? 0) - (a.rec.at ?? 0) || b.rec.id.localeCompare(a.rec.id);
 
-const OWN = ["placement", "follow_up_visit", "appointment", "profile", "agency_contact"];
+const OWN = ["placement", "follow_up_visit", "appointment", "profile", "agency_contact", "cadence", "done_elsewhere"];
 
 /**
  * What happened to a participant.

@@ -6,6 +6,7 @@ import { empty } from "../parts/empty.js";
 import { section } from "../parts/head.js";
 import { receiptWord } from "../parts/receipt_word.js";
 import { _ } from "../words.js";
+import { cadenceOf } from "./cadence_said.js";
 import { isRunning, nameOf, placementsOf } from "./people.js";
 import { label } from "../parts/label.js";
 
@@ -43,6 +44,7 @@ const card = (placement, known) => html`<article class="card">
       .filter(([, value]) => value)
       .map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
   </dl>
+  ${cadenceOf(placement, known)}
   ${linkButton(_("Edit"), { href: `#/andra/${placement.id}`, icon: "edit" })}
 </article>`;
 

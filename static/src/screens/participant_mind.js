@@ -78,6 +78,14 @@ function nextLine(checkIn, facts) {
   });
 }
 
+/** One that was put off: the tap opens the word, to change it or take it back. @param {{checkIn: CheckIn, word: Rec}} resting @param {Facts} facts */
+function restingLine({ checkIn, word }, facts) {
+  const what = taskName(checkIn.rule);
+  const until = _("You are reminded %(day)s", { day: near(word.fields.until, facts.today) });
+  const second = [until, word.fields.reason].filter(Boolean).join(" · ");
+  return row({ name: what, href: `#/andra/${word.id}`, second, sentence: `${what}, ${second}`, lead: icon("book") });
+}
+
 /** @param {Rec} participant @param {Facts} facts */
 export function inMind(participant, facts) {
   const [next] = /** @type {CheckIn[]} */ (facts.checkIns())
@@ -85,6 +93,9 @@ export function inMind(participant, facts) {
     .filter(({ participant_id: id }) => id === participant.id)
     .toSorted(bySoonest);
   const line = opennessLine(participant, facts);
-  if (!next && line === nothing) return nothing;
-  return html`<ul class="card mind" role="list">${line} ${next ? nextLine(next, facts) : nothing}</ul>`;
+  const rests = facts.putOff().filter(({ checkIn }) => checkIn.participant_id === participant.id);
+  if (!next && !rests.length && line === nothing) return nothing;
+  return html`<ul class="card mind" role="list">
+    ${line} ${next ? nextLine(next, facts) : nothing} ${rests.map((one) => restingLine(one, facts))}
+  </ul>`;
 }

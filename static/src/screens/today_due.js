@@ -30,6 +30,13 @@ export const dueOnes = (facts) =>
     .filter(nextOfEach())
     .toSorted((a, b) => bySoonest(a, b) || whose(a, facts).localeCompare(whose(b, facts)));
 
+/** Those about the own participants that rest until a later day, by that day. @param {Facts} facts */
+export const resting = (facts) =>
+  facts
+    .putOff()
+    .filter(({ checkIn }) => concernsOne(checkIn) && mine(facts)(checkIn))
+    .toSorted((a, b) => a.word.fields.until.localeCompare(b.word.fields.until));
+
 /** A hand-over planned for a day begins with a tie; the participant's own row says so only later. @param {Facts} facts */
 function mine(facts) {
   const runs = (/** @type {Record<string, any>} */ tie) => tie.from_on <= facts.today && (!tie.to_on || tie.to_on >= facts.today);

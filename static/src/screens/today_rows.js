@@ -10,6 +10,7 @@ import { leadLink, row } from "../parts/row.js";
 import { route } from "../router.js";
 import { _ } from "../words.js";
 import { lastDay, lastDayInFull, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
+import { moreButton } from "./checkin_more.js";
 import { firstName, nameOf } from "./people.js";
 import { label } from "../parts/label.js";
 
@@ -79,7 +80,6 @@ export function checkInRow(checkIn, facts) {
   const participant = facts.get(checkIn.participant_id ?? "");
   const name = nameOf(participant);
   const what = whatAndWhere(checkIn, facts);
-  const late = checkIn.state === "missed";
   const log = _("Log the visit: %(name)s, %(what)s", { name: firstName(participant), what });
   return row({
     name,
@@ -87,7 +87,9 @@ export function checkInRow(checkIn, facts) {
     second: what,
     sentence: `${name}, ${what}, ${lastDayInFull(checkIn, facts.today)}`,
     lead: leadLink(logOf(checkIn), log, ring(ringOf(checkIn, facts.today))),
-    tail: late ? html`<span class="needs">${lastDay(checkIn, facts.today)}</span>` : lastDay(checkIn, facts.today),
+    third: lastDay(checkIn, facts.today),
+    needs: checkIn.state === "missed",
+    tail: moreButton(checkIn, facts),
     current: isOpen(checkIn.participant_id ?? ""),
   });
 }

@@ -40,6 +40,9 @@ export const contact = (id, at, date, more) =>
 export const link = (contactId, participantId) =>
   rec("contact_link", `${contactId}/${participantId}`, { contact_id: contactId, participant_id: participantId });
 
+/** @param {Rec | undefined} one @returns {any} */
+const fieldsOf = (one) => one && { ...one.fields, id: one.id };
+
 /**
  * @param {Rec[]} records
  * @param {Partial<import("../../../static/src/forms/facts.js").Facts>} [more]
@@ -54,6 +57,8 @@ export const facts = (records, more = {}) => ({
   all: (kind) => records.filter((one) => one.kind === kind && !one.deleted),
   get: (id) => records.find((one) => one.id === id),
   checkIns: () => [],
+  putOff: () => [],
+  reminder: (id) => fieldsOf(records.find((one) => one.id === id && one.kind === "reminder")),
   wouldSettle: () => [],
   appointmentsToday: () => records.filter((one) => one.kind === "appointment"),
   ...more,

@@ -2,6 +2,8 @@ import { appointment } from "./appointment.js";
 import { employer } from "./employer.js";
 import { employerContact } from "./employer_contact.js";
 import { followUpVisit } from "./follow_up_visit.js";
+import { cadence } from "./cadence.js";
+import { deferral, doneElsewhere } from "./check_in.js";
 import { closing, enrolment, participant } from "./participant.js";
 import { fellThrough } from "./fell_through.js";
 import { placement } from "./placement.js";
@@ -14,7 +16,7 @@ export { enrolment };
 /** The four kinds of the log, in the order of its bar. */
 export const KINDS = [employerContact, followUpVisit, appointment, placement];
 
-const PLANS = [...KINDS, employer, participant, profile, enrolment, closing, fellThrough];
+const PLANS = [...KINDS, employer, participant, profile, enrolment, closing, fellThrough, cadence, deferral, doneElsewhere];
 
 /** @param {string} name @returns {Plan | undefined} */
 export const planNamed = (name) => PLANS.find((plan) => plan.name === name);

@@ -26,8 +26,10 @@ export function spoken(day, today) {
 export function day(asked) {
   const { question, answers, context } = asked;
   const { today } = context.facts;
-  const days = offered(question.days, today, answers.date ?? today);
+  const { from, to } = question.between?.(answers, context.facts) ?? {};
+  const fits = (/** @type {string} */ one) => (!from || one >= from) && (!to || one <= to);
+  const days = offered(question.days, today, answers.date ?? today).filter(fits);
   const tiles = days.map((value) => ({ value, ...spoken(value, today) }));
-  const min = question.days === "next" ? addDays(answers.date ?? today, 1) : undefined;
-  return quick(asked, tiles, { words: _("Choose a date"), icon: "book", writing: { type: "date", min, max: question.happened ? today : undefined } });
+  const min = question.days === "next" ? addDays(answers.date ?? today, 1) : from;
+  return quick(asked, tiles, { words: _("Choose a date"), icon: "book", writing: { type: "date", min, max: question.happened ? today : to } });
 }

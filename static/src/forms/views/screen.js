@@ -20,7 +20,8 @@ import { wall } from "./wall.js";
  */
 
 /** Whose case or meeting it is, where no ledge says it. @param {Form} form @param {Facts} facts */
-function subject({ plan, id }, facts) {
+function subject({ plan, id, steps }, facts) {
+  if (plan.about) return html`<p class="second">${plan.about(filled(plan, steps, facts), facts)}</p>`;
   const record = plan.edits && facts.get(id);
   if (!record) return nothing;
   const { participant_id: who = id, starts_at } = record.fields;
@@ -57,8 +58,8 @@ function strip({ plan, steps, id }, facts) {
   const said = plan.strip?.(filled(plan, steps, facts), facts, id);
   if (!said) return nothing;
   const { tone, title, text } = said;
-  return html`<p class="strip" data-kind=${tone === "needs" ? "needs" : nothing} role="status">
-    ${icon(tone === "needs" ? "info" : "received")}<span><b>${title}</b>${text}</span>
+  return html`<p class="strip" data-kind=${tone === "met" ? nothing : tone} role="status">
+    ${icon(tone === "met" ? "received" : "info")}<span><b>${title}</b>${text}</span>
   </p>`;
 }
 
@@ -73,7 +74,7 @@ function afterWall(form, facts) {
     : linkButton(_("Remove"), { press: () => removeRecord(facts), icon: "delete", color: "danger" })}`;
 }
 
-const REMOVABLE = ["employer_contact", "follow_up_visit", "appointment", "placement", "profile"];
+const REMOVABLE = ["employer_contact", "follow_up_visit", "appointment", "placement", "profile", "cadence", "deferral", "done_elsewhere"];
 
 /** @param {Form} form @param {Facts} facts */
 function body(form, facts) {

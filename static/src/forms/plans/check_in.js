@@ -1,0 +1,56 @@
+// What one says to a check-in that cannot be held as it is asked for.
+import { addDays } from "../../parts/days.js";
+import { whatAndWhere } from "../../screens/checkins_said.js";
+import { nameOf } from "../../screens/people.js";
+import { _ } from "../../words.js";
+
+/** @typedef {import("../facts.js").Facts} Facts */
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+const asked = ({ check_in_id: id }, facts) => facts.reminder(id ?? "");
+
+/** Whose check-in, and which. @param {Record<string, any>} said @param {Facts} facts */
+function whose(said, facts) {
+  const reminder = asked(said, facts);
+  return [nameOf(facts.get(said.participant_id)), reminder && whatAndWhere(reminder, facts)].filter(Boolean).join(" · ");
+}
+
+/** After its last day there is nothing left to be reminded of. @param {Record<string, any>} said @param {Facts} facts */
+const whileItLasts = (said, facts) => ({ from: addDays(facts.today, 1), to: asked(said, facts)?.due });
+
+const KEEPS = ["participant_id", "check_in_id"];
+
+/** @type {import("../steps.js").Plan} */
+export const deferral = {
+  name: "deferral",
+  kind: "deferral",
+  title: () => _("Remind me later"),
+  sums: ["until"],
+  keeps: KEEPS,
+  about: whose,
+  questions: [
+    { field: "until", ask: "day", days: "ahead", flow: true, words: () => _("On which day?"), between: whileItLasts },
+    { field: "reason", ask: "note", flow: true, words: () => _("Why?") },
+  ],
+};
+
+/** @type {import("../steps.js").Plan} kept with its own word: it is not a visit, and meets nothing */
+export const doneElsewhere = {
+  name: "done_elsewhere",
+  kind: "done_elsewhere",
+  title: () => _("Done in another way"),
+  sums: ["how", "done_on"],
+  keeps: KEEPS,
+  about: whose,
+  note: "field",
+  strip: () => ({
+    tone: "info",
+    title: _("It is not asked for any more"),
+    text: _("In figures it does not count as a visit: only meeting in person does."),
+  }),
+  questions: [
+    { field: "how", ask: "choice", shape: "rows", flow: true, words: () => _("How was it done?") },
+    { field: "done_on", ask: "day", days: "past", happened: true, required: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },
+    { field: "notes", ask: "note", words: () => _("Note") },
+  ],
+};

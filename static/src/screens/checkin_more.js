@@ -1,0 +1,49 @@
+// What else can be said to a check-in: not now, or done in another way.
+import { icon } from "../parts/icon.js";
+import { iconButton } from "../parts/button.js";
+import { near } from "../parts/days.js";
+import { row, rows } from "../parts/row.js";
+import { closeSheet, openSheet } from "../parts/sheet.js";
+import { _ } from "../words.js";
+import { logOf, whatAndWhere } from "./checkins_said.js";
+import { nameOf } from "./people.js";
+
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../forms/facts.js").Rec} Rec
+ * @typedef {import("./checkins_said.js").CheckIn} CheckIn
+ */
+
+/** On its last day there is no later one left. @param {CheckIn} checkIn @param {string} today */
+const canWait = ({ state, due }, today) => state === "open" && due > today;
+
+/** @param {CheckIn} checkIn @param {Facts} facts */
+export function moreButton(checkIn, facts) {
+  const name = nameOf(facts.get(checkIn.participant_id ?? ""));
+  const what = whatAndWhere(checkIn, facts);
+  const way = (/** @type {string} */ words, /** @type {string} */ href, /** @type {string} */ drawing) =>
+    row({ name: words, href, sentence: `${words}: ${name}, ${what}`, lead: icon(drawing), press: closeSheet });
+  const about = `reminder=${checkIn.id}`;
+  const inside = () =>
+    rows([
+      way(_("Log it"), logOf(checkIn), "add"),
+      canWait(checkIn, facts.today) ? way(_("Remind me later"), `#/logga/deferral?${about}`, "book") : "",
+      way(_("Done in another way"), `#/logga/done_elsewhere?${about}`, "tick"),
+    ]);
+  return iconButton("more", _("More for %(name)s, %(what)s", { name, what }), { press: () => openSheet(`${name} · ${what}`, inside) });
+}
+
+/** One that rests: a tap opens the word by which it does, to change it or take it back. @param {{checkIn: CheckIn, word: Rec}} resting @param {Facts} facts */
+export function restingRow({ checkIn, word }, facts) {
+  const name = nameOf(facts.get(checkIn.participant_id ?? ""));
+  const what = whatAndWhere(checkIn, facts);
+  const until = _("You are reminded %(day)s", { day: near(word.fields.until, facts.today) });
+  return row({
+    name,
+    href: `#/andra/${word.id}`,
+    second: [what, word.fields.reason].filter(Boolean).join(" · "),
+    third: until,
+    sentence: [name, what, word.fields.reason, until].filter(Boolean).join(", "),
+    lead: icon("book"),
+  });
+}

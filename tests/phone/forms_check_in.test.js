@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { editsFor } from "../../static/src/forms/edits.js";
+import { faultsBetween } from "../../static/src/forms/faults.js";
+import { givenBy, stepsOn } from "../../static/src/forms/opening.js";
+import { cadence } from "../../static/src/forms/plans/cadence.js";
+import { deferral, doneElsewhere } from "../../static/src/forms/plans/check_in.js";
+import { answer, asked, begin, filled, isDone } from "../../static/src/forms/steps.js";
+import { faultsIn } from "../../static/src/forms/faults.js";
+import { employer, facts, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
+
+const leyla = participant("leyla", "Leyla Dikthem", { status: "working" });
+const job = rec("placement", "job", { participant_id: "leyla", employer_id: "e", placement_kind: "job", job_start: "2026-09-28" });
+const week2 = rec("reminder", "week2", { rule: "week_2", participant_id: "leyla", placement_id: "job", opens: "2026-10-05", due: "2026-10-11" });
+const open = { ...week2.fields, id: "week2", state: "open" };
+const known = facts([leyla, job, employer("e", "Provköket"), week2], { checkIns: () => [/** @type {any} */ (open)] });
+
+/** @param {import("../../static/src/forms/steps.js").Plan} plan @param {string} address */
+const opened = (plan, address) => begin(givenBy(new URLSearchParams(address), plan, known));
+
+/** @param {import("../../static/src/forms/steps.js").Plan} plan @param {import("../../static/src/forms/steps.js").Steps} steps */
+const dayFaults = (plan, steps) => faultsBetween(plan.questions, filled(plan, steps, known), known);
+
+describe("putting a check-in off", () => {
+  const steps = opened(deferral, "reminder=week2");
+
+  test("knows whose it is and which, and asks for a day and a reason", () => {
+    expect(deferral.about?.(filled(deferral, steps, known), known)).toBe("Leyla Dikthem · Week 2 at Provköket");
+    expect(asked(deferral, steps, known)?.question.field).toBe("until");
+    expect(asked(deferral, answer(steps, "until", "2026-10-09"), known)?.question.field).toBe("reason");
+  });
+
+  test("is saved with what it is about and who said it", async () => {
+    const said = answer(answer(steps, "until", "2026-10-09"), "reason", "Hon är bortrest");
+    expect(isDone(deferral, said, known)).toBe(true);
+    const [edit] = await editsFor(deferral, said, known, "word");
+    expect(edit?.fields).toMatchObject({ participant_id: "leyla", check_in_id: "week2", specialist_id: ME, until: "2026-10-09", reason: "Hon är bortrest" });
+  });
+
+  test.each([
+    [TODAY, "before"],
+    ["2026-10-11", undefined],
+    ["2026-10-12", "too_far"],
+  ])("to %s is %s", (day, code) => {
+    expect(dayFaults(deferral, answer(steps, "until", day))[0]?.code).toBe(code);
+  });
+
+  test("wants a reason", () => {
+    const [fault] = faultsIn("deferral", { ...filled(deferral, answer(steps, "until", "2026-10-09"), known), specialist_id: ME });
+    expect(fault).toEqual({ field: "reason", code: "missing" });
+  });
+
+  test("can be changed later and still knows its check-in", () => {
+    const word = rec("deferral", "word", { participant_id: "leyla", check_in_id: "week2", specialist_id: ME, until: "2026-10-09", reason: "Bortrest" });
+    const again = stepsOn(deferral, word, known);
+    expect(dayFaults(deferral, answer(again, "until", "2026-10-12"))[0]?.code).toBe("too_far");
+  });
+});
+
+test("what was done in another way asks how, takes today and says that it is no visit", async () => {
+  const steps = answer(opened(doneElsewhere, "reminder=week2"), "how", "phone");
+  expect(isDone(doneElsewhere, steps, known)).toBe(true);
+  expect(doneElsewhere.strip?.(filled(doneElsewhere, steps, known), known, "word")?.text).toContain("does not count as a visit");
+  const [edit] = await editsFor(doneElsewhere, steps, known, "word");
+  expect(edit?.fields).toMatchObject({ check_in_id: "week2", how: "phone", done_on: TODAY });
+});
+
+describe("another rhythm for a job", () => {
+  const steps = opened(cadence, "participant=leyla&placement=job");
+
+  test("asks how often, whose wish it is and why, and says whose job it is", () => {
+    expect(cadence.about?.(filled(cadence, steps, known), known)).toBe("Leyla Dikthem · Provköket");
+    const fields = [];
+    for (let now = steps, one = asked(cadence, now, known); one; one = asked(cadence, now, known)) {
+      fields.push(one.question.field);
+      now = answer(now, one.question.field, { rhythm: "fortnightly", wish: "participant" }[one.question.field] ?? "Lugnare");
+    }
+    expect(fields).toEqual(["rhythm", "wish", "reason"]);
+  });
+
+  test("begins when what is open has ended, else today; never before", () => {
+    expect(filled(cadence, steps, known).from_on).toBe("2026-10-12");
+    expect(filled(cadence, steps, facts([leyla, job])).from_on).toBe(TODAY);
+    expect(dayFaults(cadence, answer(steps, "from_on", "2026-10-06"))[0]?.code).toBe("before");
+  });
+
+  test("is saved with the job and whoever agreed it", async () => {
+    const [edit] = await editsFor(cadence, answer(steps, "rhythm", "monthly"), known, "c1");
+    expect(edit?.fields).toMatchObject({ participant_id: "leyla", placement_id: "job", specialist_id: ME, rhythm: "monthly" });
+  });
+});
