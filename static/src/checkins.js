@@ -4,6 +4,8 @@
  */
 
 import { elsewhereBy, restsBy } from "./said.js";
+import { addDays } from "./parts/days.js";
+import { reminders } from "./reminders/unsent.js";
 import { all, get } from "./store/known.js";
 
 /** @typedef {import("./store/known.js").Rec} Rec */
@@ -21,6 +23,7 @@ import { all, get } from "./store/known.js";
  */
 
 /** @typedef {{id: string, fields: Record<string, any>}} Candidate */
+/** @typedef {Candidate} Reminder */
 
 /** @typedef {{id: string, due: string, state: "open" | "missed", [field: string]: any}} CheckIn */
 
@@ -65,7 +68,7 @@ const counted = (meets, today) =>
 
 /**
  * What settles a check-in, as far as this phone knows.
- * @param {Rec} reminder @param {string} today local day
+ * @param {Reminder} reminder @param {string} today local day
  * @returns {{on: string | null, records: Rec[]} | null} null while nothing does
  */
 export function settledBy({ fields }, today) {
@@ -86,7 +89,7 @@ export const titleOf = (rule) =>
     .toSorted((a, b) => String(a.fields.from_on).localeCompare(String(b.fields.from_on)))
     .at(-1)?.fields.title;
 
-/** @param {Rec} reminder @param {string} today */
+/** @param {Reminder} reminder @param {string} today */
 const isCancelled = ({ fields }, today) => Boolean(fields.cancelled_on) && fields.cancelled_on <= today;
 
 /**
@@ -107,9 +110,19 @@ export const putOff = (today) =>
     return word ? [{ checkIn, word }] : [];
   });
 
+/** Days for which a first sync brings a check-in after its last one; older ones are not worked out here either. */
+const LATELY = 60;
+
+/** @param {string} today */
+const isLately = (today) => {
+  const since = addDays(today, -LATELY);
+  return (/** @type {Reminder} */ { fields }) => !fields.is_new || fields.due >= since;
+};
+
 /** Begun and settled by nothing, whatever was said. @param {string} today @returns {CheckIn[]} */
 function unsettled(today) {
-  return all("reminder")
+  return reminders.value
+    .filter(isLately(today))
     .filter((reminder) => reminder.fields.opens <= today && !isCancelled(reminder, today) && !settledBy(reminder, today))
     .map(({ id, fields }) => asCheckIn(id, fields, today))
     .sort((a, b) => String(a.due).localeCompare(String(b.due)) || a.id.localeCompare(b.id));
@@ -117,8 +130,8 @@ function unsettled(today) {
 
 /** Any check-in by its id. @param {string} id @param {string} today @returns {CheckIn | undefined} */
 export function reminderOf(id, today) {
-  const reminder = get(id);
-  return reminder?.kind === "reminder" ? asCheckIn(id, reminder.fields, today) : undefined;
+  const reminder = reminders.value.find((one) => one.id === id);
+  return reminder && asCheckIn(id, reminder.fields, today);
 }
 
 /** @param {string} id @param {Record<string, any>} fields @param {string} today @returns {CheckIn} */

@@ -1,6 +1,7 @@
 // What a form may know: the records on this phone, the day, and who holds it. Handed in, so that every
 // rule of the forms can be tried with made-up facts.
 import { openCheckIns, putOff, reminderOf, wouldSettle } from "../checkins.js";
+import { reminders } from "../reminders/unsent.js";
 import { all, changed, get } from "../store/known.js";
 import { localDay } from "../numbers.js";
 import { me } from "../session.js";
@@ -19,6 +20,7 @@ import { language } from "../words.js";
  * @property {(kind: string) => Rec[]} all not the deleted
  * @property {(id: string) => Rec | undefined} get
  * @property {() => CheckIn[]} checkIns open and missed ones
+ * @property {() => {fields: Record<string, any>}[]} reminders all check-ins, also those that have not begun
  * @property {(id: string) => CheckIn | undefined} reminder any check-in by its id
  * @property {() => {checkIn: CheckIn, word: Rec}[]} putOff those that rest until a later day
  * @property {(kind: string, fields: Record<string, any>, linked?: string[]) => CheckIn[]} wouldSettle open check-ins that a record would settle
@@ -49,6 +51,7 @@ export function factsNow(now) {
     get,
     checkIns: () => openCheckIns(today),
     putOff: () => putOff(today),
+    reminders: () => reminders.value,
     reminder: (id) => reminderOf(id, today),
     wouldSettle: (kind, fields, linked) => wouldSettle(kind, fields, { today, linked }),
     appointmentsToday: () => appointmentsOn(today, zone, staff),

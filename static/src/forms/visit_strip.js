@@ -37,7 +37,7 @@ const nextWords = (checkIn) =>
 function comingCheckIn({ participant_id, date }, facts) {
   const after = date > facts.today ? date : facts.today;
   return facts
-    .all("reminder")
+    .reminders()
     .map(({ fields }) => fields)
     .filter((one) => one.participant_id === participant_id && one.opens > after && one.meets?.kind === "follow_up_visit")
     .filter(({ met_on, cancelled_on }) => !met_on && !cancelled_on)

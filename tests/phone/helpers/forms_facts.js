@@ -58,6 +58,7 @@ export const facts = (records, more = {}) => ({
   get: (id) => records.find((one) => one.id === id),
   checkIns: () => [],
   putOff: () => [],
+  reminders: () => records.filter(({ kind }) => kind === "reminder"),
   reminder: (id) => fieldsOf(records.find((one) => one.id === id && one.kind === "reminder")),
   wouldSettle: () => [],
   appointmentsToday: () => records.filter((one) => one.kind === "appointment"),
