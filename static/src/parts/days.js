@@ -68,10 +68,6 @@ export function near(day, today) {
 /** The last day of something that is still open. @param {string} due @param {string} today */
 export const byDay = (due, today) => _("by %(day)s", { day: near(due, today) });
 
-/** The same in a sentence: senast söndag 11 oktober. @param {string} due @param {string} today */
-export const byWholeDay = (due, today) =>
-  daysBetween(today, due) === 0 ? byDay(due, today) : _("by %(day)s", { day: `${weekdayOf(due)} ${dayOf(due)}` });
-
 /** The last day of something that passed. @param {string} due @param {string} today */
 export const wasDue = (due, today) =>
   daysBetween(today, due) === -1 ? _("last day was yesterday") : _("last day was %(day)s", { day: near(due, today) });

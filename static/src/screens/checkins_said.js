@@ -1,6 +1,6 @@
 // How a check-in is said: what it is, when it is due, and what its ring looks like. The rules themselves
 // are the server's alone.
-import { byDay, byWholeDay, shortDate, wasDue } from "../parts/days.js";
+import { byDay, shortDate, wasDue } from "../parts/days.js";
 import { daysBetween } from "../numbers.js";
 import { titleOf } from "../checkins.js";
 import { label } from "../parts/label.js";
@@ -86,10 +86,6 @@ export function whatAndWhere(checkIn, facts) {
 
 /** Its last day, short: senast sön 11. @param {CheckIn} checkIn @param {string} today */
 export const lastDay = ({ state, due }, today) => (state === "missed" ? wasDue(due, today) : byDay(due, today));
-
-/** Its last day in a sentence. @param {CheckIn} checkIn @param {string} today */
-export const lastDayInFull = ({ state, due }, today) =>
-  state === "missed" ? wasDue(due, today) : byWholeDay(due, today);
 
 /** The log that settles it. @param {CheckIn} checkIn */
 export function logOf({ id, rule, meets, participant_id: participant, contact_id: contact, employer_id: employer }) {

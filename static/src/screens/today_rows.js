@@ -9,7 +9,7 @@ import { ring } from "../parts/ring.js";
 import { leadLink, row } from "../parts/row.js";
 import { route } from "../router.js";
 import { _ } from "../words.js";
-import { lastDay, lastDayInFull, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
+import { lastDay, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
 import { moreButton } from "./checkin_more.js";
 import { firstName, nameOf } from "./people.js";
 import { label } from "../parts/label.js";
@@ -80,14 +80,15 @@ export function checkInRow(checkIn, facts) {
   const participant = facts.get(checkIn.participant_id ?? "");
   const name = nameOf(participant);
   const what = whatAndWhere(checkIn, facts);
+  const when = lastDay(checkIn, facts.today);
   const log = _("Log the visit: %(name)s, %(what)s", { name: firstName(participant), what });
   return row({
     name,
     href: `#/deltagare/${checkIn.participant_id}`,
     second: what,
-    sentence: `${name}, ${what}, ${lastDayInFull(checkIn, facts.today)}`,
+    sentence: `${name}, ${what}, ${when}`,
     lead: leadLink(logOf(checkIn), log, ring(ringOf(checkIn, facts.today))),
-    third: lastDay(checkIn, facts.today),
+    third: when,
     needs: checkIn.state === "missed",
     tail: moreButton(checkIn, facts),
     current: isOpen(checkIn.participant_id ?? ""),
