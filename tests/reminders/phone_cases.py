@@ -20,7 +20,7 @@ from tests.reminders.written import METHOD, OWN
 
 FILE = ROOT / "tests" / "cases" / "check_ins.json"
 ORGANISATION = "5f0e4a6c-0000-4000-8000-000000000001"
-HOW_MANY = 40
+HOW_MANY = 60
 Row = TypeVar("Row")
 DAYS = (
     *("date", "enrolled_on", "closed_on", "job_start", "job_end", "heard_on"),
