@@ -63,7 +63,7 @@ def _synced(wanted: frozenset[str], scratch: Path) -> tuple[dict[str, float], st
         return {}, ""
     built.everything()
     with driver() as playwright:
-        campaign, all_measured = Campaign(playwright, scratch, wanted), []
+        campaign, all_measured = Campaign(playwright, scratch, wanted, say), []
         for case in cases(os.environ.get("SOAK") == "1", wanted) if wanted - {"pulls"} else ():
             all_measured.append(campaign.run(case))
             say(f"\n{case.name}:\n{told.times(all_measured[-1])}")

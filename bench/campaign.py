@@ -1,7 +1,7 @@
 """What is run in one go, and by whom: the systems take turns, for only ratios of one run count."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,8 +68,14 @@ def cases(is_soak: bool, wanted: frozenset[str]) -> Iterator[Case]:
 class Campaign:
     """Fills each server's folder once and lives all lives of a case from copies of it."""
 
-    def __init__(self, playwright: Playwright, scratch: Path, wanted: frozenset[str]) -> None:
-        self.playwright, self.scratch, self.wanted = playwright, scratch, wanted
+    def __init__(
+        self,
+        playwright: Playwright,
+        scratch: Path,
+        wanted: frozenset[str],
+        tell: Callable[[str], None],
+    ) -> None:
+        self.playwright, self.scratch, self.wanted, self.tell = playwright, scratch, wanted, tell
 
     def source(self, system: System, count: int) -> Path:
         """The folder of a server with so many records."""
@@ -84,8 +90,11 @@ class Campaign:
         measured = Measured(case)
         for _ in range(case.repeat):
             for system in self._able(case, case.systems):
-                measured.add(system, self._life(system, case.plan(self.wanted)))
-        if case.is_wire:
+                life = self._life(system, case.plan(self.wanted))
+                measured.add(system, life)
+                # A case may take minutes: whoever ends it early has seen something.
+                self.tell(f"{case.name} {system.name}: {life}")
+        if case.is_wire and self.wanted - {"w5"}:
             for system in self._able(case, COUNTED):
                 life = self._life(system, case.plan(self.wanted, is_wire=True))
                 measured.wire[system.name] = life.wire

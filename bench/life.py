@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Playwright
@@ -33,6 +34,10 @@ class Life:
     ms: dict[str, list[float]] = field(default_factory=dict)
     cpu: dict[str, list[tuple[float, float]]] = field(default_factory=dict)  # server, browser: s
     wire: dict[str, Counted] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Medians in ms."""
+        return ", ".join(f"{name} {median(some):.1f}" for name, some in self.ms.items())
 
 
 class Session:
