@@ -43,6 +43,11 @@ def utc(moment: dt.datetime) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
+def pause(length: float) -> None:
+    """Let others have their turn, for so many seconds."""
+    time.sleep(length)
+
+
 def seconds() -> float:
     """A counter of seconds for durations; it never goes back."""
     return time.monotonic()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.reminders.anew import finish
 from app.reminders.keep import keep_current
 from app.store.database import writing
 from app.store.organisations import OpenOrganisation, make_organisation, opened
@@ -44,7 +45,14 @@ class House:
         with Session(self.engine, expire_on_commit=False) as session, writing(session):
             done = write(session, self.organisation, writes, by or By(self.now))
             keep_current(session, self.organisation, done, self.now)
+        if {"reminder_rule", "organisation", "staff"} & {one.kind for one in writes}:
+            self.finish()
         return done
+
+    def finish(self) -> None:
+        """What a changed rule asks of everybody, as the next beat does it."""
+        with self.session() as session:
+            finish(session, self.organisation, self.now)
 
     def make(self, kind: str, **fields: Any) -> str:
         """One record with these fields; its id. `ref`: what caseload files call it."""

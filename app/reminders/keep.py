@@ -24,6 +24,7 @@ from app.reminders.reach import reached, weeks_kept
 from app.reminders.said import said_of, with_said
 from app.reminders.stored import stored
 from app.reminders.touched import Touched, touched
+from app.reminders.unkept import put_off
 from app.reminders.windows import Asked
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
@@ -33,11 +34,17 @@ from app.store.write import By, Write, Written, write
 def keep_current(
     session: Session, organisation: OpenOrganisation, written: Sequence[Written], now: dt.datetime
 ) -> list[Written]:
-    """Bring the reminders up to what was written, in the same transaction."""
+    """Bring the reminders up to what was written, in the same transaction.
+
+    What a changed rule asks of everybody is done piece by piece afterwards, see `anew`.
+    """
     found = touched(written)
     if not found:
         return []
-    return keep(session, organisation, reached(session, organisation, found, now), now)
+    found = reached(session, organisation, found, now)
+    if found.is_everything:
+        put_off(session, organisation)
+    return keep(session, organisation, found, now)
 
 
 def keep(

@@ -29,8 +29,6 @@ def reached(
     """What was touched, with all that follows from it."""
     if (found.staff or found.teams) and _tell_supervisors(session, organisation):
         found.is_everything = True
-    if found.is_everything:
-        _add_everything(session, organisation, found)
     found.participants.update(_concerned(session, organisation, found.contacts))
     specialists = _specialists(session, organisation, found)
     kept = weeks_kept(organisation, now)
@@ -76,12 +74,3 @@ def _logged(
         for where in among("employer_contact", "specialist_id", specialists)
         for row in find_plain(session, organisation, "employer_contact", names, dated, *where)
     }
-
-
-def _add_everything(session: Session, organisation: OpenOrganisation, found: Touched) -> None:
-    people = find_plain(session, organisation, "participant", ("id",))
-    found.participants.update(row.id for row in people)
-    found.staff.update(row.id for row in find_plain(session, organisation, "staff", ("id",)))
-    names, promised = ("specialist_id", "employer_id"), CONTACT.next_step_on.is_not(None)
-    contacts = find_plain(session, organisation, "employer_contact", names, promised)
-    found.promised.update((r.specialist_id, r.employer_id) for r in contacts if all(r))

@@ -34,7 +34,9 @@ def stored(
     if found.is_everything:
         # A rule that was changed may have had another last day.
         of_nobody = REMINDER.participant_id.is_(None) & REMINDER.contact_id.is_(None)
-        wheres.append((of_nobody, REMINDER.opens >= kept[0]))
+        lately = (of_nobody, REMINDER.opens >= kept[0])
+        weeks = {f"{staff_id}/{week_name(monday)}" for staff_id, monday in found.weeks}
+        wheres += [(*lately, *where) for where in among("reminder", "subject", weeks)]
     rows = [row for where in wheres for row in find(session, organisation, "reminder", *where)]
     weekly = load(session, organisation, "reminder", _weekly(organisation.id, found, kept, rules))
     return weekly | {row["id"]: row for row in rows}

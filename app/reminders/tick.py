@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import Clock, local_day
 from app.failpoints import reached
+from app.reminders.anew import finish
 from app.reminders.claim import claim
 from app.reminders.coming import extend
 from app.reminders.hours import may_tell
@@ -69,6 +70,7 @@ def _prepare(
     known = seen.get(organisation.id)
     if known == (revision_now(session, organisation.id), today):
         return
+    finish(session, organisation, now)
     with writing(session):
         # Weeks come with the day; what else makes or ends one is followed up where it is written.
         if known is None or known[1] != today:

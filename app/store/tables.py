@@ -176,6 +176,16 @@ class Telling(Base):
     __table_args__ = (Index("ix_telling_open", "done_at", "tell_at"),)
 
 
+class Unkept(Base):
+    """Whose check-ins are still as a rule asked for them that was changed since."""
+
+    __tablename__ = "unkept"
+
+    organisation_id: Mapped[str] = _id(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)  # participant or staff
+    record_id: Mapped[str] = _id(primary_key=True)
+
+
 class Heartbeat(Base):
     """When the scheduler was last alive."""
 

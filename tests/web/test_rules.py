@@ -34,6 +34,7 @@ def test_a_changed_window_holds_from_tomorrow_and_moves_what_lies_ahead(town, ad
     sent = {**WEEK_2, "due_days": "16", "from_on": (TODAY + DAY).isoformat()}
     answer = ada.submit("/admin/rules/week_2", **sent)
     assert answer.headers["Location"] == "/admin/rules?said=changed"
+    town.house.finish()
     assert [c.due for c in of_rule(town.house, "week_2")] == [TODAY + 16 * DAY]
     assert "ny från 8 okt" in ada.see("/admin/rules")
     assert "+7 dagar till +16 dagar" in ada.see("/admin/rules/week_2")
@@ -70,11 +71,13 @@ def test_an_own_rule_is_named_counted_and_can_be_turned_off(town, ada, sol):
     town.house.make("participant", id=ana, enrolled_on=TODAY - 90 * DAY)
     ada.submit("/admin/rules/new", **TALK, from_on=TODAY.isoformat())
     (row,) = rules(town)
+    town.house.finish()
     assert [c.due for c in of_rule(town.house, row["name"])] == [TODAY + 5 * DAY]
     assert "Samtal efter jobbet" in ada.see("/admin/rules")
     assert "Samtal efter jobbet" in sol.see(f"/participants/{ana}")
     off = {**WEEK_2, "is_on": "no", "from_on": TODAY.isoformat()}
     ada.submit(f"/admin/rules/{row['name']}", **off)
+    town.house.finish()
     assert of_rule(town.house, row["name"]) == []
 
 
