@@ -69,6 +69,7 @@ class FirefoxPhone:
         words = [
             binary,
             "--marionette",
+            "--remote-allow-system-access",
             "--headless",
             "--no-remote",
             "--profile",
@@ -150,6 +151,11 @@ class FirefoxPhone:
         if "error" in said:
             raise RuntimeError(said["error"])
         return said.get("value")
+
+    def of_browser(self, script: str) -> Any:
+        """What a piece of JavaScript returns that runs in the browser itself and sees all of it."""
+        with self.driver.using_context("chrome"):
+            return self.driver.execute_script(script)
 
     def new_tab(self, path: str = "/app") -> None:
         """Open another tab beside, and go on there."""

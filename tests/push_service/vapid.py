@@ -19,6 +19,11 @@ def raw(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
+def sender_of(header: str) -> str:
+    """The public key of a header that is right."""
+    return header.rpartition("k=")[2]
+
+
 def fault(header: str, origin: str, now: dt.datetime) -> str | None:
     """What is wrong with the header; None where the sender has shown who it is."""
     found = HEADER.fullmatch(header)

@@ -1,0 +1,53 @@
+"""What Firefox puts up on the screen when a push arrives, and a finger on it."""
+
+from typing import Any
+
+from tests.browser.firefox import FirefoxPhone
+from tests.browser.processes import wait_until
+
+# Drawn by Firefox itself: no desktop runs beside these tests that would draw them.
+OWN_ALERTS = {"alerts.useSystemBackend": False, "ui.prefersReducedMotion": 1}
+
+STANDING = """
+return [...Services.wm.getEnumerator("alert:alert")].map(({ document }) => ({
+  title: document.getElementById("alertTitleLabel").getAttribute("value"),
+  body: document.getElementById("alertTextLabel").textContent,
+}));
+"""
+TAP = """
+const [alert] = Services.wm.getEnumerator("alert:alert");
+alert.document.getElementById("alertTitleLabel").click();
+"""
+KEPT = """
+const found = await (await navigator.serviceWorker.ready).getNotifications();
+return found.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
+"""
+CLEAR = """
+for (const one of await (await navigator.serviceWorker.ready).getNotifications()) one.close();
+"""
+
+
+def standing(phone: FirefoxPhone) -> list[dict[str, str]]:
+    """The title and words of all alerts on the screen."""
+    return list(phone.of_browser(STANDING))
+
+
+def kept(phone: FirefoxPhone) -> list[dict[str, Any]]:
+    """The notifications that the app has put up and nobody has tapped or closed."""
+    return list(phone.ask(KEPT))
+
+
+def tap(phone: FirefoxPhone) -> None:
+    """Tap the only alert there is, and go on in the window that it opens, instead of this one."""
+    [before] = phone.tabs
+    wait_until(lambda: len(standing(phone)) == 1, "there is not one alert")
+    phone.of_browser(TAP)
+    wait_until(lambda: len(phone.tabs) == 2, "no window opened")
+    phone.driver.close()
+    phone.driver.switch_to_window(next(one for one in phone.tabs if one != before))
+
+
+def clear(phone: FirefoxPhone) -> None:
+    """Wipe everything away."""
+    phone.ask(CLEAR)
+    wait_until(lambda: not standing(phone), "an alert stays")

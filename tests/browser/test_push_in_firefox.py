@@ -1,0 +1,180 @@
+"""A real Firefox, subscribed to a push service of our own, through all that befalls a phone.
+
+One browser before one server: each test finds it subscribed, with nothing on the screen, and
+leaves it so.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from app.clock import FixedClock
+from app.store.database import writing
+from app.store.tables import NO_PUSH, Device
+from tests.browser import alerts, field, reminded
+from tests.browser.firefox import FirefoxPhone
+from tests.browser.processes import wait_until
+from tests.browser.server import Server
+from tests.browser.team import Team, settle
+from tests.push_service.mozilla import Mozilla, speaking
+
+RECEIPT = '"route": "/api/shown"'
+FIVE_MINUTES = reminded.DAY / 288
+
+
+@dataclass
+class Kims:
+    """Kim's Firefox, and all that tells her."""
+
+    server: Server
+    team: Team
+    clock: FixedClock
+    service: Mozilla
+    phone: FirefoxPhone
+
+    def subscribe(self) -> None:
+        """Sign in and ask for reminders with a tap."""
+        self.phone.settings |= self.service.settings | alerts.OWN_ALERTS
+        self.phone.open()
+        field.sign_in(self.phone)
+        self.phone.installed()
+        self.phone.go("/app#/mer")
+        self.phone.tap("Slå på")
+        wait_until(lambda: self.address, "the server was not told where pushes go")
+
+    @property
+    def address(self) -> str | None:
+        """Where the server would send a push."""
+        with self.team.house.session() as session:
+            return session.scalar(select(Device.push_endpoint))
+
+    def beat(self) -> None:
+        """The scheduler, some minutes later."""
+        self.clock.moment += FIVE_MINUTES
+        reminded.told_at(self.server, self.team, self.clock)
+
+    def tell(self) -> None:
+        """Something more is due, and the scheduler tells her."""
+        reminded.promised(self.team, self.clock.now().date())
+        self.beat()
+
+    def closes_the_app(self) -> None:
+        """No page of it is open any more; the browser runs on."""
+        self.phone.driver.navigate("about:blank")
+
+    @property
+    def receipts(self) -> int:
+        """How often the phone has said that it has shown something."""
+        return self.server.log.read_text().count(RECEIPT)
+
+    def sees_after(self, receipts: int, count: int = 1) -> None:
+        """One more was shown than so many, and `count` stand there."""
+        wait_until(lambda: self.receipts > receipts, "no notification was shown")
+        assert len(alerts.kept(self.phone)) == count
+        assert self.service.faults == []
+
+
+@pytest.fixture(scope="module")
+def subscribed(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kims]:
+    """Kim before her server, subscribed: the check-in of Vera's second week is to be told."""
+    home, clock = tmp_path_factory.mktemp("push"), reminded.next_wednesday()
+    database = shutil.copy(sqlite_template, home / "fotfaste.db")
+    server = Server(home / "home", f"sqlite:///{database}", FOTFASTE_PUSH_INSECURE="1")
+    team = settle(server)
+    reminded.in_her_second_week(team, clock.now().date())
+    reminded.nothing_else_is_told(team, clock.now().date())
+    with speaking(clock.now) as service:
+        phone = FirefoxPhone(home / "firefox", server.url)
+        kims = Kims(server.start(), team, clock, service, phone)
+        try:
+            kims.subscribe()
+            yield kims
+        finally:
+            phone.kill()
+            server.kill()
+
+
+@pytest.fixture
+def kims(subscribed: Kims) -> Iterator[Kims]:
+    """The same, at the beginning of a test."""
+    yield subscribed
+    alerts.clear(subscribed.phone)
+
+
+def test_a_reminder_is_shown_and_a_tap_opens_it_without_a_server(kims: Kims):
+    seen = kims.receipts
+    kims.beat()
+    kims.sees_after(seen)
+    [alert] = alerts.standing(kims.phone)
+    [told] = alerts.kept(kims.phone)
+    assert alert == {"title": "Du har en avstämning idag", "body": "Tryck för att öppna"}
+    assert "Vera" not in str(told)
+    kims.server.kill()
+    kims.closes_the_app()
+    alerts.tap(kims.phone)
+    kims.phone.sees("Vera Fabeldal")
+    assert kims.phone.driver.get_url().endswith(f"/deltagare/{kims.team.vera}")
+    kims.server.start()
+
+
+def test_what_is_told_while_the_line_is_torn_comes_once_it_holds_again(kims: Kims):
+    seen = kims.receipts
+    with kims.service.cut():
+        kims.tell()
+        assert kims.receipts == seen
+    kims.sees_after(seen)
+
+
+def test_what_is_told_while_the_browser_is_dead_comes_when_it_lives_again(kims: Kims):
+    seen, written = kims.receipts, kims.phone.profile / "prefs.js"
+    wait_until(lambda: "dom.push.userAgentID" in written.read_text(), "not on the disk yet")
+    kims.phone.kill()
+    kims.tell()
+    kims.phone.open()
+    kims.sees_after(seen)
+
+
+def test_a_service_that_forgot_is_subscribed_to_again_although_the_app_is_closed(kims: Kims):
+    seen, before = kims.receipts, kims.address
+    kims.closes_the_app()
+    kims.service.forget()
+    wait_until(lambda: kims.address not in (None, before), "nobody subscribed again")
+    kims.phone.go("/app")
+    kims.tell()
+    kims.sees_after(seen)
+
+
+def test_an_address_that_the_server_has_lost_is_told_again_at_the_next_start(kims: Kims):
+    seen = kims.receipts
+    with kims.team.house.session() as session, writing(session):
+        session.execute(update(Device).values(**NO_PUSH, push_lost_at=kims.clock.now()))
+    kims.phone.go("/app")
+    wait_until(lambda: kims.address, "the server was not told again")
+    kims.tell()
+    kims.sees_after(seen)
+
+
+def test_a_message_that_its_service_delivers_twice_is_seen_once(kims: Kims):
+    seen = kims.receipts
+    kims.tell()
+    kims.sees_after(seen)
+    acknowledged = kims.service.acknowledged
+    kims.service.repeat()
+    wait_until(lambda: kims.service.acknowledged > acknowledged, "the second was not taken")
+    kims.tell()
+    kims.sees_after(seen + 1, count=2)
+    assert kims.receipts == seen + 2
+
+
+def test_a_message_that_is_sent_again_takes_the_place_of_the_first(kims: Kims):
+    seen, taken = kims.receipts, kims.service.taken
+    kims.service.leave_unanswered()
+    kims.tell()
+    kims.sees_after(seen)
+    kims.beat()
+    kims.sees_after(seen + 1)
+    assert kims.service.taken == taken + 2
