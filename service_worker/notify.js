@@ -44,7 +44,7 @@ function read(text) {
 export async function show(data, worker, face = {}) {
   const { title, options } = toldBy(textOf(data));
   await worker.registration.showNotification(title, { ...face, ...options });
-  await Promise.all([wakePages(worker, "sync"), tellShown(options, worker)]);
+  await afterwards(options, worker);
 }
 
 /**
@@ -52,12 +52,20 @@ export async function show(data, worker, face = {}) {
  * @param {Notification} notification @param {ServiceWorkerGlobalScope} worker
  */
 export async function shownBy(notification, worker) {
-  await Promise.all([wakePages(worker, "sync"), tellShown(notification, worker)]);
+  await afterwards(notification, worker);
+}
+
+/** @typedef {{tag?: string, data?: any}} Shown */
+
+/** What is there to sync, and that something arrived. @param {Shown} shown @param {ServiceWorkerGlobalScope} worker */
+async function afterwards(shown, worker) {
+  const arrived = { message: shown.tag, at: Date.now() };
+  await Promise.all([wakePages(worker, "sync"), wakePages(worker, "arrived", arrived), tellShown(shown, worker)]);
 }
 
 /**
  * Tell the server that it arrived: of a phone that never says so its owner is told another way.
- * @param {{tag?: string, data?: any}} shown @param {ServiceWorkerGlobalScope} worker @returns {Promise<void>} never rejects
+ * @param {Shown} shown @param {ServiceWorkerGlobalScope} worker @returns {Promise<void>} never rejects
  */
 async function tellShown({ tag, data }, worker) {
   if (!data?.device) return;
@@ -78,9 +86,12 @@ function textOf(data) {
 /** @param {ServiceWorkerGlobalScope} worker */
 const pages = (worker) => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
 
-/** @param {ServiceWorkerGlobalScope} worker @param {"sync" | "subscription"} type */
-export async function wakePages(worker, type) {
-  for (const page of await pages(worker)) page.postMessage({ type });
+/**
+ * @param {ServiceWorkerGlobalScope} worker @param {"sync" | "subscription" | "arrived"} type
+ * @param {Record<string, unknown>} [more]
+ */
+export async function wakePages(worker, type, more = {}) {
+  for (const page of await pages(worker)) page.postMessage({ type, ...more });
 }
 
 /**

@@ -1,5 +1,6 @@
 // Only wires. The worker holds no key and reads no record: syncing is the page's work.
 import { openFrom, show, shownBy, wakePages } from "./notify.js";
+import { renew } from "./renew.js";
 import { answer, fetchWhole, published, showShortWays, takeOver } from "./shell.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -17,8 +18,8 @@ worker.addEventListener("push", (event) => {
 });
 worker.addEventListener("notificationclick", (event) => event.waitUntil(openFrom(event.notification, worker)));
 worker.addEventListener("pushsubscriptionchange", (event) => {
-  // A page has the session and the CSRF token that a new subscription needs; without one, the next start mends it.
-  /** @type {ExtendableEvent} */ (event).waitUntil(wakePages(worker, "subscription"));
+  // A page that is open tells what it then finds.
+  /** @type {ExtendableEvent} */ (event).waitUntil(renew(worker).then(() => wakePages(worker, "subscription")));
 });
 worker.addEventListener("message", (event) => {
   // The person has said so in the page, and what she was typing is on the disk. Never by itself: the old

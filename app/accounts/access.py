@@ -60,7 +60,7 @@ def revoke_device(
 def silence(session: Session, device_id: str, staff_id: str) -> None:
     """Send no more notifications to a device on which its user signed out."""
     mine = update(Device).where(Device.id == device_id, Device.staff_id == staff_id)
-    session.execute(mine.values(**NO_PUSH))
+    session.execute(mine.values(**NO_PUSH, push_lost_at=None))
 
 
 def set_password(session: Session, staff_id: str, email: str, password: str) -> None:

@@ -14,6 +14,7 @@ from app.records.organisation import LANGUAGES
 from app.store.database import db, writing
 from app.web.asked import sent
 from app.web.me import Me, me
+from app.web.pushes import push_here
 from app.web.ways import ways_of_app
 
 bp = Blueprint("api", __name__, url_prefix="/api")
@@ -29,7 +30,7 @@ def show_session() -> Response:
     one = me()
     known = {"signed_in": True, "staff": _staff(one), "organisation": _organisation(one)}
     keys = {"epoch": one.organisation.epoch, "push_key": current_app.config["PUSH_KEY"]}
-    return jsonify(said | known | keys | {"ways": ways_of_app()})
+    return jsonify(said | known | keys | {"ways": ways_of_app(), "push": push_here()})
 
 
 def _staff(one: Me) -> dict[str, str]:

@@ -33,6 +33,7 @@ from app.web import (
     own,
     participant_acts,
     participants,
+    pushes,
     receipts,
     rules,
     security,
@@ -68,7 +69,7 @@ PAGES = (
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
-    *(shell, health, openapi, api, devices, receipts, sync),
+    *(shell, health, openapi, api, devices, pushes, receipts, sync),
 )
 MOST_BYTES = 2 << 20  # /sync refuses more than 1 MiB itself, and says so by name
 

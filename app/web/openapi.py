@@ -1,9 +1,10 @@
 """The contract of the phone's doors as OpenAPI 3.1, from the same declarations that check it."""
 
-from typing import Any
+from typing import Any, get_args
 
 from flask import Blueprint, Response, jsonify
 
+from app.messages.answers import Word
 from app.records.organisation import LANGUAGES
 from app.records.schema import schemas
 from app.sync.protocol import PROTOCOL, UUID
@@ -41,6 +42,7 @@ def described() -> Schema:
             "/api/session/language": {"post": _language()},
             "/api/device": {"post": _device()},
             "/api/subscription": {"post": _subscription()},
+            "/api/trial": {"post": _trial()},
         },
         "components": {
             "schemas": {**schemas(), **changes(), **news(), "Problem": _problem()},
@@ -81,6 +83,7 @@ def _session() -> Schema:
         "organisation": _texts("id", "name", "country", "time_zone", "language"),
         "epoch": TEXT,
         "push_key": TEXT,
+        "push": _push(),
         "ways": {"type": "array", "items": TEXT},
     }
     of_whom["staff"]["properties"]["last_day"] = TEXT
@@ -119,6 +122,20 @@ def _subscription() -> Schema:
     }
     known = _object(asked, "device", "endpoint")
     return _post("subscription", TOKEN, known, _object({}), (400, 401, 404, 413, 415))
+
+
+def _push() -> Schema:
+    """How notifications reach the browser that asks; null where they are not to."""
+    yes_or_no: Schema = {"type": "boolean"}
+    told = {"device": _id(), "is_lost": yes_or_no, "is_silent": yes_or_no}
+    told["shown_at"] = {"type": ["string", "null"], "format": "date-time"}
+    return _object(told, *told) | {"type": ["object", "null"]}
+
+
+def _trial() -> Schema:
+    told = {"message": _id(), "word": {"enum": list(get_args(Word))}}
+    asked = _object({"device": _id()}, "device")
+    return _post("trial", TOKEN, asked, _object(told, *told), (400, 401, 404, 413, 415))
 
 
 def _post(

@@ -1,10 +1,9 @@
 """One's own page: language, phones, signing out."""
 
-import random
 import uuid
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 from flask_security import auth_required
 from flask_wtf import FlaskForm
@@ -14,14 +13,12 @@ from wtforms import SelectChoice, SelectField
 from app.accounts.access import choose_language, revoke_device
 from app.accounts.calendar_feeds import feed_of
 from app.accounts.register import devices_of
-from app.messages.patience import Patience
-from app.messages.probe import Probe
-from app.messages.sender import Sender
 from app.records.organisation import LANGUAGES
 from app.store.database import db, writing
 from app.store.wishes import USUAL, keep_wishes, wishes_of
 from app.web.languages import OWN_NAMES, language
-from app.web.me import clock, me
+from app.web.me import me
+from app.web.pushes import tried
 from app.web.told_how import ToldHowForm, form_of
 
 bp = Blueprint("own", __name__, url_prefix="/me")
@@ -78,11 +75,7 @@ def lost(device_id: uuid.UUID) -> Response:
 @auth_required("session")
 def try_out(device_id: uuid.UUID) -> Response:
     """Send a test notification to my phone."""
-    one, settings = me(), current_app.config["SETTINGS"]
-    probe = Probe(settings, clock(), Sender(settings, clock(), Patience(random.random)))
-    whose, tag = (one.staff_id, str(device_id)), str(uuid.uuid4())
-    word = probe.send(db.session(), one.organisation, whose, tag, language())
-    return redirect(url_for("own.show", said=f"tried_{word}"))
+    return redirect(url_for("own.show", said=f"tried_{tried(str(device_id)).word}"))
 
 
 def _page(speaks: LanguageForm | None = None, told_how: ToldHowForm | None = None) -> str:

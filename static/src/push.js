@@ -8,7 +8,7 @@ import { presentDevice, registeredDevice } from "./session_device.js";
 import { readMeta, writeMeta } from "./store/opened.js";
 
 /** Subscribing can hang for ever where the browser's push service cannot be reached. */
-const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 15_000;
 
 /**
  * @typedef {"unknown" | "unsupported" | "install_first" | "off" | "blocked" | "on"} PushState
@@ -50,11 +50,30 @@ export async function checkPush() {
   const here = await inTime((await manager()).getSubscription());
   // The browser's one subscription may be that of a colleague who used it before.
   if (!wanted) return (pushState.value = "off");
+  if (here && isDead(here, wanted.endpoint)) return mend();
   if (here && (await presentDevice(fetchNow)).id) await tellServer(here);
   // The browser has lost it: permission still stands, so no tap is needed.
   if (!here && Notification.permission === "granted") return turnOn();
   return (pushState.value = here ? "on" : "off");
 }
+
+/**
+ * Its service told the server that it knows it no more, which browsers are not always told; or it listens to a
+ * key that the server has no longer.
+ * @param {PushSubscription} here @param {string} told the address that the server had
+ */
+function isDead(here, told) {
+  const key = here.options?.applicationServerKey;
+  const isForeign = key && me.value?.push_key && base64url(key) !== me.value.push_key;
+  return isForeign || (me.value?.push?.is_lost && here.endpoint === told);
+}
+
+/** @param {ArrayBuffer} octets */
+const base64url = (octets) =>
+  btoa(String.fromCharCode(...new Uint8Array(octets)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
 
 /**
  * Ask for pushes. Call from a tap: browsers ask the person only then.
@@ -74,13 +93,15 @@ export async function turnOff() {
   await (await (await manager()).getSubscription())?.unsubscribe();
   await writeMeta("push", null);
   pushState.value = "off";
+  known(null);
   const { id: device } = await registeredDevice(fetchNow);
   if (device) await post(fetchNow, "/api/subscription", { device, endpoint: null });
 }
 
-/** A new subscription in place of one by which nothing arrives any more. */
+/** A new subscription in place of one by which nothing arrives any more. Until there is one, it stays wanted. */
 export async function mend() {
-  await turnOff();
+  await (await (await manager()).getSubscription())?.unsubscribe();
+  pushState.value = "off";
   return turnOn();
 }
 
@@ -90,18 +111,14 @@ async function tellServer(subscription) {
   const { id: device } = await registeredDevice(fetchNow);
   if (!device) return false;
   const reply = await post(fetchNow, "/api/subscription", { device, endpoint, keys });
-  if (reply.kind === "answer") await writeMeta("push", { endpoint });
-  return reply.kind === "answer";
+  if (reply.kind !== "answer") return false;
+  await writeMeta("push", { endpoint });
+  // The same address told again mends no silence.
+  known({ shown_at: null, is_silent: false, ...me.value?.push, device, is_lost: false });
+  return true;
 }
 
-/**
- * Follow what the service worker tells: a tapped reminder is to be opened, a subscription was lost.
- * @param {(route: string) => void} go to an address of the app, `#/…`
- */
-export function followWorker(go) {
-  navigator.serviceWorker?.addEventListener("message", ({ data, origin }) => {
-    if (origin !== location.origin) return;
-    if (data?.type === "open" && /^#\/[\w/-]*$/.test(data.route)) go(data.route);
-    if (data?.type === "subscription") checkPush().catch(() => {});
-  });
-}
+/** @param {import("./session.js").Session["push"]} push */
+const known = (push) => {
+  if (me.value) me.value = { ...me.value, push };
+};

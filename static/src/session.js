@@ -20,6 +20,8 @@ import { startOver } from "./sync/state.js";
  * @property {{id: string, name: string, role: string, language: string, initials: string, last_day?: string}} staff
  * @property {{id: string, name: string, time_zone: string, country: string, language: string, lease_days: number}} organisation
  * @property {string} push_key the server's public key for pushes
+ * @property {{device: string, shown_at: string | null, is_lost: boolean, is_silent: boolean} | null} [push] how pushes
+ *   reach this browser; null where it is to get none
  * @property {string[]} [ways] the ways on, by name; see screens/ways.js
  * @property {string} epoch
  * @property {string} version of the server
@@ -107,9 +109,9 @@ async function adopt(session) {
 }
 
 /** @param {Session} session */
-async function keepSession({ staff, organisation, ways, push_key, epoch, version }) {
+async function keepSession({ staff, organisation, ways, push_key, push, epoch, version }) {
   const { db, cipher } = store();
-  const sealed = await cipher.seal("session", staff.id, { staff, organisation, ways, push_key, epoch, version });
+  const sealed = await cipher.seal("session", staff.id, { staff, organisation, ways, push_key, push, epoch, version });
   kept.session = sealed;
   await db.run(
     ["meta"],

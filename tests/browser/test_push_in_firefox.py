@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from app.clock import FixedClock
+from app.clock import FixedClock, SystemClock
 from app.store.database import writing
 from app.store.tables import NO_PUSH, Device
 from tests.browser import alerts, field, reminded
 from tests.browser.firefox import FirefoxPhone
 from tests.browser.processes import wait_until
 from tests.browser.server import Server
-from tests.browser.team import Team, settle
+from tests.browser.team import DAY, Team, settle
 from tests.push_service.mozilla import Mozilla, speaking
 
 RECEIPT = '"route": "/api/shown"'
-FIVE_MINUTES = reminded.DAY / 288
+FIVE_MINUTES = DAY / 288
 
 
 @dataclass
@@ -101,24 +101,10 @@ def subscribed(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture
 def kims(subscribed: Kims) -> Iterator[Kims]:
     """The same, at the beginning of a test."""
+    if not subscribed.server.process:
+        subscribed.server.start()
     yield subscribed
     alerts.clear(subscribed.phone)
-
-
-def test_a_reminder_is_shown_and_a_tap_opens_it_without_a_server(kims: Kims):
-    seen = kims.receipts
-    kims.beat()
-    kims.sees_after(seen)
-    [alert] = alerts.standing(kims.phone)
-    [told] = alerts.kept(kims.phone)
-    assert alert == {"title": "Du har en avstämning idag", "body": "Tryck för att öppna"}
-    assert "Vera" not in str(told)
-    kims.server.kill()
-    kims.closes_the_app()
-    alerts.tap(kims.phone)
-    kims.phone.sees("Vera Fabeldal")
-    assert kims.phone.driver.get_url().endswith(f"/deltagare/{kims.team.vera}")
-    kims.server.start()
 
 
 def test_what_is_told_while_the_line_is_torn_comes_once_it_holds_again(kims: Kims):
@@ -178,3 +164,32 @@ def test_a_message_that_is_sent_again_takes_the_place_of_the_first(kims: Kims):
     kims.beat()
     kims.sees_after(seen + 1)
     assert kims.service.taken == taken + 2
+
+
+def test_one_tap_tests_the_phone_and_mends_what_it_finds_broken(kims: Kims):
+    kims.phone.go("/app#/mer")
+    kims.service.now = SystemClock().now  # the server itself sends a test, by its own clock
+    kims.phone.tap("Testa, och laga vid behov")
+    kims.phone.sees("Testet kom fram.")
+    kims.phone.sees("Kom senast fram")
+    before = kims.address
+    kims.service.unlist()
+    kims.phone.tap("Testa, och laga vid behov")
+    kims.phone.sees("Något var trasigt och är lagat")
+    kims.service.now = kims.clock.now
+    assert kims.address not in (None, before)
+
+
+def test_a_reminder_is_shown_and_a_tap_opens_it_without_a_server(kims: Kims):
+    seen = kims.receipts
+    kims.beat()
+    kims.sees_after(seen)
+    [alert] = alerts.standing(kims.phone)
+    [told] = alerts.kept(kims.phone)
+    assert alert == {"title": "Du har en avstämning idag", "body": "Tryck för att öppna"}
+    assert "Vera" not in str(told)
+    kims.server.kill()
+    kims.closes_the_app()
+    alerts.tap(kims.phone)
+    kims.phone.sees("Vera Fabeldal")
+    assert kims.phone.driver.get_url().endswith(f"/deltagare/{kims.team.vera}")

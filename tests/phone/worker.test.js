@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 
+import { renew } from "../../service_worker/renew.js";
 import { addressOf, openFrom, show, shownBy, toldBy } from "../../service_worker/notify.js";
 
 const ORIGIN = "https://fotfaste.example";
@@ -29,6 +30,7 @@ describe("a push", () => {
       expect.objectContaining({ body: "2 saker idag", tag: "r1", data: expect.objectContaining({ navigate: "/app#/idag", id: "r1" }) }),
     );
     expect(open.postMessage).toHaveBeenCalledWith({ type: "sync" });
+    expect(open.postMessage).toHaveBeenCalledWith({ type: "arrived", message: "r1", at: expect.any(Number) });
   });
 
   test.each([["that is no JSON", "<html>"], ["that is empty", ""], ["that is null", "null"], ["of another shape", '{"notification": 7}'], ["with odd types", '{"notification": {"title": {}, "body": 3, "navigate": []}}']])(
@@ -111,4 +113,38 @@ describe("a tap", () => {
       expect(addressOf(navigate, ORIGIN).href).toBe(`${ORIGIN}/app`);
     },
   );
+});
+
+describe("a lost subscription", () => {
+  const subscription = { toJSON: () => ({ endpoint: "https://push.example/new", keys: { p256dh: "p", auth: "a" } }) };
+
+  /** @param {unknown} push what the server tells of this browser */
+  const forgotten = (push) => {
+    const here = worker();
+    here.registration.pushManager = { subscribe: vi.fn(async () => subscription) };
+    here.fetch.mockImplementation(async () => Response.json({ csrf: "token", push_key: "BAAA", push }));
+    return here;
+  };
+
+  test("is made anew, and the server is told, without a page", async () => {
+    const here = forgotten({ device: "d1" });
+    await renew(here);
+    expect(here.registration.pushManager.subscribe).toHaveBeenCalledWith({ userVisibleOnly: true, applicationServerKey: "BAAA" });
+    const [address, { headers, body }] = here.fetch.mock.calls[1];
+    expect([address, headers["X-CSRFToken"]]).toEqual(["/api/subscription", "token"]);
+    expect(JSON.parse(body)).toEqual({ device: "d1", endpoint: "https://push.example/new", keys: { p256dh: "p", auth: "a" } });
+  });
+
+  test.each([["that was turned off", null], ["of somebody who is signed out", undefined]])("%s is left alone", async (_, push) => {
+    const here = forgotten(push);
+    await renew(here);
+    expect(here.registration.pushManager.subscribe).not.toHaveBeenCalled();
+  });
+
+  test("waits for the next start where there is no network", async () => {
+    const here = forgotten({ device: "d1" });
+    here.fetch.mockRejectedValue(new TypeError("offline"));
+    await renew(here);
+    expect(here.registration.pushManager.subscribe).not.toHaveBeenCalled();
+  });
 });

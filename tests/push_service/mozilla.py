@@ -73,6 +73,11 @@ class Mozilla:
 
         self._do(lose)
 
+    def unlist(self) -> None:
+        """No address leads to a browser any more, and browsers are not told."""
+        for agent in self.agents.by_name.values():
+            agent.senders.clear()
+
     def repeat(self) -> None:
         """Hand over once more what was handed over last, as if the acknowledgement was lost."""
         assert self._last, "nothing was handed over yet"

@@ -22,6 +22,7 @@ MAY = {
     "POST /api/device": STAFF,
     "POST /api/subscription": STAFF,
     "GET /sync": STAFF,
+    "POST /api/trial": STAFF,
     "POST /sync": STAFF,
     "GET /me": STAFF,
     "POST /me/calendar": STAFF,

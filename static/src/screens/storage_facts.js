@@ -1,11 +1,10 @@
 // How safe what lies on this device is, told as it is.
 import { html } from "lit-html";
 import { signal } from "@preact/signals-core";
-import { timeOf, nearDayOf, localDay, numberOf } from "../numbers.js";
+import { numberOf } from "../numbers.js";
 import { waiting } from "../outbox.js";
 import { button } from "../parts/button.js";
-import { now } from "../parts/clock.js";
-import { zone } from "../parts/outlook.js";
+import { moment } from "../parts/moment.js";
 import { waitingThings } from "../parts/waiting_things.js";
 import { me } from "../session.js";
 import { askToPersist, storage } from "../storage.js";
@@ -17,14 +16,6 @@ const asked = signal(false);
 
 /** @param {number} octets */
 const size = (octets) => _("%(n)s MB", { n: numberOf(octets / 1e6, { maximumFractionDigits: octets < 1e7 ? 1 : 0 }) });
-
-/** @param {number} at */
-function moment(at) {
-  const time = timeOf(at, { timeZone: zone() });
-  const day = localDay(at, zone());
-  const today = localDay(now.value, zone());
-  return day === today ? time : `${nearDayOf(day, today)} ${time}`;
-}
 
 function unsent() {
   const things = waitingThings(waiting.value, get);
