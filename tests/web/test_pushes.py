@@ -7,7 +7,7 @@ import pytest
 from app.messages.devices import SILENT_AFTER
 from tests.house import new_id
 from tests.web.people import Browser, Town
-from tests.web.test_devices import ENDPOINT, KEYS, registered
+from tests.web.test_devices import ENDPOINT, KEYS, device, registered
 from tests.web.test_receipts import change
 
 
@@ -63,9 +63,7 @@ def test_turned_off_a_phone_hears_nothing_more(town: Town, kim: Browser, phone: 
 def test_who_has_signed_out_is_no_longer_missed(town: Town, kim: Browser, phone: str):
     change(town, push_endpoint=None, push_lost_at=town.clock.now())
     kim.submit("/sign-out")
-    again = town.at_work("Kim")
-    registered(again, id=phone)
-    assert told(again) is None
+    assert device(town, phone).push_lost_at is None
 
 
 def test_a_phone_asks_for_a_test_for_itself_alone(lee: Browser, kim: Browser, phone: str):
