@@ -95,13 +95,14 @@ export async function wakePages(worker, type, more = {}) {
 }
 
 /**
- * An address of the app, or the supervisor's week, and nothing else, whatever the payload says.
+ * An address of the app, or the supervisor's week, and nothing else, whatever the payload says, and wherever the
+ * server thinks that it is.
  * @param {any} navigate @param {string} origin
  */
 export function addressOf(navigate, origin) {
-  const home = new URL(HOME, origin);
-  const url = URL.canParse(String(navigate), origin) ? new URL(String(navigate), origin) : home;
-  return url.origin === origin && (url.pathname === WEEK || isOfTheApp(url)) ? url : home;
+  const url = URL.canParse(String(navigate), origin) ? new URL(String(navigate), origin) : null;
+  const isOurs = url && (url.pathname === WEEK || isOfTheApp(url));
+  return new URL(isOurs ? url.pathname + url.hash : HOME, origin);
 }
 
 /** @param {URL} url */

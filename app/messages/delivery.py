@@ -19,7 +19,7 @@ from app.messages.devices import Heard, Phone, keep_heard, subscribed
 from app.messages.push import Envelope, Sealed, seal
 from app.messages.sender import Sender
 from app.messages.vapid import key_of
-from app.messages.wording import payload
+from app.messages.wording import Receiver, payload
 from app.problems import Problem
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
@@ -86,10 +86,17 @@ class PushChannel:
     def _sealed(self, push: Push, key: EllipticCurvePrivateKey) -> Sealed | None:
         (message, phone, language), now = push, self._clock.now()
         seconds = max(int((message.until - now).total_seconds()), SHORTEST)
-        said = payload(message.id, message, language, phone.id)
+        to = Receiver(language, phone.id, self._config.url)
         envelope = Envelope(ttl=seconds, topic=message.id.replace("-", ""))
         try:
-            return seal(said, phone.push, envelope, key, self._config.push_contact, now)
+            return seal(
+                payload(message.id, message, to),
+                phone.push,
+                envelope,
+                key,
+                self._config.push_contact,
+                now,
+            )
         except Problem as problem:
             log.error("a push was not sealed: %s", problem.code)
             return None

@@ -9,7 +9,7 @@ from app.messages.devices import Heard, keep_heard, subscribed
 from app.messages.push import Envelope, seal
 from app.messages.sender import Sender
 from app.messages.vapid import key_of
-from app.messages.wording import trial
+from app.messages.wording import Receiver, trial
 from app.problems import Problem
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
@@ -42,7 +42,7 @@ class Probe:
         phone = next((one for one in phones if one.id == device_id), None)
         if phone is None:
             raise Problem("not_found", "There is no such phone to notify.", 404)
-        said = trial(tag, language, device_id)
+        said = trial(tag, Receiver(language, device_id, self._config.url))
         envelope = Envelope(MINUTES, tag.replace("-", ""), "high")
         contact, now = self._config.push_contact, self._clock.now()
         sealed = seal(said, phone.push, envelope, key_of(self._config), contact, now)

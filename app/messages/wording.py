@@ -6,7 +6,7 @@ It is read on locked screens and over shoulders: no person, no employer, no word
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from babel.support import Translations
 
@@ -29,37 +29,47 @@ class Told(Protocol):
     def has_summary(self) -> bool: ...
 
 
-def payload(tag: str, told: Told, language: str, device: str) -> dict[str, Any]:
+class Receiver(NamedTuple):
+    """Who reads it, and where: the language, the device's id, and the address of the app."""
+
+    language: str
+    device: str
+    home: str
+
+
+def payload(tag: str, told: Told, to: Receiver) -> dict[str, Any]:
     """The message as JSON. One reminder opens itself, several open Today, a summary the week.
 
-    `tag` stays the same when the message is sent again, so that it is seen once. `device` is how
-    its receiver calls itself when it tells that it has shown it.
+    `tag` stays the same when the message is sent again, so that it is seen once. The device is
+    how its receiver calls itself when it tells that it has shown it.
     """
     one = only(told)
     kind = "week" if told.has_summary else "reminder" if one else "today"
     notification = {
-        "title": title(told, language),
-        "body": words(language).gettext("Tap to open"),
+        "title": title(told, to.language),
+        "body": words(to.language).gettext("Tap to open"),
         "navigate": way(told),
         "data": {"id": one, "kind": kind, "count": amount(told)},
     }
-    return _declared(notification, tag, language, device)
+    return _declared(notification, tag, to)
 
 
-def trial(tag: str, language: str, device: str) -> dict[str, Any]:
+def trial(tag: str, to: Receiver) -> dict[str, Any]:
     """A message that tells nothing but that it has arrived."""
     notification = {
-        "title": words(language).gettext("Notifications arrive here"),
-        "body": words(language).gettext("You asked for this test."),
+        "title": words(to.language).gettext("Notifications arrive here"),
+        "body": words(to.language).gettext("You asked for this test."),
         "navigate": way_to(None),
         "data": {"id": None, "kind": "test", "count": 0},
     }
-    return _declared(notification, tag, language, device)
+    return _declared(notification, tag, to)
 
 
-def _declared(said: dict[str, Any], tag: str, language: str, device: str) -> dict[str, Any]:
-    data = said["data"] | {"device": device}
-    whole = said | {"lang": language, "tag": tag, "data": data}
+def _declared(said: dict[str, Any], tag: str, to: Receiver) -> dict[str, Any]:
+    data = said["data"] | {"device": to.device}
+    # Whole: Safari reads the address by itself, before anything of ours is there to complete it.
+    address = to.home + said["navigate"]
+    whole = said | {"navigate": address, "lang": to.language, "tag": tag, "data": data}
     # Mutable: a browser that shows it by itself still wakes our worker, which tells of it.
     return {"web_push": DECLARATIVE, "mutable": True, "notification": whole}
 

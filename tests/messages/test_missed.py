@@ -45,7 +45,7 @@ def test_a_missed_check_in_is_told_on_the_next_working_day_and_once(team: Team, 
     assert team.tick(WEDNESDAY, "07:29") == []
     [told] = team.tick(WEDNESDAY)
     assert told["title"] == "En avstämning blev inte av"
-    assert told["navigate"] == f"/app#/paminnelse/{told['data']['id']}"
+    assert told["navigate"] == f"{team.config.url}/app#/paminnelse/{told['data']['id']}"
     assert team.later(hours=2) == []
 
 
@@ -54,7 +54,7 @@ def test_it_joins_what_waits_that_morning(team: Team, ana):
     team.tick(TUESDAY)
     [told] = team.tick(WEDNESDAY)
     assert told["title"] == "Du har en avstämning idag · En avstämning blev inte av"
-    assert (told["navigate"], told["data"]["count"]) == ("/app#/idag", 2)
+    assert (told["navigate"], told["data"]["count"]) == (f"{team.config.url}/app#/idag", 2)
 
 
 def test_a_visit_that_was_logged_late_takes_it_back(team: Team, ana):
@@ -69,7 +69,7 @@ def test_the_supervisor_is_told_on_monday_that_last_week_is_summed_up(team: Team
     assert "Förra veckan i korthet" not in titles(team.tick(MONDAY - 3 * DAY))
     told = [one for one in team.tick(MONDAY) if "korthet" in one["title"]]
     assert titles(told) == ["Förra veckan i korthet"]
-    assert told[0]["navigate"] == "/week"
+    assert told[0]["navigate"] == f"{team.config.url}/week"
     data = told[0]["data"]
     assert (data["id"], data["kind"], data["count"]) == (None, "week", 0)
     assert "Förra" not in str(titles([*team.later(hours=3), *team.tick(MONDAY + DAY)]))

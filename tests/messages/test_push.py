@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from app.config import Config
 from app.messages import vapid
 from app.messages.push import Envelope, Subscription, padded, seal
-from app.messages.wording import payload
+from app.messages.wording import Receiver, payload, trial
 from app.problems import Problem
 from app.reminders.message import Message
 from tests.push_service.service import Browser
@@ -20,6 +20,7 @@ from tests.push_service.vapid import fault
 NOW = dt.datetime(2026, 10, 9, 5, 30, tzinfo=dt.UTC)
 KEY = ec.generate_private_key(ec.SECP256R1())
 CONTACT = "mailto:push@example.org"
+HOME = "https://fotfaste.norra-sagostads-kommun.example.org"
 USUAL = Envelope(60, "t")
 
 
@@ -54,8 +55,20 @@ def test_all_messages_are_of_one_length(language, count):
     browser = Browser("https://push.example/a")
     ids = ("8" * 36,) * count
     told = Message("9" * 36, "kim", ids, NOW, missed=ids, has_summary=True)
-    said = payload(told.id, told, language, "7" * 36)
+    said = payload(told.id, told, Receiver(language, "7" * 36, HOME))
     assert len(sealed(browser, said).body) == 86 + 512 + 1 + 16
+
+
+def test_a_message_has_the_shape_that_safari_shows_by_itself():
+    to = Receiver("sv", "7" * 36, HOME)
+    said = payload("9" * 36, Message("9" * 36, "kim", ("8" * 36,), NOW), to)
+    assert said.keys() == {"web_push", "mutable", "notification"}
+    assert (said["web_push"], said["mutable"]) == (8030, True)
+    told = said["notification"]
+    assert told.keys() == {"title", "body", "lang", "tag", "navigate", "data"}
+    assert told["navigate"] == f"{HOME}/app#/paminnelse/{'8' * 36}"
+    assert (told["lang"], told["tag"]) == ("sv", "9" * 36)
+    assert trial("9" * 36, to)["notification"].keys() == told.keys()
 
 
 def test_a_message_without_room_is_refused_by_name():

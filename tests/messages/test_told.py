@@ -24,7 +24,7 @@ def test_a_check_in_is_told_on_its_day_at_half_past_seven_and_once(team: Team, a
     assert team.tick(FRIDAY, "07:29") == []
     [told] = team.tick(FRIDAY, "07:30")
     assert (told["title"], told["lang"]) == ("Du har en avstämning idag", "sv")
-    assert told["navigate"] == f"/app#/paminnelse/{told['data']['id']}"
+    assert told["navigate"] == f"{team.config.url}/app#/paminnelse/{told['data']['id']}"
     assert team.later(seconds=30) == team.later(hours=3) == []
 
 
@@ -65,7 +65,7 @@ def test_two_check_ins_are_one_message_that_opens_today(team: Team, ana):
     assert told["title"] == "Du har 2 avstämningar idag"
     data = {"id": None, "kind": "today", "count": 2, "device": told["data"]["device"]}
     assert told["data"] == data
-    assert told["navigate"] == "/app#/idag"
+    assert told["navigate"] == f"{team.config.url}/app#/idag"
 
 
 def test_after_the_hand_over_the_colleague_is_told(team: Team, ana):

@@ -107,6 +107,10 @@ describe("a tap", () => {
     expect(here.clients.openWindow).toHaveBeenCalledWith(`${ORIGIN}/week`);
   });
 
+  test("keeps to this app although the server calls itself otherwise", () => {
+    expect(addressOf("http://localhost:8000/app#/idag", ORIGIN).href).toBe(`${ORIGIN}/app#/idag`);
+  });
+
   test.each(["https://elsewhere.example/app", "//elsewhere.example", "/sign-out", "/apple", "/weekly", "javascript:alert(1)", undefined, 7])(
     "never leads anywhere but into the app (%s)",
     (navigate) => {
