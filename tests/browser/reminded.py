@@ -36,19 +36,20 @@ def in_her_second_week(team: Team, wednesday: dt.date) -> None:
     team.house.make("contact_link", contact_id=met, participant_id=team.vera)
 
 
-def nothing_else_is_told(team: Team, wednesday: dt.date) -> None:
-    """Everybody is away from their weekly counts, and Mio is with Lee."""
+def nothing_else_is_told(team: Team, wednesday: dt.date, *, of_vera: bool = True) -> None:
+    """Everybody is away from their weekly counts; Mio is with Lee, and Vera if not `of_vera`."""
     weeks = [(wednesday - ago * 7 * DAY).isocalendar() for ago in range(-1, 6)]
     named = [f"{year}-W{week:02}" for year, week, _ in weeks]
     away = [{"staff_id": team.house.staff["Kim"], "week": week} for week in named]
     team.house.write(*(Write("absence", new_id(), fields) for fields in away))
     lee = team.house.staff["Lee"]
-    team.house.write(Write("participant", team.mio, {"specialist_id": lee}))
+    others = [team.mio] if of_vera else [team.mio, team.vera]
+    team.house.write(*(Write("participant", one, {"specialist_id": lee}) for one in others))
 
 
-def promised(team: Team, today: dt.date) -> None:
-    """Kim told the bakery that she would call today: one thing more of which she is told."""
-    about = {"specialist_id": team.house.staff["Kim"], "employer_id": team.bakery}
+def promised(team: Team, employer: str, today: dt.date) -> None:
+    """Kim told an employer that she would call today: one thing more of which she is told."""
+    about = {"specialist_id": team.house.staff["Kim"], "employer_id": employer}
     said = {"date": today - 2 * DAY, "mode": "in_person", "next_step": "call"}
     team.house.make("employer_contact", **about, **said, next_step_on=today)
 

@@ -57,9 +57,9 @@ class Kims:
         self.clock.moment += FIVE_MINUTES
         reminded.told_at(self.server, self.team, self.clock)
 
-    def tell(self) -> None:
-        """Something more is due, and the scheduler tells her."""
-        reminded.promised(self.team, self.clock.now().date())
+    def tell(self, employer: str | None = None) -> None:
+        """Something more is due, at the bakery if nowhere else, and the scheduler tells her."""
+        reminded.promised(self.team, employer or self.team.bakery, self.clock.now().date())
         self.beat()
 
     def closes_the_app(self) -> None:
@@ -80,13 +80,12 @@ class Kims:
 
 @pytest.fixture(scope="module")
 def subscribed(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kims]:
-    """Kim before her server, subscribed: the check-in of Vera's second week is to be told."""
+    """Kim before her server, subscribed, with nothing that she is to be told."""
     home, clock = tmp_path_factory.mktemp("push"), reminded.next_wednesday()
     database = shutil.copy(sqlite_template, home / "fotfaste.db")
     server = Server(home / "home", f"sqlite:///{database}", FOTFASTE_PUSH_INSECURE="1")
     team = settle(server)
-    reminded.in_her_second_week(team, clock.now().date())
-    reminded.nothing_else_is_told(team, clock.now().date())
+    reminded.nothing_else_is_told(team, clock.now().date(), of_vera=False)
     with speaking(clock.now) as service:
         phone = FirefoxPhone(home / "firefox", server.url)
         kims = Kims(server.start(), team, clock, service, phone)
@@ -182,14 +181,16 @@ def test_one_tap_tests_the_phone_and_mends_what_it_finds_broken(kims: Kims):
 
 def test_a_reminder_is_shown_and_a_tap_opens_it_without_a_server(kims: Kims):
     seen = kims.receipts
-    kims.beat()
+    kims.tell(kims.team.kitchen)
     kims.sees_after(seen)
     [alert] = alerts.standing(kims.phone)
     [told] = alerts.kept(kims.phone)
     assert alert == {"title": "Du har en avstämning idag", "body": "Tryck för att öppna"}
-    assert "Vera" not in str(told)
+    assert "Provköket" not in str(told)
+    kims.phone.go(f"/app#/arbetsgivare/{kims.team.kitchen}")
+    kims.phone.sees("Arbetsgivarkontakt")  # what it is about came with it
     kims.server.kill()
     kims.closes_the_app()
     alerts.tap(kims.phone)
-    kims.phone.sees("Vera Fabeldal")
-    assert kims.phone.driver.get_url().endswith(f"/deltagare/{kims.team.vera}")
+    kims.phone.sees("Provköket")
+    assert kims.phone.driver.get_url().endswith(f"/arbetsgivare/{kims.team.kitchen}")
