@@ -41,6 +41,7 @@ QUIET: dict[str, object] = {
 }
 
 
+TO_THE_MIDDLE = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 PATIENCE = 120_000  # ms that a piece of JavaScript may take
 
 
@@ -132,8 +133,10 @@ class FirefoxPhone:
         with contextlib.suppress(StaleElementException):  # it was drawn anew meanwhile
             found = self.driver.find_elements("xpath", SAYS % words)
             for one in [one for one in found if one.is_displayed()][-1:]:
-                controls = one.find_elements("xpath", CONTROL)
-                (controls or [one])[-1].click()
+                control = (one.find_elements("xpath", CONTROL) or [one])[-1]
+                # The bar lies over whatever is at the lower edge.
+                self.driver.execute_script(TO_THE_MIDDLE, [control])
+                control.click()
                 return True
         return False
 

@@ -76,7 +76,9 @@ function lastArrival() {
 export function pushSetting() {
   const { title, words } = said();
   return html`<section class="card notice" aria-label=${_("Reminders")}>
-    <p class="words"><b>${title}</b><br /><span class="second">${words}</span>${lastArrival()}</p>
-    ${result.value ? html`<p class="words">${result.value}</p>` : nothing} ${control()}
+    <p class="words">
+      <b>${title}</b><br /><span class="second">${words}</span>${lastArrival()}${result.value ? html`<br />${result.value}` : nothing}
+    </p>
+    ${control()}
   </section>`;
 }

@@ -1,0 +1,89 @@
+"""Somebody whose Firefox has subscribed to a push service of our own, and all that tells her."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.clock import FixedClock
+from app.store.tables import Device
+from tests.browser import alerts, field, reminded
+from tests.browser.firefox import FirefoxPhone
+from tests.browser.processes import wait_until
+from tests.browser.server import Server
+from tests.browser.team import DAY, Team, settle
+from tests.push_service.mozilla import Mozilla, speaking
+
+RECEIPT = '"route": "/api/shown"'
+FIVE_MINUTES = DAY / 288
+
+
+@dataclass
+class Kims:
+    """Kim's Firefox, and all that tells her."""
+
+    server: Server
+    team: Team
+    clock: FixedClock
+    service: Mozilla
+    phone: FirefoxPhone
+
+    def subscribe(self) -> None:
+        """Sign in and ask for reminders with a tap."""
+        self.phone.settings |= self.service.settings | alerts.OWN_ALERTS
+        self.phone.open()
+        field.sign_in(self.phone)
+        self.phone.installed()
+        self.phone.go("/app#/mer")
+        self.phone.tap("Slå på")
+        wait_until(lambda: self.address, "the server was not told where pushes go")
+
+    @property
+    def address(self) -> str | None:
+        """Where the server would send a push."""
+        with self.team.house.session() as session:
+            return session.scalar(select(Device.push_endpoint))
+
+    def beat(self) -> None:
+        """The scheduler, some minutes later."""
+        self.clock.moment += FIVE_MINUTES
+        reminded.told_at(self.server, self.team, self.clock)
+
+    def tell(self, employer: str | None = None) -> None:
+        """Something more is due, at the bakery if nowhere else, and the scheduler tells her."""
+        reminded.promised(self.team, employer or self.team.bakery, self.clock.now().date())
+        self.beat()
+
+    def closes_the_app(self) -> None:
+        """No page of it is open any more; the browser runs on."""
+        self.phone.driver.navigate("about:blank")
+
+    @property
+    def receipts(self) -> int:
+        """How often the phone has said that it has shown something."""
+        return self.server.log.read_text().count(RECEIPT)
+
+    def sees_after(self, receipts: int, count: int = 1) -> None:
+        """One more was shown than so many, and `count` stand there."""
+        wait_until(lambda: self.receipts > receipts, "no notification was shown")
+        assert len(alerts.kept(self.phone)) == count
+        assert self.service.faults == []
+
+
+@contextmanager
+def subscribed_at(home: Path, database_url: str, clock: FixedClock) -> Iterator[Kims]:
+    """Kim before her server, with nothing that she is to be told. `home`: a folder for it all."""
+    server = Server(home / "home", database_url, FOTFASTE_PUSH_INSECURE="1")
+    team = settle(server)
+    reminded.nothing_else_is_told(team, clock.now().date(), of_vera=False)
+    with speaking(clock.now) as service:
+        phone = FirefoxPhone(home / "firefox", server.url)
+        kims = Kims(server.start(), team, clock, service, phone)
+        try:
+            kims.subscribe()
+            yield kims
+        finally:
+            phone.kill()
+            server.kill()
