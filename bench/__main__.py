@@ -1,6 +1,6 @@
 """`make bench [ONLY=w3,w4] [SOAK=1] [DOCS=1]`: all of it in one run.
 
-ONLY chooses among w1 to w5, pulls, report, reminders and answers. SOAK=1 takes the
+ONLY chooses among w1 to w5, pulls, report, reminders, answers and push. SOAK=1 takes the
 others to 50,000 records too.
 DOCS=1 puts the tables into docs/performance.md. Ratios go to var/bench.json, tables to
 var/bench.md.
@@ -14,13 +14,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import answering, built, pulls, reminding, supervising, told
+from bench import answering, built, pulls, pushing, reminding, supervising, told
 from bench.campaign import TEN_THOUSAND, WORKLOADS, Campaign, cases
 from bench.machine import ROOT
 from bench.phone import driver
 from bench.ratios import flat, short_of
 from bench.systems import LIMIT, OURS
 
+# What is measured beside sync, and how it is told.
+OTHERS = {
+    "report": (supervising.measured, told.counted),
+    "reminders": (reminding.measured, told.reminded),
+    "answers": (answering.measured, told.answered),
+    "push": (pushing.measured, told.pushed),
+}
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
@@ -36,21 +43,13 @@ def main() -> None:
     # Stopped by another program, it still ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     chosen = os.environ.get("ONLY", "").replace(",", " ").split()
-    wanted = frozenset(chosen or (*WORKLOADS, "pulls", "report", "reminders", "answers"))
+    wanted = frozenset(chosen or (*WORKLOADS, "pulls", *OTHERS))
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        figures, tables = _synced(wanted - {"report", "reminders", "answers"}, Path(scratch))
-        if "report" in wanted:
+        figures, tables = _synced(wanted - OTHERS.keys(), Path(scratch))
+        for measure, tell in (OTHERS[name] for name in OTHERS if name in wanted):
             built.python()
-            counted = supervising.measured(Path(scratch))
-            figures, tables = figures | counted, f"{tables}\n{told.counted(counted)}\n"
-        if "reminders" in wanted:
-            built.python()
-            reminded = reminding.measured(Path(scratch))
-            figures, tables = figures | reminded, f"{tables}\n{told.reminded(reminded)}\n"
-        if "answers" in wanted:
-            built.python()
-            answered = answering.measured(Path(scratch))
-            figures, tables = figures | answered, f"{tables}\n{told.answered(answered)}\n"
+            found = measure(Path(scratch))
+            figures, tables = figures | found, f"{tables}\n{tell(found)}\n"
     _keep(figures, tables)
     for sentence in short_of(figures) or ["Nothing falls short."]:
         say(sentence)

@@ -50,6 +50,8 @@ MOST = {
     "reminders_10000_s": 5.0,
     "tick_idle_100000_s": 2.0,
     "tick_first_100000_s": 2.0,
+    "due_to_shown_s": 60.0,
+    "push_to_shown_ms": 250.0,
 }
 LEAST = {"delta_pulls_vs_limit": 0.5}
 

@@ -117,6 +117,12 @@ REMINDED = {
 }
 
 
+PUSHED = {
+    "from due to shown in Firefox, the scheduler's beat among it, s": "due_to_shown{}_s",
+    "from the push service's taking it to shown, ms": "push_to_shown{}_ms",
+}
+
+
 def reminded(figures: dict[str, float]) -> str:
     """What reminders take."""
     rows = [[words, f"{figures[name]:,.2f}"] for words, name in REMINDED.items()]
@@ -130,3 +136,10 @@ def answered(figures: dict[str, float]) -> str:
         whole, slow = figures[f"{name}_s"], figures[f"{name}_p95_ms"]
         rows.append([who, f"{whole:,.2f} s", f"{slow:,.0f} ms"])
     return f"### 2,000 answers, eight at a time, on one core\n\n{table(['', 'all', '95th'], rows)}"
+
+
+def pushed(figures: dict[str, float]) -> str:
+    """What a reminder takes until it stands on the screen."""
+    both = ("", "_most")
+    rows = [[w, *(f"{figures[name.format(one)]:,}" for one in both)] for w, name in PUSHED.items()]
+    return f"### A reminder on its way\n\n{table(['', 'median', 'most'], rows)}"

@@ -47,11 +47,11 @@ def nothing_else_is_told(team: Team, wednesday: dt.date, *, of_vera: bool = True
     team.house.write(*(Write("participant", one, {"specialist_id": lee}) for one in others))
 
 
-def promised(team: Team, employer: str, today: dt.date) -> None:
-    """Kim told an employer that she would call today: one thing more of which she is told."""
+def promised(team: Team, employer: str, today: dt.date) -> str:
+    """Kim told an employer that she would call today, of which she is told; the contact's id."""
     about = {"specialist_id": team.house.staff["Kim"], "employer_id": employer}
     said = {"date": today - 2 * DAY, "mode": "in_person", "next_step": "call"}
-    team.house.make("employer_contact", **about, **said, next_step_on=today)
+    return team.house.make("employer_contact", **about, **said, next_step_on=today)
 
 
 def told_at(server: QuickServer, team: Team, clock: FixedClock) -> None:

@@ -20,13 +20,14 @@ from tests.push_service.vapid import fault, sender_of
 
 
 class Mozilla:
-    """`taken` counts what was handed in; `faults` says what was wrong with what was refused."""
+    """`taken_at`: when messages were handed in; `faults`: what was wrong with those refused."""
 
     def __init__(self, now: Callable[[], dt.datetime]) -> None:
         self.now, self.loop = now, asyncio.new_event_loop()
         self.agents = Agents(lambda channel: f"{self.url}/push/{channel}")
-        self.port, self.taken, self.unanswered = 0, 0, 0
+        self.port, self.unanswered = 0, 0
         self.faults: list[str] = []
+        self.taken_at: list[dt.datetime] = []
         self._last: tuple[Agent, Said] | None = None
 
     @property
@@ -111,13 +112,15 @@ class Mozilla:
         if wrong:
             self.faults.append(wrong)
             return web.Response(status=403)
-        self.taken += 1
+        self.taken_at.append(self.now())
         self._last = agent, _notification(channel, body, head["Content-Encoding"])
         await agent.hand(self._last[1])
         if self.unanswered and request.transport:
             self.unanswered -= 1
             request.transport.abort()
-        return web.Response(status=201, headers={"Location": f"{self.url}/message/{self.taken}"})
+        return web.Response(
+            status=201, headers={"Location": f"{self.url}/message/{len(self.taken_at)}"}
+        )
 
 
 def _notification(channel: str, body: bytes, encoding: str) -> Said:
