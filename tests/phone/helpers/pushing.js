@@ -73,14 +73,14 @@ function tried(world, init) {
 
 /**
  * What a page finds around it.
- * @param {ReturnType<typeof browserNow>} browser @param {typeof fetch} fetch
+ * @param {ReturnType<typeof browserNow>} browser @param {typeof globalThis.fetch} answer
  * @returns {(message: any) => void} lets the worker say something
  */
-function surround(browser, fetch) {
+function surround(browser, answer) {
   /** @type {(message: any) => void} */
   let hear = () => {};
   const addEventListener = (/** @type {string} */ _, /** @type {any} */ listener) => (hear = listener);
-  vi.stubGlobal("fetch", fetch);
+  vi.stubGlobal("fetch", answer);
   vi.stubGlobal("location", { origin: "https://fotfaste.example" });
   vi.stubGlobal("navigator", { serviceWorker: { ready: Promise.resolve({ pushManager: browser.manager }), addEventListener } });
   vi.stubGlobal("PushManager", class {});
