@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -63,7 +64,7 @@ def _scheduled(kims: Kims, ahead: dt.timedelta) -> Iterator[None]:
     command = [sys.executable, "-m", "bench.scheduled", str(ahead.total_seconds())]
     with (kims.server.home / "scheduler.log").open("ab") as log:
         process = subprocess.Popen(
-            command, env=kims.server.environment, stdout=log, stderr=subprocess.STDOUT
+            command, env=os.environ | kims.server.environment, stdout=log, stderr=subprocess.STDOUT
         )
     try:
         yield

@@ -2,39 +2,41 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from flask import Flask, request, request_finished
 from sqlalchemy import select
 
 from app.clock import FixedClock
 from app.store.tables import Device
-from tests.browser import alerts, field, reminded
+from tests.browser import alerts, reminded
+from tests.browser.field import sign_in
 from tests.browser.firefox import FirefoxPhone
+from tests.browser.listening import QuickServer
 from tests.browser.processes import wait_until
-from tests.browser.server import Server
 from tests.browser.team import DAY, Team, settle
 from tests.push_service.mozilla import Mozilla, speaking
 
-RECEIPT = '"route": "/api/shown"'
 FIVE_MINUTES = DAY / 288
 
 
 @dataclass
 class Kims:
-    """Kim's Firefox, and all that tells her."""
+    """Kim's Firefox, and all that tells her. `asked`: the paths that the server has answered."""
 
-    server: Server
+    server: QuickServer
     team: Team
     clock: FixedClock
     service: Mozilla
     phone: FirefoxPhone
+    asked: list[str] = field(default_factory=list)
 
     def subscribe(self) -> None:
         """Sign in and ask for reminders with a tap."""
         self.phone.settings |= self.service.settings | alerts.OWN_ALERTS
         self.phone.open()
-        field.sign_in(self.phone)
+        sign_in(self.phone)
         self.phone.installed()
         self.phone.go("/app#/mer")
         self.phone.tap("Slå på")
@@ -60,10 +62,14 @@ class Kims:
         """No page of it is open any more; the browser runs on."""
         self.phone.driver.navigate("about:blank")
 
+    def hears(self, _app: Flask, **_of_the_answer: object) -> None:
+        """The server has answered a request."""
+        self.asked.append(request.path)
+
     @property
     def receipts(self) -> int:
         """How often the phone has said that it has shown something."""
-        return self.server.log.read_text().count(RECEIPT)
+        return self.asked.count("/api/shown")
 
     def sees_after(self, receipts: int, count: int = 1) -> None:
         """One more was shown than so many, and `count` stand there."""
@@ -75,12 +81,13 @@ class Kims:
 @contextmanager
 def subscribed_at(home: Path, database_url: str, clock: FixedClock) -> Iterator[Kims]:
     """Kim before her server, with nothing that she is to be told. `home`: a folder for it all."""
-    server = Server(home / "home", database_url, FOTFASTE_PUSH_INSECURE="1")
+    server = QuickServer(home / "home", database_url, FOTFASTE_PUSH_INSECURE="1")
     team = settle(server)
     reminded.nothing_else_is_told(team, clock.now().date(), of_vera=False)
     with speaking(clock.now) as service:
         phone = FirefoxPhone(home / "firefox", server.url)
         kims = Kims(server.start(), team, clock, service, phone)
+        request_finished.connect(kims.hears, server.app)
         try:
             kims.subscribe()
             yield kims

@@ -32,7 +32,7 @@ def subscribed(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture
 def kims(subscribed: Kims) -> Iterator[Kims]:
     """The same, at the beginning of a test."""
-    if not subscribed.server.process:
+    if not subscribed.server.listening:
         subscribed.server.start()
     yield subscribed
     alerts.clear(subscribed.phone)
