@@ -155,11 +155,6 @@ class FirefoxPhone:
             raise RuntimeError(said["error"])
         return said.get("value")
 
-    def of_browser(self, script: str) -> Any:
-        """What a piece of JavaScript returns that runs in the browser itself and sees all of it."""
-        with self.driver.using_context("chrome"):
-            return self.driver.execute_script(script)
-
     def new_tab(self, path: str = "/app") -> None:
         """Open another tab beside, and go on there."""
         # A window of its own: tabs that are not looked at are slowed down.
