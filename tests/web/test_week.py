@@ -134,6 +134,17 @@ def test_the_timeline_tells_what_happened_but_nobodys_notes(town, sol, ana):
     assert "Bara mellan oss" not in page
 
 
+def test_the_timeline_tells_whose_wish_a_rhythm_was_and_what_was_no_visit(town, sol, ana):
+    said = {"participant_id": ana, "specialist_id": town.house.staff["Kim"]}
+    wish = {"rhythm": "fortnightly", "wish": "participant", "reason": "Bara mellan oss"}
+    town.house.make("cadence", from_on=a_week(-4), **wish, **said)
+    town.house.make("done_elsewhere", done_on=a_week(-3), how="phone", check_in_id="x", **said)
+    page = sol.see(f"/participants/{ana}")
+    assert "3 okt Takt för avstämningar Varannan vecka · Deltagarens önskan" in words(page)
+    assert "4 okt Avstämning på annat sätt Vi talades vid i telefon" in words(page)
+    assert "Bara mellan oss" not in page
+
+
 @pytest.fixture
 def beside(database_url: str) -> House:
     """An organisation with two teams: Nord with Kim and Ana, and Syd that may grow."""
