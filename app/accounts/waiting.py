@@ -71,12 +71,12 @@ def _counted(
 def of_participant(
     session: Session, organisation: OpenOrganisation, participant_id: str, today: dt.date
 ) -> list[Any]:
-    """The check-ins that wait about one participant: rule, opens, due; by due day."""
+    """The check-ins that wait about one participant, with what was said to them; by due day."""
     rows = find_plain(
         session,
         organisation,
         "reminder",
-        ("rule", "opens", "due"),
+        ("rule", "opens", "due", "put_off_to", "elsewhere_on"),
         REMINDER.participant_id == participant_id,
         _unmet(today),
         or_(REMINDER.due >= today, _lately_missed(today)),

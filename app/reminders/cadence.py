@@ -14,6 +14,7 @@ from app.reminders.rules import FOLLOW_ALONG, VISIT
 from app.reminders.subjects import Subject
 from app.reminders.windows import about_placement, window_of
 
+RULE = "agreed_"  # how the name of what a rhythm asks for begins
 USUAL, NONE, BEGUN = "usual", "none", "cadence_from"
 WEEKS = {"weekly": 1, "fortnightly": 2}
 MONTHS = {"monthly": 1, "bimonthly": 2, "quarterly": 3}
@@ -27,7 +28,7 @@ REPLACED: Mapping[str, frozenset[str]] = {
 
 def _agreed(rhythm: str, opens: Day, due: Day) -> Rule:
     return Rule(
-        f"agreed_{rhythm}",
+        f"{RULE}{rhythm}",
         "agreed",
         "placement",
         opens,

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.records import KINDS
+from app.reminders.cadence import RULE as AGREED
 from app.reminders.rule import Day, Rule
 from app.reminders.rulebook import STANDARD
 from app.store.database import db
@@ -13,7 +14,9 @@ from app.web.me import me
 
 
 def rule_name(name: str) -> str:
-    """What a rule is called: by the catalogue, or as its organisation named it."""
+    """What a rule is called: by the catalogue, as its organisation named it, or as it was agreed."""
+    if name.startswith(AGREED):
+        return str(_(f"rhythm.{name.removeprefix(AGREED)}"))
     return str(_(f"rule.{name}")) if name in STANDARD else own_titles().get(name, "")
 
 
