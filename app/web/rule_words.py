@@ -14,7 +14,7 @@ from app.web.me import me
 
 
 def rule_name(name: str) -> str:
-    """What a rule is called: by the catalogue, as its organisation named it, or as it was agreed."""
+    """What a rule is called: by the catalogue, as was agreed, or as its organisation named it."""
     if name.startswith(AGREED):
         return str(_(f"rhythm.{name.removeprefix(AGREED)}"))
     return str(_(f"rule.{name}")) if name in STANDARD else own_titles().get(name, "")
