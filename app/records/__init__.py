@@ -4,6 +4,7 @@ from app.records import (
     employer,
     follow_along,
     organisation,
+    outreach,
     participant,
     questions,
     reminder,
@@ -24,6 +25,6 @@ __all__ = [
     "organisation",
     "participant",
 ]
-__all__ += ["questions", "reminder", "rule", "work"]
+__all__ += ["outreach", "questions", "reminder", "rule", "work"]
 
 KINDS: dict[str, Kind] = kinds_of()

@@ -20,6 +20,7 @@ TOLD: dict[str, tuple[str, tuple[str, ...]]] = {
     "employer_contact": ("date", ("purpose", "mode", "outcome")),
     "follow_up_visit": ("date", ("mode", "place_type", "with_whom")),
     "appointment": ("starts_at", ("status",)),
+    "outreach": ("date", ("mode", "reached")),
     "profile": ("updated_on", ()),
     "agency_contact": ("date", ("agency", "contact_kind", "mode")),
     "cadence": ("from_on", ("rhythm", "wish")),

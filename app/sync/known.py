@@ -11,7 +11,7 @@ Row = dict[str, Any]
 MADE = frozenset(
     (
         *("participant", "profile", "employer", "employer_contact", "contact_link"),
-        *("placement", "follow_up_visit", "appointment", "agency_contact"),
+        *("placement", "follow_up_visit", "appointment", "outreach", "agency_contact"),
         *("cadence", "deferral", "done_elsewhere"),
     )
 )

@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../../static/src/forms/edits.js";
 import { appointment } from "../../static/src/forms/plans/appointment.js";
 import { aheadOf, answersFor, clashesOf, stateOf } from "../../static/src/meetings/said.js";
 import { askLink, asked, keyOf } from "../../static/src/meetings/link.js";
+import { toBeReached, triesSince } from "../../static/src/meetings/outreach.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
 
 /** @param {string} id @param {Record<string, any>} [more] */
@@ -76,4 +77,31 @@ test("a link is of one question: of a meeting that was moved it is nothing", asy
   expect(keyOf(meeting("m", { version: 1 }))).not.toBe(keyOf(meeting("m")));
   expect(await askLink(meeting("m"), () => Promise.reject(new Error("offline")))).toBeNull();
   expect(asked.value?.state).toBe("no_network");
+});
+
+describe("somebody who was not reached", () => {
+  const missed = meeting("missed", { status: "no_show", starts_at: "2026-10-05T11:30:00Z" });
+  /** @param {string} reached @param {string} date */
+  const tried = (reached, date) => rec("outreach", `${reached}${date}`, { participant_id: "vera", specialist_id: ME, date, mode: "phone", reached });
+
+  test("is to be looked for, and each try is counted, until they are reached", () => {
+    const twice = [missed, tried("did_not_reach", "2026-10-05"), tried("did_not_reach", "2026-10-06"), tried("did_not_reach", "2026-10-01")];
+    expect(toBeReached(known(twice)).map(({ id }) => id)).toEqual(["missed"]);
+    expect(triesSince(missed, known(twice))).toHaveLength(2);
+    expect(toBeReached(known([...twice, tried("reached", "2026-10-07")]))).toEqual([]);
+  });
+
+  test("is looked for no more once met, visited or booked again, or after a month, or by a colleague", () => {
+    const met = meeting("met", { status: "attended", starts_at: "2026-10-06T11:30:00Z" });
+    const visit = rec("follow_up_visit", "visit", { participant_id: "vera", specialist_id: ME, date: "2026-10-06", mode: "in_person" });
+    for (const later of [met, visit, meeting("booked")]) expect(toBeReached(known([missed, later]))).toEqual([]);
+    expect(toBeReached(known([meeting("old", { status: "no_show", starts_at: "2026-09-01T11:30:00Z" })]))).toEqual([]);
+    expect(toBeReached(known([meeting("lees", { ...missed.fields, specialist_id: "lee" })]))).toEqual([]);
+    expect(toBeReached(known([missed], { status: "closed" }))).toEqual([]);
+  });
+
+  test("is told of once, by the latest meeting", () => {
+    const later = meeting("later", { status: "no_show", starts_at: "2026-10-06T11:30:00Z" });
+    expect(toBeReached(known([missed, later])).map(({ id }) => id)).toEqual(["later"]);
+  });
 });

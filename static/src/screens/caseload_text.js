@@ -24,7 +24,7 @@ export function linksOf(facts) {
   return links;
 }
 
-const TOLD = ["placement", "employer_contact", "follow_up_visit", "appointment", "profile"];
+const TOLD = ["placement", "employer_contact", "follow_up_visit", "appointment", "outreach", "profile"];
 
 /** @param {Rec} rec @param {Facts} facts */
 const said = ({ fields }, facts) =>

@@ -61,6 +61,9 @@ const TOLD = {
       note: fields.notes,
     },
   ],
+  outreach: ({ fields }) => [
+    { day: fields.date, title: _("kind.outreach"), second: dotted(smallLabel("reached", fields.reached), smallLabel("mode", fields.mode)), note: fields.notes },
+  ],
   profile: ({ fields }) => [{ day: fields.updated_on, title: _("kind.profile"), second: "", note: fields.notes }],
   cadence: ({ fields }) => [
     { day: fields.from_on, title: _("kind.cadence"), second: dotted(label("rhythm", fields.rhythm), smallLabel("wish", fields.wish)), note: fields.reason },
@@ -100,7 +103,7 @@ const told = (rec, facts) =>
 /** Newest first; of one day the last saved. @param {Event} a @param {Event} b */
 const newestFirst = (a, b) => b.day.localeCompare(a.day) || (b.rec.at ?? 0) - (a.rec.at ?? 0) || b.rec.id.localeCompare(a.rec.id);
 
-const OWN = ["placement", "follow_up_visit", "appointment", "profile", "agency_contact", "cadence", "done_elsewhere"];
+const OWN = ["placement", "follow_up_visit", "appointment", "outreach", "profile", "agency_contact", "cadence", "done_elsewhere"];
 
 /**
  * What happened to a participant.

@@ -1,6 +1,7 @@
 // The rows of Today: a meeting, a check-in, a promise.
 import { html } from "lit-html";
-import { timeOf } from "../numbers.js";
+import { triesSince } from "../meetings/outreach.js";
+import { localDay, timeOf } from "../numbers.js";
 import { iconButton } from "../parts/button.js";
 import { stateOf, whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
@@ -8,7 +9,7 @@ import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
 import { leadLink, row } from "../parts/row.js";
 import { route } from "../router.js";
-import { _ } from "../words.js";
+import { _, ngettext } from "../words.js";
 import { lastDay, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
 import { moreButton } from "./checkin_more.js";
 import { firstName, nameOf } from "./people.js";
@@ -72,6 +73,22 @@ export function answerRow(meeting, facts) {
     lead: icon(drawing),
     sentence: [name, _("Meeting %(when)s", { when }), words].join(", "),
     current: isOpen(meeting.id),
+  });
+}
+
+/** Somebody whom we did not reach: to be looked for. @param {Rec} missed @param {Facts} facts */
+export function outreachRow(missed, facts) {
+  const name = nameOf(facts.get(missed.fields.participant_id));
+  const day = near(localDay(Date.parse(missed.fields.starts_at), facts.zone), facts.today);
+  const tries = triesSince(missed, facts).length;
+  const second = [_("did not reach %(day)s", { day }), tries ? ngettext("%(n)s try since", "%(n)s tries since", tries) : ""].filter(Boolean).join(" · ");
+  return row({
+    name,
+    href: `#/logga/outreach?participant=${missed.fields.participant_id}`,
+    second,
+    lead: icon("call"),
+    tail: html`<span class="received">${_("Log it")}</span>`,
+    sentence: [name, second, _("Log it")].join(", "),
   });
 }
 

@@ -6,6 +6,7 @@ import { cadence } from "./cadence.js";
 import { deferral, doneElsewhere } from "./check_in.js";
 import { closing, enrolment, participant } from "./participant.js";
 import { fellThrough } from "./fell_through.js";
+import { outreach } from "./outreach.js";
 import { placement } from "./placement.js";
 import { profile } from "./profile.js";
 
@@ -16,7 +17,7 @@ export { enrolment };
 /** The four kinds of the log, in the order of its bar. */
 export const KINDS = [employerContact, followUpVisit, appointment, placement];
 
-const PLANS = [...KINDS, employer, participant, profile, enrolment, closing, fellThrough, cadence, deferral, doneElsewhere];
+const PLANS = [...KINDS, employer, participant, profile, outreach, enrolment, closing, fellThrough, cadence, deferral, doneElsewhere];
 
 /** @param {string} name @returns {Plan | undefined} */
 export const planNamed = (name) => PLANS.find((plan) => plan.name === name);

@@ -74,7 +74,7 @@ function afterWall(form, facts) {
     : linkButton(_("Remove"), { press: () => removeRecord(facts), icon: "delete", color: "danger" })}`;
 }
 
-const REMOVABLE = ["employer_contact", "follow_up_visit", "appointment", "placement", "profile", "cadence", "deferral", "done_elsewhere"];
+const REMOVABLE = ["employer_contact", "follow_up_visit", "appointment", "outreach", "placement", "profile", "cadence", "deferral", "done_elsewhere"];
 
 /** @param {Form} form @param {Facts} facts */
 function body(form, facts) {
