@@ -7,11 +7,13 @@ the line out is the exit code.
 
 import gc
 import json
+import logging
 import os
 import signal
 import sys
 import traceback
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import alembic.command
@@ -21,17 +23,19 @@ import waitress.server
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
-import app.web.factory
+from app import create_app
 from app.cli import main as fotfaste
+from app.clock import SystemClock
+from app.reminders.telling_days import public_holidays
 from app.store import schema
+from app.store.database import db
 from tests.messages import beat
+from tests.web.application import settings
 
 LOADED = (
-    *(alembic.command, app.web.factory, waitress.server),
+    *(alembic.command, waitress.server),
     *(sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite),
 )
-
-
 PATIENCE = 120  # seconds; what serves is stopped, all else ends
 ENDED: dict[int, int] = {}  # the exit codes that nobody has asked for
 
@@ -39,11 +43,24 @@ ENDED: dict[int, int] = {}  # the exit codes that nobody has asked for
 def main() -> None:
     """A process for every line."""
     schema.newest()
+    public_holidays("SE", SystemClock().now().year)
+    with TemporaryDirectory() as nowhere:
+        _rehearsed(Path(nowhere))
     gc.collect()
     gc.freeze()  # else each child, looking for garbage, makes a copy of all that is loaded
     for line in sys.stdin:
         asked = json.loads(line)
         print(_ended(asked) if isinstance(asked, int) else _born(asked), flush=True)
+
+
+def _rehearsed(home: Path) -> None:
+    """What a server loads and works out only as it answers for the first time."""
+    logging.disable()  # it answers that there is no database
+    app = create_app(settings(home, f"sqlite:///{home}/none.db"))
+    app.test_client().get("/healthz")
+    with app.app_context():
+        db.engine.dispose()
+    logging.disable(logging.NOTSET)
 
 
 def _born(asked: dict[str, Any]) -> int:
