@@ -116,7 +116,7 @@ export class Network {
     for (const line of told["set-cookie"] ?? []) this.#keep(line);
     const encoding = told["content-encoding"];
     const opened = encoding === "br" ? zlib.brotliDecompressSync(raw) : encoding === "gzip" ? zlib.gunzipSync(raw) : raw;
-    const kept = ["content-type", "retry-after"].flatMap((name) => (told[name] ? [[name, String(told[name])]] : []));
+    const kept = ["content-type", "retry-after", "x-fotfaste"].flatMap((name) => (told[name] ? [[name, String(told[name])]] : []));
     return new Response([204, 304].includes(status) ? null : opened, { status, headers: Object.fromEntries(kept) });
   }
 
