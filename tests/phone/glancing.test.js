@@ -56,6 +56,14 @@ test("a server that fails is asked once, and the line says so", async () => {
   expect(phone.sync.status.value.why).toBe("server");
 });
 
+test("a way that says nothing to a light question is asked in full before anybody is told that all is here", async () => {
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  server.instead = [() => new Response(null, { status: 204 })];
+  expect(await sync()).toBe("sent");
+  expect(server.requests).toHaveLength(2);
+  expect(phone.known.all("employer")).toHaveLength(1);
+});
+
 test("the disk is looked at all the same once a minute", async () => {
   const now = Date.now();
   vi.spyOn(Date, "now").mockReturnValue(now + 61_000);

@@ -36,6 +36,7 @@ export async function glance(tools) {
   const run = new Run(tools);
   run.device = last.device;
   const reply = await run.glance(cursor);
-  if (reply !== "nothing") return { ended: null, asked: { cursor, reply } };
+  // A way that says nothing, or takes our header off, is tried by a question whose answer has a body.
+  if (reply !== "nothing") return { ended: null, asked: "isBlank" in reply ? null : { cursor, reply } };
   return { ended: outbox.size ? null : { outcome: "sent", receivedAt: tools.now() }, asked: null };
 }

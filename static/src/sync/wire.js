@@ -23,10 +23,10 @@ const WORTH_WATCHING = 64 * 1024;
 
 /**
  * @typedef {{kind: "answer", body: any}
- *   | {kind: "no_network", isLate?: boolean}
+ *   | {kind: "no_network", isLate?: boolean, isBlank?: boolean}
  *   | {kind: "too_large" | "old_app" | "other_epoch" | "bad_request" | "forbidden" | "broken" | "server" | "signed_out", code: string | null}
  *   | {kind: "wait", ms: number, code: string | null}} Reply
- * broken: the server itself failed at this request. isLate: it was given up
+ * broken: the server itself failed at this request. isLate: it was given up. isBlank: 204, and nobody's
  */
 
 /** @param {string} text @returns {Promise<{body: BodyInit, headers: Record<string, string>}>} */
@@ -100,7 +100,7 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
 }
 
 /** Only the server knows where the phone stands. @param {string | null} cursor @returns {Reply} */
-const nothingAfter = (cursor) => (cursor ? { kind: "answer", body: { nothingAfter: cursor } } : { kind: "no_network" });
+const nothingAfter = (cursor) => (cursor ? { kind: "answer", body: { nothingAfter: cursor } } : { kind: "no_network", isBlank: true });
 
 /** @param {Response} response @param {Patience} patience @param {OnMore} [onMore] */
 function textOf(response, patience, onMore) {

@@ -65,7 +65,7 @@ export class Network {
     const body = init.body ? Buffer.from(await new Response(init.body).arrayBuffer()) : null;
     const request = { path: String(url), method: init.method ?? "GET", headers: this.#headers(init, body), body };
     if (request.path === "/sync" && this.protocol === 1) Object.assign(request, older(request));
-    const fault = request.path === "/sync" ? this.faults.shift() : undefined;
+    const fault = /^\/sync(\?|$)/.test(request.path) ? this.faults.shift() : undefined;
     const abort = new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(lost())));
     return Promise.race([fault ? this.#struck(fault, request) : this.#answer(request), abort]);
   };
@@ -133,13 +133,15 @@ export class Network {
     const head = `${method} ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
     const socket = net.connect(Number(this.base.port), this.base.hostname);
     socket.on("error", () => {});
-    await new Promise((done) => socket.write(Buffer.concat([Buffer.from(head), body.subarray(0, body.length >> 1)]), () => done(undefined)));
+    const begun = body ? Buffer.concat([Buffer.from(head), body.subarray(0, body.length >> 1)]) : head.slice(0, head.length >> 1);
+    await new Promise((done) => socket.write(begun, () => done(undefined)));
     socket.destroy();
     throw lost();
   }
 
   /** The answer breaks off in the middle of its body. @param {Response} answer */
   async #broken(answer) {
+    if (answer.status === 204) throw lost();
     const whole = new Uint8Array(await answer.arrayBuffer());
     const half = new ReadableStream({
       start(stream) {
