@@ -7,8 +7,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from app.cli import main
 from tests.browser.processes import free_port, kill, wait_until
 
+PATIENCE = 90  # seconds: two processes load the program, on a machine that may be busy
 COMMAND = Path(sys.executable).with_name("fotfaste")
 
 
@@ -26,16 +30,11 @@ class Server:
         self.environment = {**os.environ, "DEMO": "0", **own, **settings}
         self.process: subprocess.Popen[bytes] | None = None
 
-    def command(self, *words: str, given: str | None = None) -> str:
+    def command(self, *words: str) -> str:
         """What a `fotfaste` command prints, on this server's database; raises if it fails."""
-        return subprocess.run(
-            [COMMAND, *words],
-            check=True,
-            text=True,
-            input=given,
-            stdout=subprocess.PIPE,
-            env=self.environment,
-        ).stdout
+        said = CliRunner().invoke(main, words, env=self.environment, catch_exceptions=False)
+        assert said.exit_code == 0, said.output
+        return said.stdout
 
     def start(self) -> "Server":
         """Start and wait until it answers that all is well."""
@@ -44,7 +43,8 @@ class Server:
             self.process = subprocess.Popen(
                 [COMMAND, "run"], env=self.environment, stdout=log, stderr=log
             )
-        wait_until(self._is_well_or_dead, f"the server is not well, it said in {self.log}")
+        said = f"the server is not well, it said in {self.log}"
+        wait_until(self._is_well_or_dead, said, seconds=PATIENCE)
         if self.process.poll() is not None:
             raise RuntimeError(f"The server ended:\n{self.log.read_text()}")
         return self
