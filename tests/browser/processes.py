@@ -16,12 +16,13 @@ def free_port() -> int:
 
 
 def wait_until(is_so: Callable[[], object], why: str, seconds: float = 30) -> None:
-    """Look again and again; TimeoutError with the reason if it never is so."""
-    end = time.monotonic() + seconds
+    """Look again, ever less often; TimeoutError with the reason if it never is so."""
+    end, pause = time.monotonic() + seconds, 0.01
     while not is_so():
         if time.monotonic() > end:
             raise TimeoutError(f"after {seconds:.0f} s: {why}")
-        time.sleep(0.01)
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.1)  # who is asked all the time gets nothing else done
 
 
 def kill(pid: int) -> None:
