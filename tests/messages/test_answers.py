@@ -4,8 +4,10 @@ import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import aiohttp
 import pytest
 
+from app.messages import sender
 from app.messages.answers import answer_of
 from app.messages.patience import Patience
 from tests.house import TODAY
@@ -72,6 +74,21 @@ def test_a_service_that_cannot_be_reached_is_tried_again(kims_day: Team):
     kims_day.service.drops = 1
     assert kims_day.tick(FRIDAY) == []
     assert len(kims_day.later(seconds=61)) == 1
+
+
+def test_a_service_that_says_nothing_is_left_after_a_moment_and_told_again_under_the_same_tag(
+    kims_day: Team, monkeypatch
+):
+    heard = threading.Event()
+    kims_day.service.hold = lambda: heard.wait(30)
+    monkeypatch.setattr(sender, "TIME", aiohttp.ClientTimeout(sock_read=0.2))
+    kims_day.tick(FRIDAY)
+    assert kims_day.outcomes() == [None]
+    monkeypatch.undo()
+    heard.set()
+    kims_day.later(seconds=61)
+    assert (kims_day.outcomes(), kims_day.service.asked) == (["sent"], 2)
+    assert len({one["tag"] for one in kims_day.service.notifications}) == 1
 
 
 def test_a_phone_that_took_it_is_left_in_peace_while_another_is_tried(kims_day: Team):
