@@ -34,7 +34,7 @@ def test_on_the_morning_before_one_is_told_once(kims_day: Team, status):
     agree(kims_day, THURSDAY, status=status)
     assert kims_day.tick(TODAY, "07:29") == []
     [told] = kims_day.tick(TODAY)
-    assert (told["title"], told["navigate"]) == (SAID, "/app#/idag")
+    assert (told["title"], told["navigate"]) == (SAID, f"{kims_day.config.url}/app#/idag")
     assert told["data"]["count"] == 1
     assert kims_day.later(hours=3) == kims_day.tick(THURSDAY, "07:30") == []
 
@@ -92,4 +92,4 @@ def test_it_joins_the_check_ins_of_the_morning(kims_day: Team):
     agree(kims_day, TODAY + 3 * DAY)  # a Saturday
     [told] = kims_day.tick(TODAY + 2 * DAY)
     assert told["title"] == f"Du har en avstämning idag · {SAID}"
-    assert told["navigate"] == "/app#/idag"
+    assert told["navigate"] == f"{kims_day.config.url}/app#/idag"
