@@ -20,6 +20,9 @@ ALWAYS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
 
+BY_LINK = {"Referrer-Policy": "no-referrer"}
+LINKS = "/t/"  # what participants open
+
 
 def looked_at(town: Town) -> list[str]:
     """Every address that a GET opens."""
@@ -66,7 +69,8 @@ def test_pages_are_shown_while_somebody_else_writes(town, browsers):
 
 
 def test_every_answer_carries_the_headers(town, browsers):
-    answers = [b.get(path) for b in browsers.values() for path in looked_at(town)]
+    pages = [path for path in looked_at(town) if not path.startswith(LINKS)]
+    answers = [b.get(path) for b in browsers.values() for path in pages]
     answers += [town.stranger().get("/nowhere"), town.stranger().client.put("/team", base_url=AT)]
     answers.append(town.stranger().client.post("/api/device", json={}, base_url=AT))
     for answer in answers:
@@ -76,6 +80,17 @@ def test_every_answer_carries_the_headers(town, browsers):
         assert "require-trusted-types-for 'script'" in policy
         assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS
         assert "geolocation=()" in answer.headers["Permissions-Policy"]
+        assert "Access-Control" not in str(answer.headers)
+
+
+def test_what_a_link_opens_runs_no_script_and_tells_nobody_its_address(town, browsers):
+    links = [path for path in looked_at(town) if path.startswith(LINKS)]
+    assert links
+    for answer in (b.get(path) for b in browsers.values() for path in links):
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; style-src 'self';")
+        assert "script-src" not in policy
+        assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS | BY_LINK
         assert "Access-Control" not in str(answer.headers)
 
 
