@@ -12,7 +12,7 @@ from wtforms import RadioField, SelectChoice, SelectField, TelField, TimeField
 from wtforms.validators import InputRequired, ValidationError
 
 from app.config import Config
-from app.store.wishes import CHANNELS, Wishes
+from app.store.wishes import CHANNELS, USUAL, Wishes
 
 NUMBER = re.compile(r"\+[1-9]\d{6,14}")  # E.164
 NAMES = {
@@ -78,6 +78,20 @@ class ToldHowForm(FlaskForm):
         field.data = re.sub(r"[\s()-]", "", field.data or "")
         if (field.data or "sms" in self.channels) and not NUMBER.fullmatch(field.data):
             raise ValidationError(_("Write it as +46 70 123 45 67."))
+
+    def validate_digest_at(self, field: TimeField) -> None:
+        """A message of the morning that has to wait for the next morning tells all a day late."""
+        quiet_from, quiet_to = self.quiet_from.data, self.quiet_to.data
+        if None in (field.data, quiet_from, quiet_to):
+            return  # said at the field that cannot be read
+        if not USUAL._replace(quiet_from=quiet_from, quiet_to=quiet_to).is_awake(field.data):
+            quiet = {"first": f"{quiet_from:%H:%M}", "last": f"{quiet_to:%H:%M}"}
+            raise ValidationError(
+                _(
+                    "In the quiet hours, %(first)s to %(last)s, none comes: choose another time.",
+                    **quiet,
+                )
+            )
 
     def wishes(self) -> Wishes:
         """What was chosen."""

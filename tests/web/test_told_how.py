@@ -66,6 +66,34 @@ def test_what_cannot_be_kept_is_asked_again(told: Town, kim: Browser, wrong):
     assert wishes(told) == USUAL
 
 
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (("20:30", "19:00", "07:00"), "19:00 till 07:00"),
+        (("19:00", "19:00", "07:00"), "19:00 till 07:00"),
+        (("12:30", "12:00", "13:00"), "12:00 till 13:00"),
+    ],
+)
+def test_a_morning_message_in_the_quiet_hours_is_refused_where_it_was_written(
+    told: Town, kim: Browser, hours, said
+):
+    written = dict(zip(("digest_at", "quiet_from", "quiet_to"), hours, strict=True))
+    answer = kim.submit("/me/told-how", **CHOSEN | written)
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert 'aria-describedby="digest_at-fault"' in answer.text
+    assert all(f'value="{hour}"' in answer.text for hour in hours)
+    assert wishes(told) == USUAL
+
+
+@pytest.mark.parametrize("hours", [("07:00", "19:00", "07:00"), ("20:30", "12:00", "12:00")])
+def test_a_message_as_the_quiet_ends_or_without_quiet_hours_is_kept(
+    told: Town, kim: Browser, hours
+):
+    written = dict(zip(("digest_at", "quiet_from", "quiet_to"), hours, strict=True))
+    assert kim.submit("/me/told-how", **CHOSEN | written).status_code == 302
+
+
 def test_only_the_ways_that_the_installation_has_are_offered(town: Town, kim: Browser):
     page = kim.see("/me")
     assert 'name="first"' in page
