@@ -3,6 +3,7 @@ import { html } from "lit-html";
 import { timeOf } from "../numbers.js";
 import { _ } from "../words.js";
 import { icon } from "./icon.js";
+import { zone } from "./outlook.js";
 import { isWide } from "./width.js";
 
 /** @typedef {{receipt?: string, received?: number | null}} Kept */
@@ -11,8 +12,8 @@ const SHAPES = /** @type {Record<string, string>} */ ({ phone: "phone", sent: "s
 
 const HALF_DAY = 12 * 3600 * 1000;
 
-/** The time of day is told only while it says something. @param {number | null | undefined} at */
-const time = (at) => (at && Date.now() - at < HALF_DAY ? ` ${timeOf(at)}` : "");
+/** The time of day is told only while it says something, on the clock of the bottom line. @param {number | null | undefined} at */
+const time = (at) => (at && Date.now() - at < HALF_DAY ? ` ${timeOf(at, { timeZone: zone() })}` : "");
 
 /** @param {Kept} rec */
 export function receiptSaid({ receipt = "received", received }) {

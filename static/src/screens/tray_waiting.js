@@ -8,6 +8,7 @@ import { near } from "../parts/days.js";
 import { section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { interrupt } from "../parts/live.js";
+import { zone } from "../parts/outlook.js";
 import { row, rows } from "../parts/row.js";
 import { isWide } from "../parts/width.js";
 import { status, syncNow } from "../sync.js";
@@ -35,7 +36,7 @@ const ANSWERS = {
 
 function noAnswer() {
   const { until } = status.value;
-  return until ? _("The server asks to wait until %(time)s", { time: timeOf(until) }) : _("The server did not answer. It is tried again within a minute.");
+  return until ? _("The server asks to wait until %(time)s", { time: timeOf(until, { timeZone: zone() }) }) : _("The server did not answer. It is tried again within a minute.");
 }
 
 /** Always answers. */
