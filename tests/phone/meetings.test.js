@@ -4,6 +4,7 @@ import { appointment } from "../../static/src/forms/plans/appointment.js";
 import { aheadOf, answersFor, clashesOf, stateOf } from "../../static/src/meetings/said.js";
 import { askLink, asked, keyOf } from "../../static/src/meetings/link.js";
 import { toBeReached, triesSince } from "../../static/src/meetings/outreach.js";
+import { calendarFile } from "../../static/src/screens/meeting.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
 
 /** @param {string} id @param {Record<string, any>} [more] */
@@ -77,6 +78,12 @@ test("a link is of one question: of a meeting that was moved it is nothing", asy
   expect(keyOf(meeting("m", { version: 1 }))).not.toBe(keyOf(meeting("m")));
   expect(await askLink(meeting("m"), () => Promise.reject(new Error("offline")))).toBeNull();
   expect(asked.value?.state).toBe("no_network");
+});
+
+test("a meeting of mine that the server has can be put into another calendar", () => {
+  expect(calendarFile(meeting("m"), known([]))).toBe("/me/calendar/m.ics");
+  expect(calendarFile({ ...meeting("m"), revision: 0 }, known([]))).toBeNull();
+  expect(calendarFile(meeting("lees", { specialist_id: "lee" }), known([]))).toBeNull();
 });
 
 describe("somebody who was not reached", () => {

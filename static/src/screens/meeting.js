@@ -74,15 +74,20 @@ function state(meeting, facts) {
   </section>`;
 }
 
-/** @param {Rec} meeting @param {Rec | undefined} participant */
-function actions(meeting, participant) {
+/** A file that says when and how long, of what the server has. @param {Rec} meeting @param {Facts} facts */
+export const calendarFile = ({ id, revision, fields }, facts) => (revision && fields.specialist_id === facts.me ? `/me/calendar/${id}.ics` : null);
+
+/** @param {Rec} meeting @param {Rec | undefined} participant @param {Facts} facts */
+function actions(meeting, participant, facts) {
   const { phone, protected_identity: isProtected } = participant?.fields ?? {};
   const name = firstName(participant);
   const calls = phone && !isProtected;
+  const file = calendarFile(meeting, facts);
   return html`${calls
     ? button(_("Call"), { href: `tel:${String(phone).replaceAll(" ", "")}`, icon: "call", variant: "secondary", lower: true, name: _("Call %(name)s", { name }) })
     : nothing}
-  ${button(_("Change the time"), { href: `#/andra/${meeting.id}`, icon: "edit", variant: "secondary", lower: true })}`;
+  ${button(_("Change the time"), { href: `#/andra/${meeting.id}`, icon: "edit", variant: "secondary", lower: true })}
+  ${file ? button(_("To the calendar"), { href: file, icon: "calendar", variant: "secondary", lower: true }) : nothing}`;
 }
 
 /** @param {Rec} meeting @param {string} name */
@@ -107,7 +112,7 @@ export function meetingScreen(id) {
     title: nameOf(participant),
     status: [when, whereAndHowLong(meeting)].filter(Boolean).join(" · "),
     back: `#/deltagare/${meeting.fields.participant_id}`,
-    actions: actions(meeting, participant),
+    actions: actions(meeting, participant, facts),
   })}
   ${participant ? protection(participant) : nothing} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, firstName(participant))}`;
 }
