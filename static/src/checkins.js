@@ -97,7 +97,7 @@ const isCancelled = ({ fields }, today) => Boolean(fields.cancelled_on) && field
  * @param {string} today local day
  * @returns {CheckIn[]}
  */
-export const openCheckIns = (today) => unsettled(today).filter((one) => !elsewhereBy(one) && !restsBy(one, today));
+export const openCheckIns = (today) => begunCheckIns(today).filter((one) => !elsewhereBy(one) && !restsBy(one, today));
 
 /**
  * Those that rest until a later day, each with the word by which it does.
@@ -105,7 +105,7 @@ export const openCheckIns = (today) => unsettled(today).filter((one) => !elsewhe
  * @returns {{checkIn: CheckIn, word: Rec}[]}
  */
 export const putOff = (today) =>
-  unsettled(today).flatMap((checkIn) => {
+  begunCheckIns(today).flatMap((checkIn) => {
     const word = elsewhereBy(checkIn) ? undefined : restsBy(checkIn, today);
     return word ? [{ checkIn, word }] : [];
   });
@@ -119,8 +119,8 @@ const isLately = (today) => {
   return (/** @type {Reminder} */ { fields }) => !fields.is_new || fields.due >= since;
 };
 
-/** Begun and settled by nothing, whatever was said. @param {string} today @returns {CheckIn[]} */
-function unsettled(today) {
+/** Begun and settled by nothing, whatever was said; by due day. @param {string} today local day @returns {CheckIn[]} */
+export function begunCheckIns(today) {
   return reminders.value
     .filter(isLately(today))
     .filter((reminder) => reminder.fields.opens <= today && !isCancelled(reminder, today) && !settledBy(reminder, today))
@@ -144,7 +144,7 @@ const asCheckIn = (id, fields, today) => ({ ...fields, id, due: fields.due, stat
  * @returns {CheckIn[]}
  */
 export function wouldSettle(kind, fields, { today, linked = [] }) {
-  return unsettled(today).filter(({ meets }) => {
+  return begunCheckIns(today).filter(({ meets }) => {
     if (meets?.kind !== kind || !counts(meets, { id: "", fields }, today, linked)) return false;
     return counted(meets, today).length + 1 >= (meets.count ?? 1);
   });

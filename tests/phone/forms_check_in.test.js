@@ -12,10 +12,10 @@ const leyla = participant("leyla", "Leyla Dikthem", { status: "working" });
 const job = rec("placement", "job", { participant_id: "leyla", employer_id: "e", placement_kind: "job", job_start: "2026-09-28" });
 const week2 = rec("reminder", "week2", { rule: "week_2", participant_id: "leyla", placement_id: "job", opens: "2026-10-05", due: "2026-10-11" });
 const open = { ...week2.fields, id: "week2", state: "open" };
-const known = facts([leyla, job, employer("e", "Provköket"), week2], { checkIns: () => [/** @type {any} */ (open)] });
+const known = facts([leyla, job, employer("e", "Provköket"), week2], { begun: () => [/** @type {any} */ (open)] });
 
-/** @param {import("../../static/src/forms/steps.js").Plan} plan @param {string} address */
-const opened = (plan, address) => begin(givenBy(new URLSearchParams(address), plan, known));
+/** @param {import("../../static/src/forms/steps.js").Plan} plan @param {string} address @param {import("../../static/src/forms/facts.js").Facts} [then] */
+const opened = (plan, address, then = known) => begin(givenBy(new URLSearchParams(address), plan, then));
 
 /** @param {import("../../static/src/forms/steps.js").Plan} plan @param {import("../../static/src/forms/steps.js").Steps} steps */
 const dayFaults = (plan, steps) => faultsBetween(plan.questions, filled(plan, steps, known), known);
@@ -77,10 +77,15 @@ describe("another rhythm for a job", () => {
     expect(fields).toEqual(["rhythm", "wish", "reason"]);
   });
 
-  test("begins when what is open has ended, else today; never before", () => {
+  test("begins when what has begun has ended, else today; never before", () => {
+    const unasked = facts([leyla, job]);
     expect(filled(cadence, steps, known).from_on).toBe("2026-10-12");
-    expect(filled(cadence, steps, facts([leyla, job])).from_on).toBe(TODAY);
+    expect(filled(cadence, opened(cadence, "participant=leyla&placement=job", unasked), unasked).from_on).toBe(TODAY);
     expect(dayFaults(cadence, answer(steps, "from_on", "2026-10-06"))[0]?.code).toBe("before");
+  });
+
+  test("begins on the day that was shown, also where a draft is continued after the check-in was held", () => {
+    expect(filled(cadence, answer(steps, "rhythm", "monthly"), facts([leyla, job])).from_on).toBe("2026-10-12");
   });
 
   test("is saved with the job and whoever agreed it", async () => {

@@ -39,6 +39,16 @@ const putOff = (until, more = {}) =>
 const elsewhere = () =>
   phone.save([{ kind: "done_elsewhere", fields: { participant_id: VERA, specialist_id: SARA, check_in_id: week2, done_on: TODAY, how: "phone" } }]);
 
+test("a window has begun also while its check-in rests or was done elsewhere, but not once it was met", async () => {
+  const begun = () => phone.checkins.begunCheckIns(TODAY).map(({ id, state }) => [id, state]);
+  await putOff("2026-10-15");
+  expect(begun()).toEqual([[week2, "open"]]);
+  await elsewhere();
+  expect([open(), begun()]).toEqual([[], [[week2, "open"]]]);
+  await phone.save([visit(VERA, { date: TODAY })]);
+  expect(begun()).toEqual([]);
+});
+
 describe("a check-in that was put off with no network", () => {
   test("rests until its day, and asks again from then on", async () => {
     await putOff("2026-10-15");

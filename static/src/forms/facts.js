@@ -1,6 +1,6 @@
 // What a form may know: the records on this phone, the day, and who holds it. Handed in, so that every
 // rule of the forms can be tried with made-up facts.
-import { openCheckIns, putOff, reminderOf, wouldSettle } from "../checkins.js";
+import { begunCheckIns, openCheckIns, putOff, reminderOf, wouldSettle } from "../checkins.js";
 import { reminders } from "../reminders/unsent.js";
 import { all, changed, get } from "../store/known.js";
 import { localDay } from "../numbers.js";
@@ -20,6 +20,7 @@ import { language } from "../words.js";
  * @property {(kind: string) => Rec[]} all not the deleted
  * @property {(id: string) => Rec | undefined} get
  * @property {() => CheckIn[]} checkIns open and missed ones
+ * @property {() => CheckIn[]} begun those and what rests or was done elsewhere: settled by nothing, whatever was said
  * @property {() => {fields: Record<string, any>}[]} reminders all check-ins, also those that have not begun
  * @property {(id: string) => CheckIn | undefined} reminder any check-in by its id
  * @property {() => {checkIn: CheckIn, word: Rec}[]} putOff those that rest until a later day
@@ -50,6 +51,7 @@ export function factsNow(now) {
     all,
     get,
     checkIns: () => openCheckIns(today),
+    begun: () => begunCheckIns(today),
     putOff: () => putOff(today),
     reminders: () => reminders.value,
     reminder: (id) => reminderOf(id, today),

@@ -24,8 +24,13 @@ export function givenBy(asked, plan, facts) {
   const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
   const concerns = plan.kind === "employer_contact" ? { participants } : {};
   const said = plan.keeps?.includes("check_in_id") ? { check_in_id: asked.get("reminder") } : {};
-  return known({ ...rest, ...concerns, ...said, appointment_id: meeting && asked.get("appointment") });
+  const given = known({ ...rest, ...concerns, ...said, appointment_id: meeting && asked.get("appointment") });
+  return { ...settledAtOpening(plan, given, facts), ...given };
 }
+
+/** @param {Plan} plan @param {Record<string, any>} given @param {Facts} facts */
+const settledAtOpening = ({ questions }, given, facts) =>
+  Object.fromEntries(questions.filter(({ lasting }) => lasting).map(({ field, habit }) => [field, habit?.(given, facts) ?? null]));
 
 /** A meeting with somebody whom this phone knows. @param {URLSearchParams} asked @param {Facts} facts */
 function metOf(asked, facts) {

@@ -17,6 +17,7 @@
  * @property {boolean} [folded] behind "More" until it is wanted
  * @property {boolean} [told] what fills it is told on "More"
  * @property {(answers: Answers, facts: Facts) => unknown} [habit] what fills it when nothing was said
+ * @property {boolean} [lasting] what its habit says when the form is opened stays, also in a draft that is continued later
  * @property {(answers: Answers, facts: Facts) => boolean} [when] whether it is a question at all
  * @property {() => string} [none] an answer that says "none"
  * @property {boolean} [required] beyond what the declaration requires

@@ -57,6 +57,7 @@ export const facts = (records, more = {}) => ({
   all: (kind) => records.filter((one) => one.kind === kind && !one.deleted),
   get: (id) => records.find((one) => one.id === id),
   checkIns: () => [],
+  begun: () => [],
   putOff: () => [],
   reminders: () => records.filter(({ kind }) => kind === "reminder"),
   reminder: (id) => fieldsOf(records.find((one) => one.id === id && one.kind === "reminder")),

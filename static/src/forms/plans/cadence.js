@@ -10,10 +10,13 @@ function whose({ participant_id, placement_id }, facts) {
   return [nameOf(facts.get(participant_id)), workplace(placement, facts) || placement?.fields.title].filter(Boolean).join(" · ");
 }
 
-/** What has begun stays: the new rhythm follows the check-ins of this job that are open. @param {Record<string, any>} said @param {Facts} facts */
+/**
+ * What has begun stays, whatever was said to it: the new rhythm follows the check-ins of this job whose windows run.
+ * @param {Record<string, any>} said @param {Facts} facts
+ */
 function fromNext({ placement_id }, facts) {
-  const open = facts.checkIns().filter((one) => one.placement_id === placement_id && one.state === "open");
-  const last = open.map(({ due }) => due).toSorted().at(-1);
+  const running = facts.begun().filter((one) => one.placement_id === placement_id && one.state === "open");
+  const last = running.map(({ due }) => due).toSorted().at(-1);
   return last ? addDays(last, 1) : facts.today;
 }
 
@@ -36,6 +39,7 @@ export const cadence = {
       words: () => _("From which day?"),
       required: true,
       habit: fromNext,
+      lasting: true,
       between: (said, { today }) => ({ from: today }),
     },
   ],
