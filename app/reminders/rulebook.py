@@ -115,3 +115,8 @@ def ends_before_it_begins(rule: Rule) -> bool:
         if opens is None or due is None or due < opens:
             return True
     return False
+
+
+def ends_after_the_meeting(rule: Rule) -> bool:
+    """Whether somebody could be reminded of a meeting when its day has passed."""
+    return rule.subject == "appointment" and rule.due.most > 0

@@ -18,6 +18,7 @@ from app.reminders.rulebook import (
     MEETINGS,
     OWN,
     Written,
+    ends_after_the_meeting,
     ends_before_it_begins,
     rule_of,
 )
@@ -130,10 +131,18 @@ def _is_right(form: RecordForm, about: Mapping[str, Any], needed: Sequence[str] 
     if whole["counted_from"] and whole["met_by"] not in COUNTED[whole["counted_from"]].met_by:
         form.met_by.errors = [_("Of a placement: a visit or the profile.")]
         form.has_faults = True
-    elif ends_before_it_begins(rule_of(Written(**{n: whole[n] for n in Written._fields}))):
-        form.due_days.errors = [_("The window would end before it begins.")]
+    elif sentence := _wrong_window(rule_of(Written(**{n: whole[n] for n in Written._fields}))):
+        form.due_days.errors = [sentence]
         form.has_faults = True
     return not form.has_faults
+
+
+def _wrong_window(rule: Rule) -> str | None:
+    if ends_before_it_begins(rule):
+        return str(_("The window would end before it begins."))
+    if ends_after_the_meeting(rule):
+        return str(_("The window must end on the day of the meeting, or before it."))
+    return None
 
 
 def _kept(name: str, fields: Mapping[str, Any]) -> Any:

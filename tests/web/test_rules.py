@@ -14,6 +14,8 @@ WEEK_2 = {"is_on": "yes", "opens_months": "0", "opens_days": "7", "due_months": 
 WEEK_2 |= {"due_days": "13", "told": "specialist", "tell": "two_thirds"}
 TALK = {**WEEK_2, "title": "Samtal efter jobbet", "counted_from": "job_end", "met_by": "visit"}
 
+BEFORE = {**WEEK_2, "opens_days": "-2", "due_days": "0", "tell": "opens"}
+
 
 def rules(town: Town):
     """The versions that are stored, the newest last."""
@@ -63,6 +65,17 @@ def test_what_cannot_be_is_named_and_nothing_typed_is_lost(town, ada, wrong, sai
         assert f'name="{name}"' in answer.text
         assert f'value="{value}"' in answer.text
     assert rules(town) == []
+
+
+@pytest.mark.parametrize("last", [{"due_days": "1"}, {"due_months": "1", "due_days": "-30"}])
+def test_nobody_is_reminded_of_a_meeting_after_its_day(town, ada, last):
+    sent = {**BEFORE, "from_on": TODAY.isoformat()}
+    answer = ada.submit("/admin/rules/appointment_tomorrow", **{**sent, **last})
+    assert answer.status_code == 400
+    assert "Fönstret ska sluta på mötets dag eller före den." in answer.text
+    assert rules(town) == []
+    assert ada.submit("/admin/rules/appointment_tomorrow", **sent).status_code == 302
+    assert [row["due_days"] for row in rules(town)] == [0]
 
 
 def test_an_own_rule_is_named_counted_and_can_be_turned_off(town, ada, sol):
