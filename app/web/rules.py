@@ -85,7 +85,8 @@ def edit(name: str) -> Any:
     about = {"name": name, **_counting(versions[-1])}
     if _is_right(form, about):
         return _kept(name, {**about, **form.values})
-    return _page("rules/one.html", form, name=name, versions=versions, today=one.today)
+    held = [rule for rule in versions if rule.from_on <= one.today]
+    return _page("rules/one.html", form, name=name, held=held, planned=versions[len(held) :])
 
 
 def _rules() -> Sequence[Rule]:

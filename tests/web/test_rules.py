@@ -1,6 +1,7 @@
 """The admin's pages about check-in rules: what is changed holds from its day on."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -65,6 +66,27 @@ def test_what_cannot_be_is_named_and_nothing_typed_is_lost(town, ada, wrong, sai
         assert f'name="{name}"' in answer.text
         assert f'value="{value}"' in answer.text
     assert rules(town) == []
+
+
+def test_what_is_planned_is_not_told_as_what_holds(town, ada):
+    for last, day in (("15", TODAY), ("16", TODAY + DAY)):
+        ada.submit("/admin/rules/week_2", **{**WEEK_2, "due_days": last, "from_on": str(day)})
+    page = ada.see("/admin/rules/week_2")
+    head, rest = page.split("<form method", 1)[0], page.split("Vad som är planerat", 1)[1]
+    assert "+7 dagar till +15 dagar" in head
+    assert "+16 dagar" not in head
+    planned, held = rest.split("Vad som har gällt", 1)
+    assert ("+16 dagar" in planned, "+16 dagar" in held) == (True, False)
+    assert "från 8 oktober 2026" in planned
+    assert "+15 dagar" in held
+    assert "från början" in held
+
+
+def test_every_version_has_its_drawing_and_its_words_beside_it(town, ada):
+    ada.submit("/admin/rules/week_2", **{**WEEK_2, "from_on": TODAY.isoformat()})
+    rows = re.findall(r'<li class="row">(.*?)</li>', ada.see("/admin/rules/week_2"))
+    assert len(rows) == 2
+    assert all(row.startswith('<span class="row-lead"') for row in rows)
 
 
 @pytest.mark.parametrize("last", [{"due_days": "1"}, {"due_months": "1", "due_days": "-30"}])
