@@ -64,6 +64,15 @@ test("what was done in another way asks how, takes today and says that it is no 
   expect(edit?.fields).toMatchObject({ check_in_id: "week2", how: "phone", done_on: TODAY });
 });
 
+test("of a colleague's meeting in person it says that the visit counts once it is logged, and leads there", () => {
+  const visited = facts([leyla, rec("reminder", "week2", { ...week2.fields, meets: { kind: "follow_up_visit" } })]);
+  const steps = answer(opened(doneElsewhere, "reminder=week2", visited), "how", "colleague");
+  const strip = doneElsewhere.strip?.(filled(doneElsewhere, steps, visited), visited, "word");
+  expect(strip?.title).toBe("A colleague's visit counts once it is logged");
+  expect(strip?.way?.href).toBe("#/logga/follow_up_visit?participant=leyla&reminder=week2");
+  expect(doneElsewhere.strip?.(filled(doneElsewhere, steps, known), known, "word")?.way).toBeUndefined();
+});
+
 describe("another rhythm for a job", () => {
   const steps = opened(cadence, "participant=leyla&placement=job");
 

@@ -66,7 +66,7 @@
  * @property {boolean} writing an answer of one's own is written instead of a quick one
  *
  * @typedef {{id: string, name: string}} Newcomer
- * @typedef {{tone: "met"|"needs"|"info", title: string, text: string}} Strip
+ * @typedef {{tone: "met"|"needs"|"info", title: string, text: string, way?: {words: string, href: string}}} Strip `way`: to another form instead
  * @typedef {"chosen"|"given"|"habit"} Source
  * @typedef {{question: Question, value: unknown, source: Source | null}} Ledge
  */

@@ -1,6 +1,6 @@
 // What one says to a check-in that cannot be held as it is asked for.
 import { addDays } from "../../parts/days.js";
-import { whatAndWhere } from "../../screens/checkins_said.js";
+import { logOf, whatAndWhere } from "../../screens/checkins_said.js";
 import { nameOf } from "../../screens/people.js";
 import { _ } from "../../words.js";
 
@@ -34,6 +34,29 @@ export const deferral = {
   ],
 };
 
+/** @returns {import("../steps.js").Strip} */
+const noVisit = () => ({
+  tone: "info",
+  title: _("It is not asked for any more"),
+  text: _("In figures it does not count as a visit: only meeting in person does."),
+});
+
+/**
+ * A visit meets the check-in whoever made it; this word about one does not.
+ * @param {Record<string, any>} said @param {Facts} facts
+ * @returns {import("../steps.js").Strip | null}
+ */
+function heldByColleague(said, facts) {
+  const reminder = asked(said, facts);
+  if (said.how !== "colleague" || reminder?.meets?.kind !== "follow_up_visit") return null;
+  return {
+    tone: "needs",
+    title: _("A colleague's visit counts once it is logged"),
+    text: _("Your colleague or you can log the meeting in person as a visit. Then the check-in is met."),
+    way: { words: _("Log the visit instead"), href: logOf(reminder) },
+  };
+}
+
 /** @type {import("../steps.js").Plan} kept with its own word: it is not a visit, and meets nothing */
 export const doneElsewhere = {
   name: "done_elsewhere",
@@ -43,11 +66,7 @@ export const doneElsewhere = {
   keeps: KEEPS,
   about: whose,
   note: "field",
-  strip: () => ({
-    tone: "info",
-    title: _("It is not asked for any more"),
-    text: _("In figures it does not count as a visit: only meeting in person does."),
-  }),
+  strip: (said, facts) => heldByColleague(said, facts) ?? noVisit(),
   questions: [
     { field: "how", ask: "choice", shape: "rows", flow: true, words: () => _("How was it done?") },
     { field: "done_on", ask: "day", days: "past", happened: true, required: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },

@@ -10,6 +10,7 @@ import { KINDS } from "../plans/index.js";
 import { closeForm, saveForm, takePlaceOf } from "../saving.js";
 import { isBegun, isDone } from "../steps.js";
 import { storeWords } from "../store_words.js";
+import { inItsPlace } from "./in_its_place.js";
 
 /**
  * @typedef {import("../form.js").Form} Form
@@ -56,15 +57,6 @@ function save(form, facts) {
   }
   return form.plan.canWait ? button(_("Save now, complete later"), { variant: "secondary", press, busy }) : nothing;
 }
-
-/** @param {string} href */
-const inItsPlace = (href) => ({
-  href,
-  press: (/** @type {Event} */ event) => {
-    event.preventDefault();
-    takePlaceOf(href);
-  },
-});
 
 /** The calendar may be wrong. @param {Form} form */
 const otherThanGuessed = ({ steps }) => html`<div class="dock-pair">

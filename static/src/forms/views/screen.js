@@ -10,6 +10,7 @@ import { closeForm, removeRecord } from "../saving.js";
 import { asked, filled } from "../steps.js";
 import { dock } from "./dock.js";
 import { focusOnce } from "./focus.js";
+import { inItsPlace } from "./in_its_place.js";
 import { noteField } from "./note.js";
 import { question } from "./question.js";
 import { wall } from "./wall.js";
@@ -57,10 +58,11 @@ function fromCalendar({ steps, plan }, facts) {
 function strip({ plan, steps, id }, facts) {
   const said = plan.strip?.(filled(plan, steps, facts), facts, id);
   if (!said) return nothing;
-  const { tone, title, text } = said;
+  const { tone, title, text, way } = said;
   return html`<p class="strip" data-kind=${tone === "met" ? nothing : tone} role="status">
     ${icon(tone === "met" ? "received" : "info")}<span><b>${title}</b>${text}</span>
-  </p>`;
+  </p>
+  ${way ? linkButton(way.words, inItsPlace(way.href)) : nothing}`;
 }
 
 /** @param {Form} form @param {Facts} facts */
