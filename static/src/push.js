@@ -11,8 +11,9 @@ import { readMeta, writeMeta } from "./store/opened.js";
 export const PATIENCE_MS = 15_000;
 
 /**
- * @typedef {"unknown" | "unsupported" | "install_first" | "off" | "blocked" | "on"} PushState
+ * @typedef {"unknown" | "unsupported" | "install_first" | "off" | "blocked" | "lost" | "on"} PushState
  * install_first: iOS gives pushes to apps on the home screen only. blocked: the person has said no to the browser.
+ * lost: wanted, but the browser has no subscription; each start tries again.
  */
 
 /** @type {import("@preact/signals-core").Signal<PushState>} */
@@ -53,7 +54,7 @@ export async function checkPush() {
   if (here && isDead(here, wanted.endpoint)) return mend();
   if (here && (await presentDevice(fetchNow)).id) await tellServer(here);
   // The browser has lost it: permission still stands, so no tap is needed.
-  if (!here && Notification.permission === "granted") return turnOn();
+  if (!here && Notification.permission === "granted") return turnOnAgain();
   return (pushState.value = here ? "on" : "off");
 }
 
@@ -98,11 +99,22 @@ export async function turnOff() {
   if (device) await post(fetchNow, "/api/subscription", { device, endpoint: null });
 }
 
-/** A new subscription in place of one by which nothing arrives any more. Until there is one, it stays wanted. */
+/**
+ * A new subscription in place of one by which nothing arrives any more: browsers have but one, so the old is
+ * given up first, and only where a new one may be made. Until there is one, it stays wanted.
+ */
 export async function mend() {
-  await (await (await manager()).getSubscription())?.unsubscribe();
-  pushState.value = "off";
-  return turnOn();
+  if (obstacle() || Notification.permission !== "granted") return turnOn();
+  const old = await inTime((await manager()).getSubscription());
+  if (old) await inTime(old.unsubscribe());
+  return turnOnAgain();
+}
+
+/** What was wanted before is said to be lost, not off, until it is back. */
+async function turnOnAgain() {
+  pushState.value = "lost";
+  if ((await turnOn()) === "off") pushState.value = "lost";
+  return pushState.value;
 }
 
 /** @param {PushSubscription} subscription @returns {Promise<boolean>} */

@@ -17,6 +17,7 @@ const STATES = {
   on: () => ({ title: _("Reminders come to this device"), words: _("They never say a name.") }),
   silent: () => ({ title: _("Reminders may not arrive here"), words: _("None was seen on this device for days: they also go another way.") }),
   off: () => ({ title: _("No reminders on this device"), words: _("Check-ins then stand on Today alone.") }),
+  lost: () => ({ title: _("Reminders do not come to this device just now"), words: _("It is tried again each time the app is opened.") }),
   blocked: () => ({ title: _("The browser does not let reminders through"), words: _("Allow notifications for Fotfäste in the browser's settings.") }),
   install_first: () => ({ title: _("Put Fotfäste on the home screen first"), words: _("iPhone and iPad give reminders to apps on the home screen alone.") }),
   unsupported: () => ({ title: _("This browser cannot receive reminders"), words: _("Check-ins stand on Today all the same.") }),
@@ -49,10 +50,14 @@ async function change(what, act) {
   }
 }
 
-/** @param {() => Promise<unknown>} act */
-const switched = (act) => change("changing", async () => {
-  await act();
+const off = () => change("changing", async () => {
+  await turnOff();
   return said().title;
+}); // prettier-ignore
+
+const on = () => change("changing", async () => {
+  if ((await turnOn()) === "off") result.value = _("They are still off: the browser did not allow them, or there was no network.");
+  return result.value || said().title;
 }); // prettier-ignore
 
 const tested = () => change("trying", async () => (result.value = RESULTS[await tryPush()]()));
@@ -61,9 +66,9 @@ function control() {
   const how = { variant: /** @type {const} */ ("secondary"), lower: true, busy: busy.value !== "" };
   if (pushState.value === "on" || busy.value === "trying") {
     return html`${button(busy.value === "trying" ? _("Testing …") : _("Test, and mend if needed"), { ...how, press: tested })}
-    ${button(_("Turn off"), { ...how, press: () => switched(turnOff) })}`;
+    ${button(_("Turn off"), { ...how, press: off })}`;
   }
-  if (pushState.value === "off") return button(_("Turn on"), { ...how, press: () => switched(turnOn) });
+  if (["off", "lost"].includes(pushState.value)) return button(_("Turn on"), { ...how, press: on });
   return pushState.value === "install_first" ? button(_("How to"), { ...how, href: "#/installera" }) : nothing;
 }
 
