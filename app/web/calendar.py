@@ -2,33 +2,71 @@
 
 import datetime as dt
 import uuid
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_security import auth_required
 from werkzeug.wrappers import Response as Redirect
 
-from app.accounts.calendar_feeds import make_feed, note_asked, reader_of, withdraw_feed
+from app.accounts.calendar_feeds import feed_of, make_feed, note_asked, reader_of, withdraw_feed
 from app.appointments.calendar import Words, as_calendar
 from app.appointments.standing import one_standing, standing
 from app.problems import Problem
 from app.store.database import begin_reading, db, writing
 from app.store.organisations import opened
-from app.web.me import clock, me
+from app.web.me import Me, clock, me
 
 bp = Blueprint("calendar", __name__)
 LOOK_BACK = dt.timedelta(days=30)
+# An address between its making and its only reading; the session's row has it sealed.
+UNREAD = "unread_calendar"
 
 
 @bp.post("/me/calendar")
 @auth_required("session")
-def make() -> str:
-    """A private address, shown this once; an older one leads nowhere any more."""
+def make() -> Redirect:
+    """A private address; where there is one already, it is asked first whether it may end."""
     one = me()
+    if feed_of(db.session(), one.staff_id) and request.form.get("sure") != "yes":
+        return redirect(url_for("calendar.renew"))
     with writing(db.session()):
         token = make_feed(db.session(), one.organisation, one.staff_id, one.now)
-    return render_template("calendar_made.html", token=token)
+    session[UNREAD] = one.organisation.sealer.seal(token.encode(), _place(one))
+    return redirect(url_for("calendar.made"), 303)
+
+
+@bp.get("/me/calendar")
+@auth_required("session")
+def made() -> str | Redirect:
+    """The address that was just made: shown this once."""
+    sealed, one = session.pop(UNREAD, None), me()
+    if sealed is None:
+        return redirect(url_for("own.show"))
+    token = one.organisation.sealer.open(sealed, _place(one)).decode()
+    address = url_for("calendar.feed", token=token, _external=True)
+    followed = urlsplit(address)._replace(scheme="webcal").geturl()
+    return render_template("calendar_made.html", address=address, followed=followed)
+
+
+@bp.get("/me/calendar/new")
+@auth_required("session")
+def renew() -> str | Redirect:
+    """Whether a new address may end the one there is."""
+    feed = feed_of(db.session(), me().staff_id)
+    if feed is None:
+        return redirect(url_for("own.show"))
+    return render_template("calendar_new.html", calendar=feed)
 
 
 @bp.post("/me/calendar/withdraw")
@@ -68,6 +106,10 @@ def feed(token: str) -> Response:
     times = standing(db.session(), organisation, reader.staff_id, now - LOOK_BACK)
     with force_locale(reader.language or organisation.language):
         return _file(as_calendar(times, _words(), now))
+
+
+def _place(one: Me) -> str:
+    return f"calendar_feed/{one.staff_id}/address"
 
 
 def _words() -> Words:

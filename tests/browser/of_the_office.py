@@ -116,6 +116,7 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at("/admin/rules/week_1", "rule")
     walk.at("/me", "calendar-made", _makes_a_calendar)
     walk.at("/me", "me-calendar")
+    walk.at("/me/calendar/new", "calendar-new")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
 
 
@@ -151,7 +152,7 @@ def _send(page: Page) -> None:
 
 def _makes_a_calendar(page: Page) -> None:
     page.locator("form[action='/me/calendar'] button").click()
-    page.locator(".link-shown").evaluate("(link, words) => (link.textContent = words)", LINK)
+    page.locator("#address").evaluate("(field, words) => (field.value = words)", LINK)
 
 
 def _invites(page: Page) -> None:

@@ -25,6 +25,8 @@ MAY = {
     "POST /api/trial": STAFF,
     "POST /sync": STAFF,
     "GET /me": STAFF,
+    "GET /me/calendar": STAFF,
+    "GET /me/calendar/new": STAFF,
     "POST /me/calendar": STAFF,
     "POST /me/calendar/withdraw": STAFF,
     "GET /me/calendar/<uuid:appointment_id>.ics": STAFF,

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import vobject
+from sqlalchemy import select
 
 from app.accounts.access import disable
 from app.accounts.calendar_feeds import MOST_ASKS
-from app.accounts.tables import Account, CalendarFeed
+from app.accounts.tables import Account, CalendarFeed, WebSession
 from app.store.database import writing
 from tests.house import NOON
 from tests.web.people import Browser, Town
@@ -29,8 +30,11 @@ def booked(town: Town, who: str = "Kim", **more: Any) -> str:
 
 def address(browser: Browser) -> str:
     """Make the calendar's address on the account page; its path."""
-    page = browser.submit("/me/calendar").text
-    [found] = re.findall(r"https://localhost(/calendar/[\w-]+\.ics)", page)
+    answer = browser.submit("/me/calendar", sure="yes")
+    assert answer.status_code == 303
+    page = browser.see(answer.headers["Location"])
+    [found] = re.findall(r'value="https://localhost(/calendar/[\w-]+\.ics)"', page)
+    assert f'href="webcal://localhost{found}"' in page
     return str(found)
 
 
@@ -73,6 +77,33 @@ def test_a_new_address_ends_the_old_one_and_withdrawing_ends_both(town, kim, nob
     assert "Senast läst 12.00" in page
     assert "leder ingenstans" in kim.see(kim.submit("/me/calendar/withdraw").headers["Location"])
     assert nobody.get(new).status_code == 404
+
+
+def test_a_page_that_is_loaded_again_neither_shows_nor_ends_the_address(town, kim, nobody):
+    booked(town)
+    made = address(kim)
+    again = kim.get("/me/calendar")
+    assert (again.status_code, again.headers["Location"]) == (302, "/me")
+    assert nobody.get(made).status_code == 200
+
+
+def test_a_new_address_is_asked_for_before_it_ends_the_one_there_is(town, kim, nobody):
+    assert kim.get("/me/calendar/new").headers["Location"] == "/me"
+    old = address(kim)
+    assert 'href="/me/calendar/new"' in kim.see("/me")
+    assert kim.submit("/me/calendar").headers["Location"] == "/me/calendar/new"
+    assert "Göra en ny adress?" in kim.see("/me/calendar/new")
+    assert nobody.get(old).status_code == 200
+
+
+def test_an_address_that_waits_to_be_read_lies_sealed(town, kim):
+    kim.submit("/me/calendar")
+    with town.house.session() as session:
+        kept = b"".join(session.scalars(select(WebSession.data)))
+    shown = kim.see("/me/calendar").split("/calendar/")
+    token = next(part for part in shown if ".ics" in part).split(".ics")[0]
+    assert b"unread_calendar" in kept
+    assert token.encode() not in kept
 
 
 def test_whoever_may_not_sign_in_has_no_calendar(town, kim, nobody):
