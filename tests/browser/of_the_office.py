@@ -113,11 +113,21 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at("/admin/staff/new", "staff-new")
     walk.at("/admin/rules", "rules")
     walk.at("/admin/rules/new", "rule-new-faults", _send)
+    _plans_a_rule(stage)
     walk.at("/admin/rules/week_1", "rule")
     walk.at("/me", "calendar-made", _makes_a_calendar)
     walk.at("/me", "me-calendar")
     walk.at("/me/calendar/new", "calendar-new")
     walk.at(f"/admin/staff/{hedda}", "staff-invited", _invites)
+
+
+def _plans_a_rule(stage: Stage) -> None:
+    today = stage.clock.now().date()
+    window = {"opens_months": 0, "opens_days": 0, "due_months": 0, "due_days": 8}
+    told = {"name": "week_1", "is_on": True, "told": "specialist", "tell": "opens"}
+    for from_on in (today, today + 30 * DAY):
+        version = {**told, **window, "from_on": from_on}
+        stage.write(Write("reminder_rule", new_id(), version))
 
 
 def _unfolds(page: Page) -> None:
