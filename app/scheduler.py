@@ -29,6 +29,7 @@ from app.appointments.ways import ways_of
 from app.clock import Clock, SystemClock, local_day
 from app.config import Config
 from app.fidelity.lending import forget_ended
+from app.garbage import look_seldom
 from app.messages.channel import Channel
 from app.messages.console import ConsoleChannel
 from app.messages.installed import channels_of
@@ -136,6 +137,7 @@ def main(config: Config, every_seconds: float = EVERY_SECONDS, clock: Clock | No
     engine = engine_for(config.database_url)
     schema.upgrade(engine)
     scheduler = _scheduler(Beat(engine, config, clock or SystemClock()), every_seconds)
+    look_seldom()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         if not scheduler.running:

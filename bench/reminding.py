@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import FixedClock
 from app.config import Config
+from app.garbage import look_seldom
 from app.messages.delivery import PushChannel
 from app.messages.patience import Patience
 from app.messages.sender import Sender
@@ -56,6 +57,7 @@ def due(scratch: Path) -> dict[str, float]:
             connection.execute(insert(Device), [_device(own, one, url, keys) for one in staff])
         _fill(place, "reminder", (_reminder(own, one, _id(), TODAY) for one in staff))
         config = Config(scratch, "", scratch / "keys.json", push_insecure=True)
+        look_seldom()  # as the scheduler's process does
         with on_one_core():
             ours = _beat(place, own, config)
             theirs = _one_by_one(url, keys) * DUE / ONE_BY_ONE

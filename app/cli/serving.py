@@ -1,7 +1,6 @@
 """The processes of an installation, each by itself: the web, the scheduler, the migrations."""
 
 import datetime as dt
-import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,15 +14,13 @@ from app.cli.installation import config, started, upgraded
 from app.cli.watching import watching
 from app.clock import SystemClock
 from app.config import Config
+from app.garbage import look_seldom
 from app.problems import Problem
 from app.store.database import db
 from app.store.organisations import opened, organisation_ids
 
 THREADS = 8
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-# Made before garbage is looked for. A push of 500 holds more than 20,000 at once: to look through
-# them again and again took a tenth of its time, and found nothing.
-OBJECTS = 100_000
 
 
 def listening(settings: Config) -> Any:
@@ -40,10 +37,7 @@ def listening(settings: Config) -> Any:
     public_holidays("SE", clock.now().year)
     with app.app_context():
         _rehearsed(db.session(), clock.now(), app.config["MASTER_KEY"])
-    # What the program consists of is never garbage: looking through it again takes 60 ms a time.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS)
+    look_seldom()
     place = {"host": settings.host, "port": settings.port}
     # Waitress would drop what the proxy says before the app, which knows whom to believe, reads it.
     said = {"clear_untrusted_proxy_headers": not settings.has_proxy}
