@@ -29,7 +29,16 @@ const TABS = { utkorg: "mer", veckan: "idag", paminnelse: "idag", mote: "idag", 
 /** The tab of the bar to which an address belongs. @param {Route} route */
 export const tabOf = ({ path }) => TABS[path[0] ?? ""] ?? path[0];
 
-/** @typedef {{at: number, top: number, inside: boolean}} Place `inside`: back leads to another of our screens */
+/**
+ * @typedef {{at: number, top: number, inside: boolean, over?: boolean}} Place
+ *   `inside`: back leads to another of our screens. `over`: something lies over the screen, and back takes it away
+ */
+
+/** Takes away what lies over the screen. @type {(() => void) | null} */
+let takeAway = null;
+let lifting = false;
+/** The address of the screen that is shown. */
+let shownAt = "";
 
 /** @returns {Place | null} */
 const here = () => history.state;
@@ -56,11 +65,38 @@ function rememberPlace() {
  *   `still`: neither the focus nor the page moves, as when a tab is changed
  */
 export function go(to, { replace = false, still = false } = {}) {
+  uncover();
   rememberPlace();
-  const { at, inside } = here() ?? { at: 0, inside: false };
-  if (replace) history.replaceState({ at, top: 0, inside }, "", to);
+  const { at, inside, over } = here() ?? { at: 0, inside: false };
+  if (over) history.replaceState({ at, top: 0, inside: true }, "", to);
+  else if (replace) history.replaceState({ at, top: 0, inside }, "", to);
   else history.pushState({ at: at + 1, top: 0, inside: true }, "", to);
   arrive(still ? { focus: false, to: top() } : {});
+}
+
+/** Lays something over the screen: back takes it away, and so does a change of screen. @param {() => void} away */
+export function layOver(away) {
+  rememberPlace();
+  if (!here()?.over) history.pushState({ ...here(), over: true }, "");
+  takeAway = away;
+}
+
+/** It is gone by the person's own hand, and with it its step back. */
+export function liftOver() {
+  if (!takeAway) return;
+  takeAway = null;
+  lifting = Boolean(here()?.over);
+  if (lifting) history.back();
+}
+
+/** A link that was followed in it takes its step over. */
+export const keepStep = () => (takeAway = null);
+
+function uncover() {
+  const away = takeAway;
+  takeAway = null;
+  away?.();
+  return Boolean(away);
 }
 
 /** Leaves a log or an edit: to where one came from, else to an address. @param {string} otherwise */
@@ -72,6 +108,7 @@ export function leave(otherwise = "#/idag") {
 /** @param {{focus?: boolean, to?: number}} [how] */
 function arrive({ focus = true, to = 0 } = {}) {
   const next = parsed(location.hash);
+  shownAt = location.hash;
   if (isList(next)) list.value = next.path[0] ?? "idag";
   route.value = next;
   // The view is drawn by then: an effect renders at once when the signal changes.
@@ -90,6 +127,10 @@ function focusHeading() {
 
 /** Back or forward, or an address typed by hand. */
 function returned() {
+  const isLifted = lifting;
+  lifting = false;
+  const covered = uncover() || isLifted;
+  if (covered && location.hash === shownAt) return undefined;
   const place = here();
   if (place) return arrive({ to: place.top });
   history.replaceState({ at: 0, top: 0, inside: false }, "");

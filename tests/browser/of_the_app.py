@@ -60,7 +60,8 @@ def lists_and_ones(walk: Walk, stage: Stage) -> None:
     }.items():
         walk.at(APP + address, name)
     walk.at(APP + f"deltagare/{vera}", "participant-more", _opens("Mer för Vera Fabeldal"))
-    walk.page.keyboard.press("Escape")
+    walk.page.go_back()
+    walk.page.locator("dialog.sheet").wait_for(state="detached")
     walk.at(APP + "deltagare", "caseload-search", _seeks("prov"))
     walk.at(APP + "deltagare", "caseload-no-match", _seeks("qvq"))
     walk.tap("Rensa")

@@ -1,7 +1,8 @@
-// What rises from below. A real dialog: it keeps the focus, closes on Escape, and gives it back.
+// What rises from below. A real dialog: it keeps the focus, closes on Escape and on back, and gives it back.
 import { signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
+import { keepStep, layOver, liftOver } from "../router.js";
 import { _ } from "../words.js";
 import { iconButton } from "./button.js";
 
@@ -19,11 +20,17 @@ let opener = null;
 export function openSheet(title, inside) {
   opener = document.activeElement;
   shown.value = { title, inside };
+  layOver(closeSheet);
 }
 
-/** Closes it; the focus returns to what opened it. */
-export function closeSheet() {
+/**
+ * Closes it; the focus returns to what opened it.
+ * @param {Event} [event] of what was pressed: a link leads on from here
+ */
+export function closeSheet(event) {
   if (!shown.value) return;
+  if (event?.currentTarget instanceof HTMLAnchorElement) keepStep();
+  else liftOver();
   shown.value = null;
   if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   opener = null;
