@@ -35,8 +35,7 @@ def watching(
             try:
                 with Session(engine) as session:
                     alarm.look(session)
-            # Whatever it is: a watch that ended by it would be silent just when it is needed.
-            except Exception as fault:
+            except Exception as fault:  # a watch that it ended would be silent just when needed
                 log.error("looking for the scheduler: %s", type(fault).__name__)
 
     thread = threading.Thread(target=watch, daemon=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from app.caseload_files.demo.book import chance as seeded
+from app.caseload_files.demo.book import seeded
 from app.caseload_files.demo.cast import Job, Person
 from app.caseload_files.demo.employers import EMPLOYERS, JOBS
 
