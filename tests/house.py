@@ -45,7 +45,7 @@ class House:
         with Session(self.engine, expire_on_commit=False) as session, writing(session):
             done = write(session, self.organisation, writes, by or By(self.now))
             keep_current(session, self.organisation, done, self.now)
-        if {"reminder_rule", "organisation", "staff"} & {one.kind for one in writes}:
+        if {"reminder_rule", "organisation", "staff", "day_off"} & {one.kind for one in writes}:
             self.finish()
         return done
 

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from app.records.base import Order, Record
-from app.records.fields import ADMIN, choice, day, number, ref, text, week
+from app.records.fields import ADMIN, SERVER, choice, day, number, ref, text, week
 
 LANGUAGES = ("sv", "nb", "da", "en")
 
@@ -48,3 +48,13 @@ class Absence(Record):
 
     staff_id: Mapped[str] = ref("staff", required=True)
     week: Mapped[str] = week(required=True)
+
+
+class DayOff(Record):
+    """A day on which nobody works here, beside weekends and the country's public holidays."""
+
+    __tablename__ = "day_off"
+    reach = "everyone"
+
+    date: Mapped[dt.date] = day(required=True, writer=SERVER, in_file=False)
+    title: Mapped[str | None] = text(high=60, writer=SERVER, in_file=False)

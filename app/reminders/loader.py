@@ -60,6 +60,13 @@ WRITTEN = Prepared(
         _RULE.deleted_at.is_(None),
     )
 )
+_DAY_OFF = KINDS["day_off"].table.c
+DAYS_OFF = Prepared(
+    select(_DAY_OFF.date).where(
+        _DAY_OFF.organisation_id == bindparam("organisation", type_=Id()),
+        _DAY_OFF.deleted_at.is_(None),
+    )
+)
 
 
 class Loader:
@@ -80,9 +87,11 @@ class Loader:
         return found
 
     def calendar(self) -> fact.Calendar:
-        """The country as it is written now, also by the write that is being followed up."""
+        """Country and days off as they are written now, also by the write that is followed up."""
         rows = find_plain(self.session, self.organisation, "organisation", ("country",))
-        return fact.Calendar(next((row.country for row in rows if row.country), "SE"))
+        country = next((row.country for row in rows if row.country), "SE")
+        days = DAYS_OFF.rows(self.session, organisation=self.organisation.id)
+        return fact.Calendar(country, frozenset(day for (day,) in days))
 
     def rules(self) -> Sequence[Rule]:
         """The rules of every day, with all that was changed of them."""

@@ -132,8 +132,9 @@ MARKS: Sequence[Mark] = (
     Mark("absence", ("staff_id", "week"), _week_of_absence),
     # The team's supervisor reads the log, so a colleague's change may reach the whole team.
     Mark("staff", ("role", "team", "active_from", "active_to"), _colleague),
-    # Public holidays move the day of telling.
+    # Public holidays and days off move the day of telling.
     Mark("organisation", ("country",), _everything),
+    Mark("day_off", tuple(KINDS["day_off"].fields), _everything),
     Mark("reminder_rule", tuple(KINDS["reminder_rule"].fields), _everything),
 )
 

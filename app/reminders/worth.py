@@ -9,6 +9,7 @@ which goes to whoever was to read it.
 import datetime as dt
 from typing import NamedTuple
 
+from app.reminders.days_off import LONGEST_REST
 from app.reminders.facts import Calendar
 from app.reminders.telling_days import next_working_day, tell_again_on
 
@@ -16,7 +17,7 @@ Occasion = str  # "first", "due", "missed", or what a check-in was put off to
 MISSED = "missed"
 LOG_REVIEW = "log_review"
 LATE = dt.timedelta(days=3)
-PAST = dt.timedelta(days=14)  # no row of days off and those three are longer
+PAST = dt.timedelta(days=LONGEST_REST + 1) + LATE  # and no row of days off is longer
 
 
 class Stored(NamedTuple):

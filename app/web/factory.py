@@ -17,6 +17,7 @@ from app.web import (
     assets,
     calendar,
     caseloads,
+    days_off,
     devices,
     employers,
     errors,
@@ -65,7 +66,8 @@ from app.web.turnstile import Turnstile
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(more, caseloads, unsettled, employers, no_more, rules, calendar, invited, links),
+    *(more, caseloads, unsettled, employers, no_more, rules, days_off),
+    *(calendar, invited, links),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),

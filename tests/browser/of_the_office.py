@@ -113,6 +113,7 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at("/admin/staff/new", "staff-new")
     walk.at("/admin/rules", "rules")
     walk.at("/admin/rules/new", "rule-new-faults", _send)
+    walk.at("/admin/days-off", "days-off", _adds_days_off)
     _plans_a_rule(stage)
     walk.at("/admin/rules/week_1", "rule")
     walk.at("/me", "calendar-made", _makes_a_calendar)
@@ -128,6 +129,12 @@ def _plans_a_rule(stage: Stage) -> None:
     for from_on in (today, today + 30 * DAY):
         version = {**told, **window, "from_on": from_on}
         stage.write(Write("reminder_rule", new_id(), version))
+
+
+def _adds_days_off(page: Page) -> None:
+    page.locator("input[name=day]").first.check()
+    page.get_by_role("button", name="Lägg till de markerade").click()
+    page.get_by_role("button", name="Arbeta den dagen").wait_for()
 
 
 def _unfolds(page: Page) -> None:
