@@ -36,6 +36,7 @@ from app.web import (
     participants,
     pushes,
     receipts,
+    rule_acts,
     rules,
     security,
     shell,
@@ -66,7 +67,7 @@ from app.web.turnstile import Turnstile
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(more, caseloads, unsettled, employers, no_more, rules, days_off),
+    *(more, caseloads, unsettled, employers, no_more, rules, rule_acts, days_off),
     *(calendar, invited, links),
     *(week, rest, review, colleague, hand_overs, learning),
     figures,

@@ -10,23 +10,19 @@ from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
 
 from app.problems import Problem
-from app.records.identity import record_id
-from app.reminders.loader import Loader
 from app.reminders.rule import Rule
 from app.reminders.rulebook import (
     COUNTED,
-    MEETINGS,
     OWN,
     Written,
     ends_after_the_meeting,
     ends_before_it_begins,
     rule_of,
 )
-from app.store.database import db
-from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
-from app.web.rule_words import own_titles, rule_name, window
+from app.web.rule_versions import all_rules, counting, fields_of, version
+from app.web.rule_words import rule_name, window
 from app.web.writes import deciding, written
 
 bp = Blueprint("rules", __name__, url_prefix="/admin/rules")
@@ -49,7 +45,7 @@ DAY = dt.timedelta(days=1)
 @roles_accepted("admin")
 def index() -> str:
     """Every rule as it holds today, and what was decided for a later day."""
-    one, rules = me(), _rules()
+    one, rules = me(), all_rules()
     return render_template(
         "rules/index.html",
         groups=[_latest(rules, codes, one.today) for codes in GROUPS],
@@ -78,19 +74,15 @@ def add() -> Any:
 def edit(name: str) -> Any:
     """One rule: a new version of it from a day on, and the versions there are."""
     one = me()
-    versions = [rule for rule in _rules() if rule.name == name]
+    versions = [rule for rule in all_rules() if rule.name == name]
     if not versions:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
     form = form_for("reminder_rule", CHANGED, values=_values(versions[-1], one.today + DAY))
-    about = {"name": name, **_counting(versions[-1])}
+    about = {"name": name, **counting(versions[-1])}
     if _is_right(form, about):
         return _kept(name, {**about, **form.values})
     held = [rule for rule in versions if rule.from_on <= one.today]
     return _page("rules/one.html", form, name=name, held=held, planned=versions[len(held) :])
-
-
-def _rules() -> Sequence[Rule]:
-    return Loader(db.session(), me().organisation).rules()
 
 
 def _latest(rules: Sequence[Rule], codes: Sequence[str], today: dt.date) -> list[Rule]:
@@ -103,25 +95,9 @@ def _latest(rules: Sequence[Rule], codes: Sequence[str], today: dt.date) -> list
 
 
 def _values(rule: Rule, from_on: dt.date) -> dict[str, Any]:
-    return {
-        "from_on": max(from_on, rule.from_on),
-        "is_on": "yes" if rule.is_on else "no",
-        "opens_months": rule.opens.months,
-        "opens_days": rule.opens.days,
-        "due_months": rule.due.months,
-        "due_days": rule.due.days,
-        "told": rule.told,
-        "tell": rule.tell,
-    }
-
-
-def _counting(rule: Rule) -> dict[str, str | None]:
-    """What stays as it was when an own rule is changed."""
-    if not rule.name.startswith(OWN):
-        return {"counted_from": None, "met_by": None, "title": None}
-    met_by = next(name for name, meeting in MEETINGS.items() if meeting == rule.met_by)
-    title = own_titles()[rule.name]
-    return {"counted_from": rule.opens.field, "met_by": met_by, "title": title}
+    said = {name: value for name, value in fields_of(rule).items() if name in CHANGED}
+    is_on = "yes" if rule.is_on else "no"
+    return {**said, "from_on": max(from_on, rule.from_on), "is_on": is_on}
 
 
 def _is_right(form: RecordForm, about: Mapping[str, Any], needed: Sequence[str] = ()) -> bool:
@@ -147,11 +123,9 @@ def _wrong_window(rule: Rule) -> str | None:
 
 
 def _kept(name: str, fields: Mapping[str, Any]) -> Any:
-    """Kept as the version of its day; the same day's again is put in its place."""
     one = me()
-    made = record_id(one.organisation.id, "reminder_rule", f"{name}/{fields['from_on']}")
     with deciding(one):
-        written(one, [Write("reminder_rule", made, {"name": name, **fields})])
+        written(one, [version(name, fields)])
     return redirect(url_for("rules.index", said="changed"))
 
 

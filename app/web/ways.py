@@ -68,7 +68,7 @@ WAYS = {
         Way("questions", "needs", _("Questions"), "unsettled.show", ("unsettled",)),
         Way("steering", "share", _("For the steering group"), "figures.report"),
         Way("staff", "team", _("Staff"), "staff.index", ("staff", "staff_acts")),
-        Way("rules", "clock", _("Check-ins"), "rules.index", ("rules", "days_off")),
+        Way("rules", "clock", _("Check-ins"), "rules.index", ("rules", "rule_acts", "days_off")),
         Way("me", "person", _("My page"), "own.show", ("own",)),
         Way("more", "menu", _("More"), "more.show", ("more",)),
     )

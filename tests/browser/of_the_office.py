@@ -116,6 +116,7 @@ def of_the_admin(walk: Walk, stage: Stage) -> None:
     walk.at("/admin/days-off", "days-off", _adds_days_off)
     _plans_a_rule(stage)
     walk.at("/admin/rules/week_1", "rule")
+    walk.at("/admin/rules/months", "rule-months")
     walk.at("/me", "calendar-made", _makes_a_calendar)
     walk.at("/me", "me-calendar")
     walk.at("/me/calendar/new", "calendar-new")

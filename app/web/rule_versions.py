@@ -1,0 +1,61 @@
+"""Versions of check-in rules as an admin's pages read and write them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.records import KINDS
+from app.records.identity import record_id
+from app.reminders.loader import Loader
+from app.reminders.rule import Rule
+from app.reminders.rulebook import MEETINGS, OWN
+from app.store.database import db
+from app.store.rows import find_plain
+from app.store.write import Write
+from app.web.me import me
+from app.web.rule_words import own_titles
+
+COLUMN = KINDS["reminder_rule"].table.c
+
+
+def all_rules() -> Sequence[Rule]:
+    """All versions of all rules of my organisation."""
+    return Loader(db.session(), me().organisation).rules()
+
+
+def fields_of(rule: Rule) -> dict[str, Any]:
+    """A version as the columns of its record."""
+    return {
+        "from_on": rule.from_on,
+        "is_on": rule.is_on,
+        "opens_months": rule.opens.months,
+        "opens_days": rule.opens.days,
+        "due_months": rule.due.months,
+        "due_days": rule.due.days,
+        "told": rule.told,
+        "tell": rule.tell,
+        **counting(rule),
+    }
+
+
+def counting(rule: Rule) -> dict[str, str | None]:
+    """What stays as it was when an own rule is changed."""
+    if not rule.name.startswith(OWN):
+        return {"counted_from": None, "met_by": None, "title": None}
+    met_by = next(name for name, meeting in MEETINGS.items() if meeting == rule.met_by)
+    title = own_titles()[rule.name]
+    return {"counted_from": rule.opens.field, "met_by": met_by, "title": title}
+
+
+def version(name: str, fields: Mapping[str, Any]) -> Write:
+    """The version of its day; the same day's again is put in its place."""
+    made = record_id(me().organisation.id, "reminder_rule", f"{name}/{fields['from_on']}")
+    return Write("reminder_rule", made, {"name": name, **fields, "deleted_at": None})
+
+
+def withdrawn(name: str, first: dt.date, last: dt.date = dt.date.max) -> list[Write]:
+    """The versions of a rule from these days are no more."""
+    one = me()
+    where = COLUMN.name == name, COLUMN.from_on.between(first, last)
+    rows = find_plain(db.session(), one.organisation, "reminder_rule", ("id",), *where)
+    return [Write("reminder_rule", row.id, {"deleted_at": one.now}) for row in rows]
