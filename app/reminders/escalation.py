@@ -5,7 +5,7 @@ Check-ins that were missed, by who was told of them, and logs that nobody had re
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -31,6 +31,8 @@ class Passed(NamedTuple):
     due: dt.date
     met_on: dt.date | None
     cancelled_on: dt.date | None
+    participant_id: str | None = None
+    employer_id: str | None = None
 
 
 class Summary(NamedTuple):
@@ -51,17 +53,27 @@ class Summary(NamedTuple):
 
 def summary(passed: Iterable[Passed], team: Collection[str], today: dt.date) -> Summary:
     """The summary in the week of a day, for the staff of one team. Pure."""
-    first, end = _week_before(today)
-    missed: Counter[str] = Counter()
-    unread = set()
-    for one in passed:
-        if not first <= one.due < end or _is_settled(one, end):
-            continue
-        if one.rule == LOG_REVIEW:
-            unread.add(week_of(one.subject))
-        elif one.staff_id in team:
-            missed[one.staff_id or ""] += 1
+    unmet = [*_unmet(passed, today)]
+    unread = {week_of(one.subject) for one in unmet if one.rule == LOG_REVIEW}
+    missed = Counter(one.staff_id or "" for one in _of_team(unmet, team))
     return Summary(missed, {log for log in unread if log[0] in team})
+
+
+def missed_by(passed: Iterable[Passed], team: Collection[str], today: dt.date) -> list[Passed]:
+    """The check-ins that the summary counts, by who was told and by their last day. Pure."""
+    found = _of_team(_unmet(passed, today), team)
+    return sorted(found, key=lambda one: (one.staff_id or "", one.due, one.rule, one.subject))
+
+
+def _of_team(unmet: Iterable[Passed], team: Collection[str]) -> list[Passed]:
+    return [one for one in unmet if one.rule != LOG_REVIEW and one.staff_id in team]
+
+
+def _unmet(passed: Iterable[Passed], today: dt.date) -> Iterator[Passed]:
+    first, end = _week_before(today)
+    for one in passed:
+        if first <= one.due < end and not _is_settled(one, end):
+            yield one
 
 
 def summary_of(

@@ -62,14 +62,14 @@ from app.web.fidelity import (
 from app.web.figures import pages as figures
 from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
-from app.web.supervision import colleague, hand_overs, learning, rest, review, week
+from app.web.supervision import colleague, hand_overs, learning, missed, rest, review, week
 from app.web.turnstile import Turnstile
 
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
     *(more, caseloads, unsettled, employers, no_more, rules, rule_acts, days_off),
     *(calendar, invited, links),
-    *(week, rest, review, colleague, hand_overs, learning),
+    *(week, missed, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
     *(shell, health, openapi, api, devices, pushes, receipts, sync),

@@ -26,21 +26,21 @@ from app.web.writes import deciding, written
 bp = Blueprint("rule_acts", __name__, url_prefix="/admin/rules")
 DAY = dt.timedelta(days=1)
 FIELDS = KINDS["reminder_rule"].fields
+TOLD, TELL, FROM_ON = (FIELDS[name] for name in ("told", "tell", "from_on"))
 
 
 class MonthsForm(FlaskForm):
     """Another rhythm of all months, from a day on."""
 
     rhythm = RadioField(lazy_gettext("How often, from the second month to the thirteenth?"))
-    told = RadioField(lazy_gettext(FIELDS["told"].label))
-    tell = RadioField(lazy_gettext(FIELDS["tell"].label))
-    from_on = DateField(lazy_gettext(FIELDS["from_on"].label), [InputRequired()])
+    told = RadioField(lazy_gettext(TOLD.label))
+    tell = RadioField(lazy_gettext(TELL.label))
+    from_on = DateField(lazy_gettext(FROM_ON.label), [InputRequired()])
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
         self.rhythm.choices = [SelectChoice(one, _(f"rhythm.{one}")) for one in RHYTHMS]
-        for field in (self.told, self.tell):
-            facts = FIELDS[field.name]
+        for field, facts in ((self.told, TOLD), (self.tell, TELL)):
             words = ((one, _(f"{facts.option_set}.{one}")) for one in facts.options)
             field.choices = [SelectChoice(*said) for said in words]
 

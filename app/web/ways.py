@@ -55,7 +55,7 @@ WAYS = {
         _screen("settings", "settings", _("Settings"), "mer"),
         _screen("caseload", "people", _("My caseload"), "idag"),
         Way("my_figures", "figures", _("My figures"), "figures.show", ("figures",)),
-        Way("week", "calendar", _("The week"), "week.show", ("week", "rest")),
+        Way("week", "calendar", _("The week"), "week.show", ("week", "missed", "rest")),
         Way("review", "review", _("Weekly review"), "review.index", ("review",), brief=REVIEW),
         Way(
             "team", "team", _("The team"), "team.show", ("team", "colleague", "caseloads", *PERSON)

@@ -17,6 +17,7 @@ def of_supervision(walk: Walk, stage: Stage) -> None:
     walk.at(f"/week/rest/month_3/{tove}", "monday-rest")
     walk.at(f"/week/rest/month_3/{tove}", "monday-rested", _lets_rest)
     walk.at("/week?all=", "monday-all")
+    walk.at("/week/missed", "monday-missed")
     walk.at("/review", "review")
     walk.at(f"/review/2026-W40/{idris}", "review-one")
     walk.at(f"/review/2026-W40/{idris}", "review-next", _signs_one)

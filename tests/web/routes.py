@@ -52,6 +52,7 @@ MAY = {
     "POST /t/<token>/reminders": EVERYONE,
     "GET /t/<token>/calendar.ics": EVERYONE,
     "GET /week": "supervisor admin",
+    "GET /week/missed": "supervisor",
     "GET /week/rest/<kind>/<uuid:subject_id>": "supervisor",
     "POST /week/rest/<kind>/<uuid:subject_id>": "supervisor",
     "POST /week/wake/<uuid:rest_id>": "supervisor",

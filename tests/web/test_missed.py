@@ -1,0 +1,47 @@
+"""What the summary counts as missed is a list, each item with the way to what it is about."""
+
+import datetime as dt
+
+from tests.house import TODAY
+from tests.web.test_team import a_week, started, words
+
+DAY = dt.timedelta(days=1)
+
+
+def test_each_missed_check_in_of_a_colleague_leads_to_the_person(town, sol):
+    ylva = started(town, "Kim", "Ylva Väntar", job_start=TODAY - 10 * DAY)
+    kim = town.house.staff["Kim"]
+    assert f'href="/week/missed#by-{kim}"' in sol.see("/week")
+    page = sol.see("/week/missed")
+    told = words(page)
+    assert "Kim 4" in told
+    assert "Ylva Väntar Vecka 1 på jobbet · sista dag var 3 okt" in told
+    assert page.count(f'href="/participants/{ylva}"') == 3
+    assert f'href="/team/{kim}#weeks"' in page  # the week's visits are about nobody else
+
+
+def test_a_promise_leads_to_the_colleagues_promises_under_the_employers_name(town, sol):
+    employer = town.house.make("employer", name="Bageriet Exempel")
+    kim = town.house.staff["Kim"]
+    said = {"specialist_id": kim, "employer_id": employer, "mode": "phone", "purpose": "introduce"}
+    town.house.make("employer_contact", **said, date=a_week(-2), next_step_on=TODAY - 5 * DAY)
+    page = sol.see("/week/missed")
+    assert "Bageriet Exempel" in page
+    assert f'href="/team/{kim}#promises"' in page
+
+
+def test_somebody_who_was_handed_to_another_team_is_not_named(town, sol):
+    town.house.colleague("Per", team="Syd")
+    ylva = started(town, "Kim", "Ylva Väntar", job_start=TODAY - 10 * DAY)
+    per = town.house.staff["Per"]
+    town.house.make("assignment", participant_id=ylva, specialist_id=per, from_on=TODAY - 2 * DAY)
+    page = sol.see("/week/missed")
+    assert "Ylva Väntar" not in page
+    assert "En deltagare" in page
+
+
+def test_where_nothing_was_missed_the_page_says_so(town, sol, kim):
+    town.house.make("absence", staff_id=town.house.staff["Kim"], week="2026-W40")
+    town.house.make("absence", staff_id=town.house.staff["Lee"], week="2026-W40")
+    assert "Inget missades." in sol.see("/week/missed")
+    assert kim.get("/week/missed").status_code == 403
