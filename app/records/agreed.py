@@ -24,6 +24,8 @@ def asked_anew(
     if after["starts_at"] is None or after["starts_at"] <= now:
         return {}
     fresh = {"asked_at": None, "asked_by": None, **UNANSWERED, "status": "proposed"}
+    if after["link_hash"] == before["link_hash"]:
+        fresh["link_hash"] = None  # it led to the older question
     return {"version": version_of(after) + 1, **fresh}
 
 

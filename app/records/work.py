@@ -141,6 +141,10 @@ class Appointment(Record):
     wishes: Mapped[str | None] = text(high=60, writer=SERVER, in_file=False)
     asked_at: Mapped[dt.datetime | None] = moment(writer=SERVER, in_file=False)
     asked_by: Mapped[str | None] = contact_by(writer=SERVER, in_file=False)
+    # The first of the times that were proposed with it; None of the first itself, and of a single.
+    series_id: Mapped[str | None] = ref("appointment", index=False, in_file=False)
+    # Of a link that a phone drew by itself: what leads to the question as it stands.
+    link_hash: Mapped[str | None] = text(high=64, index=True, in_file=False)
 
 
 class AgencyContact(Record):

@@ -116,7 +116,7 @@ describe("every plan", () => {
   const known = facts([participant("p", "Mio Mallberg")]);
 
   test("asks declared fields only, each once", () => {
-    const own = ["participants", "starts_on", "starts_time"];
+    const own = ["participants", "starts_on", "starts_time", "rest", "repeats", "times", "until"];
     for (const plan of [...KINDS, planNamed("enrolment"), planNamed("closing"), planFor("employer"), planFor("participant")]) {
       const declared = declaredKind(String(plan?.kind)).fields.map(({ name }) => name);
       const asks = plan?.questions.map(({ field }) => field) ?? [];

@@ -53,3 +53,6 @@ export function quickStarts(today) {
   const nextMonth = addDays(`${today.slice(0, 8)}01`, 31).slice(0, 8);
   return [...new Set([today, monday, addDays(monday, 7), `${nextMonth}01`])].sort();
 }
+
+/** The days offered for the end of what is repeated: one to six months on, by whole weeks. @param {string} from */
+export const quickEnds = (from) => [4, 8, 13, 25].map((weeks) => addDays(from, 7 * weeks));

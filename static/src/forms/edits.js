@@ -68,7 +68,8 @@ export async function editsFor(plan, steps, facts, id) {
   const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, facts.get(id)) };
   const isTied = plan.kind === "employer_contact" && (!facts.get(id) || "participants" in steps.answers);
   const links = isTied ? await linkEdits(id, filled(plan, steps, facts), facts) : [];
-  return [...newEmployer(steps, record.fields, facts), record, ...links, ...metAppointment(steps, facts), ...noteRead(steps, facts)];
+  const also = (await plan.also?.(record, filled(plan, steps, facts), facts)) ?? [];
+  return [...newEmployer(steps, record.fields, facts), record, ...links, ...also, ...metAppointment(steps, facts), ...noteRead(steps, facts)];
 }
 
 /** @param {Steps} steps @param {Record<string, any>} fields @param {Facts} facts @returns {Edit[]} */

@@ -95,10 +95,10 @@ export function meetingJustHeld(facts) {
  * @returns {Steps}
  */
 export function stepsOn(plan, record, facts) {
-  if (plan.edits) return begin();
+  if (plan.edits) return begin(plan.opened?.(record.fields, facts, record.id));
   const asking = Boolean(record.fields.is_incomplete);
   /** @type {Record<string, any>} */
-  const fields = { ...(plan.opened?.(record.fields, facts) ?? record.fields), participants: concerned(record.id, facts) };
+  const fields = { ...(plan.opened?.(record.fields, facts, record.id) ?? record.fields), participants: concerned(record.id, facts) };
   const given = plan.questions.map(({ field, flow }) => ({ field, value: fields[field] ?? null, isAsked: asking && flow }));
   const unasked = (plan.keeps ?? []).map((field) => ({ field, value: fields[field] ?? null, isAsked: false }));
   const kept = [...unasked, ...given.filter(({ value, isAsked }) => value !== null || !isAsked)];

@@ -28,8 +28,9 @@
  * @property {(value: any, answers: Answers, facts: Facts) => string | null} [say] in words of its own
  * @property {boolean} [usually] say where habit filled it
  * @property {boolean} [icons] each answer has a drawing
- * @property {"past"|"ahead"|"next"|"start"} [days] which quick days are offered
+ * @property {"past"|"ahead"|"next"|"start"|"weeks"} [days] which quick days are offered
  * @property {boolean} [happened] a day to come is refused: only what has taken place is logged
+ * @property {(value: any, answers: Answers, facts: Facts) => string} [taken] what stands in the way of a quick answer
  * @property {"tel"|"email"} [input] the keyboard for a text
  * @property {(answers: Answers, facts: Facts) => Between} [between] the days that can be chosen, both included
  *
@@ -48,9 +49,10 @@
  * @property {boolean} [edits] it changes a record that is there already
  * @property {"line"|"field"} [note] a ledge to open, or a field under the wall
  * @property {(answers: Answers, facts: Facts, id: string) => Strip | null} [strip] what the answers bring about
- * @property {(fields: Answers, facts: Facts) => Answers} [opened] a record's fields as answers
+ * @property {(fields: Answers, facts: Facts, id?: string) => Answers} [opened] a record's fields as answers
  * @property {(answers: Answers, facts: Facts) => Answers} [closed] answers as a record's fields
  * @property {(changed: Record<string, any>, before: import("./facts.js").Rec) => Record<string, any>} [follows] what an edit brings along
+ * @property {(record: {id: string, fields: Answers}, answers: Answers, facts: Facts) => Promise<import("./edits.js").Edit[]>} [also] what else the same save writes
  *
  * @typedef {object} Steps
  * @property {Answers} given what the form was opened with

@@ -85,7 +85,7 @@ export const answersFor = (facts) =>
     .toSorted((a, b) => Number(stateOf(b, facts).needs) - Number(stateOf(a, facts).needs) || byTime(a, b));
 
 /** @param {Rec} a @param {Rec} b */
-const byTime = (a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at));
+export const byTime = (a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at));
 
 /** Somebody's meetings ahead, the next first. @param {string} participant @param {Facts} facts */
 export const aheadOf = (participant, facts) =>
@@ -94,13 +94,16 @@ export const aheadOf = (participant, facts) =>
     .filter((meeting) => meeting.fields.participant_id === participant && isAhead(meeting, facts.now))
     .toSorted(byTime);
 
-/** @param {Rec} meeting */
+/** @param {{fields: Record<string, any>}} meeting */
 function spanOf({ fields }) {
   const from = Date.parse(fields.starts_at);
   return { from, to: from + (fields.minutes ? fields.minutes * 60_000 : HALF_HOUR_MS) };
 }
 
-/** My other meetings at the same time. @param {Rec} meeting @param {Facts} facts @returns {Rec[]} */
+/**
+ * My other meetings at the same time, as far as they may come about.
+ * @param {{id: string, fields: Record<string, any>}} meeting or one that is only thought of @param {Facts} facts @returns {Rec[]}
+ */
 export function clashesOf(meeting, facts) {
   const { from, to } = spanOf(meeting);
   return facts.all("appointment").filter((other) => {

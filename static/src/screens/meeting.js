@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { askLink, asked, keyOf } from "../meetings/link.js";
 import { clashesOf, isAhead, stateOf, whenWords } from "../meetings/said.js";
+import { proposedWith } from "../meetings/series.js";
 import { localDay, timeOf } from "../numbers.js";
 import { button } from "../parts/button.js";
 import { now } from "../parts/clock.js";
@@ -10,7 +11,7 @@ import { wholeDay } from "../parts/days.js";
 import { empty } from "../parts/empty.js";
 import { headOfOne } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
-import { smallLabel } from "../parts/label.js";
+import { label, smallLabel } from "../parts/label.js";
 import { interrupt, tell } from "../parts/live.js";
 import { _ } from "../words.js";
 import { firstName, nameOf } from "./people.js";
@@ -56,6 +57,19 @@ function protection({ fields }) {
   const words =
     by && by !== "none" ? _("Protected identity: nothing is sent but by %(way)s.", { way: smallLabel("contact_by", by) }) : _("Protected identity: nothing is sent.");
   return html`<p class="strip" data-kind="needs">${icon("protected", 20)}<span>${words}</span></p>`;
+}
+
+/** What it is about and who else is there. @param {Rec} meeting */
+const about = ({ fields }) => [
+  label("appointment_kind", fields.appointment_kind),
+  fields.with_employer ? _("the employer takes part") : "",
+  fields.with_team ? _("the treatment team takes part") : "",
+];
+
+/** Which of several it is. @param {Rec} meeting @param {Facts} facts */
+function place(meeting, facts) {
+  const all = proposedWith(meeting, facts);
+  return all.length > 1 ? _("%(n)s of %(all)s", { n: all.findIndex(({ id }) => id === meeting.id) + 1, all: all.length }) : "";
 }
 
 /** @param {Rec} meeting @param {Facts} facts */
@@ -110,7 +124,7 @@ export function meetingScreen(id) {
   const when = `${wholeDay(localDay(at, facts.zone))} ${timeOf(at, { timeZone: facts.zone })}`;
   return html`${headOfOne({
     title: nameOf(participant),
-    status: [when, whereAndHowLong(meeting)].filter(Boolean).join(" · "),
+    status: [when, place(meeting, facts), whereAndHowLong(meeting), ...about(meeting)].filter(Boolean).join(" · "),
     back: `#/deltagare/${meeting.fields.participant_id}`,
     actions: actions(meeting, participant, facts),
   })}

@@ -1,6 +1,12 @@
-import { _ } from "../../words.js";
+import { clashesOf } from "../../meetings/said.js";
+import { daysOf } from "../../meetings/series.js";
+import { timeOf } from "../../numbers.js";
+import { weekdayAndShortDate } from "../../parts/days.js";
+import { _, ngettext } from "../../words.js";
 import { mine, usual } from "../habits.js";
 import { momentOf, wallClock } from "../local_time.js";
+import { sayList } from "../say.js";
+import { alsoTheRest, besides, repeating } from "./repeated.js";
 
 /** @typedef {import("../facts.js").Facts} Facts */
 
@@ -15,21 +21,57 @@ const lastPlace = (said, facts) =>
 const ASKED_ABOUT = ["starts_at", "minutes", "place_type", "place"];
 const ANSWERED = ["confirmed", "declined", "move_asked"];
 
-/** A time that is moved has been agreed to by nobody. @param {Record<string, any>} changed @param {import("../facts.js").Rec} before */
-const askedAnew = (changed, before) =>
-  ASKED_ABOUT.some((name) => name in changed) && ANSWERED.includes(before.fields.status) && !("status" in changed) ? { status: "proposed" } : {};
+/** A time that is moved has been agreed to by nobody, and a link to what was asked before leads nowhere. @param {Record<string, any>} changed @param {import("../facts.js").Rec} before */
+function askedAnew(changed, { fields }) {
+  if (!ASKED_ABOUT.some((name) => name in changed)) return {};
+  const status = ANSWERED.includes(fields.status) && !("status" in changed) ? { status: "proposed" } : {};
+  return fields.link_hash ? { ...status, link_hash: null } : status;
+}
+
+/** My meetings at the time of one that is thought of. @param {string} starts_at @param {Record<string, any>} said @param {Facts} facts @param {string} [id] */
+const inTheWay = (starts_at, { minutes }, facts, id = "") => clashesOf({ id, fields: { starts_at, minutes } }, facts);
+
+/** @param {import("../facts.js").Rec[]} meetings @param {Facts} facts */
+const named = (meetings, facts) => sayList([...new Set(meetings.map(({ fields }) => String(facts.get(fields.participant_id)?.fields.display_name ?? _("somebody"))))]);
+
+/** Whom I meet then already. @param {string} time @param {Record<string, any>} said @param {Facts} facts */
+function takenAt(time, said, facts) {
+  if (!said.starts_on) return "";
+  return named(inTheWay(momentOf(said.starts_on, time, facts.zone), said, facts, said.booked), facts);
+}
+
+/** What else is booked at the times that are proposed, before anybody is asked. @param {Record<string, any>} said @param {Facts} facts @param {string} id @returns {import("../steps.js").Strip | null} */
+function inMyCalendar(said, facts, id) {
+  if (!said.starts_time) return null;
+  const moments = daysOf(said).map((day) => momentOf(day, said.starts_time, facts.zone));
+  const taken = moments.flatMap((moment) => inTheWay(moment, said, facts, id));
+  if (taken.length) return { tone: "needs", title: _("You have another meeting then"), text: taken.slice(0, 3).map((one) => sayMeeting(one, facts)).join(", ") };
+  if (moments.length < 2) return null;
+  const days = daysOf(said).map(weekdayAndShortDate).join(", ");
+  return { tone: "info", title: ngettext("%(n)s meeting is proposed", "%(n)s meetings are proposed", moments.length), text: days };
+}
+
+/** @param {import("../facts.js").Rec} meeting @param {Facts} facts */
+function sayMeeting(meeting, facts) {
+  const at = Date.parse(meeting.fields.starts_at);
+  return `${named([meeting], facts)} ${weekdayAndShortDate(wallClock(at, facts.zone).day)} ${timeOf(at, { timeZone: facts.zone })}`;
+}
 
 /** @type {import("../steps.js").Plan} the day and the time are asked apart and kept as one moment */
 export const appointment = {
   name: "appointment",
   kind: "appointment",
   title: () => _("kind.appointment"),
-  sums: ["participant_id", "starts_on", "starts_time"],
+  sums: ["participant_id", "starts_on", "starts_time", "repeats"],
+  keeps: ["booked"],
   note: "line",
+  strip: inMyCalendar,
   questions: [
     { field: "participant_id", ask: "participant", flow: true, words: () => _("Whom will you meet?") },
     { field: "starts_on", ask: "day", days: "ahead", flow: true, label: () => _("Day"), words: () => _("Which day?"), required: true },
-    { field: "starts_time", ask: "time", flow: true, label: () => _("Time"), words: () => _("What time?"), required: true },
+    { field: "starts_time", ask: "time", flow: true, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt },
+    alsoTheRest,
+    ...repeating,
     {
       field: "minutes",
       ask: "minutes",
@@ -49,11 +91,12 @@ export const appointment = {
     { field: "status", ask: "choice", folded: true, told: true, words: () => _("What has been agreed?"), habit: () => "proposed" },
     { field: "notes", ask: "note", words: () => _("Note") },
   ],
-  opened(fields, facts) {
+  opened(fields, facts, id) {
     const { day, time } = wallClock(Date.parse(fields.starts_at), facts.zone);
-    return { ...fields, starts_on: day, starts_time: time };
+    return { ...fields, starts_on: day, starts_time: time, booked: id };
   },
   follows: askedAnew,
+  also: besides(askedAnew),
   closed: ({ starts_on, starts_time, ...answers }, facts) => ({
     ...answers,
     starts_at: starts_on && starts_time ? momentOf(starts_on, starts_time, facts.zone) : null,

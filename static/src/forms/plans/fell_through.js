@@ -1,5 +1,6 @@
 import { _ } from "../../words.js";
 import { momentOf } from "../local_time.js";
+import { alsoTheRest, besides } from "./repeated.js";
 
 /** @param {Record<string, any>} said */
 const wasMoved = ({ status }) => status === "moved";
@@ -25,10 +26,12 @@ export const fellThrough = {
         { value: "moved", words: () => _("It was moved") },
       ],
     },
+    { ...alsoTheRest, flow: true, when: (said, facts) => said.status === "cancelled" && Boolean(alsoTheRest.when?.(said, facts)) },
     { field: "starts_on", ask: "day", days: "ahead", flow: true, when: wasMoved, label: () => _("Day"), words: () => _("Which day?"), required: true },
     { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true },
   ],
-  opened: () => ({}),
+  opened: (fields, facts, id) => ({ booked: id }),
+  also: besides(() => ({})),
   closed: ({ status, starts_on, starts_time }, facts) =>
     status === "moved"
       ? { status: "proposed", starts_at: starts_on && starts_time ? momentOf(starts_on, starts_time, facts.zone) : null }

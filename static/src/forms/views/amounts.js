@@ -8,12 +8,12 @@ const MINUTES = [15, 30, 45, 60, 90];
 const HOURS = [8, 15, 20, 30, 40];
 
 /** @param {import("./question.js").Asked} asked */
-export const time = (asked) =>
-  quick(asked, TIMES.map((value) => ({ value, words: sayTime(value) })), {
-    words: _("Another time"),
-    icon: "clock",
-    writing: { type: "time" },
-  });
+export function time(asked) {
+  const { question, answers, context } = asked;
+  const taken = (/** @type {string} */ value) => question.taken?.(value, answers, context.facts);
+  const tiles = TIMES.map((value) => ({ value, words: sayTime(value), second: taken(value) }));
+  return quick(asked, tiles, { words: _("Another time"), icon: "clock", writing: { type: "time" } });
+}
 
 /** @param {import("./question.js").Asked} asked */
 export const minutes = (asked) =>

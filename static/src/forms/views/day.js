@@ -1,12 +1,13 @@
 import { addDays, capital, shortDate } from "../../parts/days.js";
 import { daysBetween, nearDayOf, weekdayOf } from "../../numbers.js";
 import { _ } from "../../words.js";
-import { quickDaysAfter, quickDaysAhead, quickDaysBefore, quickStarts } from "../days.js";
+import { quickDaysAfter, quickDaysAhead, quickDaysBefore, quickEnds, quickStarts } from "../days.js";
 import { dayAndDate } from "../say.js";
 import { quick } from "./quick.js";
 
-/** @param {string | undefined} days @param {string} today @param {string} from the earliest next step lies after it */
+/** @param {string | undefined} days @param {string} today @param {string} from the earliest next step, or end, lies after it */
 function offered(days, today, from) {
+  if (days === "weeks") return quickEnds(from);
   if (days === "past") return quickDaysBefore(today);
   if (days === "next") return quickDaysAfter(from > today ? from : today);
   return days === "start" ? quickStarts(today) : quickDaysAhead(today);
@@ -28,7 +29,7 @@ export function day(asked) {
   const { today } = context.facts;
   const { from, to } = question.between?.(answers, context.facts) ?? {};
   const fits = (/** @type {string} */ one) => (!from || one >= from) && (!to || one <= to);
-  const days = offered(question.days, today, answers.date ?? today).filter(fits);
+  const days = offered(question.days, today, answers.date ?? answers.starts_on ?? today).filter(fits);
   const tiles = days.map((value) => ({ value, ...spoken(value, today) }));
   const min = question.days === "next" ? addDays(answers.date ?? today, 1) : from;
   return quick(asked, tiles, { words: _("Choose a date"), icon: "book", writing: { type: "date", min, max: question.happened ? today : to } });
