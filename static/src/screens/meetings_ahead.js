@@ -5,12 +5,14 @@ import { section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { row, rows } from "../parts/row.js";
 import { capital } from "../parts/days.js";
-import { _ } from "../words.js";
+import { _, ngettext } from "../words.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
  * @typedef {import("../forms/facts.js").Rec} Rec
  */
+
+const IN_SIGHT = 3;
 
 /** @param {Rec} meeting @param {Facts} facts */
 function aheadRow(meeting, facts) {
@@ -19,9 +21,20 @@ function aheadRow(meeting, facts) {
   return row({ name, href: `#/mote/${meeting.id}`, third: words, needs, lead: icon(drawing), sentence: `${name}, ${words}` });
 }
 
+/** What is repeated is long: the next few stand there, and who has to be thought of. @param {Rec} meeting @param {number} number @param {Facts} facts */
+const isInSight = (meeting, number, facts) => number < IN_SIGHT || stateOf(meeting, facts).needs;
+
 /** @param {Rec} participant @param {Facts} facts */
 export function meetingsAhead({ id }, facts) {
   const found = aheadOf(id, facts);
   if (!found.length) return nothing;
-  return html`${section(_("Meetings ahead"), { id: "ahead" })} ${rows(found.map((one) => aheadRow(one, facts)), "ahead")}`;
+  const near = found.filter((one, number) => isInSight(one, number, facts));
+  const later = found.filter((one) => !near.includes(one));
+  return html`${section(_("Meetings ahead"), { id: "ahead" })} ${rows(near.map((one) => aheadRow(one, facts)), "ahead")}
+  ${later.length
+    ? html`<details class="folded">
+        <summary>${ngettext("%(n)s meeting later", "%(n)s meetings later", later.length)}</summary>
+        ${rows(later.map((one) => aheadRow(one, facts)))}
+      </details>`
+    : nothing}`;
 }
