@@ -52,7 +52,7 @@ def answer(
         return row
     if one.answers >= MOST_ANSWERS:
         raise Problem("too_often", "This was answered too often.", 429)
-    note_answered(session, one)
+    note_answered(session, one, now)
     done = write(session, organisation, [Write("appointment", row["id"], fields)], By(now))
     keep_current(session, organisation, done, now)
     note_answer(session, organisation, row, one.version, now)

@@ -1,14 +1,31 @@
-"""The link by which a participant answers: made, found as long as it is good, and counted."""
+"""The link by which a participant answers: made, found as long as it is good, and counted.
+
+The server draws its own for messages and keeps their hashes; a phone that shows one without a
+network draws it too, and sends its hash with the appointment.
+"""
 
 import datetime as dt
-import hashlib
 import secrets
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from app.appointments.tables import Invitation
+from app.appointments.tokens import OCTETS, hash_of, next_of
 from app.clock import utc
 from app.records import KINDS
 from app.records.agreed import AWAITED
@@ -17,7 +34,6 @@ from app.store.rows import Row
 
 LINK, TIME = Invitation.__table__.c, KINDS["appointment"].table.c
 PERSON = KINDS["participant"].table.c
-OCTETS = 24  # 192 bits, in 32 letters
 LASTS = dt.timedelta(hours=2)  # after the time has begun
 STANDING = (*AWAITED, "cancelled")  # a time that is called off, or deleted, is told to be
 
@@ -31,6 +47,7 @@ class Invited(NamedTuple):
     version: int
     starts_at: dt.datetime
     status: str
+    answer: str | None
     language: str | None
     answers: int
 
@@ -45,13 +62,38 @@ def invite(
     appointment_id: str,
     version: int,
     now: dt.datetime,
+    token: str = "",
 ) -> str:
-    """A new link to one version of an appointment: its token, which is told only here."""
-    token = secrets.token_urlsafe(OCTETS)
-    row: Row = {"token_hash": hash_of(token), "organisation_id": organisation.id, "answers": 0}
-    about = {"appointment_id": appointment_id, "version": version, "made_at": now}
-    session.execute(insert(Invitation).values(**row, **about))
+    """A new link to one version of an appointment: its token, which is told only here.
+
+    `token`: the one to use, where it follows from another.
+    """
+    token = token or secrets.token_urlsafe(OCTETS)
+    _keep(session, hash_of(token), (organisation.id, appointment_id, version), now)
     return token
+
+
+def invite_in_turn(
+    session: Session,
+    organisation: OpenOrganisation,
+    some: Iterable[tuple[str, int]],
+    now: dt.datetime,
+) -> str:
+    """A link to the first of several, named by id and version; the others' follow from it."""
+    first = token = ""
+    for appointment_id, version in some:
+        following = next_of(token) if token else ""
+        token = invite(session, organisation, appointment_id, version, now, following)
+        first = first or token
+    return first
+
+
+def _keep(
+    session: Session, token_hash: str, about: tuple[str, str, int], now: dt.datetime, used: int = 0
+) -> None:
+    named = zip(("organisation_id", "appointment_id", "version"), about, strict=True)
+    row: Row = {"token_hash": token_hash, "made_at": now, "answers": used, **dict(named)}
+    session.execute(insert(Invitation).values(row))
 
 
 def invited(session: Session, token: str, now: dt.datetime) -> Invited | None:
@@ -59,19 +101,40 @@ def invited(session: Session, token: str, now: dt.datetime) -> Invited | None:
 
     One question, whatever the reason: how long it takes tells nothing.
     """
-    row = session.execute(_good(hash_of(token), now)).first()
-    return Invited(*row)._replace(starts_at=utc(row.starts_at)) if row else None
+    return all_invited(session, [hash_of(token)], now).get(hash_of(token))
 
 
-def _good(token_hash: str, now: dt.datetime) -> Select[Any]:
-    columns = (LINK.token_hash, LINK.organisation_id, LINK.appointment_id, LINK.version)
-    status = case((TIME.deleted_at.is_not(None), "cancelled"), else_=TIME.status)
-    more = (TIME.starts_at, status, PERSON.language, LINK.answers)
-    return select(*columns, *more).where(
-        LINK.token_hash == token_hash,
+def all_invited(session: Session, hashes: Collection[str], now: dt.datetime) -> dict[str, Invited]:
+    """What each of several links leads to, by its hash; only those that are good."""
+    found: dict[str, Invited] = {}
+    for row in session.execute(_good(hashes, now)):
+        one = Invited(*row)._replace(starts_at=utc(row.starts_at))
+        # A link that a phone drew has a row of its own once it was answered by.
+        known = found.get(one.token_hash)
+        found[one.token_hash] = max(known, one, key=lambda each: each.answers) if known else one
+    return found
+
+
+def _good(hashes: Collection[str], now: dt.datetime) -> CompoundSelect[Any]:
+    version = func.coalesce(TIME.version, 0)
+    ours = _leading(
+        (LINK.token_hash, LINK.answers),
+        now,
+        LINK.token_hash.in_(hashes),
         TIME.id == LINK.appointment_id,
         TIME.organisation_id == LINK.organisation_id,
-        func.coalesce(TIME.version, 0) == LINK.version,
+        version == LINK.version,
+    )
+    drawn = _leading((TIME.link_hash, literal(0)), now, TIME.link_hash.in_(hashes))
+    return union_all(ours, drawn)
+
+
+def _leading(link: tuple[Any, Any], now: dt.datetime, *where: ColumnElement[bool]) -> Select[Any]:
+    hashed, answers = link
+    status = case((TIME.deleted_at.is_not(None), "cancelled"), else_=TIME.status)
+    about = (hashed, TIME.organisation_id, TIME.id, func.coalesce(TIME.version, 0))
+    return select(*about, TIME.starts_at, status, TIME.answer, PERSON.language, answers).where(
+        *where,
         TIME.starts_at > now - LASTS,
         TIME.status.in_(STANDING),
         PERSON.id == TIME.participant_id,
@@ -79,10 +142,13 @@ def _good(token_hash: str, now: dt.datetime) -> Select[Any]:
     )
 
 
-def note_answered(session: Session, one: Invited) -> None:
+def note_answered(session: Session, one: Invited, now: dt.datetime) -> None:
     """Count that a link was used to answer."""
     mine = update(Invitation).where(LINK.token_hash == one.token_hash)
-    session.execute(mine.values(answers=LINK.answers + 1))
+    done: Any = session.execute(mine.values(answers=LINK.answers + 1))
+    if not done.rowcount:
+        about = (one.organisation_id, one.appointment_id, one.version)
+        _keep(session, one.token_hash, about, now, used=1)
 
 
 def forget_links(session: Session, before: dt.datetime) -> None:
@@ -90,8 +156,3 @@ def forget_links(session: Session, before: dt.datetime) -> None:
     lasting = select(TIME.id).where(TIME.starts_at >= before)
     old = delete(Invitation).where(LINK.made_at < before, LINK.appointment_id.not_in(lasting))
     session.execute(old, execution_options={"synchronize_session": False})
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()

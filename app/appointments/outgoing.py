@@ -18,7 +18,7 @@ from app.store.organisations import OpenOrganisation
 
 MESSAGE = ParticipantMessage.__table__.c
 TIME, PERSON = KINDS["appointment"].table.c, KINDS["participant"].table.c
-AHEAD = dt.timedelta(days=60)
+AHEAD = dt.timedelta(days=400)  # what is repeated each month is asked about at once
 LEASE = dt.timedelta(minutes=3)
 AT_ONCE = 200
 ANSWERED = "answered"

@@ -1,29 +1,36 @@
-"""Claimed messages become parcels: to whom, by what, in which words; or a word why not."""
+"""Claimed messages become parcels: to whom, by what, in which words; or a word why not.
+
+Times that were proposed together are asked about, and called off, in one message.
+"""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from app.appointments.calendar import Meeting
-from app.appointments.invitations import invite
+from app.appointments.invitations import invite_in_turn
 from app.appointments.occasions import REMINDED, WISHED, is_just_asked, is_too_late
 from app.appointments.outgoing import Due
 from app.appointments.plain import code_of, languages
 from app.appointments.seen import SENT_BY, USUAL
 from app.appointments.telephone import international
+from app.appointments.tokens import MOST
 from app.appointments.ways import Ways
 from app.appointments.written import Note
 from app.records.agreed import version_of
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, load
 
+TOGETHER = ("asked", "cancelled")
+
 
 class Parcel(NamedTuple):
-    """One message, ready to be handed in."""
+    """One message, ready to be handed in: all that it tells, the earliest time first."""
 
-    due: Due
+    some: list[Due]
     channel: str
     address: str
     note: Note
@@ -47,22 +54,65 @@ def packed(
     times = load(session, organisation, "appointment", {due.appointment_id for due in some})
     about = {row["participant_id"] for row in times.values()}
     people = load(session, organisation, "participant", about)
-    parcels, words = [], {}
+    words = {}
     for due in some:
-        row = times.get(due.appointment_id)
-        person = people.get(row["participant_id"]) if row else None
-        if row is None or person is None:
-            words[due] = "outdated"
-            continue
-        word = _no_longer(due, row, person, now) or _unreachable(organisation, ways, person)
+        word = _why_not(organisation, ways, due, times, people, now)
         if word:
             words[due] = word
-            continue
-        token = invite(session, organisation, due.appointment_id, due.version, now)
-        note = _note(organisation, due, row, person, f"{ways.url}/t/{token}")
-        channel = person["contact_by"]
-        parcels.append(Parcel(due, channel, _address(organisation, person) or "", note))
-    return Packed(parcels, words)
+    ready = (due for due in some if due not in words)
+    return Packed(
+        [
+            _parcel(session, organisation, ways.url, g, times, people, now)
+            for g in _grouped(ready, times)
+        ],
+        words,
+    )
+
+
+def _parcel(
+    session: Session,
+    organisation: OpenOrganisation,
+    url: str,
+    group: list[Due],
+    times: Mapping[str, Row],
+    people: Mapping[str, Row],
+    now: dt.datetime,
+) -> Parcel:
+    rows = [times[due.appointment_id] for due in group]
+    person = people[rows[0]["participant_id"]]
+    versions = [(due.appointment_id, due.version) for due in group]
+    token = invite_in_turn(session, organisation, versions, now)
+    note = _note(organisation, group[0], rows, person, f"{url}/t/{token}")
+    return Parcel(group, person["contact_by"], _address(organisation, person) or "", note)
+
+
+def _why_not(
+    organisation: OpenOrganisation,
+    ways: Ways,
+    due: Due,
+    times: Mapping[str, Row],
+    people: Mapping[str, Row],
+    now: dt.datetime,
+) -> str:
+    row = times.get(due.appointment_id)
+    person = people.get(row["participant_id"]) if row else None
+    if row is None or person is None:
+        return "outdated"
+    return _no_longer(due, row, person, now) or _unreachable(organisation, ways, person)
+
+
+def _grouped(some: Iterable[Due], times: Mapping[str, Row]) -> list[list[Due]]:
+    """What goes out as one message each."""
+    groups: dict[object, list[Due]] = defaultdict(list)
+    for due in some:
+        row = times[due.appointment_id]
+        series = row["series_id"] or row["id"], row["participant_id"], bool(due.version)
+        groups[(due.occasion, *series) if due.occasion in TOGETHER else due].append(due)
+    whole = (
+        sorted(group, key=lambda due: times[due.appointment_id]["starts_at"])
+        for group in groups.values()
+    )
+    return [group[at : at + MOST] for group in whole for at in range(0, len(group), MOST)]
 
 
 def status_of(row: Row) -> str:
@@ -101,7 +151,13 @@ def _address(organisation: OpenOrganisation, person: Row) -> str | None:
     return found
 
 
-def _note(organisation: OpenOrganisation, due: Due, row: Row, person: Row, link: str) -> Note:
-    meeting = Meeting(*(row[name] for name in Meeting._fields))._replace(status=status_of(row))
-    code = code_of(person["language"]) or organisation.language
-    return Note(due.occasion, due.version, meeting, languages()[code], organisation.time_zone, link)
+def _note(
+    organisation: OpenOrganisation, first: Due, rows: Sequence[Row], person: Row, link: str
+) -> Note:
+    plain = languages()[code_of(person["language"]) or organisation.language]
+    meetings, zone = [_meeting(row) for row in rows], organisation.time_zone
+    return Note(first.occasion, first.version, meetings, plain, zone, link)
+
+
+def _meeting(row: Row) -> Meeting:
+    return Meeting(*(row[name] for name in Meeting._fields))._replace(status=status_of(row))

@@ -50,7 +50,8 @@ def tell_participants(
         later = _handed_in(organisation, ways, some, became, clock.now())
         with writing(session):
             _keep(session, organisation, some, became, later, clock.now())
-        sent += len(became["sent"])
+        told = set(became["sent"])
+        sent += sum(one.some[0] in told for one in some)
     return sent
 
 
@@ -63,16 +64,16 @@ def _handed_in(
 ) -> dict[Due, dt.datetime]:
     """Hand parcels in and sort them by what became of them; those to be tried again, with when."""
     if organisation.is_demo:  # nobody is to be bothered
-        became["sent"] += [one.due for one in some]
+        became["sent"] += [due for one in some for due in one.some]
         if some:
             log.info("Demo: participants are told: %s", len(some))
         return {}
-    later = {}
+    later: dict[Due, dt.datetime] = {}
     for parcel, (answer, until) in _answered(ways, some, now):
         if answer.word == "later":
-            later[parcel.due] = until or now + SOON
+            later |= dict.fromkeys(parcel.some, until or now + SOON)
         else:
-            became[answer.word].append(parcel.due)
+            became[answer.word] += parcel.some
     return later
 
 
@@ -102,7 +103,7 @@ def _keep(
         mark(session, theirs, word, now)
     for due, until in later.items():
         put_back(session, [due], until)
-    channels = {one.due: one.channel for one in some}
+    channels = {due: one.channel for one in some for due in one.some}
     by = {due: channels[due] for due in became["sent"]}
     by |= {due: "none" for word in FAILED for due in became[word]}
     asked = {due.appointment_id: due for due in by if due.occasion == "asked"}

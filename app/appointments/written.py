@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import NamedTuple
@@ -14,11 +15,11 @@ WITH_A_FILE = ("asked", "cancelled")
 
 
 class Note(NamedTuple):
-    """What is told of a meeting, in whose language; `link` leads to its page."""
+    """What is told of meetings, the first first, in whose language; `link` leads to its page."""
 
     occasion: str
     version: int
-    meeting: Meeting
+    meetings: Sequence[Meeting]
     plain: Plain
     zone: str
     link: str
@@ -32,9 +33,12 @@ class Note(NamedTuple):
 
 def text_of(note: Note) -> str:
     """The whole of a text message."""
-    at, plain = note.meeting.starts_at, note.plain
+    at, plain = note.meetings[0].starts_at, note.plain
     day, clock = plain.day_inside(at, note.zone), plain.clock(at, note.zone)
-    return plain.say("message", note.wording, day=day, time=clock, url=note.link)
+    said = {"day": day, "time": clock, "url": note.link}
+    if len(note.meetings) == 1:
+        return plain.say("message", note.wording, **said)
+    return plain.say("series", note.wording, count=str(len(note.meetings)), **said)
 
 
 def letter_of(note: Note, to: str, sender: str, now: dt.datetime) -> EmailMessage:
@@ -53,12 +57,19 @@ def letter_of(note: Note, to: str, sender: str, now: dt.datetime) -> EmailMessag
         said.append(plain.say("message", "stop", url=stop))
     letter.set_content("\n\n".join(said) + "\n", cte=READABLE)
     if note.occasion in WITH_A_FILE:
-        words = Words(plain.say("calendar", "name"), plain.say("calendar", "meeting"))
-        file = as_calendar([note.meeting], words, now, sender)
-        letter.add_attachment(file, "text", "calendar", filename="calendar.ics")
+        for file in _files(note, now, sender):
+            letter.add_attachment(file, "text", "calendar", filename="calendar.ics")
     return letter
+
+
+def _files(note: Note, now: dt.datetime, sender: str) -> list[bytes]:
+    """What is proposed is one calendar; what is called off is one each (RFC 5546, 3.2.5)."""
+    words = Words(note.plain.say("calendar", "name"), note.plain.say("calendar", "meeting"))
+    apart = note.occasion == "cancelled"
+    calendars = [[one] for one in note.meetings] if apart else [list(note.meetings)]
+    return [as_calendar(some, words, now, sender) for some in calendars]
 
 
 def _name(note: Note) -> uuid.UUID:
     """The same when it is sent again: a mailbox that minds it shows it once."""
-    return uuid.uuid5(uuid.UUID(note.meeting.id), f"{note.version}/{note.occasion}")
+    return uuid.uuid5(uuid.UUID(note.meetings[0].id), f"{note.version}/{note.occasion}")

@@ -10,12 +10,21 @@ from werkzeug.wrappers import Response as Answered
 
 from app.appointments.answering import STATUS, Answer, answer
 from app.appointments.calendar import Meeting, Words, as_calendar
+from app.appointments.following import answer_all, unanswered
 from app.appointments.half_days import MOST, chosen
 from app.appointments.reminded import USUAL, keep_reminded
 from app.appointments.seen import days_offered, seen
 from app.problems import Problem
 from app.store.database import db, writing
-from app.web.invited_pages import Visit, page, question_or_thanks, trouble, visit, wishes_page
+from app.web.invited_pages import (
+    Visit,
+    others_page,
+    page,
+    question_or_thanks,
+    trouble,
+    visit,
+    wishes_page,
+)
 
 bp = Blueprint("invited", __name__, url_prefix="/t")
 bp.register_error_handler(Problem, trouble)
@@ -61,6 +70,24 @@ def wish(token: str) -> Response | Answered:
     return _kept(found, Answer("another_time", [*halves, *other]))
 
 
+@bp.get("/<token>/all")
+def others(token: str) -> Response | Answered:
+    """Whether the times after it suit as well."""
+    found = visit(token)
+    if not unanswered(db.session(), token, found.now):
+        return _to("invited.show", found)
+    return others_page(found)
+
+
+@bp.post("/<token>/all")
+def all_of_them(token: str) -> Response | Answered:
+    """They do."""
+    found = visit(token)
+    with writing(db.session()):
+        answer_all(db.session(), found.organisation, token, Answer("yes"), found.now)
+    return _to("invited.show", found)
+
+
 @bp.get("/<token>/reminders")
 def reminders(token: str) -> Response:
     """What would end, or be again."""
@@ -104,10 +131,13 @@ def _kept(found: Visit, said: Answer) -> Answered:
         row = answer(db.session(), found.organisation, found.token, said, found.now)
     if row is None:
         raise Problem("link_gone", "The link is good no longer.", 404)
-    return _to("invited.show", found)
+    waiting = unanswered(db.session(), found.token, found.now)
+    if said.word == "yes" and len(waiting) > 1:
+        return _to("invited.others", found)
+    return _to("invited.show", found, waiting[0].token if waiting else found.token)
 
 
-def _to(endpoint: str, found: Visit) -> Answered:
-    about: dict[str, Any] = {"token": found.token, **found.chosen_language}
+def _to(endpoint: str, found: Visit, token: str = "") -> Answered:
+    about: dict[str, Any] = {"token": token or found.token, **found.chosen_language}
     where = url_for(endpoint, **about)
     return redirect(where, 303)

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template, request
 
 from app.accounts.throttle import network_of
+from app.appointments.following import unanswered
 from app.appointments.half_days import halves_of
 from app.appointments.invitations import Invited, invited
 from app.appointments.plain import Plain, code_of, languages, others
@@ -95,6 +96,7 @@ def question_or_thanks(found: Visit, *, again: bool) -> Response:
     more: dict[str, Any] = {"one": one, "lasts": found.plain.lasts(row["minutes"])}
     if found.invited.status == "cancelled":
         return page(found, "cancelled", **more)
+    more["waiting"] = unanswered(db.session(), found.token, found.now)
     is_over = found.invited.has_begun(found.now)
     if row["answer"] and not (again and not is_over):
         return page(found, "thanks", is_over=is_over, halves=_told(found, one.halves), **more)
@@ -109,6 +111,20 @@ def wishes_page(found: Visit, ticked: Sequence[str], fault: str = "") -> Respons
     return page(
         found, "wishes", 400 if fault else 200, offered=offered, ticked=set(ticked), fault=fault
     )
+
+
+def others_page(found: Visit) -> Response:
+    """All the times after it at once: they suit as well, or are asked about one by one."""
+    waiting = unanswered(db.session(), found.token, found.now)
+    zone = found.organisation.time_zone
+    times = [
+        (
+            found.plain.day(one.invited.starts_at, zone),
+            found.plain.clock(one.invited.starts_at, zone),
+        )
+        for one in waiting
+    ]
+    return page(found, "others", times=times, next_token=waiting[0].token)
 
 
 def _told(found: Visit, halves: Sequence[str]) -> list[str]:

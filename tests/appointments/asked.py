@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from app.appointments.answering import Answer, answer
-from app.appointments.invitations import Invited, invite, invited
+from app.appointments.invitations import Invited, invite, invite_in_turn, invited
 from app.records.agreed import version_of
 from app.store.database import writing
 from app.store.rows import load
@@ -24,6 +24,15 @@ def proposed(house: House, **more: Any) -> str:
     return house.make("appointment", **(fields | more))
 
 
+def proposed_weekly(house: House, times: int, **more: Any) -> list[str]:
+    """The same each week, proposed together; their ids, the first first."""
+    first = proposed(house, **more)
+    person = now_of(house, first)["participant_id"]
+    about = {"participant_id": person, "series_id": first}
+    weeks = (dt.timedelta(days=7 * week) for week in range(1, times))
+    return [first, *(proposed(house, starts_at=TOMORROW + later, **about) for later in weeks)]
+
+
 def now_of(house: House, appointment: str) -> dict[str, Any]:
     """The appointment as it stands."""
     with house.session() as session:
@@ -35,6 +44,13 @@ def link(house: House, appointment: str) -> str:
     version = version_of(now_of(house, appointment))
     with house.session() as session, writing(session):
         return invite(session, house.organisation, appointment, version, house.now)
+
+
+def link_to_all(house: House, made: list[str]) -> str:
+    """A link to the first of several; the others' follow from it."""
+    some = [(one, version_of(now_of(house, one))) for one in made]
+    with house.session() as session, writing(session):
+        return invite_in_turn(session, house.organisation, some, house.now)
 
 
 def looked_up(house: House, token: str, now: dt.datetime = NOON) -> Invited | None:

@@ -6,8 +6,9 @@ import secrets
 import pytest
 
 from app.appointments.answering import MOST_ANSWERS
-from app.appointments.invitations import OCTETS, forget_links, invite
+from app.appointments.invitations import forget_links, invite
 from app.appointments.tables import Invitation
+from app.appointments.tokens import OCTETS
 from app.problems import Problem
 from app.store.database import writing
 from app.store.rows import load

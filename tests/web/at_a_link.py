@@ -1,6 +1,6 @@
 """Ana opens the link that she was sent, in a browser of her own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -19,6 +19,7 @@ class Guest:
     browser: Browser
     appointment: str
     token: str
+    others: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:

@@ -99,7 +99,7 @@ def test_a_time_that_is_called_off_says_so_and_asks_nothing(town, ana):
 def test_once_the_time_has_come_nothing_is_agreed_but_a_call(town, ana):
     town.clock.moment = TOMORROW + HOUR
     assert "Tiden har kommit" in ana.see()
-    assert "inte längre" in ana.press(answer="yes").text
+    assert "länken gäller inte" in ana.press(answer="yes").text
     assert ana.open("/time").status_code == 404
     ana.press(answer="call_me")
     assert ana.now()["answer"] == "call_me"

@@ -30,7 +30,7 @@ SCANNERS = (
     "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) iMessageBot/1.0",
     "python-requests/2.32.3",
 )
-WAYS = ("", "?again=1", "?in=ar", "/time", "/reminders", "/calendar.ics")
+WAYS = ("", "?again=1", "?in=ar", "/time", "/all", "/reminders", "/calendar.ics")
 PREFETCH = {"Sec-Purpose": "prefetch;prerender", "Purpose": "prefetch", "X-Moz": "prefetch"}
 
 

@@ -1,0 +1,58 @@
+"""Several times are asked about one after the other, a question a page; or all at once."""
+
+import datetime as dt
+
+import pytest
+
+from app.appointments.tokens import next_of
+from tests.appointments.asked import edit, link_to_all, now_of, proposed_weekly
+from tests.web.at_a_link import Guest, telling
+from tests.web.people import AT
+
+
+@pytest.fixture
+def ana(town) -> Guest:
+    """She is asked about four Thursdays."""
+    first, *others = proposed_weekly(town.house, 4)
+    token = link_to_all(town.house, [first, *others])
+    return Guest(town, town.stranger(), first, token, others)
+
+
+def answers(ana: Guest) -> list[str | None]:
+    """What she said to each."""
+    return [now_of(ana.town.house, one)["answer"] for one in (ana.appointment, *ana.others)]
+
+
+def test_the_first_question_says_how_many_follow_and_an_answer_leads_on(ana):
+    assert "Sedan frågar vi om 3 tider till." in ana.see()
+    second = ana.press(answer="no").text
+    assert "Passar den här tiden?" in second
+    assert "Torsdag 15 oktober" in second
+    assert "Sedan frågar vi om 2 tider till." in second
+    assert "Till nästa fråga" in ana.see()
+
+
+def test_who_says_yes_is_asked_whether_the_others_suit_too(ana):
+    page = ana.press(answer="yes").text
+    assert "Passar de här tiderna också?" in page
+    assert all(day in page for day in ("15 oktober", "22 oktober", "29 oktober"))
+    assert not telling(page)
+    assert answers(ana) == ["yes", None, None, None]
+    assert "Tack. Då ses vi." in ana.press("/all").text
+    assert answers(ana) == ["yes"] * 4
+    assert ana.open("/all").status_code == 303
+
+
+def test_a_yes_to_all_leaves_what_was_answered_and_what_was_called_off(ana):
+    edit(ana.town.house, ana.others[2], status="cancelled")
+    ana.browser.client.post(f"/t/{next_of(ana.token)}", data={"answer": "no"}, base_url=AT)
+    ana.press("/all")
+    assert answers(ana) == [None, "no", "yes", None]
+
+
+def test_the_last_answer_is_thanked_for_and_what_has_begun_is_asked_no_more(town, ana):
+    town.clock.moment += dt.timedelta(days=9)
+    ana.token = next_of(next_of(ana.token))
+    assert "Sedan frågar vi om en tid till." in ana.see()
+    ana.token = next_of(ana.token)
+    assert "Tack för att du sa till." in ana.press(answer="no").text
