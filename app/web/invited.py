@@ -71,12 +71,11 @@ def wish(token: str) -> Response | Answered:
 
 
 @bp.get("/<token>/all")
-def others(token: str) -> Response | Answered:
-    """Whether the times after it suit as well."""
+def others(token: str) -> Response:
+    """Whether the times after it suit as well; where none waits, what stands at the link."""
     found = visit(token)
-    if not unanswered(db.session(), token, found.now):
-        return _to("invited.show", found)
-    return others_page(found)
+    waits = unanswered(db.session(), token, found.now)
+    return others_page(found, waits) if waits else question_or_thanks(found, again=False)
 
 
 @bp.post("/<token>/all")

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template, request
 
 from app.accounts.throttle import network_of
-from app.appointments.following import unanswered
+from app.appointments.following import Next, unanswered
 from app.appointments.half_days import halves_of
 from app.appointments.invitations import Invited, invited
 from app.appointments.plain import Plain, code_of, languages, others
@@ -113,9 +113,8 @@ def wishes_page(found: Visit, ticked: Sequence[str], fault: str = "") -> Respons
     )
 
 
-def others_page(found: Visit) -> Response:
+def others_page(found: Visit, waiting: Sequence[Next]) -> Response:
     """All the times after it at once: they suit as well, or are asked about one by one."""
-    waiting = unanswered(db.session(), found.token, found.now)
     zone = found.organisation.time_zone
     times = [
         (
