@@ -49,6 +49,28 @@ test("what such a question is told is written as ever, and not asked for twice",
   expect((await startedTab()).known.all("employer")).toHaveLength(1);
 });
 
+test("news to such a question need no look at the disk but the one that writes them", async () => {
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  expect(await sync()).toBe("sent");
+  expect(looks).not.toContain("outbox");
+  expect(looks.filter((name) => name === "meta")).toHaveLength(1);
+});
+
+test("news upon a disk that another tab has written meanwhile are asked for again", async () => {
+  const other = await startedTab();
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  const { fetch } = globalThis;
+  vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => {
+    const answer = await /** @type {any} */ (fetch)(...request);
+    vi.stubGlobal("fetch", fetch);
+    await other.sync.syncNow("person");
+    return answer;
+  });
+  expect(await sync()).toBe("sent");
+  expect(phone.known.all("employer")).toHaveLength(1);
+  expect((await startedTab()).known.all("employer")).toHaveLength(1);
+});
+
 test("a server that fails is asked once, and the line says so", async () => {
   server.instead = [() => failure(500, "down")];
   expect(await sync()).toBe("server");

@@ -13,7 +13,6 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
 
 /** @typedef {import("../store/lay.js").Change} Change */
 /** @typedef {import("./state.js").SyncState} SyncState */
-/** @typedef {import("../store/connection.js").Transaction} Transaction */
 /** @typedef {{octets: number, count: number}} Limit */
 
 /**
@@ -32,21 +31,37 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
 export const NOTHING = { changes: [], texts: [], octets: 0, isReoffer: false, rest: false, last: 0 };
 
 /**
- * Look at the disk, in one reading: how far this phone has seen, who it is, what waits.
- * @returns {Promise<{state: SyncState, device: import("../session_device.js").Device | undefined, seqs: number[]}>}
+ * @typedef {object} Seen
+ * @property {SyncState} state
+ * @property {{id: string, isRegistered: boolean} | undefined} device
+ * @property {number[]} seqs what waits on the disk
  */
-export const look = () =>
-  store().db.run(["meta", "outbox"], "readonly", async (tx) => {
-    const [state, device, seqs] = await Promise.all([
-      stateIn(tx),
-      tx.objectStore("meta").get("device"),
-      tx.objectStore("outbox").getAllKeys(),
-    ]);
-    return { state, device, seqs: /** @type {number[]} */ (seqs) };
-  });
 
 /**
- * The next batch, noted as offered before it leaves: from then on only a reverse takes it back.
+ * Look at the disk, in one go: how far this phone has seen, who it is, what waits. What waits is noted as offered
+ * before it leaves: from then on only a reverse takes it back, so that no other tab withdraws it meanwhile.
+ * @param {boolean} [isWaiting] does anything, as far as memory knows? Else nothing is to be noted
+ * @returns {Promise<Seen>}
+ */
+export async function look(isWaiting = outbox.size > 0) {
+  const seen = await store().db.run(["meta", "outbox"], isWaiting ? "readwrite" : "readonly", async (tx) => {
+    const meta = tx.objectStore("meta");
+    const [state, device, offered = 0, seqs] = await Promise.all([
+      stateIn(tx),
+      meta.get("device"),
+      meta.get("offered"),
+      tx.objectStore("outbox").getAllKeys(),
+    ]);
+    const last = Number(seqs.at(-1) ?? 0);
+    if (isWaiting && last > offered) await meta.put(last, "offered");
+    return { state, device, seqs: /** @type {number[]} */ (seqs) };
+  });
+  // Another tab has saved something.
+  return seen.seqs.length && !isWaiting ? look(true) : seen;
+}
+
+/**
+ * The next batch, of what was noted as offered.
  * @param {SyncState} state @param {number[]} seqs what waits on the disk @param {How} how
  * @returns {Promise<Batch>}
  */
@@ -57,8 +72,7 @@ export async function nextBatch(state, seqs, { isFree, limit, now }) {
   const { taken, texts, octets } = portion(free, state, limit);
   const last = taken.at(-1)?.seq ?? 0;
   const rest = isReoffer || free.length > taken.length;
-  const batch = { changes: taken, texts, octets, isReoffer, last, rest };
-  return isReoffer || !taken.length ? batch : stillThere(batch);
+  return { changes: taken, texts, octets, isReoffer, last, rest };
 }
 
 /** In the order they were made. @param {number} after seq @param {number} now ms @returns {Promise<Change[]>} */
@@ -108,19 +122,6 @@ function portion(changes, state, limit) {
     texts.push(text);
   }
   return { taken: changes.slice(0, texts.length), texts, octets };
-}
-
-/** Take none that another tab has withdrawn meanwhile. @param {Batch} batch @returns {Promise<Batch>} */
-async function stillThere(batch) {
-  const here = await store().db.run(["meta", "outbox"], "readwrite", async (tx) => {
-    const meta = tx.objectStore("meta");
-    const [offered = 0, seqs] = await Promise.all([meta.get("offered"), tx.objectStore("outbox").getAllKeys()]);
-    await meta.put(Math.max(offered, batch.last), "offered");
-    return new Set(seqs);
-  });
-  if (batch.changes.every(({ seq }) => here.has(seq))) return batch;
-  const isHere = (/** @type {unknown} */ _, /** @type {number} */ n) => here.has(batch.changes[n].seq);
-  return { ...batch, changes: batch.changes.filter(isHere), texts: batch.texts.filter(isHere) };
 }
 
 /**

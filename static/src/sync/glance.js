@@ -1,7 +1,7 @@
 /**
  * Asking lightly: a phone that knows where it stands and on which nothing waits asks at once, without taking its
  * turn and without a look at the disk. Where nothing is new, that was all. Whatever else is answered becomes the
- * first answer of a run that does both: the disk alone decides what is written upon it.
+ * first answer of a run, in its turn; what it writes stands only where the disk is as this phone knew it.
  */
 
 import { mirrored, outbox } from "../store/memory.js";
@@ -14,29 +14,35 @@ const MINUTE = 60_000;
 
 /** @typedef {import("./state.js").SyncState} SyncState */
 /** @typedef {import("./wire.js").Reply} Reply */
-/** @typedef {{cursor: string, reply: Reply}} Asked what was answered from a cursor on */
+/** @typedef {import("./batch.js").Seen} Seen */
+/** @typedef {import("./pace.js").Moment} Moment */
+/** @typedef {{seen: Seen, until: Moment, reply: Reply}} Asked upon what, and what was answered */
 
-/** Where the last run ended with nothing left on either side, and in which store. */
-let last = /** @type {{of: unknown, device: string, cursor: string, version: number, until: import("./pace.js").Moment} | null} */ (null);
+/** Where the last run ended with nothing left on either side, and in which store. @type {{of: unknown, seen: Seen, until: Moment} | null} */
+let last = null;
 
-/** @param {string} device @param {SyncState} state @param {import("./pace.js").Clocks} clocks */
-export function endedAt(device, { cursor, version }, clocks) {
-  last = cursor === null ? null : { of: store(), device, cursor, version, until: after(MINUTE, clocks) };
+/**
+ * @param {Seen} seen as the run left it @param {import("./pace.js").Clocks} clocks
+ * @param {Moment} [until] of a run that did not look at the disk
+ */
+export function endedAt(seen, clocks, until = after(MINUTE, clocks)) {
+  last = seen.state.cursor === null ? null : { of: store(), seen, until };
 }
 
 export const unknownNow = () => {
   last = null;
 };
 
+/** @param {import("./pace.js").Clocks} clocks */
+const isKnown = (clocks) => last?.of === store() && last.seen.state.version === mirrored.version && remaining(last.until, clocks) > 0;
+
 /** @param {import("./run.js").Tools} tools @returns {Promise<{ended: import("./rounds.js").Ended | null, asked: Asked | null}>} */
 export async function glance(tools) {
-  const isKnown = last?.of === store() && last.version === mirrored.version && remaining(last.until, tools) > 0;
-  if (!last || !isKnown || outbox.size) return { ended: null, asked: null };
-  const { cursor } = last;
-  const run = new Run(tools);
-  run.device = last.device;
-  const reply = await run.glance(cursor);
+  if (!last || outbox.size || !isKnown(tools)) return { ended: null, asked: null };
+  const { seen, until } = last;
+  const run = new Run(tools, seen.device?.id);
+  const reply = await run.glance(String(seen.state.cursor));
   // A way that says nothing, or takes our header off, is tried by a question whose answer has a body.
-  if (reply !== "nothing") return { ended: null, asked: "isBlank" in reply ? null : { cursor, reply } };
+  if (reply !== "nothing") return { ended: null, asked: "isBlank" in reply ? null : { seen, until, reply } };
   return { ended: outbox.size ? null : { outcome: "sent", receivedAt: tools.now() }, asked: null };
 }

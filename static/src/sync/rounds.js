@@ -37,12 +37,11 @@ const MOST_ASIDE = 20;
  * @param {import("./run.js").Tools} tools @param {import("./glance.js").Asked | null} [asked] already
  * @returns {Promise<Ended>} rejects with StoreError where the phone's own store fails
  */
-export async function rounds(tools, asked) {
+export async function rounds(tools, asked = null) {
   unknownNow();
   const run = new Run(tools);
-  if (asked) run.ahead.set(asked.cursor, Promise.resolve(asked.reply));
-  for (;;) {
-    const { state, device, seqs } = await look();
+  for (let seen = asked ? run.goOn(asked) : await look(); ; seen = await lookAgain(run)) {
+    const { state, device, seqs } = seen;
     if (!device?.isRegistered) return { outcome: "forbidden", code: "unknown_device" };
     run.device = device.id;
     run.isRebuilding = state.isRebuilding;
@@ -50,6 +49,12 @@ export async function rounds(tools, asked) {
     const ended = await round(run, state, seqs);
     if (ended) return ended;
   }
+}
+
+/** @param {Run} run */
+function lookAgain(run) {
+  run.lookedUntil = undefined;
+  return look();
 }
 
 /** @param {Run} run @param {SyncState} state @param {number[]} seqs @returns {Promise<Ended | null>} null to go on */
@@ -99,7 +104,7 @@ async function taken(run, state, batch, answer) {
   if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
   unmet.value = new Set(run.waits);
   if (run.waits.size || aside.peek().length) return { outcome: "waits", receivedAt: next.receivedAt };
-  endedAt(run.device, next, run.tools);
+  endedAt({ state: next, device: { id: run.device, isRegistered: true }, seqs: [] }, run.tools, run.lookedUntil);
   return { outcome: "sent", receivedAt: next.receivedAt };
 }
 

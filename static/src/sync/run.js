@@ -34,7 +34,6 @@ export class Run {
   /** Pages that were asked for before the one before them was written. @type {Map<string, Promise<import("./wire.js").Reply>>} */
   ahead = new Map();
   limit = { octets: way.octets, count: MOST_CHANGES };
-  device = "";
   sent = 0;
   received = 0;
   /** Changes answered since those that wait were offered. */
@@ -45,12 +44,15 @@ export class Run {
   /** Is what is here of another epoch? Then only the server knows what a record holds. */
   isRebuilding = false;
   stale = 0;
+  /** Where this run has not looked at the disk: until when that need not be. @type {import("./pace.js").Moment | undefined} */
+  lookedUntil = undefined;
   /** @type {boolean | null} does the server answer anything in this run? null: not asked */
   isAnswering = null;
 
-  /** @param {Tools} tools */
-  constructor(tools) {
+  /** @param {Tools} tools @param {string} [device] its id, once known */
+  constructor(tools, device = "") {
     this.tools = tools;
+    this.device = device;
   }
 
   /** @param {string} id */
@@ -72,6 +74,13 @@ export class Run {
   /** Only whether anything is new. @param {string} cursor */
   glance(cursor) {
     return glanceAtSync(this.tools.fetch, { protocol: String(PROTOCOL), device: this.device, cursor });
+  }
+
+  /** From an answer that is here already. @param {import("./glance.js").Asked} asked */
+  goOn({ seen, until, reply }) {
+    this.ahead.set(String(seen.state.cursor), Promise.resolve(reply));
+    this.lookedUntil = until;
+    return seen;
   }
 
   /** Ask for the next page while this one is read, sealed and written. @param {string} cursor */
