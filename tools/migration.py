@@ -17,7 +17,8 @@ from app.store.database import engine_for
 
 DECLARED_IN = (
     *("app.accounts.tables", "app.appointments.tables", "app.fidelity.tables"),
-    *("app.store.departures", "app.store.tables", "app.store.wishes", "app.supervision.tables"),
+    *("app.store.departures", "app.store.postponed", "app.store.tables", "app.store.wishes"),
+    "app.supervision.tables",
 )
 
 

@@ -13,6 +13,7 @@ from app.reminders.anew import finish
 from app.reminders.claim import claim
 from app.reminders.coming import extend
 from app.reminders.hours import may_tell
+from app.reminders.later import catch_up
 from app.reminders.loader import Loader
 from app.reminders.message import Channel, Outcome
 from app.reminders.plan import plan
@@ -71,6 +72,7 @@ def _prepare(
     if known == (revision_now(session, organisation.id), today):
         return
     finish(session, organisation, now)
+    catch_up(session, organisation, now)
     with writing(session):
         # Weeks come with the day; what else makes or ends one is followed up where it is written.
         if known is None or known[1] != today:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
-from app.reminders.keep import keep_current
+from app.reminders.later import keep_in_time
 from app.store.log import append, entry
 from app.store.organisations import OpenOrganisation
 from app.store.write import By, Write, write
@@ -113,7 +113,7 @@ class Batch:
             self.asked.append((change, decision))
 
     def store(self, session: Session) -> None:
-        """Write all of it, then bring the check-ins up to date."""
+        """Write all of it, then bring the check-ins up to date, or note whose are to be."""
         written = write(session, self.organisation, self.writes, self.by, self.before, self.first)
         # Questions have revisions after all of those: how many there are is known only now.
         # Only now, too, is it known whose they are, and what a protected identity shields.
@@ -124,7 +124,7 @@ class Batch:
         ]
         write(session, self.organisation, asked, self.by, known={})
         append(session, self.logged)
-        keep_current(session, self.organisation, written, self.by.at)
+        keep_in_time(session, self.organisation, written, self.by.at)
 
 
 def _sent(change: Change) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from app.web import (
     assets,
     calendar,
     caseloads,
+    caught_up,
     days_off,
     devices,
     employers,
@@ -110,7 +111,7 @@ def made(config: Config, clock: Clock | None) -> Flask:
     secrets = secrets_of(config.keys_file)
     settle(app, config, secrets, clock or SystemClock())
     _database(app)
-    for part in (log, headers, assets, errors, languages, wording, shown):
+    for part in (log, headers, assets, errors, languages, wording, shown, caught_up):
         part.init_app(app)
     if config.has_proxy:
         # One proxy in front says who asked; without it nobody may say so.

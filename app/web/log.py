@@ -9,7 +9,7 @@ import sys
 import traceback
 import uuid
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
 
 from app.clock import seconds
 
@@ -56,6 +56,8 @@ def end(response: Response) -> Response:
 
 
 def _asked() -> dict[str, object]:
+    if not has_request_context():  # behind an answer
+        return {}
     route = request.url_rule.rule if request.url_rule else None
     return {"request": g.get("request_id"), "method": request.method, "route": route}
 

@@ -9,11 +9,13 @@ from flask import Blueprint, Response, current_app, request
 from app.accounts.senders import Sender, is_revoked, sender_of
 from app.failpoints import half_way, reached
 from app.problems import Problem
+from app.reminders.later import is_large
 from app.store.database import db
 from app.store.reading import Reader, reading
 from app.sync import protocol
 from app.sync.exchange import exchange, news_only
 from app.sync.known import Author
+from app.web import caught_up
 from app.web.answers import packed
 from app.web.guard import is_same_origin
 from app.web.heard import note_heard
@@ -46,6 +48,8 @@ def sync() -> Response:
     answer = packed(body) if body else _nothing_new(sent)
     reached("before_answer")
     answer.response = half_way("mid_answer", answer.get_data())
+    if is_large(sent.changes):
+        caught_up.behind(answer, sender.organisation)
     return answer
 
 

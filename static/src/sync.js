@@ -94,10 +94,11 @@ export function syncNow(why) {
 async function once() {
   if (!isOpen()) return "not_open";
   clearTimeout(timer);
-  const { ended: atOnce, asked } = await glance(tools(outbox.size));
+  const waiting = outbox.size;
+  const { ended: atOnce, asked } = await glance(tools(waiting));
   const ended = atOnce ?? (await inTurn(() => exchange(asked)).catch(inStore));
   settled(ended === "busy" ? { outcome: "busy" } : ended);
-  schedule();
+  schedule(waiting - outbox.size);
   return ended === "busy" ? "busy" : ended.outcome;
 }
 
@@ -155,12 +156,11 @@ function settled({ outcome, code = null, ms = 0, receivedAt = status.value.recei
 /** @param {Result} outcome @returns {Status["why"]} */
 const whyOf = (outcome) => WHY[outcome] ?? (FINE.includes(outcome) ? null : "server");
 
-/** While the app is looked at. A hidden page is frozen sooner or later; coming back syncs. */
-function schedule() {
+/** While the app is looked at. A hidden page is frozen sooner or later; coming back syncs. @param {number} [sent] changes */
+function schedule(sent) {
   clearTimeout(timer);
-  if (!isStarted) return;
-  if (globalThis.document?.visibilityState === "hidden") return;
-  timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, edges.random), remaining(notBefore, edges)));
+  if (!isStarted || globalThis.document?.visibilityState === "hidden") return;
+  timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, edges.random, sent), remaining(notBefore, edges)));
 }
 
 /**

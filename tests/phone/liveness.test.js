@@ -110,6 +110,14 @@ describe("with something in the way", () => {
     expect(phone.outbox.waiting.value).toEqual([]);
   });
 
+  test("after weeks of work the check-ins that the server works out behind its answer are asked for soon", async () => {
+    await ended(phone.save(Array.from({ length: 60 }, () => vera())));
+    await pass(5, isEmpty);
+    server.requests = [];
+    await pass(5, () => server.requests.length > 0);
+    expect(server.requests).toHaveLength(1);
+  });
+
   test("work that hangs on another phone's says so", async () => {
     await ended(phone.save([visit(uuid("ada"))]));
     await pass(60);

@@ -1,0 +1,47 @@
+"""A large push's check-ins: worked out behind its answer, and before anybody reads them."""
+
+from functools import partial
+
+from flask import Flask, Response, request
+from flask_login import current_user
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.clock import Clock
+from app.failpoints import reached
+from app.reminders.later import catch_up
+from app.store.database import db
+from app.store.organisations import OpenOrganisation
+from app.web import log
+from app.web.guard import organisation_here
+from app.web.me import clock
+
+# The rooms that tell of check-ins as they are stored.
+TELLING = frozenset(
+    ("week", "rest", "review", "colleague", "hand_overs", "participants", "participant_acts")
+)
+
+
+def init_app(app: Flask) -> None:
+    """Let nobody read check-ins that a push has overtaken."""
+    app.before_request(_first)
+
+
+def _first() -> None:
+    if request.blueprint in TELLING and current_user.is_authenticated:
+        catch_up(db.session(), organisation_here(), clock().now())
+
+
+def behind(answer: Response, organisation: OpenOrganisation) -> None:
+    """Work out what the push behind an answer touched, once the answer is out."""
+    answer.call_on_close(partial(_work_off, db.engine, organisation, clock()))
+
+
+def _work_off(engine: Engine, organisation: OpenOrganisation, clock: Clock) -> None:
+    reached("before_check_ins")
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            catch_up(session, organisation, clock.now())
+    except Exception as fault:
+        # It is written down: the scheduler's next beat does it.
+        log.unforeseen(fault)

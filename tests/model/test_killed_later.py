@@ -1,0 +1,64 @@
+"""kill -9 between the answer to a large push and its check-ins: the next beat works them out."""
+
+import time
+from typing import Any
+
+import pytest
+
+from app.clock import SystemClock
+from app.messages.console import ConsoleChannel
+from app.reminders.later import AT_ONCE
+from app.reminders.tick import tick
+from app.store.postponed import oldest
+from tests.model.office import Office
+from tests.model.team import Team
+from tests.reminders.kept import computed, kept
+
+PATIENCE = 10  # seconds in which the server must have died
+
+
+@pytest.fixture
+def away(team: Team) -> Any:
+    """Kim was away for long, and has typed a lot."""
+    team.begin()
+    kim = team.phones["kim's"]
+    person, today = kim.listed("participant")[0]["id"], team.office.today().isoformat()
+    me = team.office.house.staff["Kim"]
+    job = {"participant_id": person, "placement_kind": "job", "title": "Kock", "job_start": today}
+    visit = {"participant_id": person, "specialist_id": me, "date": today, "mode": "in_person"}
+    kim.save({"kind": "placement", "fields": job})
+    kim.save(*({"kind": "follow_up_visit", "fields": visit} for _ in range(AT_ONCE)))
+    yield team
+    team.end()
+
+
+@pytest.mark.parametrize("point", ["before_commit", "before_check_ins", "in_check_ins"])
+def test_a_server_killed_behind_its_answer_forgets_no_check_in(away: Team, point: str):
+    away.server.kill()
+    away.server.start(away.url, failpoint=point)
+    away.phones["kim's"].sync()
+    _died(away)
+    _beat(away.office)
+    away.heal()
+    _beat(away.office)  # where nothing had been committed, the push came only now
+    away.heal()
+    away.check()
+    house = away.office.house
+    assert sorted(map(str, kept(house).values())) == sorted(map(str, computed(house)))
+    held = away.phones["kim's"].held() or {}
+    here = [one for one in held["ground"] if one["kind"] == "reminder"]
+    assert "weekly_six" in {one["fields"]["rule"] for one in here}
+
+
+def _died(team: Team) -> None:
+    end = time.monotonic() + PATIENCE
+    while team.server.is_alive() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not team.server.is_alive()
+
+
+def _beat(office: Office) -> None:
+    """The scheduler's, in another process than the one that was killed."""
+    with office.house.session() as session:
+        tick(session, office.house.organisation, ConsoleChannel(), SystemClock())
+        assert oldest(session, office.house.organisation) is None
