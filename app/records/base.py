@@ -59,6 +59,7 @@ class Record(Base):
     file: ClassVar[str | None] = None
     file_id: ClassVar[str | None] = None  # the column of `ref`; None: the file has no ids
     orders: ClassVar[tuple[Order, ...]] = ()
+    either: ClassVar[tuple[str, ...]] = ()  # of these fields one at least has a value
     fades: ClassVar[Fading | None] = None
     # Further indexes, each with all the columns that a question about many rows looks at.
     found_by: ClassVar[tuple[tuple[str, ...], ...]] = ()
@@ -85,7 +86,7 @@ class Kind:
         self.record = record
         self.name: str = record.__tablename__
         self.reach, self.file, self.file_id = record.reach, record.file, record.file_id
-        self.orders, self.fades = record.orders, record.fades
+        self.orders, self.fades, self.either = record.orders, record.fades, record.either
 
     @property
     def table(self) -> Table:

@@ -12,6 +12,8 @@ from app.records.fields import choice, day, note, ref, text
 
 PUT_OFF_STAYS = dt.timedelta(days=60)  # in a first sync, as the check-ins themselves
 
+ABOUT = ("participant_id", "contact_id")
+
 
 def check_in() -> MappedColumn[str]:
     """The id of a check-in. It is computed wherever a phone is, so it may be said before the
@@ -50,12 +52,17 @@ class Cadence(Record):
 
 
 class Deferral(Record):
-    """Somebody wants to be reminded of a check-in on a later day. Its window stays as it is."""
+    """Somebody wants to be reminded of a check-in on a later day. Its window stays as it is.
+
+    It is about a participant, or about the contact by which an employer was promised something.
+    """
 
     __tablename__ = "deferral"
     fades = Fading("until", PUT_OFF_STAYS)
+    either = ABOUT
 
-    participant_id: Mapped[str] = ref("participant", required=True, in_file=False)
+    participant_id: Mapped[str | None] = ref("participant", in_file=False)
+    contact_id: Mapped[str | None] = ref("employer_contact", in_file=False)
     specialist_id: Mapped[str] = ref("staff", required=True, in_file=False)
     check_in_id: Mapped[str] = check_in()
     until: Mapped[dt.date] = day(required=True, in_file=False)
@@ -66,8 +73,10 @@ class DoneElsewhere(Record):
     """A check-in was seen to in a way that does not meet it. It asks no more, and is not met."""
 
     __tablename__ = "done_elsewhere"
+    either = ABOUT
 
-    participant_id: Mapped[str] = ref("participant", required=True, in_file=False)
+    participant_id: Mapped[str | None] = ref("participant", in_file=False)
+    contact_id: Mapped[str | None] = ref("employer_contact", in_file=False)
     specialist_id: Mapped[str] = ref("staff", required=True, in_file=False)
     check_in_id: Mapped[str] = check_in()
     done_on: Mapped[dt.date] = day(required=True, in_file=False)

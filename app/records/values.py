@@ -178,6 +178,8 @@ def faults_of(kind: Kind, record: Mapping[str, Any]) -> list[Fault]:
         for name in kind.required
         if record.get(name) in (None, "")
     ]
+    if kind.either and not any(record.get(name) for name in kind.either):
+        missing.append(Fault(kind.either[0], "missing", "a value"))
     return missing + out_of_order(kind, record)
 
 

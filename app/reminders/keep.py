@@ -21,7 +21,7 @@ from app.reminders.facts import EmployerContact, Facts
 from app.reminders.load import DATED, of_touched
 from app.reminders.names import Names, reminder_id
 from app.reminders.reach import reached, weeks_kept
-from app.reminders.said import said_of, with_said
+from app.reminders.said import said_of, said_of_promises, with_said
 from app.reminders.stored import stored
 from app.reminders.touched import Touched, touched
 from app.reminders.unkept import put_off
@@ -53,14 +53,18 @@ def keep(
     """Compute what was touched and write what differs. Wants the lock of a writing transaction."""
     kept = weeks_kept(organisation, now)
     facts, names = of_touched(session, organisation, found)
-    said = said_of(session, organisation, found.everybody)
+    promising = _promising(facts, names, found)
+    contacts = {id_ for one in promising if (id_ := names.id("employer_contact", one.id))}
+    said = {
+        **said_of(session, organisation, found.everybody),
+        **said_of_promises(session, organisation, contacts),
+    }
     wanted = {}
     for check_in in _check_ins(facts, names, found, kept):
         fields = names.stored(check_in)
         id_ = reminder_id(organisation.id, fields)
         wanted[id_] = with_said(fields, said.get(id_))
-    contacts = {names.id("employer_contact", one.id) for one in _promising(facts, names, found)}
-    found.contacts_promising.update(filter(None, contacts))
+    found.contacts_promising.update(contacts)
     present = stored(session, organisation, found, kept, facts.rules)
     # One that was deleted may lie under whoever its placement belonged to then.
     present |= load(session, organisation, "reminder", wanted.keys() - present.keys())

@@ -30,6 +30,7 @@ def reached(
     if (found.staff or found.teams) and _tell_supervisors(session, organisation):
         found.is_everything = True
     found.participants.update(_concerned(session, organisation, found.contacts))
+    found.promised.update(_promised(session, organisation, found.contacts_said))
     specialists = _specialists(session, organisation, found)
     kept = weeks_kept(organisation, now)
     found.weeks.update((id_, monday) for id_ in specialists for monday in kept)
@@ -53,6 +54,18 @@ def _concerned(
         for where in among("contact_link", "contact_id", contacts)
         for row in find_plain(session, organisation, "contact_link", names, *where)
         if row.participant_id
+    }
+
+
+def _promised(
+    session: Session, organisation: OpenOrganisation, contacts: Iterable[str]
+) -> set[tuple[str, str]]:
+    names = ("specialist_id", "employer_id")
+    return {
+        (row.specialist_id, row.employer_id)
+        for where in among("employer_contact", "id", contacts)
+        for row in find_plain(session, organisation, "employer_contact", names, *where)
+        if all(row)
     }
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.caseload.weeks import monday_of
 from app.records import KINDS
+from app.records.follow_along import ABOUT
 from app.store.rows import Row
 from app.store.write import Written
 
@@ -18,8 +19,9 @@ class Touched:
 
     `days` are kind, participant and day of what may have met a check-in: it makes none arise, and
     no other day's can differ because of it. `placements` are participant and placement.
-    `contacts`, `staff` and `teams` stand for what only the database can say: whom the contacts
-    concerned, and the weeks of those people.
+    `contacts`, `staff`, `teams` and `contacts_said` stand for what only the database can say: whom
+    the contacts concerned, the weeks of those people, and what was promised by a contact of which
+    somebody said a word.
     """
 
     participants: set[str] = field(default_factory=set)
@@ -29,6 +31,7 @@ class Touched:
     promised: set[tuple[str, str]] = field(default_factory=set)
     contacts_promising: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
+    contacts_said: set[str] = field(default_factory=set)
     staff: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
     is_everything: bool = False
@@ -57,6 +60,11 @@ class Mark(NamedTuple):
 
 def _participant(name: str) -> Callable[[Touched, Row], None]:
     return lambda found, row: found.participants.add(row[name])
+
+
+def _said(found: Touched, row: Row) -> None:
+    some = found.participants if row["participant_id"] else found.contacts_said
+    some.add(row["participant_id"] or row["contact_id"])
 
 
 def _placement(found: Touched, row: Row) -> None:
@@ -112,12 +120,8 @@ MARKS: Sequence[Mark] = (
     ),
     # A rhythm of their own reaches further than the rules by which a day's windows are looked for.
     Mark("cadence", tuple(KINDS["cadence"].fields), _participant("participant_id")),
-    Mark("deferral", ("participant_id", "check_in_id", "until"), _participant("participant_id")),
-    Mark(
-        "done_elsewhere",
-        ("participant_id", "check_in_id", "done_on"),
-        _participant("participant_id"),
-    ),
+    Mark("deferral", (*ABOUT, "check_in_id", "until"), _said),
+    Mark("done_elsewhere", (*ABOUT, "check_in_id", "done_on"), _said),
     Mark(
         "follow_up_visit",
         ("participant_id", "date", "mode", "with_whom"),
@@ -148,7 +152,7 @@ def touched(written: Iterable[Written]) -> Touched:
             if mark.kind == one.kind and _differ(before, after, mark.fields):
                 for row in filter(None, (before, after)):
                     mark.touches(found, row)
-    for some in (found.participants, found.teams):
+    for some in (found.participants, found.teams, found.contacts_said):
         some.discard(None)  # a half-told record may not say whose it is
     return found
 

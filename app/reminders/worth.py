@@ -15,7 +15,7 @@ from app.reminders.telling_days import next_working_day, tell_again_on
 
 Occasion = str  # "first", "due", "missed", or what a check-in was put off to
 MISSED = "missed"
-LOG_REVIEW = "log_review"
+LOG_REVIEW, PROMISE = "log_review", "employer_promise"
 LATE = dt.timedelta(days=3)
 PAST = dt.timedelta(days=LONGEST_REST + 1) + LATE  # and no row of days off is longer
 
@@ -39,15 +39,22 @@ def is_worth_telling(
     reminder: Stored, today: dt.date, calendar: Calendar, on: Occasion = "first"
 ) -> bool:
     """Neither met, cancelled nor done elsewhere, and not past; a telling may be planned for after
-    the due day. Put off, it is told neither before the new day nor after the due one."""
+    the due day. Put off, it is told neither before the new day nor after the due one; a promise,
+    whose one day it is, on the new day or soon after it."""
     days = (reminder.met_on, reminder.cancelled_on, reminder.elsewhere_on)
     if any(day and day <= today for day in days):
         return False
     if on == MISSED:
         return reminder.due < today <= next_working_day(reminder.due, calendar) + LATE
     if reminder.put_off_to:
-        return reminder.put_off_to <= today <= reminder.due
+        return reminder.put_off_to <= today <= _last_of_put_off(reminder, calendar)
     return today <= max(reminder.due, reminder.tell_on)
+
+
+def _last_of_put_off(reminder: Stored, calendar: Calendar) -> dt.date:
+    if reminder.rule != PROMISE or reminder.put_off_to is None:
+        return reminder.due
+    return next_working_day(reminder.put_off_to - dt.timedelta(days=1), calendar) + LATE
 
 
 def is_missed(reminder: Stored, today: dt.date, calendar: Calendar) -> bool:

@@ -21,15 +21,18 @@ function lastWord(kind, checkIn) {
   return known.get(checkIn);
 }
 
-/** @typedef {{id: string, due: string}} Asked */
+/** @typedef {{id: string, due: string, rule?: string}} Asked */
+
+/** What was promised for one day is worth asking for after it, too. @param {Asked} checkIn @param {string} today */
+const canRest = ({ due, rule }, today) => due >= today || rule === "employer_promise";
 
 /**
- * The word by which a check-in rests until a later day. When its last day has passed nothing rests any more.
+ * The word by which a check-in rests until a later day. When its last day has passed no visit can meet it, and it rests no more.
  * @param {Asked} checkIn @param {string} today @returns {Rec | undefined}
  */
-export function restsBy({ id, due }, today) {
-  const word = lastWord("deferral", id);
-  return word && word.fields.until > today && due >= today ? word : undefined;
+export function restsBy(checkIn, today) {
+  const word = lastWord("deferral", checkIn.id);
+  return word && word.fields.until > today && canRest(checkIn, today) ? word : undefined;
 }
 
 /** The word that it was seen to in another way. @param {Asked} checkIn @returns {Rec | undefined} */

@@ -148,7 +148,8 @@ def a_check_in_that_cannot_be_held(walk: Walk, stage: Stage) -> None:
 
 
 def _opens_the_last_check_in(page: Page) -> None:
-    page.locator(".row-tail .icon-button[aria-label^='Mer för']").last.click()
+    check_ins = page.locator("[aria-labelledby=check-ins]")
+    check_ins.locator(".row-tail .icon-button[aria-label^='Mer för']").last.click()
 
 
 def without_a_network(walk: Walk, stage: Stage) -> None:

@@ -5,8 +5,7 @@ import { near } from "../parts/days.js";
 import { row, rows } from "../parts/row.js";
 import { closeSheet, openSheet } from "../parts/sheet.js";
 import { _ } from "../words.js";
-import { logOf, whatAndWhere } from "./checkins_said.js";
-import { nameOf } from "./people.js";
+import { lastWait, logOf, whatAndWhere, whose } from "./checkins_said.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -15,11 +14,11 @@ import { nameOf } from "./people.js";
  */
 
 /** On its last day there is no later one left. @param {CheckIn} checkIn @param {string} today */
-const canWait = ({ state, due }, today) => state === "open" && due > today;
+const canWait = (checkIn, today) => lastWait(checkIn) > today;
 
 /** @param {CheckIn} checkIn @param {Facts} facts */
 export function moreButton(checkIn, facts) {
-  const name = nameOf(facts.get(checkIn.participant_id ?? ""));
+  const name = whose(checkIn, facts);
   const what = whatAndWhere(checkIn, facts);
   const way = (/** @type {string} */ words, /** @type {string} */ href, /** @type {string} */ drawing) =>
     row({ name: words, href, sentence: `${words}: ${name}, ${what}`, lead: icon(drawing), press: closeSheet });
@@ -35,7 +34,7 @@ export function moreButton(checkIn, facts) {
 
 /** One that rests: a tap opens the word by which it does, to change it or take it back. @param {{checkIn: CheckIn, word: Rec}} resting @param {Facts} facts */
 export function restingRow({ checkIn, word }, facts) {
-  const name = nameOf(facts.get(checkIn.participant_id ?? ""));
+  const name = whose(checkIn, facts);
   const what = whatAndWhere(checkIn, facts);
   const until = _("You are reminded %(day)s", { day: near(word.fields.until, facts.today) });
   return row({

@@ -1,9 +1,10 @@
 // How a check-in is said: what it is, when it is due, and what its ring looks like. The rules themselves
 // are the server's alone.
-import { byDay, shortDate, wasDue } from "../parts/days.js";
+import { addDays, byDay, shortDate, wasDue } from "../parts/days.js";
 import { daysBetween } from "../numbers.js";
 import { titleOf } from "../checkins.js";
 import { label } from "../parts/label.js";
+import { nameOf } from "./people.js";
 import { _ } from "../words.js";
 
 /**
@@ -83,6 +84,15 @@ export function whatAndWhere(checkIn, facts) {
   const workplace = employer?.fields.name;
   return workplace ? _("%(what)s at %(place)s", { what, place: workplace }) : what;
 }
+
+/** Whom a check-in is about: a participant, or the employer who was promised something. @param {CheckIn} checkIn @param {Facts} facts */
+export const whose = ({ participant_id, employer_id }, facts) => nameOf(facts.get(participant_id ?? employer_id ?? ""));
+
+/** How long after its day one can be reminded of a promise: later than that another day is agreed, and logged. */
+const PROMISE_WAITS = 10;
+
+/** The last day to which a check-in can be put off. @param {CheckIn} checkIn */
+export const lastWait = ({ rule, due }) => (rule === "employer_promise" ? addDays(due, PROMISE_WAITS) : due);
 
 /** Its last day, short: senast sön 11. @param {CheckIn} checkIn @param {string} today */
 export const lastDay = ({ state, due }, today) => (state === "missed" ? wasDue(due, today) : byDay(due, today));

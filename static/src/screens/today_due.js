@@ -30,11 +30,11 @@ export const dueOnes = (facts) =>
     .filter(nextOfEach())
     .toSorted((a, b) => bySoonest(a, b) || whose(a, facts).localeCompare(whose(b, facts)));
 
-/** Those about the own participants that rest until a later day, by that day. @param {Facts} facts */
+/** Those about the own participants, and own promises, that rest until a later day, by that day. @param {Facts} facts */
 export const resting = (facts) =>
   facts
     .putOff()
-    .filter(({ checkIn }) => concernsOne(checkIn) && mine(facts)(checkIn))
+    .filter(({ checkIn }) => (concernsOne(checkIn) ? mine(facts)(checkIn) : isOwnPromise(facts)(checkIn)))
     .toSorted((a, b) => a.word.fields.until.localeCompare(b.word.fields.until));
 
 /** A hand-over planned for a day begins with a tie; the participant's own row says so only later. @param {Facts} facts */
@@ -68,6 +68,9 @@ export const promises = (facts) =>
 /** @param {Facts} facts */
 const ownPromises = (facts) =>
   /** @type {CheckIn[]} */ (facts.checkIns())
-    .filter(({ rule }) => rule === "employer_promise")
-    .filter(({ contact_id: id }) => facts.get(id ?? "")?.fields.specialist_id === facts.me)
+    .filter(isOwnPromise(facts))
     .filter(lingering(facts));
+
+/** @param {Facts} facts */
+const isOwnPromise = (facts) => (/** @type {CheckIn} */ { rule, contact_id: id }) =>
+  rule === "employer_promise" && facts.get(id ?? "")?.fields.specialist_id === facts.me;

@@ -122,6 +122,12 @@ function byAnother(contact, facts) {
   return maker && maker !== facts.me ? _("promised by %(name)s", { name: nameOf(facts.get(maker)).split(" ")[0] ?? "" }) : "";
 }
 
+/** My own can be put off too; of one that I took over the reminder is its maker's. @param {CheckIn} promise @param {string} log @param {Facts} facts */
+const waysOnward = (promise, log, facts) =>
+  promise.id
+    ? { lead: leadLink(logOf(promise), log, icon("promise")), tail: moreButton(promise, facts) }
+    : { lead: icon("promise"), tail: iconButton("add", log, { href: logOf(promise), tinted: true }) };
+
 /** @param {CheckIn} promise @param {Facts} facts */
 export function promiseRow(promise, facts) {
   const contact = facts.get(promise.contact_id ?? "");
@@ -135,8 +141,7 @@ export function promiseRow(promise, facts) {
     href: `#/arbetsgivare/${employer}`,
     second,
     sentence: `${name}, ${second}`,
-    lead: icon("promise"),
-    tail: iconButton("add", log, { href: logOf({ ...promise, employer_id: employer }), tinted: true }),
+    ...waysOnward({ ...promise, employer_id: employer }, log, facts),
     current: isOpen(employer),
   });
 }

@@ -1,6 +1,6 @@
 // What one says to a check-in that cannot be held as it is asked for.
 import { addDays } from "../../parts/days.js";
-import { logOf, whatAndWhere } from "../../screens/checkins_said.js";
+import { lastWait, logOf, whatAndWhere, whose as nameOfWhom } from "../../screens/checkins_said.js";
 import { nameOf } from "../../screens/people.js";
 import { _ } from "../../words.js";
 
@@ -12,13 +12,17 @@ const asked = ({ check_in_id: id }, facts) => facts.reminder(id ?? "");
 /** Whose check-in, and which. @param {Record<string, any>} said @param {Facts} facts */
 function whose(said, facts) {
   const reminder = asked(said, facts);
-  return [nameOf(facts.get(said.participant_id)), reminder && whatAndWhere(reminder, facts)].filter(Boolean).join(" · ");
+  if (!reminder) return nameOf(facts.get(said.participant_id));
+  return [nameOfWhom(reminder, facts), whatAndWhere(reminder, facts)].filter(Boolean).join(" · ");
 }
 
 /** After its last day there is nothing left to be reminded of. @param {Record<string, any>} said @param {Facts} facts */
-const whileItLasts = (said, facts) => ({ from: addDays(facts.today, 1), to: asked(said, facts)?.due });
+function whileItLasts(said, facts) {
+  const reminder = asked(said, facts);
+  return { from: addDays(facts.today, 1), to: reminder && lastWait(reminder) };
+}
 
-const KEEPS = ["participant_id", "check_in_id"];
+const KEEPS = ["participant_id", "contact_id", "check_in_id"];
 
 /** @type {import("../steps.js").Plan} */
 export const deferral = {
@@ -40,6 +44,22 @@ const noVisit = () => ({
   title: _("It is not asked for any more"),
   text: _("In figures it does not count as a visit: only meeting in person does."),
 });
+
+/**
+ * What an employer was told is kept by a contact, by telephone too.
+ * @param {Record<string, any>} said @param {Facts} facts
+ * @returns {import("../steps.js").Strip | null}
+ */
+function noContact(said, facts) {
+  const reminder = asked(said, facts);
+  if (reminder?.rule !== "employer_promise") return null;
+  return {
+    tone: "info",
+    title: _("It is not asked for any more"),
+    text: _("It counts as kept only by a contact with the employer, by telephone or e-mail too."),
+    way: { words: _("Log the contact instead"), href: logOf(reminder) },
+  };
+}
 
 /**
  * A visit meets the check-in whoever made it; this word about one does not.
@@ -66,7 +86,7 @@ export const doneElsewhere = {
   keeps: KEEPS,
   about: whose,
   note: "field",
-  strip: (said, facts) => heldByColleague(said, facts) ?? noVisit(),
+  strip: (said, facts) => noContact(said, facts) ?? heldByColleague(said, facts) ?? noVisit(),
   questions: [
     { field: "how", ask: "choice", shape: "rows", flow: true, words: () => _("How was it done?") },
     { field: "done_on", ask: "day", days: "past", happened: true, required: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },
