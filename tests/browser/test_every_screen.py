@@ -19,8 +19,8 @@ from tests.browser.phone import LAPTOP, PHONE, Phone, Size
 from tests.browser.stage import Stage, Staged
 from tests.browser.walk import THEMES, Walk, small
 
-# `make pictures` keeps them; any other run makes them too, and throws them away.
-KEPT = ROOT / "docs" / "img"
+# Made by `make pictures` alone: to draw what nobody keeps takes a tenth of the walks.
+KEPT = ROOT / "docs" / "img" if os.environ.get("PICTURES") else None
 OF_THE_OFFICE: dict[str, Callable[[Walk, Stage], None]] = {
     "supervisor": of_the_office.of_the_supervisor,
     "specialist": of_the_office.of_the_specialist,
@@ -28,20 +28,14 @@ OF_THE_OFFICE: dict[str, Callable[[Walk, Stage], None]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the pictures go."""
-    return KEPT if os.environ.get("PICTURES") else tmp_path_factory.mktemp("pictures")
-
-
-def walked(stage: Stage, browsers: Browsers, home: Path, folder: Path, size: Size) -> list[Walk]:
+def walked(stage: Stage, browsers: Browsers, home: Path, size: Size) -> list[Walk]:
     """One browser after the other over all there is to see."""
     walks: list[Walk] = []
 
     def begin(name: str, role: str | None = None) -> Walk:
         phone = Phone(browsers, home / name, stage.url, size=size, at=stage.clock.now(), kept=False)
         stage.enter(phone, role) if role else phone.open("/sign-in")
-        walks.append(Walk(phone, folder, THEMES if size == PHONE else THEMES[:1]))
+        walks.append(Walk(phone, KEPT, THEMES if size == PHONE else THEMES[:1]))
         return walks[-1]
 
     of_the_office.before_signing_in(begin("nobody"), stage)
@@ -61,20 +55,20 @@ def walks(
     browsers: Browsers,
     staged: Staged,
     tmp_path_factory: pytest.TempPathFactory,
-    folder: Path,
 ) -> list[Walk]:
     """All screens seen once, in both themes."""
     with staged() as stage:
         home = tmp_path_factory.mktemp("walks")
-        walks = walked(stage, browsers, home, folder, request.param)
-    for picture in pictures_of(walks) if folder == KEPT else ():
-        small(picture)
+        walks = walked(stage, browsers, home, request.param)
+    if KEPT:
+        for name in shown_on(walks):
+            small(KEPT / name)
     return walks
 
 
-def pictures_of(walks: list[Walk]) -> set[Path]:
-    """All that were made."""
-    return {picture for walk in walks for picture in walk.pictures}
+def shown_on(walks: list[Walk]) -> set[str]:
+    """The names of all pictures."""
+    return {name for walk in walks for name in walk.shown}
 
 
 def test_nothing_keeps_anybody_from_reading_or_using_it(walks):
@@ -104,15 +98,15 @@ def test_no_address_names_anybody(walks):
     assert [one for one in asked if re.search(rf"\b({named})\b", one, re.IGNORECASE)] == []
 
 
-def test_every_screen_has_its_picture_in_both_themes(walks):
-    names = Counter(picture.stem.rpartition("-")[0] for picture in pictures_of(walks))
+def test_every_screen_is_shown_in_both_themes(walks):
+    names = Counter(name.rpartition("-")[0] for name in shown_on(walks))
     assert set(names.values()) == {len(THEMES)}
     assert len(names) > 50
 
 
 def test_the_readme_shows_pictures_that_are_made(walks):
-    shown = re.findall(r"docs/img/([\w-]+\.png)", (ROOT / "README.md").read_text())
-    made = {picture.name for picture in pictures_of(walks)}
+    in_readme = re.findall(r"docs/img/([\w-]+\.png)", (ROOT / "README.md").read_text())
+    made = shown_on(walks)
     size = next(iter(made)).partition("-")[0]
-    assert len(shown) >= 4
-    assert {name for name in shown if name.startswith(size)} <= made
+    assert len(in_readme) >= 4
+    assert {name for name in in_readme if name.startswith(size)} <= made

@@ -29,12 +29,12 @@ COLOURS = 128  # a screen of ours has few; the rest are edges of letters
 
 @dataclass
 class Walk:
-    """What was seen on the way: pictures by name, and all that should not be."""
+    """What was seen on the way: screens by name, and all that should not be."""
 
     phone: Phone
-    folder: Path
+    folder: Path | None  # where pictures are kept, if they are
     judged: tuple[Theme, ...] = THEMES  # in which of them axe looks too
-    pictures: list[Path] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)  # names of pictures
     barriers: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)  # by the narrowest phone
@@ -80,18 +80,18 @@ class Walk:
         self.violations += [f"{name}: {one}" for one in self.phone.violations()]
         for theme in THEMES:
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            self._picture(name, theme)
+            self._show(name, theme)
             if theme in self.judged:
                 self._judge(name, theme)
         if self.phone.size == PHONE:
             self.cut += [f"{name}: {one}" for one in cut_on(self.page)]
         self.page.evaluate("window.violations = []")
 
-    def _picture(self, name: str, theme: Theme) -> None:
+    def _show(self, name: str, theme: Theme) -> None:
         size = "phone" if self.phone.size == PHONE else "laptop"
-        path = self.folder / f"{size}-{name}-{theme}.png"
-        self.phone.picture(path)
-        self.pictures.append(path)
+        self.shown.append(f"{size}-{name}-{theme}.png")
+        if self.folder:
+            self.phone.picture(self.folder / self.shown[-1])
 
     def _judge(self, name: str, theme: Theme) -> None:
         for wrong in self.page.evaluate(JUDGE, LOOKED_FOR[theme]):
