@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 ASKED_ABOUT = ("starts_at", "minutes", "place_type", "place")  # what a yes says yes to
+LINK = "link_hash"
 AWAITED = ("proposed", "confirmed", "declined", "move_asked")  # it may still be answered
 HELD = ("attended", "late", "no_show")  # what became of it
 UNANSWERED: dict[str, Any] = {"answer": None, "answered_at": None, "wishes": None}
@@ -24,8 +25,8 @@ def asked_anew(
     if after["starts_at"] is None or after["starts_at"] <= now:
         return {}
     fresh = {"asked_at": None, "asked_by": None, **UNANSWERED, "status": "proposed"}
-    if after["link_hash"] == before["link_hash"]:
-        fresh["link_hash"] = None  # it led to the older question
+    if after[LINK] == before[LINK]:
+        fresh[LINK] = None  # it led to the older question
     return {"version": version_of(after) + 1, **fresh}
 
 

@@ -30,6 +30,7 @@ def show_session() -> Response:
     one = me()
     known = {"signed_in": True, "staff": _staff(one), "organisation": _organisation(one)}
     keys = {"epoch": one.organisation.epoch, "push_key": current_app.config["PUSH_KEY"]}
+    keys["url"] = current_app.config["SETTINGS"].url
     return jsonify(said | known | keys | {"ways": ways_of_app(), "push": push_here()})
 
 

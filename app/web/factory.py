@@ -27,7 +27,6 @@ from app.web import (
     invitations,
     invited,
     languages,
-    links,
     log,
     more,
     no_more,
@@ -69,7 +68,7 @@ from app.web.turnstile import Turnstile
 PAGES = (
     *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
     *(more, caseloads, unsettled, employers, no_more, rules, rule_acts, days_off),
-    *(calendar, invited, links),
+    *(calendar, invited),
     *(week, missed, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),

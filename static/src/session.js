@@ -19,6 +19,7 @@ import { startOver } from "./sync/state.js";
  * @typedef {object} Session
  * @property {{id: string, name: string, role: string, language: string, initials: string, last_day?: string}} staff
  * @property {{id: string, name: string, time_zone: string, country: string, language: string, lease_days: number}} organisation
+ * @property {string} [url] by which people reach the installation, for links
  * @property {string} push_key the server's public key for pushes
  * @property {{device: string, shown_at: string | null, is_lost: boolean, is_silent: boolean} | null} [push] how pushes
  *   reach this browser; null where it is to get none
@@ -109,9 +110,9 @@ async function adopt(session) {
 }
 
 /** @param {Session} session */
-async function keepSession({ staff, organisation, ways, push_key, push, epoch, version }) {
+async function keepSession({ staff, organisation, ways, url, push_key, push, epoch, version }) {
   const { db, cipher } = store();
-  const sealed = await cipher.seal("session", staff.id, { staff, organisation, ways, push_key, push, epoch, version });
+  const sealed = await cipher.seal("session", staff.id, { staff, organisation, ways, url, push_key, push, epoch, version });
   kept.session = sealed;
   await db.run(
     ["meta"],

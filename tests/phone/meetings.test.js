@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../../static/src/forms/edits.js";
 import { appointment } from "../../static/src/forms/plans/appointment.js";
 import { aheadOf, answersFor, clashesOf, stateOf } from "../../static/src/meetings/said.js";
-import { askLink, asked, keyOf } from "../../static/src/meetings/link.js";
 import { toBeReached, triesSince } from "../../static/src/meetings/outreach.js";
 import { calendarFile } from "../../static/src/screens/meeting.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
@@ -22,6 +21,7 @@ test("how far a question has come is said as long as nobody has answered", () =>
   expect(words({}, { contact_by: "sms" })).toBe("The question goes out by contact_by.sms");
   expect(words({ asked_at: "2026-10-07T10:05:00Z", asked_by: "sms" })).toBe("Asked by contact_by.sms today 12:05");
   expect(words({ asked_at: "2026-10-07T10:05:00Z", asked_by: "none" })).toBe("The question could not be sent");
+  expect(words({ link_hash: "a".repeat(64) })).toBe("The link is handed on, and nobody has answered yet");
 });
 
 test("an answer is said with what would suit better", () => {
@@ -68,16 +68,9 @@ test("a meeting that is moved on the phone has been agreed to by nobody", () => 
   expect(saved({ starts_time: "15:00" }).status).toBe("proposed");
   expect(saved({ place: "Kajen" }).status).toBe("proposed");
   expect(saved({ notes: "Ta med mappen." })).not.toHaveProperty("status");
-});
-
-test("a link is of one question: of a meeting that was moved it is nothing", async () => {
-  const link = { url: "https://x.example/t/abc", path: "M0 0h1v1h-1z", side: 25 };
-  const answers = [{ signed_in: true, csrf: "c" }, link].map((body) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } }));
-  expect(await askLink(meeting("m"), async () => answers.shift() ?? new Response())).toEqual(link);
-  expect(asked.value).toMatchObject({ about: keyOf(meeting("m")), state: "ready" });
-  expect(keyOf(meeting("m", { version: 1 }))).not.toBe(keyOf(meeting("m")));
-  expect(await askLink(meeting("m"), () => Promise.reject(new Error("offline")))).toBeNull();
-  expect(asked.value?.state).toBe("no_network");
+  agreed.fields.link_hash = "a".repeat(64);
+  expect(saved({ place: "Kajen" }).link_hash).toBeNull();
+  expect(saved({ notes: "Ta med mappen." })).not.toHaveProperty("link_hash");
 });
 
 test("a meeting of mine that the server has can be put into another calendar", () => {

@@ -1,23 +1,87 @@
-// The link to one meeting, asked of the server when somebody wants to hand it on. It is kept nowhere.
+// The link to one meeting, as it is handed on from this phone: drawn here, so that it wants no network, and kept
+// sealed. The server hears its hash with the meeting; from then on the link answers.
 import { signal } from "@preact/signals-core";
-import { post } from "../session_api.js";
+import { drop, find, keep } from "../drafts.js";
+import { me } from "../session.js";
+import { save } from "../store/save.js";
+import { laterWith } from "./series.js";
+import { drawToken, hashOf, nextOf } from "./tokens.js";
 
-/** @typedef {{url: string, path: string, side: number}} Link */
-/** @typedef {{about: string, state: "asking" | "ready" | "no_network" | "failed", link: Link | null}} Asked */
+/**
+ * @typedef {import("../forms/facts.js").Facts} Facts
+ * @typedef {import("../forms/facts.js").Rec} Rec
+ * @typedef {{hash: string, path: string, side: number}} Code of which link
+ * @typedef {{token: string, hash: string, participant: string}} Kept `participant`: what goes when they go
+ */
 
-/** What was asked for last: of another meeting, or of one that was moved since, it is nothing. @type {import("@preact/signals-core").Signal<Asked | null>} */
-export const asked = signal(null);
+/** The code that is on the screen. @type {import("@preact/signals-core").Signal<Code | null>} */
+export const shown = signal(null);
 
-/** Moved, it is another question, with another link. @param {import("../forms/facts.js").Rec} meeting */
-export const keyOf = ({ id, fields }) => `${id}/${fields.version ?? 0}/${fields.starts_at}/${fields.place ?? ""}`;
+/** @param {string} id */
+const placeOf = (id) => `link/${id}`;
 
-/** @param {import("../forms/facts.js").Rec} meeting @param {typeof fetch} [ask] @returns {Promise<Link | null>} */
-export async function askLink(meeting, ask = (...request) => fetch(...request)) {
-  const about = keyOf(meeting);
-  asked.value = { about, state: "asking", link: null };
-  const reply = await post(ask, `/api/appointments/${meeting.id}/link`, {});
-  const link = reply.kind === "answer" ? /** @type {Link} */ (reply.body) : null;
-  const state = link ? "ready" : reply.kind === "no_network" ? "no_network" : "failed";
-  asked.value = { about, state, link };
-  return link;
+/** @param {string} token */
+const addressOf = (token) => `${me.value?.url ?? location.origin}/t/${token}`;
+
+/** What this phone drew for a meeting as it stands; of one that was moved since it is nothing. @param {Rec} meeting */
+function keptFor({ id, fields }) {
+  const kept = /** @type {Kept | undefined} */ (find(placeOf(id)));
+  return kept && kept.hash === fields.link_hash ? kept : null;
+}
+
+/** Whether it has not reached the server yet, so that the link leads nowhere. @param {Rec} meeting */
+export const isUnsent = ({ receipt }) => receipt !== "received";
+
+/**
+ * The link to a meeting: the one that was drawn, or a new one. Of several that were proposed together those after it
+ * are given the links that follow. Resolves when it is on the disk.
+ * @param {Rec} meeting @param {Facts} facts @returns {Promise<string>}
+ */
+export async function linkTo(meeting, facts) {
+  const kept = keptFor(meeting);
+  if (kept) return addressOf(kept.token);
+  const unanswered = laterWith(meeting, facts).filter(({ fields }) => !fields.answer);
+  const drawn = await drawnFor([meeting, ...unanswered]);
+  await Promise.all(drawn.map(({ id, ...one }) => keep(placeOf(id), one)));
+  await save(drawn.map(({ id, hash }) => ({ kind: "appointment", id, fields: { link_hash: hash } })));
+  await forgetOver(facts);
+  return addressOf(String(drawn[0]?.token));
+}
+
+/** @param {Rec[]} meetings @returns {Promise<(Kept & {id: string})[]>} */
+async function drawnFor(meetings) {
+  const found = [];
+  let token = drawToken();
+  for (const { id, fields } of meetings) {
+    found.push({ id, token, hash: await hashOf(token), participant: String(fields.participant_id) });
+    token = await nextOf(token);
+  }
+  return found;
+}
+
+/** What leads nowhere any more need not lie here. @param {Facts} facts */
+async function forgetOver(facts) {
+  const over = facts.all("appointment").filter(({ id, fields }) => Date.parse(fields.starts_at) < facts.now && find(placeOf(id)));
+  await Promise.all(over.map(({ id }) => drop(placeOf(id))));
+}
+
+/** Lets somebody read the link off this screen. @param {Rec} meeting @param {Facts} facts */
+export async function showCode(meeting, facts) {
+  const url = await linkTo(meeting, facts);
+  const token = url.slice(url.lastIndexOf("/") + 1);
+  shown.value = { hash: await hashOf(token), ...(await codeOf(url)) };
+}
+
+/** The code of a meeting as it stands, where it is on the screen. @param {Rec} meeting */
+export const codeShown = ({ fields }) => (shown.value?.hash === fields.link_hash ? shown.value : null);
+
+const QUIET = 4; // modules of white around it, which readers ask for
+
+/** The dark modules as the path of an SVG, and the side of its view box. @param {string} url */
+export async function codeOf(url) {
+  const { correction, generate } = await import("lean-qr");
+  const code = generate(url, { minCorrectionLevel: correction.M });
+  const cells = Array.from({ length: code.size ** 2 }, (none, at) => ({ x: at % code.size, y: Math.floor(at / code.size) }));
+  const dark = cells.filter(({ x, y }) => code.get(x, y)).map(({ x, y }) => `M${x + QUIET} ${y + QUIET}h1v1h-1z`);
+  return { path: dark.join(""), side: code.size + 2 * QUIET };
 }

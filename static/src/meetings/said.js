@@ -57,6 +57,7 @@ function questionOf({ fields }, facts) {
   if (fields.asked_at) return { words: _("Asked by %(way)s %(when)s", { way, when: whenWords(fields.asked_at, facts) }), needs: false, icon: "sent" };
   const by = facts.get(fields.participant_id)?.fields.contact_by;
   if (SENT_BY.includes(by)) return { words: _("The question goes out by %(way)s", { way: smallLabel("contact_by", by) }), needs: false, icon: "clock" };
+  if (fields.link_hash) return { words: _("The link is handed on, and nobody has answered yet"), needs: false, icon: "sent" };
   return { words: _("Nothing is sent. Show the code, or share the link."), needs: false, icon: "info" };
 }
 

@@ -1,7 +1,7 @@
 // One meeting ahead: what its participant has said, and how the question can be handed on.
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
-import { askLink, asked, keyOf } from "../meetings/link.js";
+import { codeShown, isUnsent, linkTo, showCode } from "../meetings/link.js";
 import { clashesOf, isAhead, stateOf, whenWords } from "../meetings/said.js";
 import { proposedWith } from "../meetings/series.js";
 import { localDay, timeOf } from "../numbers.js";
@@ -22,25 +22,22 @@ import { whereAndHowLong } from "./today_rows.js";
  * @typedef {import("../forms/facts.js").Rec} Rec
  */
 
-/** @param {Rec} meeting */
-async function share(meeting) {
-  const link = await askLink(meeting);
-  if (!link) return interrupt(trouble());
+/** @param {Rec} meeting @param {Facts} facts */
+async function share(meeting, facts) {
+  const url = await linkTo(meeting, facts);
   // Neutral: the address alone, whatever it is pasted into.
-  if (navigator.share) return navigator.share({ url: link.url }).catch(() => {});
-  await navigator.clipboard?.writeText(link.url);
+  if (navigator.share) return navigator.share({ url }).catch(() => {});
+  await navigator.clipboard?.writeText(url);
   tell(_("The link is copied"));
 }
 
-const trouble = () =>
-  asked.value?.state === "no_network" ? _("There is no network for a link just now.") : _("The link could not be made. Has the meeting been sent?");
+const full = () => interrupt(_("The link could not be kept on this phone."));
 
 /** @param {Rec} meeting @param {string} name */
 function code(meeting, name) {
-  const found = asked.value?.about === keyOf(meeting) ? asked.value : null;
-  if (found && (found.state === "no_network" || found.state === "failed")) return html`<p class="fault">${icon("needs", 16)}<span>${trouble()}</span></p>`;
-  if (!found?.link) return nothing;
-  const { path, side } = found.link;
+  const found = codeShown(meeting);
+  if (!found) return nothing;
+  const { path, side } = found;
   return html`<figure class="code">
     <svg viewBox="0 0 ${side} ${side}" role="img" aria-label=${_("The code that opens the question")} shape-rendering="crispEdges">
       <rect width=${side} height=${side} fill="#fff"></rect>
@@ -49,6 +46,12 @@ function code(meeting, name) {
     <figcaption class="second">${_("%(name)s opens the camera and answers on their own phone.", { name })}</figcaption>
   </figure>`;
 }
+
+/** A link that nobody can follow yet is not told to be one. @param {Rec} meeting */
+const notYet = (meeting) =>
+  meeting.fields.link_hash && isUnsent(meeting)
+    ? html`<p class="words second" role="status">${icon("phone", 20)}<span>${_("The link answers once this phone has had a network. Until then it asks to try again in a while.")}</span></p>`
+    : nothing;
 
 /** Protection is told before anything leaves. @param {Rec} participant */
 function protection({ fields }) {
@@ -104,15 +107,21 @@ function actions(meeting, participant, facts) {
   ${file ? button(_("To the calendar"), { href: file, icon: "calendar", variant: "secondary", lower: true }) : nothing}`;
 }
 
-/** @param {Rec} meeting @param {string} name */
-const handOn = (meeting, name) => html`<section class="card notice" aria-label=${_("Let %(name)s answer", { name })}>
-  <p class="words"><b>${_("Let %(name)s answer", { name })}</b><br /><span class="second">${_("The link says when, and nothing else. It works until two hours after the meeting.")}</span></p>
-  ${code(meeting, name)}
-  <div class="meeting-ways">
-    ${button(_("Show a code"), { press: () => askLink(meeting), icon: "phone", busy: asked.value?.state === "asking" })}
-    ${button(_("Share the link"), { press: () => share(meeting), icon: "share", variant: "secondary", busy: asked.value?.state === "asking" })}
-  </div>
-</section>`;
+/** Whose identity is protected is sent nothing but by the way set for it: a link is shared where that is the way. @param {Rec | undefined} participant */
+const mayShare = (participant) => !participant?.fields.protected_identity || participant.fields.contact_by === "share";
+
+/** @param {Rec} meeting @param {Rec | undefined} participant @param {Facts} facts */
+function handOn(meeting, participant, facts) {
+  const name = firstName(participant);
+  return html`<section class="card notice" aria-label=${_("Let %(name)s answer", { name })}>
+    <p class="words"><b>${_("Let %(name)s answer", { name })}</b><br /><span class="second">${_("The link says when, and nothing else. It works until two hours after the meeting.")}</span></p>
+    ${code(meeting, name)} ${notYet(meeting)}
+    <div class="meeting-ways">
+      ${button(_("Show a code"), { press: () => showCode(meeting, facts).catch(full), icon: "phone" })}
+      ${mayShare(participant) ? button(_("Share the link"), { press: () => share(meeting, facts).catch(full), icon: "share", variant: "secondary" }) : nothing}
+    </div>
+  </section>`;
+}
 
 /** @param {string} id */
 export function meetingScreen(id) {
@@ -128,7 +137,7 @@ export function meetingScreen(id) {
     back: `#/deltagare/${meeting.fields.participant_id}`,
     actions: actions(meeting, participant, facts),
   })}
-  ${participant ? protection(participant) : nothing} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, firstName(participant))}`;
+  ${participant ? protection(participant) : nothing} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, participant, facts)}`;
 }
 
 const over = () => html`${headOfOne({ title: _("kind.appointment"), back: "#/idag" })}

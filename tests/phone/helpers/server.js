@@ -55,7 +55,7 @@ export class FakeServer {
   session() {
     const staff = { id: this.staff, name: "Sara Ek", role: "specialist", language: "sv", initials: "SE" };
     const organisation = { id: "o", name: "Kronhagen", time_zone: "Europe/Stockholm", country: "SE", language: "sv", lease_days: 7 };
-    return { signed_in: true, csrf: "token", staff, organisation, epoch: this.epoch, push_key: "BAAA", version: "1" };
+    return { signed_in: true, csrf: "token", staff, organisation, epoch: this.epoch, push_key: "BAAA", version: "1", url: "https://tider.example.org" };
   }
 
   #signOut() {

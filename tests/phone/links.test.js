@@ -1,0 +1,125 @@
+import jsqr from "jsqr";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import cases from "../cases/link_tokens.json" with { type: "json" };
+import { codeOf } from "../../static/src/meetings/link.js";
+import { drawToken, hashOf, nextOf } from "../../static/src/meetings/tokens.js";
+import { SARA, vera } from "./helpers/people.js";
+import { everythingOnDisk, newBrowser, offline, online, restarted, signedIn, startedTab } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+const NOW = Date.parse("2026-10-07T10:00:00Z");
+
+/** @type {FakeServer} */
+let server;
+/** @type {import("./helpers/phone.js").Tab} */
+let phone;
+/** @type {string} */
+let ada;
+
+beforeEach(async () => {
+  newBrowser();
+  server = new FakeServer();
+  phone = await signedIn(server);
+  ada = /** @type {string} */ ((await phone.save([vera()])).ids[0]);
+  await phone.sync.syncNow("person");
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** The app's own modules of the tab that was opened last. */
+async function links() {
+  const [link, { factsNow }] = await Promise.all([import("../../static/src/meetings/link.js"), import("../../static/src/forms/facts.js")]);
+  return { ...link, facts: () => factsNow(NOW) };
+}
+
+/** @param {string} starts_at @param {string | null} [series_id] */
+async function proposed(starts_at, series_id = null) {
+  const fields = { participant_id: ada, specialist_id: SARA, starts_at, minutes: 30, status: "proposed", series_id };
+  return /** @type {string} */ ((await phone.save([{ kind: "appointment", fields }])).ids[0]);
+}
+
+const known = (/** @type {string} */ id) => /** @type {any} */ (phone.known.get(id));
+const tokenIn = (/** @type {string} */ url) => url.slice(url.lastIndexOf("/") + 1);
+
+test("phone and server agree on what is kept of a token, and which follows it", async () => {
+  for (const { token, hash, next } of cases) expect([await hashOf(token), await nextOf(token)]).toEqual([hash, next]);
+  expect(drawToken()).toMatch(/^[\w-]{32}$/);
+});
+
+test("a code that is read off the screen is the link", async () => {
+  const url = `https://tider.example.org/t/${drawToken()}`;
+  const { path, side } = await codeOf(url);
+  const scale = 4;
+  const pixels = new Uint8ClampedArray((side * scale) ** 2 * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h/g)) {
+    for (let at = 0; at < scale ** 2; at++) {
+      const [column, row] = [Number(x) * scale + (at % scale), Number(y) * scale + Math.floor(at / scale)];
+      pixels.fill(0, (row * side * scale + column) * 4, (row * side * scale + column) * 4 + 3);
+    }
+  }
+  const read = /** @type {any} */ (jsqr).default ?? jsqr;
+  expect(read(pixels, side * scale, side * scale)?.data).toBe(url);
+});
+
+describe("a meeting that was proposed without a network", () => {
+  test("has a link at once, the same whenever it is asked for, also after a restart", async () => {
+    offline();
+    const made = await proposed("2026-10-08T11:30:00Z");
+    const first = await links();
+    const url = await first.linkTo(known(made), first.facts());
+    expect(await first.linkTo(known(made), first.facts())).toBe(url);
+    expect(first.isUnsent(known(made))).toBe(true);
+    phone = await startedTab();
+    const again = await links();
+    expect(await again.linkTo(known(made), again.facts())).toBe(url);
+  });
+
+  test("tells the server the hash alone, and lies sealed on the disk", async () => {
+    offline();
+    const made = await proposed("2026-10-08T11:30:00Z");
+    const { linkTo, facts, isUnsent } = await links();
+    const token = tokenIn(await linkTo(known(made), facts()));
+    expect(await everythingOnDisk()).not.toContain(token);
+    online(server);
+    await phone.sync.syncNow("person");
+    expect(server.records.get(made).fields.link_hash).toBe(await hashOf(token));
+    expect(JSON.stringify(server.requests)).not.toContain(token);
+    expect(isUnsent(known(made))).toBe(false);
+  });
+
+  test("gives those that were proposed with it the links that follow, but not to what was answered", async () => {
+    const first = await proposed("2026-10-08T11:30:00Z");
+    const [second, third] = [await proposed("2026-10-15T11:30:00Z", first), await proposed("2026-10-22T11:30:00Z", first)];
+    await phone.save([{ kind: "appointment", id: second, fields: { answer: "no" } }]);
+    const { linkTo, facts } = await links();
+    const token = tokenIn(await linkTo(known(first), facts()));
+    expect(known(second).fields.link_hash ?? null).toBeNull();
+    expect(known(third).fields.link_hash).toBe(await hashOf(await nextOf(token)));
+  });
+});
+
+test("of a meeting that was moved since, the code goes and another link is drawn", async () => {
+  const made = await proposed("2026-10-08T11:30:00Z");
+  const { linkTo, showCode, codeShown, facts } = await links();
+  const url = await linkTo(known(made), facts());
+  await showCode(known(made), facts());
+  expect(codeShown(known(made))?.side).toBeGreaterThan(21);
+  await phone.sync.syncNow("person");
+  server.write("appointment", made, { link_hash: null, version: 1 });
+  await phone.sync.syncNow("person");
+  expect(codeShown(known(made))).toBeNull();
+  expect(await linkTo(known(made), facts())).not.toBe(url);
+});
+
+test("a link goes with whoever is handed over", async () => {
+  const made = await proposed("2026-10-08T11:30:00Z");
+  const { linkTo, facts } = await links();
+  await linkTo(known(made), facts());
+  await phone.sync.syncNow("person");
+  expect(phone.drafts.allDrafts()).toHaveLength(1);
+  server.moveAway(ada);
+  await phone.sync.syncNow("person");
+  expect(phone.drafts.allDrafts()).toEqual([]);
+  expect((await restarted()).drafts.allDrafts()).toEqual([]);
+});
