@@ -7,13 +7,14 @@ import { store } from "./opened.js";
 import { portions } from "./rows.js";
 
 /** @typedef {import("./lay.js").Change} Change */
-/** @typedef {{id: string, at: number, sealed: import("../cipher.js").Sealed}} AnsweredRow */
+/** @typedef {{id: string, sealed: import("../cipher.js").Sealed}} Answered */
+/** @typedef {Answered & {at: number}} AnsweredRow at: ms */
 
-/** @param {Change[]} changes of one answer @param {number} at ms @returns {Promise<AnsweredRow[]>} */
-export async function answeredRows(changes, at) {
+/** @param {Change[]} changes of one answer @returns {Promise<Answered[]>} rows, but for when it was */
+export async function answeredRows(changes) {
   const rows = portions(changes.map(bare)).map((some) => ({ id: crypto.randomUUID(), some }));
   const sealed = await store().cipher.sealAll("answered", rows.map(({ id, some }) => [id, some]));
-  return rows.map(({ id }, n) => ({ id, at, sealed: sealed[n] }));
+  return rows.map(({ id }, n) => ({ id, sealed: sealed[n] }));
 }
 
 /** The server's words are of no use to it when it has forgotten them. @param {Change} change */

@@ -64,9 +64,12 @@ const begun = ({ kind, record_id }) => ({ kind, id: record_id, revision: 0, fiel
 export function laid(ground, change) {
   const below = ground ?? (change.isNew ? begun(change) : undefined);
   if (!below) return undefined;
-  const { deleted_at, ...fields } = nowOf(change.fields);
-  const deleted = deleted_at === undefined ? below.deleted : deleted_at !== null;
-  return { ...below, deleted, at: savedAt(change), fields: { ...below.fields, ...fields } };
+  const top = { ...below, at: savedAt(change), fields: { ...below.fields } };
+  for (const [name, { now }] of Object.entries(change.fields)) {
+    if (name === "deleted_at") top.deleted = now !== null;
+    else top.fields[name] = now;
+  }
+  return top;
 }
 
 /**

@@ -18,17 +18,17 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
 /**
  * @typedef {object} Batch
  * @property {Change[]} changes
- * @property {string[]} texts them as the server reads them, JSON each
- * @property {number} octets
+ * @property {Uint8Array<ArrayBuffer>} written them as the server reads them, JSON each, with commas between
  * @property {boolean} isReoffer answered changes, for a server that was restored
  * @property {boolean} rest is there more after it?
  * @property {number} last the highest seq in it
+ * @property {Promise<import("../store/answered.js").Answered[]>} [kept] all of it, sealed as answered while it is on its way
  */
 
 /** @typedef {{isFree: (id: string) => boolean, limit: Limit, now: number}} How which ids this run may send */
 
 /** @type {Batch} */
-export const NOTHING = { changes: [], texts: [], octets: 0, isReoffer: false, rest: false, last: 0 };
+export const NOTHING = { changes: [], written: new Uint8Array(), isReoffer: false, rest: false, last: 0 };
 
 /**
  * @typedef {object} Seen
@@ -69,10 +69,9 @@ export async function nextBatch(state, seqs, { isFree, limit, now }) {
   const again = state.reoffer === null ? [] : (await answeredAfter(state.reoffer, now)).filter(({ id }) => isFree(id));
   const isReoffer = again.length > 0;
   const free = isReoffer ? again : (await changesAt(seqs)).filter(({ id }) => isFree(id));
-  const { taken, texts, octets } = portion(free, state, limit);
-  const last = taken.at(-1)?.seq ?? 0;
-  const rest = isReoffer || free.length > taken.length;
-  return { changes: taken, texts, octets, isReoffer, last, rest };
+  const { changes, written } = portion(free, state, limit);
+  const last = changes.at(-1)?.seq ?? 0;
+  return { changes, written, isReoffer, last, rest: isReoffer || free.length > changes.length };
 }
 
 /** In the order they were made. @param {number} after seq @param {number} now ms @returns {Promise<Change[]>} */
@@ -108,20 +107,23 @@ async function read(seqs) {
 
 /**
  * As many of the changes, in order, as one request holds; always one at least.
- * @param {Change[]} changes @param {SyncState} state @param {Limit} limit
+ * @param {Change[]} free @param {SyncState} state @param {Limit} limit
+ * @returns {{changes: Change[], written: Uint8Array<ArrayBuffer>}}
  */
-function portion(changes, state, limit) {
+function portion(free, state, limit) {
   const encoder = new TextEncoder();
-  const texts = [];
-  let octets = 0;
-  for (const change of changes.slice(0, limit.count)) {
-    const text = JSON.stringify(onTheWire(change, state));
-    const size = encoder.encode(text).length + 1;
-    if (texts.length && octets + size > limit.octets) break;
-    octets += size;
-    texts.push(text);
+  const text = (/** @type {Change} */ change) => JSON.stringify(onTheWire(change, state));
+  const room = new Uint8Array(free.length && limit.octets);
+  let [count, octets] = [0, 0];
+  for (const change of free.slice(0, limit.count)) {
+    const next = `${count ? "," : ""}${text(change)}`;
+    const { read, written } = encoder.encodeInto(next, room.subarray(octets));
+    if (read < next.length) break;
+    octets += written;
+    count += 1;
   }
-  return { taken: changes.slice(0, texts.length), texts, octets };
+  if (free.length && !count) return { changes: [free[0]], written: encoder.encode(text(free[0])) };
+  return { changes: free.slice(0, count), written: room.subarray(0, octets) };
 }
 
 /**

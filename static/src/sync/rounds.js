@@ -1,5 +1,6 @@
 /** Request after request until nothing waits on either side. docs/sync.md tells what each answer asks of the phone. */
 
+import { answeredRows } from "../store/answered.js";
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { markInFlight, mirrored, outbox } from "../store/memory.js";
@@ -62,15 +63,24 @@ async function round(run, state, seqs) {
   const ahead = run.takeAhead(state.cursor);
   const now = run.tools.now();
   const batch = ahead ? { ...NOTHING, rest: run.hasFree() } : await nextBatch(state, seqs, { ...run, now });
-  run.tools.report({ ...progressOf(run), sending: batch.changes.length, state });
-  const flying = batch.isReoffer ? [] : batch.changes;
-  markInFlight(flying, true);
+  const onLeft = () => whileAway(run, state, batch);
   try {
-    const reply = await (ahead ?? run.send(state.cursor, batch.texts, batch.rest ? undefined : run.askAhead));
+    const meanwhile = { onLeft, onMore: batch.rest ? undefined : run.askAhead };
+    const reply = await (ahead ?? run.send(state.cursor, batch.written, meanwhile));
     return await (reply.kind === "answer" ? take(run, state, batch, reply.body) : refused(run, state, batch, reply));
   } finally {
-    markInFlight(flying, false);
+    markInFlight(batch.changes, false);
   }
+}
+
+/** What can be done while the request is on its way. @param {Run} run @param {SyncState} state @param {Batch} batch */
+function whileAway(run, state, batch) {
+  run.tools.report({ ...progressOf(run), sending: batch.changes.length, state });
+  if (batch.isReoffer) return;
+  markInFlight(batch.changes, true);
+  // Mostly all of it is taken.
+  batch.kept = answeredRows(batch.changes);
+  batch.kept.catch(() => {});
 }
 
 /** @param {Run} run @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer @returns {Promise<Ended | null>} */
@@ -148,8 +158,8 @@ async function refused(run, state, batch, reply) {
 }
 
 /** @param {Batch} batch @param {{isLate?: boolean}} reply @returns {Ended} */
-function lost({ octets }, { isLate }) {
-  if (isLate) narrow(octets);
+function lost({ written }, { isLate }) {
+  if (isLate) narrow(written.length);
   return { outcome: "no_network", code: null };
 }
 
@@ -164,10 +174,10 @@ async function isTheirs(run, state, batch, code) {
  * @param {Run} run @param {Batch} batch @param {{by: "octets" | "count", code: string | null}} how
  * @returns {Ended | null} null to try what is left
  */
-function smaller(run, { changes, octets }, { by, code }) {
+function smaller(run, { changes, written }, { by, code }) {
   if (!changes.length) return { outcome: "server", code };
   if (changes.length > 1) {
-    run.limit[by] = Math.ceil((by === "count" ? changes.length : octets) / 2);
+    run.limit[by] = Math.ceil((by === "count" ? changes.length : written.length) / 2);
     return null;
   }
   layAside(changes[0].id);

@@ -12,6 +12,9 @@ const LEAST_OCTETS = 32 * 1024;
 // Each waits in memory.
 const MOST_AHEAD = 3;
 
+const NO_CHANGES = new Uint8Array();
+const octets = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
 /** How much the way to the server carried in time, last we tried. */
 const way = { octets: MOST_OCTETS };
 
@@ -61,14 +64,14 @@ export class Run {
   hasFree = () => [...outbox.keys()].some(this.isFree);
 
   /**
-   * @param {string | null} cursor @param {string[]} texts of changes
-   * @param {(cursor: string) => void} [onMore] called as soon as the answer has told of a page after it
+   * @param {string | null} cursor @param {Uint8Array<ArrayBuffer>} [changes] JSON each, with commas between
+   * @param {import("./wire.js").Meanwhile} [meanwhile]
    */
-  send(cursor, texts, onMore) {
+  send(cursor, changes = NO_CHANGES, meanwhile) {
     // What I make, I have already: verdict and revision are enough.
-    const spared = texts.length && !this.isRebuilding ? { echo: false } : {};
+    const spared = changes.length && !this.isRebuilding ? { echo: false } : {};
     const head = JSON.stringify({ protocol: PROTOCOL, device: this.device, cursor, ...spared });
-    return postSync(this.tools.fetch, `${head.slice(0, -1)},"changes":[${texts.join(",")}]}`, onMore);
+    return postSync(this.tools.fetch, [octets(`${head.slice(0, -1)},"changes":[`), changes, octets("]}")], meanwhile);
   }
 
   /** Only whether anything is new. @param {string} cursor */
@@ -86,7 +89,7 @@ export class Run {
   /** Ask for the next page while this one is read, sealed and written. @param {string} cursor */
   askAhead = (cursor) => {
     if (this.ahead.has(cursor) || this.ahead.size >= MOST_AHEAD || this.hasFree()) return;
-    this.ahead.set(cursor, this.send(cursor, [], this.askAhead));
+    this.ahead.set(cursor, this.send(cursor, NO_CHANGES, { onMore: this.askAhead }));
   };
 
   /** @param {string | null} cursor @returns {Promise<import("./wire.js").Reply> | undefined} the page, if it was asked for */
@@ -99,7 +102,7 @@ export class Run {
 
   /** Is it the changes that the server fails on, or does it fail? @param {string | null} cursor */
   async isAlive(cursor) {
-    this.isAnswering ??= (await this.send(cursor, [])).kind === "answer";
+    this.isAnswering ??= (await this.send(cursor)).kind === "answer";
     return this.isAnswering;
   }
 

@@ -22,21 +22,21 @@ import { concerns, withoutName } from "./received.js";
  * @property {string[]} emptied answered work that was all somebody's
  */
 
-/** @param {Plan} plan @param {number} now ms @returns {Promise<Rows>} */
-export async function seal(plan, now) {
+/** @param {Plan} plan @param {import("./batch.js").Batch} batch @param {number} now ms @returns {Promise<Rows>} */
+export async function seal(plan, { changes, kept }, now) {
   const isGone = (/** @type {Change} */ change) => isAway(change, plan);
   // Both values of a clash are a question at the server.
   const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
   const taken = plan.taken.filter((change) => !isGone(change));
   const [rows, answered, trayed, again, { left, emptied }] = await Promise.all([
     groundRows(plan),
-    answeredRows(taken, now),
+    kept && taken.length === changes.length ? kept : answeredRows(taken),
     rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
     rowsOf(plan.moved, () => ({})),
     plan.removed.size || plan.participants.size ? answeredWithout(isGone) : { left: [], emptied: [] },
   ]);
   const drafts = await draftsParted(new Set([...plan.participants, ...plan.removed]));
-  return { ground: rows, answered, shown, trayed, again, drafts, left, emptied };
+  return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, again, drafts, left, emptied };
 }
 
 /** Work about somebody who has left my scope. @param {Change} change @param {Plan} plan */

@@ -31,7 +31,7 @@ const MINUTE = 60_000;
 export async function settle(state, batch, received) {
   const plan = planFor({ ground, overlay: mirrored.overlay, me: store().staff }, state, batch, received);
   if (isIdle(state, plan, batch)) return { next: plan.next, waits: [] };
-  const rows = await seal(plan, received.now);
+  const rows = await seal(plan, batch, received.now);
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   remember({ ...plan, next }, batch, rows);
   const ended = new Set([...plan.stored, ...plan.trayed].map(({ id }) => id));

@@ -1,9 +1,9 @@
 /** One request to the server, and its answer by name. What is no answer of ours is no network. */
 
+import { joined, pressed } from "./press.js";
+
 // Without an octet from the other end for that long, nobody is there.
 const PATIENCE_MS = 30_000;
-// Below this the saved octets do not pay for the work.
-const WORTH_PRESSING = 2048;
 const WORTH_WATCHING = 64 * 1024;
 
 /** @typedef {typeof globalThis.fetch} Fetch */
@@ -28,17 +28,6 @@ const WORTH_WATCHING = 64 * 1024;
  *   | {kind: "wait", ms: number, code: string | null}} Reply
  * broken: the server itself failed at this request. isLate: it was given up. isBlank: 204, and nobody's
  */
-
-/** @param {string} text @returns {Promise<{body: BodyInit, headers: Record<string, string>}>} */
-async function pressed(text) {
-  const octets = new TextEncoder().encode(text);
-  if (octets.length < WORTH_PRESSING || !("CompressionStream" in globalThis)) return { body: octets, headers: {} };
-  const press = new CompressionStream("gzip");
-  const writer = press.writable.getWriter();
-  // What fails here fails at the other end too, where it is heard. As a Blob the octets would first leave this process.
-  Promise.all([writer.write(octets), writer.close()]).catch(() => {});
-  return { body: await new Response(press.readable).arrayBuffer(), headers: { "Content-Encoding": "gzip" } };
-}
 
 /**
  * @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {OnMore} [onMore]
@@ -175,17 +164,24 @@ const way = { isPlain: false };
 const MANGLED = ["unknown_encoding", "bad_gzip"];
 
 /**
- * @param {Fetch} fetch @param {string} request JSON
- * @param {OnMore} [onMore] told as soon as the answer says that a page follows, where it says so first
+ * @typedef {object} Meanwhile
+ * @property {OnMore} [onMore] told as soon as the answer says that a page follows, where it says so first
+ * @property {() => void} [onLeft] told when the request has left: there is time now
+ */
+
+/**
+ * @param {Fetch} fetch @param {import("./press.js").Octets[]} request JSON, in parts @param {Meanwhile} [meanwhile]
  * @returns {Promise<Reply>}
  */
-export async function postSync(fetch, request, onMore) {
-  const { body, headers } = await (way.isPlain ? { body: request, headers: {} } : pressed(request));
+export async function postSync(fetch, request, meanwhile = {}) {
+  const { body, headers } = await (way.isPlain ? { body: joined(request), headers: {} } : pressed(request));
   const sent = { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers };
-  const reply = await ask(fetch, "/sync", { method: "POST", headers: sent, body }, onMore);
+  const asked = ask(fetch, "/sync", { method: "POST", headers: sent, body }, meanwhile.onMore);
+  meanwhile.onLeft?.();
+  const reply = await asked;
   if (!way.isPlain && "code" in reply && MANGLED.includes(reply.code ?? "")) {
     way.isPlain = true;
-    return postSync(fetch, request, onMore);
+    return postSync(fetch, request, meanwhile);
   }
   return checked(reply);
 }
