@@ -32,7 +32,7 @@ class News(NamedTuple):
     reminders: tuple[str, ...] = ()
     channel: str | None = None
     missed: tuple[str, ...] = ()
-    meetings: int = 0
+    meetings: tuple[str, ...] = ()
     has_summary: bool = False
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, Template
 
 from app.config import ROOT
-from app.messages.wording import WEEK, Told, only, title, way_to, words
+from app.messages.wording import WEEK, Told, amount, title, way, way_to, words
 
 READABLE = "quoted-printable"
 FOLDER = ROOT / "templates" / "messages"
@@ -62,8 +62,8 @@ def written(letter: Letter, sender: str, url: str, now: dt.datetime) -> EmailMes
 def _ways(letter: Letter, url: str) -> list[Line]:
     """A link to each check-in, and one to the week that is summed up."""
     say, told = words(letter.language), letter.told
-    if one := only(told):
-        return [Line(say.gettext("Open it"), url + way_to(one))]
+    if amount(told) == 1 and not told.has_summary:
+        return [Line(say.gettext("Open it"), url + way(told))]
     lines = [
         Line(say.gettext("Check-in %(n)s") % {"n": number}, url + way_to(one))
         for number, one in enumerate((*told.reminders, *told.missed), 1)

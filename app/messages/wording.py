@@ -16,15 +16,15 @@ DECLARATIVE = 8030  # Declarative Web Push: a browser that knows it shows this w
 
 
 class Told(Protocol):
-    """What somebody is told: check-ins that are open, those that were missed, how many meetings
-    lie just ahead, and whether there is a summary of the team's last week."""
+    """What somebody is told: check-ins that are open, those that were missed, meetings that lie
+    just ahead, and whether there is a summary of the team's last week."""
 
     @property
     def reminders(self) -> tuple[str, ...]: ...
     @property
     def missed(self) -> tuple[str, ...]: ...
     @property
-    def meetings(self) -> int: ...
+    def meetings(self) -> tuple[str, ...]: ...
     @property
     def has_summary(self) -> bool: ...
 
@@ -80,25 +80,24 @@ def title(told: Told, language: str) -> str:
     With nothing of that, that somebody has answered.
     """
     say, open_, missed = words(language), len(told.reminders), len(told.missed)
+    ahead = len(told.meetings)
     parts = [
         say.ngettext("You have a check-in today", "You have %(n)s check-ins today", open_)
         % {"n": open_},
         say.ngettext("A check-in did not come about", "%(n)s check-ins did not come about", missed)
         % {"n": missed},
-        say.ngettext(
-            "You have an appointment soon", "You have %(n)s appointments soon", told.meetings
-        )
-        % {"n": told.meetings},
+        say.ngettext("You have an appointment soon", "You have %(n)s appointments soon", ahead)
+        % {"n": ahead},
         say.gettext("Last week in brief"),
     ]
-    shown = (open_, missed, told.meetings, told.has_summary)
+    shown = (open_, missed, ahead, told.has_summary)
     said = [part for part, is_shown in zip(parts, shown, strict=True) if is_shown]
     return " · ".join(said) or say.gettext("You have got an answer")
 
 
 def amount(told: Told) -> int:
     """How many things it tells of, the summary aside."""
-    return len(told.reminders) + len(told.missed) + told.meetings
+    return len(told.reminders) + len(told.missed) + len(told.meetings)
 
 
 def only(told: Told) -> str | None:
@@ -109,8 +108,12 @@ def only(told: Told) -> str | None:
 
 
 def way(told: Told) -> str:
-    """Where it all can be seen."""
-    return WEEK if told.has_summary else way_to(only(told))
+    """Where it all can be seen: the one thing that it tells of, or Today."""
+    if told.has_summary:
+        return WEEK
+    if amount(told) == len(told.meetings) == 1:
+        return f"/app#/mote/{told.meetings[0]}"
+    return way_to(only(told))
 
 
 def way_to(reminder: str | None) -> str:

@@ -13,7 +13,7 @@ from app.store.organisations import OpenOrganisation
 class Message(NamedTuple):
     """One member of staff is to be told of these reminders. Sent again, it has the same id.
 
-    `reminders` are open, `missed` are past; `meetings`: how many lie just ahead;
+    `reminders` are open, `missed` are past; `meetings`: those that lie just ahead;
     `has_summary`: that of the team's last week is there.
     `until`: the moment after which it is not to arrive any more. `channel`: the one that it got
     to, where it has been tried before.
@@ -25,7 +25,7 @@ class Message(NamedTuple):
     until: dt.datetime
     channel: str | None = None
     missed: tuple[str, ...] = ()
-    meetings: int = 0
+    meetings: tuple[str, ...] = ()
     has_summary: bool = False
 
 

@@ -5,9 +5,13 @@ from typing import NamedTuple
 
 
 class Notice(NamedTuple):
-    """On which occasion somebody is told, and on which day. Found twice it has the same id."""
+    """On which occasion somebody is told, and on which day. Found twice it has the same id.
+
+    `about`: the appointment, where it is about one.
+    """
 
     id: str
     occasion: str
     staff_id: str
     day: dt.date
+    about: str = ""

@@ -57,7 +57,7 @@ def rulebook(written: Iterable[Written]) -> Sequence[Rule]:
     for name, rule in STANDARD.items():
         versions[name].append(rule)
     for row in sorted(written, key=lambda row: row.from_on):
-        versions[row.name].append(rule_of(row))
+        versions[row.name].append(_in_time(rule_of(row)))
     return [rule for some in versions.values() for rule in _chained(some)]
 
 
@@ -74,6 +74,14 @@ def rule_of(row: Written) -> Rule:
         is_on=row.is_on,
         from_on=row.from_on,
     )
+
+
+def _in_time(rule: Rule) -> Rule:
+    """A meeting's window that was moved past its day, before pages refused that, ends with it."""
+    if not ends_after_the_meeting(rule):
+        return rule
+    day = Day(rule.due.field)
+    return replace(rule, opens=day if rule.opens.most > 0 else rule.opens, due=day)
 
 
 def _own(row: Written) -> Rule:

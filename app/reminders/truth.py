@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -62,7 +62,8 @@ def still_true(
     true, settled, moved = [], [], []
     for one in claimed:
         this = {"reminder": one.reminder_id, "on": one.occasion}
-        whose = notices.get(one.reminder_id)
+        notice = notices.get(one.reminder_id)
+        whose = notice and notice.staff_id
         reminder = reminders.get(one.reminder_id)
         if reminder and is_worth_telling(reminder, today, calendar, one.occasion):
             whose = reminder.staff_id or one.staff_id
@@ -75,7 +76,7 @@ def still_true(
     for statement, rows in ((SETTLED, settled), (MOVED, moved)):
         if rows:
             session.execute(statement, rows)
-    return _messages(session, organisation, true, now)
+    return _messages(session, organisation, true, notices, now)
 
 
 def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
@@ -85,19 +86,23 @@ def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
 
 def _notices(
     session: Session, organisation: OpenOrganisation, claimed: Iterable[Claimed], now: dt.datetime
-) -> dict[str, str]:
-    """Of what is no check-in: what is true now, and who is to hear of it."""
+) -> dict[str, Notice]:
+    """Of what is no check-in: what is true now, by its id."""
     words = {one.occasion for one in claimed}
     found: list[Notice] = []
     if SUMMARY in words:
         found += summaries(session, organisation, local_day(now, organisation.time_zone))
     if TOMORROW in words:
         found += upcoming(session, organisation, now)
-    return {one.id: one.staff_id for one in found}
+    return {one.id: one for one in found}
 
 
 def _messages(
-    session: Session, organisation: OpenOrganisation, true: Iterable[Claimed], now: dt.datetime
+    session: Session,
+    organisation: OpenOrganisation,
+    true: Iterable[Claimed],
+    notices: Mapping[str, Notice],
+    now: dt.datetime,
 ) -> list[Message]:
     wishes = wishes_of(session, organisation)
     quiet = cache(lambda wanted: quiet_at(now, organisation.time_zone, wanted))
@@ -112,7 +117,7 @@ def _messages(
             quiet(wishes.get(some[0].staff_id, USUAL)),
             some[0].channel,
             missed=_ids(some, lambda word: word == MISSED),
-            meetings=sum(one.occasion == TOMORROW for one in some),
+            meetings=tuple(notices[id_].about for id_ in _ids(some, lambda w: w == TOMORROW)),
             has_summary=any(one.occasion == SUMMARY for one in some),
         )
         for id_, some in together.items()

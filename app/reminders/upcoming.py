@@ -64,4 +64,4 @@ def _notices(
             planned = tell_on(rule.tell, window.opens, window.due, facts.calendar)
             if planned <= today:
                 id_ = record_id(organisation.id, rule.name, f"{row.id}/{day}")
-                yield Notice(id_, TOMORROW, whose, planned)
+                yield Notice(id_, TOMORROW, whose, planned, row.id)

@@ -39,6 +39,12 @@ class Wishes(NamedTuple):
             return not self.quiet_from <= at < self.quiet_to
         return self.quiet_to <= at < self.quiet_from
 
+    def in_time(self) -> "Wishes":
+        """The same, told when the quiet hours end where the morning's message would fall into them:
+        it would else wait for the next morning. Pages refuse it; what was chosen before they did
+        is read so."""
+        return self if self.is_awake(self.digest_at) else self._replace(digest_at=self.quiet_to)
+
 
 USUAL = Wishes()
 
@@ -90,4 +96,4 @@ def _keep(session: Session, organisation_id: str, staff_id: str, wishes: Wishes)
 def _read(row: TellingWish) -> Wishes:
     known = tuple(one for one in row.channels.split(",") if one in CHANNELS)
     times = row.digest_at, row.quiet_from, row.quiet_to
-    return Wishes(known, row.is_digest, *times, row.telephone)
+    return Wishes(known, row.is_digest, *times, row.telephone).in_time()

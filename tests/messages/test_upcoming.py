@@ -31,10 +31,10 @@ def agree(team: Team, day: dt.date, at: str = "10:00", **more: object) -> str:
 
 @pytest.mark.parametrize("status", ["proposed", "confirmed"])
 def test_on_the_morning_before_one_is_told_once(kims_day: Team, status):
-    agree(kims_day, THURSDAY, status=status)
+    one = agree(kims_day, THURSDAY, status=status)
     assert kims_day.tick(TODAY, "07:29") == []
     [told] = kims_day.tick(TODAY)
-    assert (told["title"], told["navigate"]) == (SAID, f"{kims_day.config.url}/app#/idag")
+    assert (told["title"], told["navigate"]) == (SAID, f"{kims_day.config.url}/app#/mote/{one}")
     assert told["data"]["count"] == 1
     assert kims_day.later(hours=3) == kims_day.tick(THURSDAY, "07:30") == []
 
@@ -86,6 +86,22 @@ def test_an_organisation_may_do_without(kims_day: Team):
     kims_day.house.make("reminder_rule", **off, **window, **told)
     agree(kims_day, THURSDAY)
     assert kims_day.tick(TODAY) == []
+
+
+def test_a_window_moved_past_the_meeting_ends_on_its_day(kims_day: Team):
+    late = {"name": "appointment_tomorrow", "from_on": TODAY - 7 * DAY, "is_on": True}
+    window = {"opens_months": 0, "opens_days": 1, "due_months": 0, "due_days": 2}
+    kims_day.house.make("reminder_rule", **late, **window, told="specialist", tell="opens")
+    agree(kims_day, THURSDAY)
+    assert kims_day.tick(TODAY) == []
+    assert [one["title"] for one in kims_day.tick(THURSDAY)] == [SAID]
+
+
+def test_two_of_them_open_today(kims_day: Team):
+    for at in ("10:00", "14:00"):
+        agree(kims_day, THURSDAY, at)
+    [told] = kims_day.tick(TODAY)
+    assert told["navigate"] == f"{kims_day.config.url}/app#/idag"
 
 
 def test_it_joins_the_check_ins_of_the_morning(kims_day: Team):

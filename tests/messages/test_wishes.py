@@ -53,3 +53,10 @@ def test_a_quiet_hour_that_has_begun_keeps_it_for_the_next_morning(kims_day: Mai
     kims_day.wishes(quiet_from=dt.time(7), quiet_to=dt.time(9))
     assert kims_day.tick() == 0
     assert kims_day.tick(hours=1.6) == 1
+
+
+def test_a_morning_message_chosen_for_the_quiet_hours_comes_when_they_end(kims_day: Mailed):
+    kims_day.wishes(digest_at=dt.time(5), quiet_from=dt.time(19), quiet_to=dt.time(7, 15))
+    for at, letters in (("05:00", 0), ("07:14", 0), ("07:15", 1)):
+        kims_day.team.tick(FRIDAY, at)
+        assert len(kims_day.office.letters) == letters
