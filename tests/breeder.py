@@ -1,8 +1,8 @@
 """A process with the app loaded that gives commands in no time: python -m tests.breeder.
 
-A line in is an environment and the words of a `fotfaste` command, or "beat" and what one beat of
-the scheduler wants to know; the line out is the process id. Or it is that id, to wait for its end;
-the line out is the exit code.
+A line in is an environment and the words of a `fotfaste` command, or "beat" or "asking" and what
+one beat of the scheduler wants to know; the line out is the process id. Or it is that id, to wait
+for its end; the line out is the exit code.
 """
 
 import gc
@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,6 +30,7 @@ from app.clock import SystemClock
 from app.reminders.telling_days import public_holidays
 from app.store import schema
 from app.store.database import db
+from tests.appointments import beat as asking
 from tests.messages import beat
 from tests.web.application import settings
 
@@ -113,8 +115,9 @@ def _become(asked: dict[str, Any]) -> None:
 
 
 def _given(words: list[str]) -> int:
-    if words[0] == "beat":
-        beat.main(*words[1:])
+    beats: dict[str, Callable[..., None]] = {"beat": beat.main, "asking": asking.main}
+    if words[0] in beats:
+        beats[words[0]](*words[1:])
         return 0
     return fotfaste.main(args=words, standalone_mode=False) or 0
 

@@ -11,6 +11,7 @@ from app.appointments.outgoing import next_due, plan, waiting
 from app.appointments.telling import tell_participants
 from app.appointments.ways import Ways
 from app.clock import Clock
+from app.failpoints import reached
 from app.messages.channel import Channel
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
@@ -50,6 +51,8 @@ def beat(
         with writing(session):
             next_revisions(session, organisation, 0)
             plan(session, organisation, clock.now())
+            reached("in_plan")
+        reached("after_plan")
     begin_reading(session)
     due = waiting(session, organisation, clock.now())
     session.rollback()

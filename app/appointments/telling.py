@@ -17,6 +17,7 @@ from app.appointments.parcels import Parcel, packed
 from app.appointments.ways import Ways
 from app.appointments.written import letter_of, text_of
 from app.clock import Clock
+from app.failpoints import reached
 from app.messages.answers import Answered
 from app.messages.channel import SOON
 from app.records.agreed import version_of
@@ -42,14 +43,19 @@ def tell_participants(
             next_revisions(session, organisation, 0)  # claimers take turns
             due = claim(session, organisation, clock.now())
             some, words = packed(session, organisation, ways, due, clock.now())
+            reached("before_lease")
         if not due:
             break
+        reached("after_lease")
         became: dict[str, list[Due]] = defaultdict(list)
         for one, word in words.items():
             became[word].append(one)
         later = _handed_in(organisation, ways, some, became, clock.now())
+        reached("after_send")
         with writing(session):
             _keep(session, organisation, some, became, later, clock.now())
+            reached("before_mark")
+        reached("after_mark")
         told = set(became["sent"])
         sent += sum(one.some[0] in told for one in some)
     return sent

@@ -20,6 +20,7 @@ from app.messages.console import ConsoleChannel
 from app.messages.patience import Patience
 from app.store.write import revision_now
 from tests.appointments.asked import proposed
+from tests.appointments.beat import config_for
 from tests.house import House
 from tests.messages.post_office import PostOffice, post_office
 from tests.messages.sms_gateway import Gateway, gateway
@@ -88,14 +89,5 @@ def token_in(text: str) -> str:
 def telling(house: House, folder: Path) -> Iterator[Telling]:
     """Everything up and running."""
     with gateway(folder) as texts, post_office() as office:
-        config = Config(
-            home=folder,
-            database_url="",
-            keys_file=folder / "keys.json",
-            url=URL,
-            smtp=f"smtp://127.0.0.1:{office.port}",
-            mail_from="svar@example.org",
-            sms=f"46elks+http://user:pass@127.0.0.1:{texts.port}/sms",
-            sms_from="Tider",
-        )
+        config = config_for(folder, "", office.port, texts.port)
         yield Telling(house, texts, office, config, FixedClock(house.now))

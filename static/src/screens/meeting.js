@@ -115,7 +115,7 @@ function handOn(meeting, participant, facts) {
   const name = firstName(participant);
   return html`<section class="card notice" aria-label=${_("Let %(name)s answer", { name })}>
     <p class="words"><b>${_("Let %(name)s answer", { name })}</b><br /><span class="second">${_("The link says when, and nothing else. It works until two hours after the meeting.")}</span></p>
-    ${code(meeting, name)} ${notYet(meeting)}
+    ${notYet(meeting)} ${code(meeting, name)}
     <div class="meeting-ways">
       ${button(_("Show a code"), { press: () => showCode(meeting, facts).catch(full), icon: "phone" })}
       ${mayShare(participant) ? button(_("Share the link"), { press: () => share(meeting, facts).catch(full), icon: "share", variant: "secondary" }) : nothing}
