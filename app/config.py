@@ -20,6 +20,8 @@ class Config:
     `push_hosts`: hosts that a push may be sent to; a leading dot stands for any subdomain.
     `smtp`, `sms`: where e-mail and text messages are handed in, with user and password; empty:
     nowhere. `mail_from`, `sms_from`: whom they come from, told neutrally.
+    `oidc_issuer`: by whose e-ID participants may open their own page; empty: by nobody's.
+    `oidc_client`, `oidc_secret`: by which that provider knows this installation.
     """
 
     home: Path
@@ -41,6 +43,9 @@ class Config:
     mail_from: str = "reminders@localhost"
     sms: str = ""
     sms_from: str = ""
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = ""
 
     @property
     def has_proxy(self) -> bool:
@@ -70,6 +75,9 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         mail_from=environment.get("FOTFASTE_MAIL_FROM") or f"reminders@{urlsplit(url).hostname}",
         sms=environment.get("FOTFASTE_SMS", ""),
         sms_from=environment.get("FOTFASTE_SMS_FROM", ""),
+        oidc_issuer=environment.get("FOTFASTE_OIDC_ISSUER", "").rstrip("/"),
+        oidc_client=environment.get("FOTFASTE_OIDC_CLIENT", ""),
+        oidc_secret=environment.get("FOTFASTE_OIDC_SECRET", ""),
     )
 
 

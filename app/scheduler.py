@@ -34,6 +34,9 @@ from app.messages.channel import Channel
 from app.messages.console import ConsoleChannel
 from app.messages.installed import channels_of
 from app.messages.patience import Patience
+from app.own_page.codes import forget_codes
+from app.own_page.links import forget_pages
+from app.own_page.sending import send_links
 from app.problems import Problem
 from app.reminders.keep import keep_current
 from app.reminders.tick import Seen, tick
@@ -82,6 +85,7 @@ class Beat:
         tick(session, organisation, channel, self._clock, self._seen)
         standing = self._seen[organisation.id]
         beat(session, organisation, self._ways, channel, self._clock, standing, self._asked)
+        send_links(session, organisation, self._ways, self._clock)
         self._daily(session, organisation)
 
     def _daily(self, session: Session, organisation: OpenOrganisation) -> None:
@@ -94,6 +98,8 @@ class Beat:
                 forget_ended(session, now)
                 forget_links(session, now - KEPT)
                 forget_messages(session, now - KEPT)
+                forget_codes(session, now)
+                forget_pages(session)
             self._cleared[organisation.id] = today
 
 

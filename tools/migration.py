@@ -17,6 +17,7 @@ from app.store.database import engine_for
 
 DECLARED_IN = (
     *("app.accounts.tables", "app.appointments.tables", "app.fidelity.tables"),
+    "app.own_page.tables",
     *("app.store.departures", "app.store.postponed", "app.store.tables", "app.store.wishes"),
     "app.supervision.tables",
 )
@@ -39,7 +40,7 @@ def main(message: str) -> None:
         settings = schema._alembic()
         with engine.begin() as connection:
             settings.attributes["connection"] = connection
-            done = len(list((schema.MIGRATIONS / "versions").glob("*.py")))
+            done = int(schema.newest())
             command.revision(settings, message, autogenerate=True, rev_id=f"{done + 1:04d}")
 
 

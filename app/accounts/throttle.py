@@ -25,10 +25,13 @@ class Try(NamedTuple):
     network: str
 
 
-def try_of(key: str, email: str, address: str) -> Try:
-    """A try at the account named `email` from an IP address; `key` is the installation's secret."""
+def try_of(key: str, email: str, address: str, door: str = "") -> Try:
+    """A try at the account named `email` from an IP address; `key` is the installation's secret.
+
+    `door`: another one than that of sign-ins, whose tries are counted apart.
+    """
     account, network = email.strip().casefold(), network_of(address)
-    return Try(_keyed(key, "account", account), _keyed(key, "network", network))
+    return Try(_keyed(key, f"account{door}", account), _keyed(key, f"network{door}", network))
 
 
 def network_of(address: str) -> str:

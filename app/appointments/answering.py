@@ -44,7 +44,14 @@ def answer(
     """
     next_revisions(session, organisation, 0)  # nobody moves it meanwhile
     one = invited(session, token, now)
-    if one is None or not may_say(one, said, now):
+    return keep_answer(session, organisation, one, said, now) if one else None
+
+
+def keep_answer(
+    session: Session, organisation: OpenOrganisation, one: Invited, said: Answer, now: dt.datetime
+) -> Row | None:
+    """The same for a time that was read under the lock of the revisions."""
+    if not may_say(one, said, now):
         return None
     row = load(session, organisation, "appointment", [one.appointment_id])[one.appointment_id]
     fields = fields_of(row, said, now)

@@ -39,7 +39,7 @@ STANDING = (*AWAITED, "cancelled")  # a time that is called off, or deleted, is 
 
 
 class Invited(NamedTuple):
-    """What a good link leads to."""
+    """What a good link leads to; `token_hash` is empty where somebody came by their own page."""
 
     token_hash: str
     organisation_id: str
@@ -142,8 +142,20 @@ def _leading(link: tuple[Any, Any], now: dt.datetime, *where: ColumnElement[bool
     )
 
 
+def put_to(
+    session: Session, organisation: OpenOrganisation, participant_id: str, now: dt.datetime
+) -> list[Invited]:
+    """The times of one participant that can be answered or looked at, the next first."""
+    theirs = TIME.organisation_id == organisation.id, TIME.participant_id == participant_id
+    query = _leading((literal(""), literal(0)), now, *theirs)
+    rows = session.execute(query.order_by(TIME.starts_at, TIME.id))
+    return [Invited(*row)._replace(starts_at=utc(row.starts_at)) for row in rows]
+
+
 def note_answered(session: Session, one: Invited, now: dt.datetime) -> None:
     """Count that a link was used to answer."""
+    if not one.token_hash:
+        return
     mine = update(Invitation).where(LINK.token_hash == one.token_hash)
     done: Any = session.execute(mine.values(answers=LINK.answers + 1))
     if not done.rowcount:

@@ -15,8 +15,8 @@ from app.appointments.invitations import invite_in_turn
 from app.appointments.occasions import REMINDED, WISHED, is_just_asked, is_too_late
 from app.appointments.outgoing import Due
 from app.appointments.plain import code_of, languages
-from app.appointments.seen import SENT_BY, USUAL
-from app.appointments.telephone import international
+from app.appointments.reached import address_of, unreachable
+from app.appointments.seen import USUAL
 from app.appointments.tokens import MOST
 from app.appointments.ways import Ways
 from app.appointments.written import Note
@@ -83,7 +83,7 @@ def _parcel(
     versions = [(due.appointment_id, due.version) for due in group]
     token = invite_in_turn(session, organisation, versions, now)
     note = _note(organisation, group[0], rows, person, f"{url}/t/{token}")
-    return Parcel(group, person["contact_by"], _address(organisation, person) or "", note)
+    return Parcel(group, person["contact_by"], address_of(organisation, person) or "", note)
 
 
 def _why_not(
@@ -98,7 +98,7 @@ def _why_not(
     person = people.get(row["participant_id"]) if row else None
     if row is None or person is None:
         return "outdated"
-    return _no_longer(due, row, person, now) or _unreachable(organisation, ways, person)
+    return _no_longer(due, row, person, now) or unreachable(organisation, ways, person)
 
 
 def _grouped(some: Iterable[Due], times: Mapping[str, Row]) -> list[list[Due]]:
@@ -135,20 +135,6 @@ def _no_longer(due: Due, row: Row, person: Row, now: dt.datetime) -> str:
     if is_too_late(due.occasion, row["starts_at"], now):
         return "too_late"
     return "just_asked" if is_just_asked(due.occasion, row["asked_at"], now) else ""
-
-
-def _unreachable(organisation: OpenOrganisation, ways: Ways, person: Row) -> str:
-    channel = person["contact_by"]
-    if channel not in SENT_BY or not (organisation.is_demo or ways.has(channel)):
-        return "no_channel"
-    return "" if _address(organisation, person) else "no_address"
-
-
-def _address(organisation: OpenOrganisation, person: Row) -> str | None:
-    if person["contact_by"] == "sms":
-        return international(person["phone"] or "", organisation.country)
-    found: str | None = person["email"]
-    return found
 
 
 def _note(

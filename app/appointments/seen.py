@@ -35,10 +35,15 @@ def seen(session: Session, organisation: OpenOrganisation, one: Invited) -> Seen
     about = row["participant_id"]
     person = load(session, organisation, "participant", [about])[about]
     staff = load(session, organisation, "staff", [row["specialist_id"]])
-    name = staff[row["specialist_id"]]["name"] if staff else ""
     is_sent = person["contact_by"] in SENT_BY
     reminded = person["reminded"] or USUAL
-    return Seen(row, name.split()[0] if name else "", reminded if is_sent else None)
+    return Seen(row, host_of(staff.get(row["specialist_id"])), reminded if is_sent else None)
+
+
+def host_of(colleague: Row | None) -> str:
+    """By which name a participant knows somebody of the staff: the first."""
+    name: str = (colleague or {}).get("name") or ""
+    return name.split(maxsplit=1)[0] if name else ""
 
 
 def days_offered(

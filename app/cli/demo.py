@@ -8,13 +8,19 @@ from sqlalchemy.orm import Session
 
 from app.caseload_files.bring_in import Into, bring_in
 from app.caseload_files.demo import PASSWORD, SIGN_INS, invented
+from app.caseload_files.demo.people import REF_OF
 from app.cli import demo_fidelity, demo_supervision
 from app.cli.installation import master_of, organisations, working
 from app.clock import Clock, local_day
 from app.config import Config
+from app.own_page.links import address, give
 from app.records.identity import record_id
 from app.store.database import writing
 from app.store.organisations import DEFAULTS, OpenOrganisation, organisation_ids
+from app.store.rows import Row, load
+from app.store.write import By, Write, write
+
+WITH_A_PAGE = "Joel Exempelsson"
 
 
 def bring_in_once(settings: Config, clock: Clock) -> None:
@@ -52,6 +58,26 @@ def _let_in(settings: Config, clock: Clock, session: Session, own: OpenOrganisat
     with create_app(settings, clock).app_context(), writing(session):
         for one in SIGN_INS:
             set_password(session, record_id(own.id, "staff", one.ref), one.email, PASSWORD)
+
+
+def own_page(settings: Config, clock: Clock) -> str | None:
+    """A new link to the page of somebody invented, as an address; None where there is no demo."""
+    with working(settings) as session:
+        for own in organisations(session, master_of(settings)):
+            about = record_id(own.id, "participant", REF_OF[WITH_A_PAGE])
+            person = load(session, own, "participant", [about]).get(about)
+            if own.is_demo and person:
+                return address(settings.url, own, person, _given(session, own, person, clock.now()))
+    return None
+
+
+def _given(session: Session, own: OpenOrganisation, person: Row, now: dt.datetime) -> str:
+    """The token of a link, and a channel for codes where none is set."""
+    with writing(session):
+        if person["contact_by"] is None:
+            by_text = Write("participant", person["id"], {"contact_by": "sms"})
+            write(session, own, [by_text], By(now))
+        return give(session, own, person["id"], None, now)
 
 
 def sign_ins(settings: Config) -> Iterator[str]:

@@ -35,6 +35,9 @@ def run() -> None:
             click.echo(f"Fotfäste: http://localhost:{settings.port}")
             for line in demo.sign_ins(settings):
                 click.echo(line)
+            if page := demo.own_page(settings, SystemClock()):
+                click.echo(f"  participant {page}")
+                click.echo("              The code that it asks for is told here.")
             click.echo("Ctrl-C stops it.")
             sys.stdout.flush()
             server.run()

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.clock import Clock, SystemClock
 from app.config import ROOT, Config
 from app.messages.vapid import public_key
+from app.own_page.courier import Courier
 from app.store.database import db, engine_options, prepare
 from app.store.keys import secrets_of
 from app.web import (
@@ -32,6 +33,7 @@ from app.web import (
     no_more,
     openapi,
     own,
+    page_links,
     participant_acts,
     participants,
     pushes,
@@ -61,14 +63,26 @@ from app.web.fidelity import (
 )
 from app.web.figures import pages as figures
 from app.web.figures import shown
+from app.web.own_page import door, home
 from app.web.session import OWN_DOOR, Sessions
 from app.web.supervision import colleague, hand_overs, learning, missed, rest, review, week
 from app.web.turnstile import Turnstile
 
 PAGES = (
-    *(start, sign_in, invitations, own, team, participants, participant_acts, staff, staff_acts),
-    *(more, caseloads, unsettled, employers, no_more, rules, rule_acts, days_off),
-    *(calendar, invited),
+    *(start, sign_in, invitations, own, team, participants, participant_acts, page_links),
+    *(
+        staff,
+        staff_acts,
+        more,
+        caseloads,
+        unsettled,
+        employers,
+        no_more,
+        rules,
+        rule_acts,
+        days_off,
+    ),
+    *(calendar, invited, door),
     *(week, missed, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
@@ -125,14 +139,15 @@ def made(config: Config, clock: Clock | None) -> Flask:
 def settle(app: Flask, config: Config, secrets: dict[str, str], clock: Clock) -> None:
     """All that an application knows of its installation, save the way to its database."""
     app.config.update(_settings(config, secrets), CLOCK=clock, TURNSTILE=Turnstile())
+    app.config["COURIER"] = Courier(config, clock, secrets, lambda: db.engine)
     app.session_interface = Sessions(clock, secrets["session"])
 
 
 def _guarded(app: Flask) -> None:
     """Forms carry a token, save at the doors that prove otherwise who sends."""
     protection = CSRFProtect(app)
-    for door in (sync.bp, no_more.bp, receipts.bp, invited.bp):
-        protection.exempt(door)
+    for one in (sync, no_more, receipts, invited, door, home):
+        protection.exempt(one.bp)
 
 
 def _settings(config: Config, secrets: dict[str, str]) -> dict[str, Any]:

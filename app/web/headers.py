@@ -53,7 +53,7 @@ BY_LINK = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-LINKS = "/t/"
+LINKS = ("/t/", "/p/")
 HSTS = "max-age=31536000; includeSubDomains"
 HASHED = re.compile(r"-[A-Za-z0-9_]{8,}\.[a-z0-9.]+$")  # app-5TQXK2LB.js
 FOR_A_YEAR, ASK_FIRST, NEVER = "public, max-age=31536000, immutable", "no-cache", "no-store"

@@ -2,21 +2,24 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, current_app, make_response, render_template, request
+from flask import Response, current_app, make_response, render_template, request, url_for
 
 from app.accounts.throttle import network_of
+from app.appointments.answering import Answer, answer
 from app.appointments.following import Next, unanswered
 from app.appointments.half_days import halves_of
 from app.appointments.invitations import Invited, invited
-from app.appointments.plain import Plain, code_of, languages, others
+from app.appointments.plain import Plain, code_of, others
 from app.appointments.seen import days_offered, seen
+from app.own_page.plain import languages
 from app.problems import Problem
 from app.store.database import begin_reading, db
 from app.store.organisations import OpenOrganisation, opened
+from app.store.rows import Row
 from app.web import log
 from app.web.languages import FIRST
 from app.web.me import clock
@@ -29,20 +32,40 @@ ADDRESS = re.compile(r"<(.+)>")
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody with a good link. `sender`: the address by which a calendar knows whose it is."""
+    """Somebody who may answer to a time.
 
-    token: str
+    `room`: the blueprint of their pages, `about`: what each address there names. `keep`: keeps an
+    answer; None where it is too late. `after`: what is asked about after it by the same link.
+    `home`: where a page of their own is.
+    """
+
     invited: Invited
     organisation: OpenOrganisation
     plain: Plain
     now: dt.datetime
-    sender: str
+    keep: Callable[[Answer], Row | None]
+    after: Callable[[], Sequence[Next]]
+    room: str
+    about: dict[str, str]
+    home: str = ""
 
-    @property
-    def chosen_language(self) -> dict[str, str]:
-        """What keeps the language that was chosen on the page."""
-        chosen = code_of(request.args.get("in"))
-        return {"in": chosen} if chosen else {}
+    def way(self, endpoint: str, **more: Any) -> str:
+        """The address of one of their pages, in the language that was chosen."""
+        about: dict[str, Any] = {**self.about, **chosen_language(), **more}
+        return url_for(f"{self.room}.{endpoint}", **about)
+
+
+def chosen_language() -> dict[str, str]:
+    """What keeps the language that was chosen on the page."""
+    chosen = code_of(request.args.get("in"))
+    return {"in": chosen} if chosen else {}
+
+
+def sender() -> str:
+    """The address by which a calendar knows whose a time is."""
+    named: str = current_app.config["SETTINGS"].mail_from
+    found = ADDRESS.search(named)
+    return found[1] if found else named
 
 
 def visit(token: str, *, is_open: bool = False) -> Visit:
@@ -60,13 +83,18 @@ def visit(token: str, *, is_open: bool = False) -> Visit:
         turnstile.missed(network, now)
         raise Problem("link_gone", "The link is good no longer.", 404)
     organisation = opened(db.session(), one.organisation_id, current_app.config["MASTER_KEY"])
-    sender: str = current_app.config["SETTINGS"].mail_from
-    found = ADDRESS.search(sender)
-    plain = _plain(one.language, organisation.language)
-    return Visit(token, one, organisation, plain, now, found[1] if found else sender)
+    plain = plain_for(one.language, organisation.language)
+
+    def keep(said: Answer) -> Row | None:
+        return answer(db.session(), organisation, token, said, now)
+
+    def after() -> Sequence[Next]:
+        return unanswered(db.session(), token, now)
+
+    return Visit(one, organisation, plain, now, keep, after, "invited", {"token": token})
 
 
-def _plain(participants: str | None, organisations: str) -> Plain:
+def plain_for(participants: str | None, organisations: str) -> Plain:
     """The words to use: those chosen on the page, the participant's, the browser's, the house's."""
     asked = request.accept_languages.values()
     wanted = (request.args.get("in"), participants, *asked, organisations)
@@ -81,8 +109,8 @@ def page(found: Visit, name: str, status: int = 200, **more: Any) -> Response:
     said = {
         "day": plain.day(at, zone),
         "time": plain.say("question", "at", time=plain.clock(at, zone)),
-        "token": found.token,
-        "chosen": found.chosen_language,
+        "way": found.way,
+        "home": found.home,
         "others": others(plain.code, found.organisation.language),
     }
     html = render_template(f"invited/{name}.html", plain=plain, say=plain.say, **said, **more)
@@ -96,7 +124,7 @@ def question_or_thanks(found: Visit, *, again: bool) -> Response:
     more: dict[str, Any] = {"one": one, "lasts": found.plain.lasts(row["minutes"])}
     if found.invited.status == "cancelled":
         return page(found, "cancelled", **more)
-    more["waiting"] = unanswered(db.session(), found.token, found.now)
+    more["waiting"] = found.after()
     is_over = found.invited.has_begun(found.now)
     if row["answer"] and not (again and not is_over):
         return page(found, "thanks", is_over=is_over, halves=_told(found, one.halves), **more)
@@ -146,6 +174,6 @@ def trouble(error: Exception) -> Response:
     if code not in PAGES:
         log.unforeseen(error)
     name, status = PAGES.get(str(code), ("trouble", 500))
-    plain = _plain(None, FIRST)
+    plain = plain_for(None, FIRST)
     html = render_template("invited/notice.html", plain=plain, say=plain.say, about=name)
     return make_response(html, status)

@@ -21,6 +21,8 @@ WORDS = {
     "one_twice": lazy_gettext("Choose two different employers."),
     "learnt": lazy_gettext("It is written down."),
     "rests": lazy_gettext("It rests until that day."),
+    "page_sent": lazy_gettext("The link goes out within a minute, outside the quiet hours."),
+    "page_gone": lazy_gettext("The link leads nowhere any more."),
     "off": lazy_gettext("Turned off. Every sign-in is over."),
     "on": lazy_gettext("Turned on. Make a new link if a new password is needed."),
     "ended": lazy_gettext("Every sign-in is over."),

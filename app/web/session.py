@@ -26,7 +26,7 @@ VISIT_SECONDS = 12 * 3600  # how long a sign-in page may stand open
 # Answers that are the same for everyone, and may be kept by caches: no session is looked for.
 SAME_FOR_ALL = ("/app", "/healthz", "/manifest.webmanifest", "/openapi.json", "/sw.js")
 # Files, and pages that are opened by a link alone.
-LEFT_ALONE = ("/static/", "/app/", LINKS)
+LEFT_ALONE = ("/static/", "/app/", *LINKS)
 # The phone's door asks for session, account and device at once, and keeps what it learns itself.
 OWN_DOOR = "/sync"
 READER = TaggedJSONSerializer()

@@ -2,7 +2,7 @@ import jsqr from "jsqr";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import cases from "../cases/link_tokens.json" with { type: "json" };
-import { codeOf } from "../../static/src/meetings/link.js";
+import { codeOf } from "../../static/src/parts/qr.js";
 import { drawToken, hashOf, nextOf } from "../../static/src/meetings/tokens.js";
 import { SARA, vera } from "./helpers/people.js";
 import { everythingOnDisk, newBrowser, offline, online, restarted, signedIn, startedTab } from "./helpers/phone.js";

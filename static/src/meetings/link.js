@@ -2,6 +2,7 @@
 // sealed. The server hears its hash with the meeting; from then on the link answers.
 import { signal } from "@preact/signals-core";
 import { drop, find, keep } from "../drafts.js";
+import { codeOf } from "../parts/qr.js";
 import { me } from "../session.js";
 import { save } from "../store/save.js";
 import { laterWith } from "./series.js";
@@ -74,14 +75,3 @@ export async function showCode(meeting, facts) {
 
 /** The code of a meeting as it stands, where it is on the screen. @param {Rec} meeting */
 export const codeShown = ({ fields }) => (shown.value?.hash === fields.link_hash ? shown.value : null);
-
-const QUIET = 4; // modules of white around it, which readers ask for
-
-/** The dark modules as the path of an SVG, and the side of its view box. @param {string} url */
-export async function codeOf(url) {
-  const { correction, generate } = await import("lean-qr");
-  const code = generate(url, { minCorrectionLevel: correction.M });
-  const cells = Array.from({ length: code.size ** 2 }, (none, at) => ({ x: at % code.size, y: Math.floor(at / code.size) }));
-  const dark = cells.filter(({ x, y }) => code.get(x, y)).map(({ x, y }) => `M${x + QUIET} ${y + QUIET}h1v1h-1z`);
-  return { path: dark.join(""), side: code.size + 2 * QUIET };
-}

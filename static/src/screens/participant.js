@@ -64,6 +64,7 @@ function moreOf({ id, fields }) {
       way(_("New placement"), `#/logga/placement?participant=${id}`, "job"),
       way(_("Employer contact"), `#/logga/employer_contact?participant=${id}`, "employer"),
       way(_("Update the career profile"), `#/logga/profile?participant=${id}`, "note"),
+      way(_("Own page"), `/participants/${id}/own-page`, "share"),
       way(_("Protection and earlier specialists"), `/participants/${id}`, "protected"),
       fields.status === "closed" ? nothing : way(_("Close the case"), `#/andra/${id}?plan=closing`, "leave"),
     ]);

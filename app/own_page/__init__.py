@@ -1,0 +1,1 @@
+"""A participant's own page: its link, the codes that open it, and what is said and seen there."""

@@ -1,0 +1,1 @@
+"""A participant's own page over HTTP: the door with its code, and what is behind it."""

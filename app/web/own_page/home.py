@@ -1,0 +1,106 @@
+"""What is behind the door: the times ahead, each with its answers, and the ways on."""
+
+import uuid
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, abort, redirect
+from werkzeug.wrappers import Response as Answered
+
+from app.appointments.answering import Answer, keep_answer
+from app.appointments.following import Next
+from app.own_page.meetings import ahead, time_of
+from app.store.database import begin_reading, db
+from app.store.rows import Row
+from app.store.write import next_revisions
+from app.web import answering
+from app.web.invited_pages import Visit
+from app.web.own_page.door import bp as own_page
+from app.web.own_page.visitor import Visitor, page, visitor
+
+bp = Blueprint("own_meetings", __name__, url_prefix="/<token>/meetings/<uuid:about>")
+
+
+@own_page.get("/<token>")
+def home(token: str) -> Response:
+    """The page itself."""
+    found = visitor(token)
+    plain, zone = found.plain, found.organisation.time_zone
+    times = [
+        {
+            "seen": seen,
+            "day": plain.day(one.starts_at, zone),
+            "time": plain.say("question", "at", time=plain.clock(one.starts_at, zone)),
+            "lasts": plain.lasts(seen.row["minutes"]),
+            "has_begun": one.has_begun(found.now),
+            "to": found.way("own_meetings.show", about=one.appointment_id),
+        }
+        for one, seen in ahead(db.session(), found.organisation, found.page, found.now)
+    ]
+    return page(found, "home", times=times)
+
+
+def _visit(token: str, about: uuid.UUID, *, is_open: bool = False) -> Visit:
+    """Who answers to a time of their own; anything else leads to the page itself."""
+    found = visitor(token)
+    one = time_of(db.session(), found.organisation, found.page, str(about), found.now)
+    if one is None or (is_open and (one.has_begun(found.now) or one.status == "cancelled")):
+        abort(redirect(found.way("home"), 303))
+
+    def keep(said: Answer) -> Row | None:
+        return _keep(found, str(about), said)
+
+    def after() -> Sequence[Next]:
+        return ()  # each stands on the page itself
+
+    where = {"token": token, "about": str(about)}
+    home = found.way("home")
+    room = "own_page.own_meetings"
+    return Visit(one, found.organisation, found.plain, found.now, keep, after, room, where, home)
+
+
+def _keep(found: Visitor, about: str, said: Answer) -> Row | None:
+    next_revisions(db.session(), found.organisation, 0)  # nobody moves it meanwhile
+    found.acts()
+    one = time_of(db.session(), found.organisation, found.page, about, found.now)
+    return keep_answer(db.session(), found.organisation, one, said, found.now) if one else None
+
+
+@bp.get("")
+def show(token: str, about: uuid.UUID) -> Response:
+    """The question about a time, or what was answered."""
+    return answering.shown(_visit(token, about))
+
+
+@bp.post("")
+def reply(token: str, about: uuid.UUID) -> Response | Answered:
+    """One of the answers."""
+    return answering.replied(_visit(token, about))
+
+
+@bp.get("/time")
+def wishes(token: str, about: uuid.UUID) -> Response:
+    """When it would suit better."""
+    return answering.wishes(_visit(token, about, is_open=True))
+
+
+@bp.post("/time")
+def wish(token: str, about: uuid.UUID) -> Response | Answered:
+    """Up to three half days, or a call."""
+    return answering.wished(_visit(token, about, is_open=True))
+
+
+@bp.get("/reminders")
+def reminders(token: str, about: uuid.UUID) -> Answered:
+    """On a page of one's own reminders are for all times."""
+    found = visitor(token)
+    begin_reading(db.session())
+    return redirect(found.way("messages"), 303)
+
+
+@bp.get("/calendar.ics")
+def calendar(token: str, about: uuid.UUID) -> Response:
+    """The time for a calendar."""
+    return answering.calendar_file(_visit(token, about))
+
+
+own_page.register_blueprint(bp)
