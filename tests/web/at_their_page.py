@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from werkzeug.test import TestResponse
 
 from app.own_page.courier import Courier
@@ -101,3 +102,10 @@ def at_their_page(town: Town, folder: Path, **more: Any) -> Iterator[OwnPage]:
         town.app.config["COURIER"] = Courier(config, town.clock, KEYS, lambda: db.engine)
         token = linked(town, person)
         yield OwnPage(town, town.stranger(), person, token, texts, office)
+
+
+@pytest.fixture
+def ana(town: Town, tmp_path: Path) -> Iterator[OwnPage]:
+    """Ana at her page's door."""
+    with at_their_page(town, tmp_path) as page:
+        yield page

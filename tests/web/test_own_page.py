@@ -1,22 +1,12 @@
 """A participant opens the own page by a link and a code, sees the times ahead and answers."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.own_page import visits
 from app.own_page.codes import LASTS, MOST_TRIES
 from tests.appointments.asked import HOUR, TOMORROW, edit, now_of, proposed
 from tests.web.at_a_link import telling
-from tests.web.at_their_page import OwnPage, at_their_page, linked
-from tests.web.people import Town
+from tests.web.at_their_page import OwnPage, ana, linked
 
-
-@pytest.fixture
-def ana(town: Town, tmp_path: Path) -> Iterator[OwnPage]:
-    with at_their_page(town, tmp_path) as page:
-        yield page
+__all__ = ["ana"]
 
 
 def test_a_code_to_the_known_telephone_opens_the_page_and_tells_nobody_anything(ana: OwnPage):

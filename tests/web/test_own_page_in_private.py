@@ -1,29 +1,21 @@
 """The door of a participant's own page: alike for every link, and what it keeps to itself."""
 
 import logging
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event, select
 
-from app.accounts import throttle
-from app.own_page.codes import MOST_A_DAY
 from app.own_page.links import LASTS, withdraw
 from app.own_page.tables import OwnPage as Link
 from app.own_page.tables import PageCode, PageVisit
 from app.store.database import db, writing
 from tests.appointments.asked import HOUR, proposed
-from tests.web.at_their_page import OwnPage, at_their_page, linked
-from tests.web.people import AT, Town
+from tests.web.at_their_page import OwnPage, ana, linked
+from tests.web.people import AT
 from tests.web.test_scanners import SCANNERS, rows
 
-
-@pytest.fixture
-def ana(town: Town, tmp_path: Path) -> Iterator[OwnPage]:
-    with at_their_page(town, tmp_path) as page:
-        yield page
+__all__ = ["ana"]
 
 
 def dead_links(ana: OwnPage) -> list[str]:
@@ -94,27 +86,6 @@ def test_a_new_link_ends_the_older_one_and_whoever_is_in_by_it(ana: OwnPage):
     assert "Är det du?" in ana.browser.see(f"/p/{newer}")
 
 
-def test_whoever_asks_again_and_again_waits_and_gets_ten_codes_a_day(ana: OwnPage):
-    for _ in range(throttle.FREE):
-        assert ana.asks()
-    page = ana.press("/send")
-    assert (page.status_code, "Vänta en stund" in page.text) == (429, True)
-    for _ in range(MOST_A_DAY):
-        ana.town.clock.moment += HOUR
-        assert "sex siffror" in ana.press("/send").text
-    ana.courier.finish()
-    assert len(ana.gateway.texts) == MOST_A_DAY
-
-
-def test_whoever_guesses_codes_waits_and_staff_of_that_network_do_not(ana: OwnPage):
-    for number in range(throttle.FREE):
-        assert ana.press("/code", code=f"00000{number}").status_code == 400
-    assert ana.press("/code", code="000009").status_code == 429
-    with ana.town.house.session() as session, writing(session):
-        theirs = throttle.try_of("s" * 43, "kim@example.org", "127.0.0.1")
-        assert throttle.seconds_to_wait(session, theirs, ana.town.clock.moment) == 0
-
-
 def test_of_links_codes_and_visits_only_hashes_are_kept(ana: OwnPage):
     code = ana.asks()
     ana.press("/code", code=code)
@@ -167,29 +138,6 @@ def test_twenty_scanners_that_open_everything_change_no_row(ana: OwnPage):
                 )
     assert rows(ana.town.house) == before
     assert not ana.gateway.texts
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [{"contact_by": "none"}, {"contact_by": "share"}, {"contact_by": None}, {"phone": None}],
-)
-def test_no_code_goes_out_but_by_the_channel_that_was_set(ana: OwnPage, fields):
-    ana.anew(**fields)
-    assert not ana.asks()
-
-
-def test_a_protected_identity_gets_codes_by_the_channel_set_for_it_alone(ana: OwnPage):
-    ana.anew(protected_identity=True)
-    assert not ana.asks()
-    ana.anew(contact_by="mail")
-    assert ana.asks()
-    assert not ana.gateway.texts
-
-
-def test_a_tired_gateway_is_told_to_nobody_and_a_further_code_can_be_asked_for(ana: OwnPage):
-    ana.gateway.answers("403")
-    assert not ana.asks()
-    assert ana.asks()
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,17 @@
 
 import html
 import re
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from app.appointments.ways import Ways, ways_of
 from app.messages.patience import Patience
 from app.own_page.sending import LEASE, claimed, send_links
 from tests.appointments.asked import HOUR
-from tests.web.at_their_page import OwnPage, at_their_page
-from tests.web.people import Browser, Town
+from tests.web.at_their_page import OwnPage, ana
+from tests.web.people import Browser
 
 DIGITS = r"<b>(\d{3}) (\d{3})</b>"
 
-
-@pytest.fixture
-def ana(town: Town, tmp_path: Path) -> Iterator[OwnPage]:
-    with at_their_page(town, tmp_path) as page:
-        yield page
+__all__ = ["ana"]
 
 
 def staff_page(ana: OwnPage) -> str:
