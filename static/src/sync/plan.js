@@ -59,12 +59,8 @@ export function planFor(here, state, batch, { answer, now }) {
   const { updates, removed } = recordsAfter(here, state, batch, { answer, verdicts, participants, now });
   const next = stateAfter(state, batch, answer, now);
   const isLastPage = state.isRebuilding && !next.isRebuilding;
-  for (const { id, kind } of isLastPage ? leftBehind(here.ground, state.generation, updates) : []) {
-    removed.add(id);
-    updates.delete(id);
-    if (kind === "participant") participants.add(id);
-  }
-  const isBulk = updates.size >= BULK;
+  if (isLastPage) leaveBehind(here.ground, state.generation, { updates, removed, participants });
+  const isBulk = updates.size >= BULK || isArriving(state);
   const isRewrite = removed.size > 0 || isLastPage || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
   if (updates.size || isRewrite) next.version += 1;
   return { updates, removed, participants, next, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...split(batch, verdicts) };
@@ -94,9 +90,22 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants, now 
   return { updates, removed };
 }
 
-/** Records that the new whole did not bring again. @param {Map<string, Ground>} ground @param {number} generation @param {Map<string, Ground>} updates */
-const leftBehind = (ground, generation, updates) =>
-  [...new Map([...ground, ...updates]).values()].filter((one) => one.generation < generation);
+/** Pages of a whole are few, however small the last one is. @param {SyncState} state */
+const isArriving = ({ isWhole, isRebuilding }) => !isWhole || isRebuilding;
+
+/**
+ * Records that the new whole did not bring again.
+ * @param {Map<string, Ground>} ground @param {number} generation
+ * @param {{updates: Map<string, Ground>, removed: Set<string>, participants: Set<string>}} plan
+ */
+function leaveBehind(ground, generation, { updates, removed, participants }) {
+  for (const one of new Map([...ground, ...updates]).values()) {
+    if (one.generation >= generation) continue;
+    removed.add(one.id);
+    updates.delete(one.id);
+    if (one.kind === "participant") participants.add(one.id);
+  }
+}
 
 /** @param {Batch} batch @param {Map<string, import("./wire.js").Verdict>} verdicts */
 function split(batch, verdicts) {

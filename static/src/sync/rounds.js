@@ -52,8 +52,10 @@ export async function rounds(tools, asked = null) {
   }
 }
 
-/** @param {Run} run */
-function lookAgain(run) {
+/** A page that is written upon the one before needs no look in between. @param {Run} run @returns {Promise<import("./batch.js").Seen>} */
+async function lookAgain(run) {
+  const state = run.upon();
+  if (state) return { state, device: { id: run.device, isRegistered: true }, seqs: [] };
   run.lookedUntil = undefined;
   return look();
 }
@@ -103,6 +105,7 @@ const isStill = ({ cursor }, { changes }, answer) => answer.more && answer.curso
 /** @param {Run} run @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer @returns {Promise<Ended | null>} */
 async function taken(run, state, batch, answer) {
   const { next, waits } = await settleWithRoom(state, batch, { answer, now: run.tools.now() });
+  run.written = next;
   const answered = batch.changes.length - waits.length;
   waits.forEach((id) => run.waits.add(id));
   takeFromAside(batch.changes.map(({ id }) => id));

@@ -26,7 +26,8 @@ const way = { octets: MOST_OCTETS };
  * @property {(seen: Progress) => void} report
  */
 
-/** @typedef {{sent: number, received: number, sending: number, state: import("./state.js").SyncState, total: number | null}} Progress */
+/** @typedef {import("./state.js").SyncState} SyncState */
+/** @typedef {{sent: number, received: number, sending: number, state: SyncState, total: number | null}} Progress */
 
 export class Run {
   /** Ids of changes that the server cannot take yet. @type {Set<string>} */
@@ -49,6 +50,8 @@ export class Run {
   stale = 0;
   /** Where this run has not looked at the disk: until when that need not be. @type {import("./pace.js").Moment | undefined} */
   lookedUntil = undefined;
+  /** The state that was written last. @type {SyncState | null} */
+  written = null;
   /** @type {boolean | null} does the server answer anything in this run? null: not asked */
   isAnswering = null;
 
@@ -77,6 +80,13 @@ export class Run {
   /** Only whether anything is new. @param {string} cursor */
   glance(cursor) {
     return glanceAtSync(this.tools.fetch, { protocol: String(PROTOCOL), device: this.device, cursor });
+  }
+
+  /** What the page that was just written left on the disk, where the next one was asked for. @returns {SyncState | null} once */
+  upon() {
+    const { written } = this;
+    this.written = null;
+    return written && this.ahead.has(written.cursor ?? "") ? written : null;
   }
 
   /** From an answer that is here already. @param {import("./glance.js").Asked} asked */
