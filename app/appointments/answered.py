@@ -34,6 +34,7 @@ class News(NamedTuple):
     missed: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     has_summary: bool = False
+    is_trial: bool = False
 
 
 def note_answer(

@@ -20,6 +20,10 @@ class InOrder:
     def __init__(self, channels: Mapping[str, Channel]) -> None:
         self._channels = channels
 
+    def by(self, name: str) -> Channel | None:
+        """The channel of that name, where the installation has it."""
+        return self._channels.get(name)
+
     def deliver(
         self, session: Session, organisation: OpenOrganisation, messages: Sequence[Message]
     ) -> dict[str, Outcome]:

@@ -17,7 +17,8 @@ DECLARATIVE = 8030  # Declarative Web Push: a browser that knows it shows this w
 
 class Told(Protocol):
     """What somebody is told: check-ins that are open, those that were missed, meetings that lie
-    just ahead, and whether there is a summary of the team's last week."""
+    just ahead, and whether there is a summary of the team's last week. `is_trial`: of nothing,
+    and it was asked for."""
 
     @property
     def reminders(self) -> tuple[str, ...]: ...
@@ -27,6 +28,8 @@ class Told(Protocol):
     def meetings(self) -> tuple[str, ...]: ...
     @property
     def has_summary(self) -> bool: ...
+    @property
+    def is_trial(self) -> bool: ...
 
 
 class Receiver(NamedTuple):
@@ -77,7 +80,7 @@ def _declared(said: dict[str, Any], tag: str, to: Receiver) -> dict[str, Any]:
 def title(told: Told, language: str) -> str:
     """How much waits today, was missed and lies just ahead, and that last week is summed up.
 
-    With nothing of that, that somebody has answered.
+    With nothing of that, that somebody has answered, or that it is a test.
     """
     say, open_, missed = words(language), len(told.reminders), len(told.missed)
     ahead = len(told.meetings)
@@ -92,6 +95,8 @@ def title(told: Told, language: str) -> str:
     ]
     shown = (open_, missed, ahead, told.has_summary)
     said = [part for part, is_shown in zip(parts, shown, strict=True) if is_shown]
+    if told.is_trial:
+        return say.gettext("The test that you asked for")
     return " · ".join(said) or say.gettext("You have got an answer")
 
 

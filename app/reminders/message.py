@@ -14,7 +14,7 @@ class Message(NamedTuple):
     """One member of staff is to be told of these reminders. Sent again, it has the same id.
 
     `reminders` are open, `missed` are past; `meetings`: those that lie just ahead;
-    `has_summary`: that of the team's last week is there.
+    `has_summary`: that of the team's last week is there. `is_trial`: it tells of nothing.
     `until`: the moment after which it is not to arrive any more. `channel`: the one that it got
     to, where it has been tried before.
     """
@@ -27,6 +27,7 @@ class Message(NamedTuple):
     missed: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     has_summary: bool = False
+    is_trial: bool = False
 
 
 class Outcome(Protocol):

@@ -1,7 +1,7 @@
 """Tellings are written before anybody is told, so that nothing which stops can lose one."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.records import KINDS
 from app.reminders.hours import tell_at
 from app.reminders.lately import lately
 from app.reminders.loader import Loader
+from app.reminders.notice import Notice
 from app.reminders.upcoming import upcoming
 from app.reminders.weekly import SUMMARY, summaries
 from app.reminders.worth import PAST, Stored, is_missed, is_worth_telling, occasion
@@ -30,29 +31,42 @@ REMINDER, TELLING = KINDS["reminder"].table.c, TABLE.c
 
 def plan(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> int:
     """Write the tellings whose day has come and that are not written yet; their number."""
-    today = local_day(now, organisation.time_zone)
-    loader = Loader(session, organisation)
-    calendar = loader.calendar()
     next_revisions(session, organisation, 0)  # one planner at a time
-    wishes = wishes_of(session, organisation)
-    at = cache(lambda day, theirs: tell_at(day, organisation.time_zone, theirs))
-    rows = []
-    for reminder in _worth_telling(session, organisation, loader, today):
-        due = occasion(reminder, today, calendar)
-        if due:
-            word, day = due
-            theirs = wishes.get(reminder.staff_id or "", USUAL)
-            told = reminder.id, word, reminder.staff_id
-            rows.append(_row(organisation, told, at(day, theirs)))
-    known = _told(session, organisation, today)
-    weekly = summaries(session, organisation, today, known)
-    for one in (*weekly, *upcoming(session, organisation, now)):
-        theirs = wishes.get(one.staff_id, USUAL)
-        rows.append(_row(organisation, one[:3], at(one.day, theirs)))
-    lacking = _lacking(session, rows)
+    lacking = _lacking(session, due_by(session, organisation, now))
     if lacking:
         session.execute(insert(TABLE), lacking)
     return len(lacking)
+
+
+def due_by(
+    session: Session, organisation: OpenOrganisation, now: dt.datetime, *whose: Any
+) -> list[dict[str, Any]]:
+    """The tellings whose day has come by then, written or not, as rows of their table.
+
+    `whose`: conditions that their check-ins meet.
+    """
+    today = local_day(now, organisation.time_zone)
+    loader, wishes = Loader(session, organisation), wishes_of(session, organisation)
+    at = cache(lambda day, theirs: tell_at(day, organisation.time_zone, theirs))
+    known = _told(session, organisation, today)
+    notices = summaries(session, organisation, today, known)
+    notices += upcoming(session, organisation, now)
+    due = [*_occasions(session, organisation, loader, today, whose), *notices]
+    return [_row(organisation, one, at(one.day, wishes.get(one.staff_id, USUAL))) for one in due]
+
+
+def _occasions(
+    session: Session,
+    organisation: OpenOrganisation,
+    loader: Loader,
+    today: dt.date,
+    whose: Sequence[Any],
+) -> Iterator[Notice]:
+    calendar = loader.calendar()
+    for reminder in _worth_telling(session, organisation, loader, today, whose):
+        due = occasion(reminder, today, calendar)
+        if due:
+            yield Notice(reminder.id, due[0], reminder.staff_id or "", due[1])
 
 
 def stored(session: Session, organisation: OpenOrganisation, *where: Any) -> list[Stored]:
@@ -62,25 +76,26 @@ def stored(session: Session, organisation: OpenOrganisation, *where: Any) -> lis
 
 
 def _worth_telling(
-    session: Session, organisation: OpenOrganisation, loader: Loader, today: dt.date
+    session: Session,
+    organisation: OpenOrganisation,
+    loader: Loader,
+    today: dt.date,
+    whose: Sequence[Any],
 ) -> Iterable[Stored]:
     calendar, begun = loader.calendar(), lately(loader.rules(), today - PAST, today)
     somebody = REMINDER.staff_id.is_not(None)
     unmet = REMINDER.met_on.is_(None) | (REMINDER.met_on > today)
-    for reminder in stored(session, organisation, begun, somebody, unmet):
+    for reminder in stored(session, organisation, begun, somebody, unmet, *whose):
         if is_worth_telling(reminder, today, calendar) or is_missed(reminder, today, calendar):
             yield reminder
 
 
-def _row(
-    organisation: OpenOrganisation, told: tuple[str, str, str | None], at: dt.datetime
-) -> dict[str, Any]:
-    id_, word, staff_id = told
+def _row(organisation: OpenOrganisation, one: Notice, at: dt.datetime) -> dict[str, Any]:
     return {
-        "reminder_id": id_,
-        "occasion": word,
+        "reminder_id": one.id,
+        "occasion": one.occasion,
         "organisation_id": organisation.id,
-        "staff_id": staff_id,
+        "staff_id": one.staff_id,
         "tell_at": at,
         "attempts": 0,
     }

@@ -58,7 +58,7 @@ def still_true(
     reminders = _reminders(session, organisation, {one.reminder_id for one in claimed})
     today = local_day(now, organisation.time_zone)
     calendar = Loader(session, organisation).calendar()
-    notices = _notices(session, organisation, claimed, now)
+    notices = notices_of(session, organisation, claimed, now)
     true, settled, moved = [], [], []
     for one in claimed:
         this = {"reminder": one.reminder_id, "on": one.occasion}
@@ -76,7 +76,7 @@ def still_true(
     for statement, rows in ((SETTLED, settled), (MOVED, moved)):
         if rows:
             session.execute(statement, rows)
-    return _messages(session, organisation, true, notices, now)
+    return messages_of(session, organisation, true, notices, now)
 
 
 def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
@@ -84,7 +84,7 @@ def _claimed(session: Session, ids: Sequence[str]) -> list[Claimed]:
     return [Claimed(*row) for row in session.execute(undone)]
 
 
-def _notices(
+def notices_of(
     session: Session, organisation: OpenOrganisation, claimed: Iterable[Claimed], now: dt.datetime
 ) -> dict[str, Notice]:
     """Of what is no check-in: what is true now, by its id."""
@@ -97,13 +97,14 @@ def _notices(
     return {one.id: one for one in found}
 
 
-def _messages(
+def messages_of(
     session: Session,
     organisation: OpenOrganisation,
     true: Iterable[Claimed],
     notices: Mapping[str, Notice],
     now: dt.datetime,
 ) -> list[Message]:
+    """What is claimed as messages. `notices`: what is true of that which is no check-in, by id."""
     wishes = wishes_of(session, organisation)
     quiet = cache(lambda wanted: quiet_at(now, organisation.time_zone, wanted))
     together: dict[str, list[Claimed]] = defaultdict(list)

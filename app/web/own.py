@@ -20,6 +20,7 @@ from app.web.languages import OWN_NAMES, language
 from app.web.me import me
 from app.web.pushes import tried
 from app.web.told_how import ToldHowForm, form_of
+from app.web.told_next import next_message, trials_here, tried_by
 
 bp = Blueprint("own", __name__, url_prefix="/me")
 
@@ -61,6 +62,13 @@ def choose_how() -> Any:
     return redirect(url_for("own.show", said="told_how"))
 
 
+@bp.post("/told-how/try/<channel>")
+@auth_required("session")
+def try_channel(channel: str) -> Response:
+    """Send me a test letter or text now."""
+    return redirect(url_for("own.show", said=tried_by(channel)))
+
+
 @bp.post("/phones/<uuid:device_id>/lost")
 @auth_required("session")
 def lost(device_id: uuid.UUID) -> Response:
@@ -88,4 +96,6 @@ def _page(speaks: LanguageForm | None = None, told_how: ToldHowForm | None = Non
         told_how=told_how or form_of(wishes),
         devices=devices,
         calendar=feed_of(db.session(), one.staff_id),
+        next_one=next_message(),
+        trials=trials_here(wishes),
     )

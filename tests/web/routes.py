@@ -34,6 +34,7 @@ MAY = {
     "GET /more": STAFF,
     "POST /me/language": STAFF,
     "POST /me/told-how": STAFF,
+    "POST /me/told-how/try/<channel>": STAFF,
     "GET /no-more/<token>": EVERYONE,
     "POST /no-more/<token>": EVERYONE,
     "POST /me/phones/<uuid:device_id>/lost": STAFF,
