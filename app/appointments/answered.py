@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.appointments.outgoing import ANSWERED, Due, claim, mark, put_back
+from app.accounts.whose import whose_on
+from app.appointments.outgoing import ANSWERED, SAID, Due, claim, mark, put_back
 from app.appointments.tables import ParticipantMessage
-from app.clock import Clock
+from app.clock import Clock, local_day
 from app.messages.channel import Channel
 from app.reminders.hours import may_tell, quiet_at
 from app.reminders.loader import Loader
@@ -41,9 +42,20 @@ def note_answer(
     session: Session, organisation: OpenOrganisation, row: Row, version: int, now: dt.datetime
 ) -> None:
     """Write down that a specialist is to hear of an answer; of a later one again."""
-    key = {"appointment_id": row["id"], "version": version, "occasion": ANSWERED}
+    _note(session, organisation, Due(row["id"], version, ANSWERED), now)
+
+
+def note_said(
+    session: Session, organisation: OpenOrganisation, word_id: str, now: dt.datetime
+) -> None:
+    """The same of something that was said on a participant's own page."""
+    _note(session, organisation, Due(word_id, 0, SAID), now)
+
+
+def _note(session: Session, organisation: OpenOrganisation, due: Due, now: dt.datetime) -> None:
     told = {"send_at": now, "lease_until": None, "attempts": 0, "done_at": None, "outcome": None}
-    session.merge(ParticipantMessage(organisation_id=organisation.id, **key, **told))
+    key = {**due._asdict(), "organisation_id": organisation.id}
+    session.merge(ParticipantMessage(**key, **told))
 
 
 def tell_specialists(
@@ -54,7 +66,7 @@ def tell_specialists(
     with writing(session):
         next_revisions(session, organisation, 0)  # claimers take turns
         due = claim(session, organisation, now, answers=True)
-        whose = _whose(session, organisation, due)
+        whose = _whose(session, organisation, due, now)
         asleep = _asleep(session, organisation, whose, now)
         put_back(session, [one for id_ in asleep for one in whose[id_]], now + LATER)
     if not due:
@@ -77,13 +89,21 @@ def tell_specialists(
 
 
 def _whose(
-    session: Session, organisation: OpenOrganisation, due: Sequence[Due]
+    session: Session, organisation: OpenOrganisation, due: Sequence[Due], now: dt.datetime
 ) -> Mapping[str, list[Due]]:
-    rows = load(session, organisation, "appointment", {one.appointment_id for one in due})
+    ids = {one.appointment_id for one in due}
+    times = load(session, organisation, "appointment", ids)
+    whose = {id_: row["specialist_id"] for id_, row in times.items()}
+    words = load(session, organisation, "own_word", ids - times.keys())
+    people = [row["participant_id"] for row in words.values()]
+    holders = whose_on(session, organisation, people, local_day(now, organisation.time_zone))
+    for id_, row in words.items():
+        if row["participant_id"] in holders:
+            whose[id_] = holders[row["participant_id"]].specialist_id
     found: dict[str, list[Due]] = defaultdict(list)
     for one in due:
-        if one.appointment_id in rows:
-            found[rows[one.appointment_id]["specialist_id"]].append(one)
+        if one.appointment_id in whose:
+            found[whose[one.appointment_id]].append(one)
     return found
 
 

@@ -21,7 +21,8 @@ TIME, PERSON = KINDS["appointment"].table.c, KINDS["participant"].table.c
 AHEAD = dt.timedelta(days=400)  # what is repeated each month is asked about at once
 LEASE = dt.timedelta(minutes=3)
 AT_ONCE = 200
-ANSWERED = "answered"
+ANSWERED, SAID = "answered", "said"
+NEWS = (ANSWERED, SAID)  # for specialists; all else is told to participants
 KEPT = dt.timedelta(days=30)  # after the time
 BULK = {"synchronize_session": False}
 
@@ -89,7 +90,7 @@ def _row(organisation: OpenOrganisation, due: Due, one: Occasion) -> dict[str, A
 
 def waiting(session: Session, organisation: OpenOrganisation, now: dt.datetime) -> set[bool]:
     """Whether something is due: to participants (False), to specialists (True), or nothing."""
-    is_answer = MESSAGE.occasion == ANSWERED
+    is_answer = MESSAGE.occasion.in_(NEWS)
     return set(session.scalars(select(is_answer).where(*_free(organisation, now)).distinct()))
 
 
@@ -118,7 +119,7 @@ def claim(
     To participants; or with `answers`, to specialists about what was answered.
     """
     query = select(MESSAGE.appointment_id, MESSAGE.version, MESSAGE.occasion).where(
-        *_free(organisation, now), (MESSAGE.occasion == ANSWERED) == answers
+        *_free(organisation, now), MESSAGE.occasion.in_(NEWS) == answers
     )
     oldest = query.order_by(MESSAGE.send_at, MESSAGE.appointment_id).limit(AT_ONCE)
     found = [Due(*row) for row in session.execute(oldest)]

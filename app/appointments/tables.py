@@ -27,9 +27,10 @@ class ParticipantMessage(Base):
 
     __tablename__ = "participant_message"
 
+    # Where something was said on the own page it is that word's.
     appointment_id: Mapped[str] = mapped_column(Id(), primary_key=True)
     version: Mapped[int] = mapped_column(Integer, primary_key=True)
-    # asked, day_before, two_hours or cancelled
+    # asked, day_before, two_hours or cancelled; to specialists answered or said
     occasion: Mapped[str] = mapped_column(String(12), primary_key=True)
     organisation_id: Mapped[str] = mapped_column(Id())
     send_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))

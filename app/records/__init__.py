@@ -5,6 +5,7 @@ from app.records import (
     follow_along,
     organisation,
     outreach,
+    own_word,
     participant,
     questions,
     reminder,
@@ -25,6 +26,6 @@ __all__ = [
     "organisation",
     "participant",
 ]
-__all__ += ["outreach", "questions", "reminder", "rule", "work"]
+__all__ += ["outreach", "own_word", "questions", "reminder", "rule", "work"]
 
 KINDS: dict[str, Kind] = kinds_of()

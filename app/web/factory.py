@@ -33,6 +33,7 @@ from app.web import (
     no_more,
     openapi,
     own,
+    own_page,
     page_links,
     participant_acts,
     participants,
@@ -63,7 +64,6 @@ from app.web.fidelity import (
 )
 from app.web.figures import pages as figures
 from app.web.figures import shown
-from app.web.own_page import door, home
 from app.web.session import OWN_DOOR, Sessions
 from app.web.supervision import colleague, hand_overs, learning, missed, rest, review, week
 from app.web.turnstile import Turnstile
@@ -82,7 +82,7 @@ PAGES = (
         rule_acts,
         days_off,
     ),
-    *(calendar, invited, door),
+    *(calendar, invited, own_page),
     *(week, missed, rest, review, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
@@ -146,8 +146,8 @@ def settle(app: Flask, config: Config, secrets: dict[str, str], clock: Clock) ->
 def _guarded(app: Flask) -> None:
     """Forms carry a token, save at the doors that prove otherwise who sends."""
     protection = CSRFProtect(app)
-    for one in (sync, no_more, receipts, invited, door, home):
-        protection.exempt(one.bp)
+    for one in (sync.bp, no_more.bp, receipts.bp, invited.bp, own_page.bp, own_page.meetings):
+        protection.exempt(one)
 
 
 def _settings(config: Config, secrets: dict[str, str]) -> dict[str, Any]:

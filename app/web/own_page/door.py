@@ -1,14 +1,13 @@
 """The door of a participant's own page: a code is asked for, and told. Looking changes nothing.
 
 What it answers is the same whatever the link is: whether there is one shows only to whoever has a
-code for it. Without a form token: a form of it cannot be made by anybody who lacks the link.
+code for it.
 """
 
 import datetime as dt
 from typing import Any
 
 from flask import (
-    Blueprint,
     Response,
     current_app,
     make_response,
@@ -25,16 +24,14 @@ from app.own_page.links import page_at
 from app.own_page.visits import begin, end
 from app.problems import Problem
 from app.store.database import db, writing
-from app.web.invited_pages import plain_for, trouble
+from app.web.invited_pages import plain_for
 from app.web.languages import FIRST
 from app.web.me import clock
 from app.web.own_page.kept import Aside, read
+from app.web.own_page.room import bp
 from app.web.own_page.visitor import COOKIE, door, let_in, let_out, way
 
 BOTH = ["GET", "POST"]
-bp = Blueprint("own_page", __name__, url_prefix="/p")
-bp.register_error_handler(Problem, trouble)
-bp.register_error_handler(Exception, trouble)
 
 
 @bp.post("/<token>/send")

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, redirect
+from flask import Response, abort, redirect
 from werkzeug.wrappers import Response as Answered
 
 from app.appointments.answering import Answer, keep_answer
@@ -14,13 +14,11 @@ from app.store.rows import Row
 from app.store.write import next_revisions
 from app.web import answering
 from app.web.invited_pages import Visit
-from app.web.own_page.door import bp as own_page
+from app.web.own_page.room import bp, meetings
 from app.web.own_page.visitor import Visitor, page, visitor
 
-bp = Blueprint("own_meetings", __name__, url_prefix="/<token>/meetings/<uuid:about>")
 
-
-@own_page.get("/<token>")
+@bp.get("/<token>")
 def home(token: str) -> Response:
     """The page itself."""
     found = visitor(token)
@@ -65,31 +63,31 @@ def _keep(found: Visitor, about: str, said: Answer) -> Row | None:
     return keep_answer(db.session(), found.organisation, one, said, found.now) if one else None
 
 
-@bp.get("")
+@meetings.get("")
 def show(token: str, about: uuid.UUID) -> Response:
     """The question about a time, or what was answered."""
     return answering.shown(_visit(token, about))
 
 
-@bp.post("")
+@meetings.post("")
 def reply(token: str, about: uuid.UUID) -> Response | Answered:
     """One of the answers."""
     return answering.replied(_visit(token, about))
 
 
-@bp.get("/time")
+@meetings.get("/time")
 def wishes(token: str, about: uuid.UUID) -> Response:
     """When it would suit better."""
     return answering.wishes(_visit(token, about, is_open=True))
 
 
-@bp.post("/time")
+@meetings.post("/time")
 def wish(token: str, about: uuid.UUID) -> Response | Answered:
     """Up to three half days, or a call."""
     return answering.wished(_visit(token, about, is_open=True))
 
 
-@bp.get("/reminders")
+@meetings.get("/reminders")
 def reminders(token: str, about: uuid.UUID) -> Answered:
     """On a page of one's own reminders are for all times."""
     found = visitor(token)
@@ -97,10 +95,7 @@ def reminders(token: str, about: uuid.UUID) -> Answered:
     return redirect(found.way("messages"), 303)
 
 
-@bp.get("/calendar.ics")
+@meetings.get("/calendar.ics")
 def calendar(token: str, about: uuid.UUID) -> Response:
     """The time for a calendar."""
     return answering.calendar_file(_visit(token, about))
-
-
-own_page.register_blueprint(bp)

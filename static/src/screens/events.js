@@ -2,6 +2,7 @@
 import { capital } from "../parts/days.js";
 import { _ } from "../words.js";
 import { numberOf, timeOf, localDay } from "../numbers.js";
+import { dayOf as wordDay, wordsOf } from "../meetings/own_words.js";
 import { linksOf } from "./caseload_text.js";
 import { ruleName } from "./checkins_said.js";
 import { settledOf } from "./events_settled.js";
@@ -64,6 +65,7 @@ const TOLD = {
   outreach: ({ fields }) => [
     { day: fields.date, title: _("kind.outreach"), second: dotted(smallLabel("reached", fields.reached), smallLabel("mode", fields.mode)), note: fields.notes },
   ],
+  own_word: (rec, facts) => [{ day: wordDay(rec, facts), title: _("kind.own_word"), second: wordsOf(rec) }],
   profile: ({ fields }) => [{ day: fields.updated_on, title: _("kind.profile"), second: "", note: fields.notes }],
   cadence: ({ fields }) => [
     { day: fields.from_on, title: _("kind.cadence"), second: dotted(label("rhythm", fields.rhythm), smallLabel("wish", fields.wish)), note: fields.reason },
@@ -98,12 +100,12 @@ const ended = (fields, facts) => ({
 const told = (rec, facts) =>
   (TOLD[rec.kind]?.(rec, facts) ?? [])
     .filter(({ day }) => day)
-    .map((event) => ({ ...event, rec, href: `#/andra/${rec.id}`, whole: true }));
+    .map((event) => ({ ...event, rec, href: rec.kind === "own_word" ? null : `#/andra/${rec.id}`, whole: true }));
 
 /** Newest first; of one day the last saved. @param {Event} a @param {Event} b */
 const newestFirst = (a, b) => b.day.localeCompare(a.day) || (b.rec.at ?? 0) - (a.rec.at ?? 0) || b.rec.id.localeCompare(a.rec.id);
 
-const OWN = ["placement", "follow_up_visit", "appointment", "outreach", "profile", "agency_contact", "cadence", "done_elsewhere"];
+const OWN = ["placement", "follow_up_visit", "appointment", "outreach", "own_word", "profile", "agency_contact", "cadence", "done_elsewhere"];
 
 /**
  * What happened to a participant.

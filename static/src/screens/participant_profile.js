@@ -6,7 +6,9 @@ import { section } from "../parts/head.js";
 import { receiptWord } from "../parts/receipt_word.js";
 import { _ } from "../words.js";
 import { statusWord } from "./people.js";
-import { label } from "../parts/label.js";
+import { label, smallLabel } from "../parts/label.js";
+import { near } from "../parts/days.js";
+import { chosenOn } from "../meetings/own_words.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -20,8 +22,17 @@ const latest = (id, facts) =>
     .filter(({ fields }) => fields.participant_id === id)
     .toSorted((a, b) => String(b.fields.updated_on).localeCompare(String(a.fields.updated_on)))[0];
 
-/** @param {Rec} participant @returns {[string, string][]} */
-const caseFacts = (participant) => {
+/** By what somebody is written to, and whose wish it was. @param {Rec} participant @param {Facts} facts */
+function messagesOf(participant, facts) {
+  const { contact_by: by, reminded } = participant.fields;
+  if (!by) return "";
+  const chosen = chosenOn(participant, facts);
+  const words = [label("contact_by", by), reminded ? smallLabel("reminded", reminded) : ""];
+  return [...words, chosen ? _("own wish %(day)s", { day: near(chosen, facts.today) }) : ""].filter(Boolean).join(" · ");
+}
+
+/** @param {Rec} participant @param {Facts} facts @returns {[string, string][]} */
+const caseFacts = (participant, facts) => {
   const { fields } = participant;
   return [
     [_("participant.status"), statusWord(participant)],
@@ -33,6 +44,7 @@ const caseFacts = (participant) => {
     [_("participant.municipality"), fields.municipality ?? ""],
     [_("participant.phone"), fields.phone ?? ""],
     [_("participant.email"), fields.email ?? ""],
+    [_("participant.contact_by"), messagesOf(participant, facts)],
     [_("participant.closed_on"), fields.closed_on ? fullDayOf(fields.closed_on) : ""],
   ];
 };
@@ -54,7 +66,7 @@ export function profile(participant, facts) {
       : html`<div class="card card-inside"><p class="second">${_("Not written yet. It is what the job search builds on.")}</p></div>`}
     ${section(_("The case"), { control: edit })}
     <dl class="card facts">
-      ${caseFacts(participant)
+      ${caseFacts(participant, facts)
         .filter(([, value]) => value)
         .map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
     </dl>`;

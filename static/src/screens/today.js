@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { toBeReached } from "../meetings/outreach.js";
+import { wordsFor } from "../meetings/own_words.js";
 import { answersFor } from "../meetings/said.js";
 import { needing } from "../needing.js";
 import { fullDayOf } from "../numbers.js";
@@ -21,7 +22,7 @@ import { lostWords } from "./gates.js";
 import { needsCard } from "./needs_card.js";
 import { hasDoubt, sameEmployerCard } from "./same_employer.js";
 import { dueOnes, promises, resting } from "./today_due.js";
-import { answerRow, checkInRow, meetingRow, outreachRow, promiseRow } from "./today_rows.js";
+import { answerRow, checkInRow, meetingRow, outreachRow, promiseRow, wordRow } from "./today_rows.js";
 import { updateCard } from "./update_card.js";
 import { countOfWeek, WEEKLY } from "./week.js";
 
@@ -96,15 +97,16 @@ function inside(facts) {
   const due = dueOnes(facts);
   const promised = promises(facts);
   const answers = answersFor(facts);
+  const words = wordsFor(facts);
   const missed = toBeReached(facts);
   const rests = resting(facts);
   const needs = needing().length > 0;
   const left = lastDayPassed(facts, me.value?.staff.last_day);
   if (left) return html`${needs ? needsCard(facts) : nothing} ${isOver(left)}`;
-  const isQuiet = [answers, missed, meetings, due, promised, rests].every(({ length }) => !length);
+  const isQuiet = [answers, words, missed, meetings, due, promised, rests].every(({ length }) => !length);
   if (isQuiet && !needs && !hasDoubt()) return firstDay(facts);
   return html`${needs ? needsCard(facts) : weekCard(facts)}
-  ${sameEmployerCard()} ${group("answers", _("Answers"), answers.map((one) => answerRow(one, facts)))}
+  ${sameEmployerCard()} ${group("answers", _("Answers"), [...answers.map((one) => answerRow(one, facts)), ...words.map((one) => wordRow(one, facts))])}
   ${group("meetings", _("Meetings"), meetings.map((one) => meetingRow(one, facts)))}
   ${group("outreach", _("To look for"), missed.map((one) => outreachRow(one, facts)))}
   ${group("check-ins", _("Check-ins"), due.map((one) => checkInRow(one, facts)), { count: true })}

@@ -3,6 +3,7 @@ import { html } from "lit-html";
 import { triesSince } from "../meetings/outreach.js";
 import { localDay, timeOf } from "../numbers.js";
 import { iconButton } from "../parts/button.js";
+import { needsMe, wordsOf } from "../meetings/own_words.js";
 import { stateOf, whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
@@ -73,6 +74,23 @@ export function answerRow(meeting, facts) {
     lead: icon(drawing),
     sentence: [name, _("Meeting %(when)s", { when }), words].join(", "),
     current: isOpen(meeting.id),
+  });
+}
+
+/** What a participant said on the own page. @param {Rec} word @param {Facts} facts */
+export function wordRow(word, facts) {
+  const { participant_id: id, wish, said_at: at } = word.fields;
+  const name = nameOf(facts.get(id));
+  const second = wordsOf(word);
+  return row({
+    name,
+    href: wish === "notes" ? `/participants/${id}/copy` : `#/deltagare/${id}`,
+    second,
+    third: _("said %(when)s", { when: whenWords(at, facts) }),
+    needs: needsMe(word),
+    lead: icon(needsMe(word) ? "needs" : "talk"),
+    sentence: [name, second, _("said %(when)s", { when: whenWords(at, facts) })].join(", "),
+    current: isOpen(id),
   });
 }
 
