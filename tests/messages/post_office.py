@@ -82,10 +82,12 @@ def post_office() -> Iterator[PostOffice]:
         office.connections += 1
         return SMTP(office, hostname="mail.example.org", loop=loop)
 
-    server = loop.run_until_complete(loop.create_server(connected, "127.0.0.1", 0))
-    office.port = server.sockets[0].getsockname()[1]
+    # Wholly in its thread: that of a browser's driver has a loop of its own.
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
+    begun = loop.create_server(connected, "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(begun, loop).result()
+    office.port = server.sockets[0].getsockname()[1]
     try:
         yield office
     finally:

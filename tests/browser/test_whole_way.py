@@ -1,0 +1,136 @@
+"""From a time proposed where there is no network to the answer on her Today, by real gateways."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from app.clock import FixedClock
+from tests.browser import field
+from tests.browser.asking import Asking, asking, last_offered, proposes, read_off
+from tests.browser.browsers import Browsers
+from tests.browser.phone import Phone
+from tests.browser.reminded import next_wednesday
+from tests.browser.test_push import subscribed
+from tests.push_service.service import PushService, running
+
+THERE_IS_A_NETWORK = "dispatchEvent(new Event('online'))"
+
+
+@pytest.fixture
+def wednesday() -> FixedClock:
+    """When Kim is told of answers."""
+    return next_wednesday()
+
+
+@pytest.fixture
+def service(wednesday: FixedClock) -> Iterator[PushService]:
+    """Where her phone's pushes go."""
+    with running(wednesday.now) as one:
+        yield one
+
+
+@pytest.fixture
+def kims(quick_server, tmp_path) -> Iterator[Asking]:
+    """Her server, and the gateways that it hands messages to."""
+    with asking(quick_server, tmp_path) as one:
+        quick_server.start()
+        yield one
+
+
+@pytest.fixture
+def theirs(browsers: Browsers) -> Iterator[tuple[Page, Page]]:
+    """Vera's browser, and Mio's, which runs no script."""
+    vera = browsers.begin(None, locale="sv-SE")
+    mio = browsers.begin(None, locale="sv-SE", java_script_enabled=False)
+    yield vera.new_page(), mio.new_page()
+    vera.close()
+    mio.close()
+
+
+def cut(phone: Phone, *, off: bool) -> None:
+    """Her phone loses its network, or finds it again."""
+    assert phone.context
+    phone.context.set_offline(off)
+    if not off:
+        phone.page.evaluate(THERE_IS_A_NETWORK)
+
+
+def proposed_in_the_woods(kims: Asking, phone: Phone) -> str:
+    """She proposes a time to both, and Mio reads the link off her screen: where it leads."""
+    today = kims.team.today
+    cut(phone, off=True)
+    for name in ("Vera Fabeldal", "Mio Mallberg"):
+        proposes(phone, name, last_offered(today), today)
+    phone.go(f"/app#/deltagare/{kims.team.mio}")
+    phone.page.locator("a[href^='#/mote/']").first.click()
+    phone.tap("Visa kod")
+    phone.sees("Till dess ber den att man provar igen om en stund.")
+    return read_off(phone.page)
+
+
+def she_moves_it(kims: Asking, phone: Phone) -> None:
+    """Vera's time, where there is no network."""
+    cut(phone, off=True)
+    phone.go(f"/app#/deltagare/{kims.team.vera}")
+    phone.page.locator("a[href^='#/mote/']").first.click()
+    for words in ("Ändra tiden", "Tid", "15.00", "Spara"):
+        phone.tap(words)
+    phone.page.locator(".log").wait_for(state="hidden")
+
+
+def test_the_whole_way_in_chromium_and_without_a_script(
+    kims: Asking, new_phone, theirs, service, wednesday
+):
+    vera, mio = theirs
+    phone = new_phone("kim", kims.server.url)
+    subscribed(phone, kims.team, service)
+    code = proposed_in_the_woods(kims, phone)
+    mio.goto(code)
+    mio.get_by_text("Fick du den nyss? Prova igen om en stund.").wait_for()
+
+    cut(phone, off=False)
+    phone.go("/app#/idag")
+    phone.sees("Allt mottaget", seconds=60)
+    kims.beat()
+    mio.goto(kims.server.url + kims.by_letter())
+    mio.get_by_role("button", name="Jag vill ha en annan tid").press("Enter")
+    mio.get_by_role("checkbox", name="Förmiddag").first.press("Space")
+    mio.get_by_role("button", name="Skicka").press("Enter")
+    mio.goto(code)
+    mio.get_by_text("Tack. Vi hör av oss.").wait_for()
+    phone.page.reload()  # rather than wait for its next look
+    phone.sees("Vill ha en annan tid", seconds=60)
+
+    she_moves_it(kims, phone)
+    vera.goto(kims.server.url + kims.by_text())
+    vera.get_by_role("button", name="Ja, det passar").click()
+    vera.get_by_text("Du träffar Kim.").wait_for()
+    kims.tells(wednesday)
+    assert "svar" in service.notifications[-1]["title"]
+    assert "Vera" not in str(service.notifications)
+    cut(phone, off=False)
+    phone.go("/app#/utkorg")
+    phone.sees("Vilken tid gäller för mötet med Vera?", seconds=60)
+    assert phone.violations() == []
+
+
+def test_the_same_in_firefox(kims: Asking, firefox_phone):
+    phone = firefox_phone(kims.server.url)
+    phone.open()
+    field.sign_in(phone)
+    phone.installed()
+    kims.server.kill()
+    today = kims.team.today
+    proposes(phone, "Vera Fabeldal", last_offered(today), today)
+    phone.sees("på den här mobilen")
+    kims.server.start()
+    phone.sees("Allt mottaget", seconds=60)
+    kims.beat()
+    phone.new_tab(kims.by_text())
+    phone.sees("Passar den här tiden?")
+    phone.tap("Ja, det passar")
+    phone.sees("Du träffar Kim.")
+    phone.close_tab()
+    phone.go("/app#/idag")
+    phone.sees("Sa ja", seconds=60)
