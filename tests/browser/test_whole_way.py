@@ -79,6 +79,23 @@ def she_moves_it(kims: Asking, phone: Phone) -> None:
     phone.page.locator(".log").wait_for(state="hidden")
 
 
+def mio_wishes_for_another_time(kims: Asking, mio: Page, code: str) -> None:
+    """By the letter's link, with the keys alone; the link read off her screen tells the same."""
+    mio.goto(kims.server.url + kims.by_letter())
+    mio.get_by_role("button", name="Jag vill ha en annan tid").press("Enter")
+    mio.get_by_role("checkbox", name="Förmiddag").first.press("Space")
+    mio.get_by_role("button", name="Skicka").press("Enter")
+    mio.goto(code)
+    mio.get_by_text("Tack. Vi hör av oss.").wait_for()
+
+
+def vera_says_yes(kims: Asking, vera: Page) -> None:
+    """By the link of the text message."""
+    vera.goto(kims.server.url + kims.by_text())
+    vera.get_by_role("button", name="Ja, det passar").click()
+    vera.get_by_text("Du träffar Kim.").wait_for()
+
+
 def test_the_whole_way_in_chromium_and_without_a_script(
     kims: Asking, new_phone, theirs, service, wednesday
 ):
@@ -93,19 +110,12 @@ def test_the_whole_way_in_chromium_and_without_a_script(
     phone.go("/app#/idag")
     phone.sees("Allt mottaget", seconds=60)
     kims.beat()
-    mio.goto(kims.server.url + kims.by_letter())
-    mio.get_by_role("button", name="Jag vill ha en annan tid").press("Enter")
-    mio.get_by_role("checkbox", name="Förmiddag").first.press("Space")
-    mio.get_by_role("button", name="Skicka").press("Enter")
-    mio.goto(code)
-    mio.get_by_text("Tack. Vi hör av oss.").wait_for()
+    mio_wishes_for_another_time(kims, mio, code)
     phone.page.reload()  # rather than wait for its next look
     phone.sees("Vill ha en annan tid", seconds=60)
 
     she_moves_it(kims, phone)
-    vera.goto(kims.server.url + kims.by_text())
-    vera.get_by_role("button", name="Ja, det passar").click()
-    vera.get_by_text("Du träffar Kim.").wait_for()
+    vera_says_yes(kims, vera)
     kims.tells(wednesday)
     assert "svar" in service.notifications[-1]["title"]
     assert "Vera" not in str(service.notifications)

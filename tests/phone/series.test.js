@@ -85,6 +85,15 @@ describe("while a time is proposed", () => {
   });
 });
 
+test("whose identity is protected is told before anything is proposed, with the way that is set", () => {
+  const said = { participant_id: "vera", starts_on: "2026-10-15", starts_time: "13:30" };
+  /** @param {Record<string, any>} more */
+  const warned = (more) => appointment.warning?.(said, facts([participant("vera", "Vera Fabeldal", more)]));
+  expect(warned({ protected_identity: true, contact_by: "none" })).toMatchObject({ tone: "needs", title: "Protected identity: nothing is sent." });
+  expect(warned({ protected_identity: true, contact_by: "mail" })).toMatchObject({ title: "Protected identity: nothing is sent but by contact_by.mail." });
+  expect(warned({ contact_by: "mail" })).toBeNull();
+});
+
 describe("one of several", () => {
   test("knows the others, and those after it that can still be changed", () => {
     const all = [.../** @type {any[]} */ (SERIES).slice(0, 3), { ...SERIES[3], fields: { ...SERIES[3]?.fields, status: "cancelled" } }];

@@ -114,3 +114,10 @@ export function clashesOf(meeting, facts) {
     return its.from < to && its.to > from;
   });
 }
+
+/** What may be sent to whoever's identity is protected; null where it is not. @param {Rec | undefined} participant */
+export function protectionOf(participant) {
+  const { protected_identity: isProtected, contact_by: by } = participant?.fields ?? {};
+  if (!isProtected) return null;
+  return by && by !== "none" ? _("Protected identity: nothing is sent but by %(way)s.", { way: smallLabel("contact_by", by) }) : _("Protected identity: nothing is sent.");
+}

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { codeShown, isUnsent, linkTo, showCode } from "../meetings/link.js";
-import { clashesOf, isAhead, stateOf, whenWords } from "../meetings/said.js";
+import { clashesOf, isAhead, protectionOf, stateOf, whenWords } from "../meetings/said.js";
 import { proposedWith } from "../meetings/series.js";
 import { localDay, timeOf } from "../numbers.js";
 import { button } from "../parts/button.js";
@@ -11,7 +11,7 @@ import { wholeDay } from "../parts/days.js";
 import { empty } from "../parts/empty.js";
 import { headOfOne } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
-import { label, smallLabel } from "../parts/label.js";
+import { label } from "../parts/label.js";
 import { interrupt, tell } from "../parts/live.js";
 import { _ } from "../words.js";
 import { firstName, nameOf } from "./people.js";
@@ -53,13 +53,10 @@ const notYet = (meeting) =>
     ? html`<p class="words second" role="status">${icon("phone", 20)}<span>${_("The link answers once this phone has had a network. Until then it asks to try again in a while.")}</span></p>`
     : nothing;
 
-/** Protection is told before anything leaves. @param {Rec} participant */
-function protection({ fields }) {
-  if (!fields.protected_identity) return nothing;
-  const by = fields.contact_by;
-  const words =
-    by && by !== "none" ? _("Protected identity: nothing is sent but by %(way)s.", { way: smallLabel("contact_by", by) }) : _("Protected identity: nothing is sent.");
-  return html`<p class="strip" data-kind="needs">${icon("protected", 20)}<span>${words}</span></p>`;
+/** Protection is told before anything leaves. @param {Rec | undefined} participant */
+function protection(participant) {
+  const words = protectionOf(participant);
+  return words ? html`<p class="strip" data-kind="needs">${icon("protected", 20)}<span>${words}</span></p>` : nothing;
 }
 
 /** What it is about and who else is there. @param {Rec} meeting */
@@ -137,7 +134,7 @@ export function meetingScreen(id) {
     back: `#/deltagare/${meeting.fields.participant_id}`,
     actions: actions(meeting, participant, facts),
   })}
-  ${participant ? protection(participant) : nothing} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, participant, facts)}`;
+  ${protection(participant)} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, participant, facts)}`;
 }
 
 const over = () => html`${headOfOne({ title: _("kind.appointment"), back: "#/idag" })}

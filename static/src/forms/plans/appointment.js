@@ -1,4 +1,4 @@
-import { clashesOf } from "../../meetings/said.js";
+import { clashesOf, protectionOf } from "../../meetings/said.js";
 import { daysOf } from "../../meetings/series.js";
 import { timeOf } from "../../numbers.js";
 import { weekdayAndShortDate } from "../../parts/days.js";
@@ -40,7 +40,13 @@ function takenAt(time, said, facts) {
   return named(inTheWay(momentOf(said.starts_on, time, facts.zone), said, facts, said.booked), facts);
 }
 
-/** What else is booked at the times that are proposed, before anybody is asked. @param {Record<string, any>} said @param {Facts} facts @param {string} id @returns {import("../steps.js").Strip | null} */
+/** Whoever is protected is asked by the way set for it alone. @param {Record<string, any>} said @param {Facts} facts @returns {import("../steps.js").Strip | null} */
+function shielded({ participant_id }, facts) {
+  const text = protectionOf(facts.get(participant_id ?? ""));
+  return text ? { tone: "needs", title: text, text: "" } : null;
+}
+
+/** What else is booked at the times that are proposed. @param {Record<string, any>} said @param {Facts} facts @param {string} id @returns {import("../steps.js").Strip | null} */
 function inMyCalendar(said, facts, id) {
   if (!said.starts_time) return null;
   const moments = daysOf(said).map((day) => momentOf(day, said.starts_time, facts.zone));
@@ -65,6 +71,7 @@ export const appointment = {
   sums: ["participant_id", "starts_on", "starts_time", "repeats"],
   keeps: ["booked"],
   note: "line",
+  warning: shielded,
   strip: inMyCalendar,
   questions: [
     { field: "participant_id", ask: "participant", flow: true, words: () => _("Whom will you meet?") },

@@ -55,21 +55,22 @@ function fromCalendar({ steps, plan }, facts) {
 }
 
 /** @param {Form} form @param {Facts} facts */
-function strip({ plan, steps, id }, facts) {
-  const said = plan.strip?.(filled(plan, steps, facts), facts, id);
-  if (!said) return nothing;
-  const { tone, title, text, way } = said;
-  return html`<p class="strip" data-kind=${tone === "met" ? nothing : tone} role="status">
+function strips({ plan, steps, id }, facts) {
+  const answers = filled(plan, steps, facts);
+  return [plan.warning?.(answers, facts), plan.strip?.(answers, facts, id)].map((said) => (said ? strip(said) : nothing));
+}
+
+/** @param {import("../steps.js").Strip} said */
+const strip = ({ tone, title, text, way }) => html`<p class="strip" data-kind=${tone === "met" ? nothing : tone} role="status">
     ${icon(tone === "met" ? "received" : "info")}<span><b>${title}</b>${text}</span>
   </p>
   ${way ? linkButton(way.words, inItsPlace(way.href)) : nothing}`;
-}
 
 /** @param {Form} form @param {Facts} facts */
 function afterWall(form, facts) {
   const { plan, steps } = form;
   const notes = plan.note === "field" && plan.questions.find(({ ask }) => ask === "note");
-  return html`${strip(form, facts)}
+  return html`${strips(form, facts)}
   ${notes ? noteField(notes.field, filled(plan, steps, facts)[notes.field], plan.kind) : nothing}
   ${form.isNew || plan.edits || !REMOVABLE.includes(plan.kind)
     ? nothing
@@ -83,7 +84,7 @@ function body(form, facts) {
   const now = asked(form.plan, form.steps, facts);
   return html`${now ? nothing : fromCalendar(form, facts)} ${wall(form, facts, !now)}
   ${now ? question(form, now, facts) : afterWall(form, facts)}
-  ${now && form.plan.edits ? strip(form, facts) : nothing}`;
+  ${now && form.plan.edits ? strips(form, facts) : nothing}`;
 }
 
 /** @param {Form} form @param {Facts} facts */
