@@ -66,8 +66,12 @@ def _gather(
     wishes: Mapping[str, Wishes],
     now: dt.datetime,
 ) -> None:
-    """Put what is new into one message for each member of staff, or into one each."""
-    new = (*_undone(organisation), Telling.message_id.is_(None), Telling.tell_at <= now)
+    """Put what is new into one message for each member of staff, or into one each.
+
+    What was to arrive on an earlier day and did not joins it: nobody is told twice in one morning.
+    """
+    lapsed = or_(Telling.message_id.is_(None), Telling.lease_until < _midnight(organisation, now))
+    new = (*_undone(organisation), lapsed, Telling.tell_at <= now)
     columns = (Telling.staff_id, Telling.reminder_id, Telling.occasion)
     told: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for staff_id, reminder_id, occasion in session.execute(select(*columns).where(*new)):
@@ -82,12 +86,17 @@ def _gather(
         session.execute(NAMED, named)
 
 
+def _midnight(organisation: OpenOrganisation, now: dt.datetime) -> dt.datetime:
+    zone = ZoneInfo(organisation.time_zone)
+    return dt.datetime.combine(now.astimezone(zone).date(), dt.time(), zone).astimezone(dt.UTC)
+
+
 # By its whole key, so that a thousand of them are one statement.
 TABLE = Telling.metadata.tables[Telling.__tablename__]
 NAMED = (
     update(TABLE)
     .where(TABLE.c.reminder_id == bindparam("reminder"), TABLE.c.occasion == bindparam("on"))
-    .values(message_id=bindparam("name"))
+    .values(message_id=bindparam("name"), channel=None)
 )
 
 

@@ -126,7 +126,8 @@ def messages_of(
 
 
 def _ids(some: Iterable[Claimed], is_it: Callable[[str], bool]) -> tuple[str, ...]:
-    return tuple(sorted(one.reminder_id for one in some if is_it(one.occasion)))
+    # One may be due for the first time and for the last in the same morning.
+    return tuple(sorted({one.reminder_id for one in some if is_it(one.occasion)}))
 
 
 def _reminders(

@@ -1,5 +1,6 @@
 """Beats of the scheduler in processes of their own."""
 
+import datetime as dt
 import os
 import signal
 from pathlib import Path
@@ -30,11 +31,13 @@ class Beating:
         os.kill(self.pid, signal.SIGKILL)
 
 
-def process(breeder: Breeder, team: Team, at: str, dies: str = "") -> Beating:
+def process(
+    breeder: Breeder, team: Team, at: str, dies: str = "", day: dt.date = FRIDAY
+) -> Beating:
     """A scheduler's beat in a process of its own, which may die at a named point."""
     url = team.house.engine.url.render_as_string(hide_password=False)
     told = [url, str(team.config.keys_file), team.house.organisation.id]
-    now = team.clock.moment = local(FRIDAY, at)
+    now = team.clock.moment = local(day, at)
     log = team.config.home / f"beat-{new_id()}.log"
     pid = breeder.bear({"LOG": str(log), "FAILPOINT": dies}, "beat", *told, now.isoformat())
     return Beating(breeder, pid, log)

@@ -24,9 +24,9 @@ def crowd(team: Team, count: int) -> list[str]:
     return staff
 
 
-def due(team: Team, staff: list[str], day: dt.date) -> None:
+def due(team: Team, staff: list[str], day: dt.date, **more: dt.date) -> None:
     """One more check-in for each of them, to be told that day."""
-    window = {"opens": day - 5 * DAY, "due": day + 2 * DAY, "tell_on": day}
+    window = {"opens": day - 5 * DAY, "due": day + 2 * DAY, "tell_on": day} | more
     rows = [
         _record(team, new_id()) | {"rule": "week_2", "subject": new_id(), "staff_id": one} | window
         for one in staff
