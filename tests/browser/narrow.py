@@ -1,13 +1,19 @@
 """The narrowest phone with twice the letters: no page is wider than it, no heading parts a word."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.phone import PHONE
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
+TWICE = """() => {
+  const root = document.documentElement;
+  const { fontSize } = getComputedStyle(root);  // participants' pages are larger to begin with
+  root.style.fontSize = `${2 * parseFloat(fontSize)}px`;
+}"""
 CUT = """() => {
   const root = document.documentElement;
-  root.style.fontSize = "200%";
   const wide = root.scrollWidth === 320 ? [] : [`it is ${root.scrollWidth} wide`];
 
   const isParted = (text, { 0: word, index }) => {
@@ -34,14 +40,20 @@ CUT = """() => {
   const bare = [...document.querySelectorAll("table")].filter(isBare)
     .map((table) => `without its frame is ${table.outerHTML.slice(0, 120)}`);
 
-  root.style.fontSize = "";
   return [...wide, ...parted, ...bare];
 }"""
 
 
-def cut_on(page: Page) -> list[str]:
-    """What does not fit on the page that is open on a phone; it is left as it was."""
+def cut_on(page: Page, picture: Path | None = None) -> list[str]:
+    """What does not fit on the page that is open on a phone; it is left as it was.
+
+    `picture`: where all of it goes, as it looks there.
+    """
     page.set_viewport_size(NARROW)
+    page.evaluate(TWICE)
     found: list[str] = page.evaluate(CUT)
+    if picture:
+        page.screenshot(path=picture, full_page=True, animations="disabled")
+    page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     return found

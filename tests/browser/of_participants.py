@@ -4,31 +4,46 @@ import datetime as dt
 
 from playwright.sync_api import Page
 
-from app.appointments.invitations import invite
+from app.appointments.invitations import invite, invite_in_turn
 from app.store.database import writing
 from app.store.write import Write
 from tests.browser.stage import Stage
 from tests.browser.walk import Walk
 from tests.house import new_id
 
+MINUTE = dt.timedelta(minutes=1)
 TOMORROW = dt.datetime(2026, 10, 8, 11, 30, tzinfo=dt.UTC)
 
 
-def asked(stage: Stage) -> tuple[str, str]:
-    """Vera is asked whether half an hour with Elin suits: the appointment, and where it leads."""
+def _half_an_hour(stage: Stage, at: dt.datetime) -> str:
+    """With Elin at the library, proposed to Vera."""
     made = new_id()
     fields = {
         "participant_id": stage.participant("Vera Fabeldal"),
         "specialist_id": stage.id_of("staff", "elin"),
-        "starts_at": TOMORROW,
+        "starts_at": at,
         "minutes": 30,
         "place": "Biblioteket",
         "status": "proposed",
     }
     stage.write(Write("appointment", made, fields))
+    return made
+
+
+def asked(stage: Stage, at: dt.datetime = TOMORROW) -> tuple[str, str]:
+    """Vera is asked whether half an hour with Elin suits: the appointment, and where it leads."""
+    made = _half_an_hour(stage, at)
     with stage.house.session() as session, writing(session):
         token = invite(session, stage.house.organisation, made, 0, stage.clock.now())
     return made, f"/t/{token}"
+
+
+def asked_weekly(stage: Stage) -> str:
+    """She is asked about three Thursdays at once: where that leads."""
+    weeks = (TOMORROW + dt.timedelta(days=7 * week) for week in range(3))
+    some = [(_half_an_hour(stage, at), 0) for at in weeks]
+    with stage.house.session() as session, writing(session):
+        return f"/t/{invite_in_turn(session, stage.house.organisation, some, stage.clock.now())}"
 
 
 def of_participants(walk: Walk, stage: Stage) -> None:
@@ -48,8 +63,13 @@ def of_participants(walk: Walk, stage: Stage) -> None:
     walk.at(path, "asked-thanks", lambda page: _press(page, "Ja, det passar"))
     walk.at(f"{path}?again=1", "asked-again")
     walk.at(f"{path}/time", "asked-another-time", _wishes)
+    walk.at(f"{path}?again=1", "asked-call-me", lambda page: _press(page, "Ring mig i stället"))
     stage.write(Write("appointment", about, {"status": "cancelled"}))
     walk.at(path, "asked-cancelled")
+    several = asked_weekly(stage)
+    walk.at(several, "asked-first-of-three")
+    walk.at(several, "asked-others", lambda page: _press(page, "Ja, det passar"))
+    walk.at(asked(stage, stage.clock.now() - MINUTE)[1], "asked-begun")
 
 
 def _press(page: Page, name: str) -> None:

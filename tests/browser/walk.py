@@ -24,6 +24,7 @@ JUDGE = """(asked) => {
 }"""
 # Of the second theme only the colours are another's, and they are the same on every size.
 LOOKED_FOR: dict[Theme, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+OF_PARTICIPANTS = "asked"
 COLOURS = 128  # a screen of ours has few; the rest are edges of letters
 
 
@@ -84,8 +85,16 @@ class Walk:
             if theme in self.judged:
                 self._judge(name, theme)
         if self.phone.size == PHONE:
-            self.cut += [f"{name}: {one}" for one in cut_on(self.page)]
+            self._look_narrowly(name)
         self.page.evaluate("window.violations = []")
+
+    def _look_narrowly(self, name: str) -> None:
+        """On the narrowest phone; what participants open is drawn so, too."""
+        is_drawn = name.startswith(OF_PARTICIPANTS)
+        picture = self.folder / f"narrow-{name}.png" if self.folder and is_drawn else None
+        self.cut += [f"{name}: {one}" for one in cut_on(self.page, picture)]
+        if picture:
+            small(picture)
 
     def _show(self, name: str, theme: Theme) -> None:
         size = "phone" if self.phone.size == PHONE else "laptop"
