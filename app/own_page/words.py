@@ -68,6 +68,16 @@ def lately(
     return sorted(found, key=lambda row: str(row["said_at"]), reverse=True)
 
 
+def waiting_for_notes(
+    session: Session, organisation: OpenOrganisation, participant_id: str
+) -> list[Row]:
+    """The wishes for staff's own words that nobody has seen to, the oldest first."""
+    theirs = WORD.participant_id == participant_id, WORD.deleted_at.is_(None)
+    open_ = WORD.wish == NOTES, WORD.seen_on.is_(None)
+    found = find(session, organisation, "own_word", *theirs, *open_)
+    return sorted(found, key=lambda row: str(row["said_at"]))
+
+
 def _keep(
     session: Session,
     organisation: OpenOrganisation,

@@ -28,9 +28,15 @@ UNREAD = "unread_page"
 @roles_accepted("specialist", "supervisor")
 def show(participant_id: uuid.UUID) -> str:
     """What there is of a link, and what can be done."""
-    person, _whose = participant(str(participant_id))
-    about = {"link": given(db.session(), person["id"]), "why_not": _why_not(person)}
-    return render_template("participant_page.html", person=person, names=staff_names(), **about)
+    person, whose = participant(str(participant_id))
+    return render_template(
+        "participant_page.html",
+        person=person,
+        names=staff_names(),
+        link=given(db.session(), person["id"]),
+        why_not=_why_not(person),
+        is_mine=whose == me().staff_id,
+    )
 
 
 @bp.post("")

@@ -9,6 +9,7 @@ from app.reminders.cadence import RULE as AGREED
 from app.reminders.rule import Day, Rule
 from app.reminders.rulebook import STANDARD
 from app.store.database import db
+from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.web.me import me
 
@@ -20,12 +21,16 @@ def rule_name(name: str) -> str:
     return str(_(f"rule.{name}")) if name in STANDARD else own_titles().get(name, "")
 
 
-def own_titles() -> dict[str, str]:
-    """The organisation's own rules by name, each with its newest title; read once a request."""
+def own_titles(organisation: OpenOrganisation | None = None) -> dict[str, str]:
+    """The organisation's own rules by name, each with its newest title; read once a request.
+
+    `organisation`: where nobody of the staff is signed in.
+    """
     if "own_titles" not in g:
         own = KINDS["reminder_rule"].table.c.title.is_not(None)
         names = ("name", "title", "from_on")
-        rows = find_plain(db.session(), me().organisation, "reminder_rule", names, own)
+        whose = organisation or me().organisation
+        rows = find_plain(db.session(), whose, "reminder_rule", names, own)
         rows.sort(key=lambda row: row.from_on)
         g.own_titles = {row.name: row.title for row in rows}
     found: dict[str, str] = g.own_titles

@@ -21,6 +21,7 @@ WORDS = {
     "one_twice": lazy_gettext("Choose two different employers."),
     "learnt": lazy_gettext("It is written down."),
     "rests": lazy_gettext("It rests until that day."),
+    "copy_given": lazy_gettext("Noted as handed over."),
     "page_sent": lazy_gettext("The link goes out within a minute, outside the quiet hours."),
     "page_gone": lazy_gettext("The link leads nowhere any more."),
     "off": lazy_gettext("Turned off. Every sign-in is over."),

@@ -1,0 +1,58 @@
+"""An own copy in words: each record as its fields' names and values, in a language of ours."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
+
+from app.clock import utc
+from app.own_page.own_copy import OwnCopy
+from app.records import KINDS, Facts
+from app.store.organisations import OpenOrganisation
+from app.web.rule_words import own_titles, rule_name
+
+Entry = list[tuple[str, str]]
+
+
+class Told(NamedTuple):
+    """One kind of record by its name, with all of it."""
+
+    title: str
+    entries: list[Entry]
+
+
+def in_words(copy: OwnCopy, organisation: OpenOrganisation, zone: dt.tzinfo) -> list[Told]:
+    """The copy as a person reads it. Call where the language is set."""
+    own_titles(organisation)
+    return [
+        Told(
+            _("kind." + section.kind), [_entry(section.kind, row, zone) for row in section.entries]
+        )
+        for section in copy.sections
+    ]
+
+
+def _entry(kind: str, row: dict[str, Any], zone: dt.tzinfo) -> Entry:
+    fields = KINDS[kind].fields
+    return [(_label(fields[name]), _value(fields[name], row[name], zone)) for name in row]
+
+
+def _label(facts: Facts) -> str:
+    """The name of a field; what staff call by a word of theirs is called by a plainer one."""
+    return str(_("Kind of support") if facts.name == "programme" else _(facts.label))
+
+
+def _value(facts: Facts, value: Any, zone: dt.tzinfo) -> str:
+    if facts.kind == "choice":
+        return str(_(f"{facts.option_set}.{value}"))
+    if facts.kind == "yes_no":
+        return str(_("Yes") if value else _("No"))
+    if facts.name == "rule":
+        return str(rule_name(value))
+    if isinstance(value, dt.datetime):
+        local = utc(value).astimezone(zone).replace(tzinfo=None)
+        return str(format_datetime(local, "d MMMM y HH:mm", rebase=False))
+    if isinstance(value, dt.date):
+        return str(format_date(value, "d MMMM y"))
+    return str(value)
