@@ -6,7 +6,7 @@ const isParsed = () => new Promise((done) => document.addEventListener("DOMConte
 /** A frame is drawn, or none is needed: a hidden page draws none. */
 const drawn = () =>
   Promise.race([
-    new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
     new Promise((done) => setTimeout(done, 100)),
   ]);
 

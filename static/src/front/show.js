@@ -11,17 +11,27 @@ import { VERSION, upgrade } from "../store/schema.js";
 import { about, root } from "./about.js";
 import { nodesOf } from "./tree.js";
 
+const ACCOUNT = "fotfaste-";
+
+/** Whose store this browser has, where it has one only. @returns {Promise<string | undefined>} */
+async function onlyStaff() {
+  const all = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? [];
+  const [first, second] = all.flatMap(({ name }) => (name?.startsWith(ACCOUNT) ? name.slice(ACCOUNT.length) : []));
+  return second ? undefined : first;
+}
+
 /**
  * Show the picture, if there is one that still holds. Never rejects: the app draws the same a moment later.
  * @returns {Promise<boolean>} is it there?
  */
 export async function showFront() {
-  const staff = globalThis.indexedDB && lastStaff();
+  const staff = (await onlyStaff()) ?? lastStaff();
   if (!staff) return false;
-  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade });
+  const db = connect(ACCOUNT + staff, { version: VERSION, upgrade });
   try {
-    const { key, front, now } = await read(db);
-    if (!key || front?.about !== now) return false;
+    // In this order: for who was here last the page stands still, while the browser opens the database.
+    const [{ key, front, now }, last] = await Promise.all([read(db), lastStaff()]);
+    if (last !== staff || !key || front?.about !== now) return false;
     const nodes = nodesOf(await createCipher(key).open("front", staff, front.sealed));
     root().inert = true;
     root().append(...nodes);
