@@ -1,5 +1,6 @@
 """`fotfaste run`: everything that a first afternoon needs, in one process that can be stopped."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from app.cli.watching import watching
 from app.cli.whereabouts import demo_of
 from app.clock import SystemClock
 from app.config import Config
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 10  # seconds that a scheduler has to finish what it is sending
 AGAIN = 2  # seconds before one that ended by itself is started again
@@ -64,7 +67,9 @@ def _scheduler(settings: Config) -> Iterator[None]:
             # In a session of its own: Ctrl-C in a terminal is for this process to pass on.
             started = subprocess.Popen(command, env=environment, start_new_session=True)
             processes.append(started)
-            started.wait()
+            code = started.wait()
+            if not stopped.is_set():
+                log.error("the scheduler ended by itself with %s and is started again", code)
             stopped.wait(AGAIN)
 
     thread = threading.Thread(target=keep_alive, daemon=True)

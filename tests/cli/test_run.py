@@ -73,6 +73,7 @@ def test_a_scheduler_that_dies_is_started_again(alone, tmp_path):
     )
     running.stop(signal.SIGTERM)
     assert not psutil.pid_exists(running.process.pid)
+    assert running.log.read_text().count("the scheduler ended by itself with -9") == 1
 
 
 def _organisations(fotfaste: Terminal) -> list[str]:

@@ -4,7 +4,8 @@ import { faultsBetween } from "../../static/src/forms/faults.js";
 import { givenBy, stepsOn } from "../../static/src/forms/opening.js";
 import { cadence } from "../../static/src/forms/plans/cadence.js";
 import { deferral, doneElsewhere } from "../../static/src/forms/plans/check_in.js";
-import { answer, asked, begin, filled, isDone } from "../../static/src/forms/steps.js";
+import { sayRecord } from "../../static/src/forms/say.js";
+import { answer, asked, begin, filled, isDone, settle } from "../../static/src/forms/steps.js";
 import { faultsIn } from "../../static/src/forms/faults.js";
 import { employer, facts, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
 
@@ -42,6 +43,16 @@ describe("putting a check-in off", () => {
     ["2026-10-12", "too_far"],
   ])("to %s is %s", (day, code) => {
     expect(dayFaults(deferral, answer(steps, "until", day))[0]?.code).toBe(code);
+  });
+
+  test("takes spaces for no reason, before anybody saves", () => {
+    const typed = answer(answer(steps, "until", "2026-10-09"), "reason", "   ", true);
+    expect(filled(deferral, settle(typed, "reason"), known).reason).toBeNull();
+  });
+
+  test("says whose it was when it is saved", () => {
+    const said = answer(answer(steps, "until", "2026-10-09"), "reason", "Hon är bortrest");
+    expect(sayRecord({ plan: deferral, steps: said }, known)).toBe("Leyla Dikthem · Week 2 at Provköket · Fri 9");
   });
 
   test("wants a reason", () => {

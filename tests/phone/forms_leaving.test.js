@@ -72,3 +72,17 @@ test("a meeting that did not happen leads back to Today, with the receipt and it
   await lifted.value?.undo?.();
   expect(get(id)?.fields.status).toBe("confirmed");
 });
+
+test("whoever logs the visit instead is not offered the draft of the other form again", async () => {
+  const { go, openForm, act, answer, planNamed, factsNow, writeInstead } = await modules();
+  const { allDrafts, flushDrafts } = await import("../../static/src/drafts.js");
+  const plan = planNamed("done_elsewhere");
+  go("#/logga/done_elsewhere?reminder=r");
+  if (plan) openForm("logga/done_elsewhere?reminder=r", plan, factsNow(NOW), { asked: new URLSearchParams("reminder=r") });
+  act((steps) => answer(steps, "how", "colleague"));
+  await flushDrafts();
+  expect(allDrafts().map(({ key }) => key.split("/")[1])).toEqual(["done_elsewhere"]);
+  await writeInstead("#/logga/follow_up_visit?reminder=r");
+  expect(browser.addresses).toEqual(["#/idag", "#/logga/follow_up_visit?reminder=r"]);
+  expect(allDrafts()).toEqual([]);
+});

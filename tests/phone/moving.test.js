@@ -40,6 +40,8 @@ describe("what is read aloud", () => {
     expect(polite.value).toBe("Saved");
     vi.advanceTimersByTime(5000);
     expect(polite.value).toBe("Received. All received");
+    vi.advanceTimersByTime(5000);
+    expect(polite.value).toBe(""); // what was said is not left to be read again
   });
 
   test("what needs the person is told at once, also a second time", async () => {
@@ -47,6 +49,9 @@ describe("what is read aloud", () => {
     await Promise.resolve();
     expect(assertive.value).toBe("1 needs you");
     interrupt("1 needs you");
+    expect(assertive.value).toBe("");
+    await Promise.resolve();
+    vi.advanceTimersByTime(5000);
     expect(assertive.value).toBe("");
   });
 });

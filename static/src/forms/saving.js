@@ -1,3 +1,4 @@
+import { drop } from "../drafts.js";
 import { interrupt } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
 import { go, leave } from "../router.js";
@@ -93,6 +94,13 @@ export async function removeRecord(facts) {
 
 /** Another form instead of this one: saved or closed, it leads to where the first was opened from. @param {string} address */
 export const takePlaceOf = (address) => go(address, { replace: true });
+
+/** Goes on in another form, which says what this one was to say: its draft is not offered again. @param {string} address */
+export async function writeInstead(address) {
+  const left = form.value;
+  takePlaceOf(address);
+  if (left?.isNew) await drop(left.key);
+}
 
 /** Closes the form. Its draft stays. */
 export function closeForm() {

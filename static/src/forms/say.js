@@ -123,7 +123,7 @@ export const contextOf = ({ plan, steps }, facts) => ({
 });
 
 /**
- * A record in one line: "Bageri Sagokorn · fre 9 okt".
+ * A record in one line: "Bageri Sagokorn · fre 9 okt"; whose it is first, where no answer says it.
  * @param {Pick<import("./form.js").Form, "plan" | "steps">} form @param {Facts} facts
  */
 export function sayRecord({ plan, steps }, facts) {
@@ -131,5 +131,6 @@ export function sayRecord({ plan, steps }, facts) {
   const all = ledges(plan, steps, facts).filter(({ question }) => plan.sums.includes(question.field));
   const said = (/** @type {import("./steps.js").Ledge} */ { question, value }) =>
     question.ask === "day" && !isEmpty(value) ? near(String(value), facts.today) : sayShort(question, value, context);
-  return capital(all.map(said).filter(Boolean).join(" · ")) || plan.title();
+  const whose = plan.about?.(filled(plan, steps, facts), facts);
+  return capital([whose, ...all.map(said)].filter(Boolean).join(" · ")) || plan.title();
 }

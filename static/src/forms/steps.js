@@ -117,7 +117,10 @@ export const reopen = (steps, field) => ({ ...steps, open: field, held: null, so
 
 /** Leaves a question as it is: what was typed is its answer, an empty field passes it by. @param {Steps} steps @param {string} field @returns {Steps} */
 export const settle = (steps, field) =>
-  steps.answers[field] === "" && !(field in steps.given) ? pass(steps, field) : reopen(steps, null);
+  isBlank(steps.answers[field]) && !(field in steps.given) ? pass(steps, field) : reopen(steps, null);
+
+/** Spaces alone say nothing. @param {unknown} value */
+const isBlank = (value) => typeof value === "string" && value.trim() === "";
 
 /** The questions that apply, with what fills each. @param {Plan} plan @param {Steps} steps @param {Facts} facts @returns {Ledge[]} */
 export function ledges(plan, steps, facts) {

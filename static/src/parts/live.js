@@ -12,11 +12,16 @@ const PAUSE = 5000;
 let waiting = [];
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let over;
 
-/** Says several things as one, and then is quiet for a while. */
+/** Says several things as one, and then is quiet for a while. What was said long ago is not left to be read. */
 function speak() {
   pause = undefined;
-  if (!waiting.length) return;
+  if (!waiting.length) {
+    polite.value = "";
+    return;
+  }
   polite.value = waiting.join(". ");
   waiting = [];
   pause = setTimeout(speak, PAUSE);
@@ -38,6 +43,8 @@ export function tell(words) {
 export function interrupt(words) {
   assertive.value = "";
   queueMicrotask(() => (assertive.value = words));
+  clearTimeout(over);
+  over = setTimeout(() => (assertive.value = ""), PAUSE);
 }
 
 export const liveRegions = () => html`<div class="sr-only" aria-live="polite">${polite.value}</div>

@@ -35,7 +35,7 @@ const roomCard = (things, facts) =>
       </section>`
     : nothing;
 
-const KINDS = ["employer_contact", "placement", "follow_up_visit", "appointment", "outreach", "participant", "profile", "employer"];
+const KINDS = ["employer_contact", "placement", "follow_up_visit", "appointment", "outreach", "participant", "profile", "employer", "cadence", "deferral", "done_elsewhere"];
 
 /** What was saved here and the server has taken today. @param {Facts} facts @returns {Thing[]} latest first */
 const receivedToday = (facts) =>

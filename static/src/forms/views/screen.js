@@ -10,7 +10,7 @@ import { closeForm, removeRecord } from "../saving.js";
 import { asked, filled } from "../steps.js";
 import { dock } from "./dock.js";
 import { focusOnce } from "./focus.js";
-import { inItsPlace } from "./in_its_place.js";
+import { instead } from "./in_its_place.js";
 import { noteField } from "./note.js";
 import { question } from "./question.js";
 import { wall } from "./wall.js";
@@ -64,7 +64,7 @@ function strips({ plan, steps, id }, facts) {
 const strip = ({ tone, title, text, way }) => html`<p class="strip" data-kind=${tone === "met" ? nothing : tone} role="status">
     ${icon(tone === "met" ? "received" : "info")}<span><b>${title}</b>${text}</span>
   </p>
-  ${way ? linkButton(way.words, inItsPlace(way.href)) : nothing}`;
+  ${way ? linkButton(way.words, instead(way.href)) : nothing}`;
 
 /** @param {Form} form @param {Facts} facts */
 function afterWall(form, facts) {
