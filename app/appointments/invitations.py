@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
-    CompoundSelect,
     Select,
+    bindparam,
     case,
     delete,
     func,
@@ -54,6 +55,33 @@ class Invited(NamedTuple):
     def has_begun(self, now: dt.datetime) -> bool:
         """Whether the time has come: from then on nothing is agreed any more."""
         return self.starts_at <= now
+
+
+def _leading(link: tuple[Any, Any], *where: ColumnElement[bool]) -> Select[Any]:
+    """By what a link is known and how often it was used; what it leads to, since a moment."""
+    hashed, answers = link
+    status = case((TIME.deleted_at.is_not(None), "cancelled"), else_=TIME.status)
+    about = (hashed, TIME.organisation_id, TIME.id, func.coalesce(TIME.version, 0))
+    return select(*about, TIME.starts_at, status, TIME.answer, PERSON.language, answers).where(
+        *where,
+        TIME.starts_at > bindparam("since"),
+        TIME.status.in_(STANDING),
+        PERSON.id == TIME.participant_id,
+        PERSON.deleted_at.is_(None),
+    )
+
+
+HASHES: BindParameter[Any] = bindparam("hashes", expanding=True)
+# Made once: to put them together takes longer than to ask.
+OURS = _leading(
+    (LINK.token_hash, LINK.answers),
+    LINK.token_hash.in_(HASHES),
+    TIME.id == LINK.appointment_id,
+    TIME.organisation_id == LINK.organisation_id,
+    func.coalesce(TIME.version, 0) == LINK.version,
+)
+DRAWN = _leading((TIME.link_hash, literal(0)), TIME.link_hash.in_(HASHES))
+GOOD = union_all(OURS, DRAWN)
 
 
 def invite(
@@ -107,7 +135,7 @@ def invited(session: Session, token: str, now: dt.datetime) -> Invited | None:
 def all_invited(session: Session, hashes: Collection[str], now: dt.datetime) -> dict[str, Invited]:
     """What each of several links leads to, by its hash; only those that are good."""
     found: dict[str, Invited] = {}
-    for row in session.execute(_good(hashes, now)):
+    for row in session.execute(GOOD, {"hashes": list(hashes), "since": now - LASTS}):
         one = Invited(*row)._replace(starts_at=utc(row.starts_at))
         # A link that a phone drew has a row of its own once it was answered by.
         known = found.get(one.token_hash)
@@ -115,40 +143,13 @@ def all_invited(session: Session, hashes: Collection[str], now: dt.datetime) -> 
     return found
 
 
-def _good(hashes: Collection[str], now: dt.datetime) -> CompoundSelect[Any]:
-    version = func.coalesce(TIME.version, 0)
-    ours = _leading(
-        (LINK.token_hash, LINK.answers),
-        now,
-        LINK.token_hash.in_(hashes),
-        TIME.id == LINK.appointment_id,
-        TIME.organisation_id == LINK.organisation_id,
-        version == LINK.version,
-    )
-    drawn = _leading((TIME.link_hash, literal(0)), now, TIME.link_hash.in_(hashes))
-    return union_all(ours, drawn)
-
-
-def _leading(link: tuple[Any, Any], now: dt.datetime, *where: ColumnElement[bool]) -> Select[Any]:
-    hashed, answers = link
-    status = case((TIME.deleted_at.is_not(None), "cancelled"), else_=TIME.status)
-    about = (hashed, TIME.organisation_id, TIME.id, func.coalesce(TIME.version, 0))
-    return select(*about, TIME.starts_at, status, TIME.answer, PERSON.language, answers).where(
-        *where,
-        TIME.starts_at > now - LASTS,
-        TIME.status.in_(STANDING),
-        PERSON.id == TIME.participant_id,
-        PERSON.deleted_at.is_(None),
-    )
-
-
 def put_to(
     session: Session, organisation: OpenOrganisation, participant_id: str, now: dt.datetime
 ) -> list[Invited]:
     """The times of one participant that can be answered or looked at, the next first."""
     theirs = TIME.organisation_id == organisation.id, TIME.participant_id == participant_id
-    query = _leading((literal(""), literal(0)), now, *theirs)
-    rows = session.execute(query.order_by(TIME.starts_at, TIME.id))
+    query = _leading((literal(""), literal(0)), *theirs).order_by(TIME.starts_at, TIME.id)
+    rows = session.execute(query, {"since": now - LASTS})
     return [Invited(*row)._replace(starts_at=utc(row.starts_at)) for row in rows]
 
 

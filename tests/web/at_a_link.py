@@ -1,5 +1,6 @@
 """Ana opens the link that she was sent, in a browser of her own."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,4 +53,5 @@ def guest(town: Town, **more: Any) -> Guest:
 
 def telling(text: str) -> list[str]:
     """Words on a page that would tell whose it is or what it is about."""
-    return [word for word in TELLING if word.casefold() in text.casefold()]
+    words = re.sub(r"/t/[\w-]+", "", text).casefold()  # by chance a token spells anything
+    return [word for word in TELLING if word.casefold() in words]
