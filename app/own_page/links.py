@@ -107,6 +107,18 @@ def forget_pages(session: Session) -> None:
     session.execute(delete(OwnPage).where(gone), execution_options={"synchronize_session": False})
 
 
+def tie(session: Session, page: Page, identity: str) -> None:
+    """From now on an e-ID, by its hash, opens the page as a code does."""
+    mine = PAGE.participant_id == page.participant_id
+    session.execute(update(OwnPage).where(mine).values(identity_hash=identity))
+
+
+def untie(session: Session, page: Page) -> None:
+    """No e-ID opens it any more."""
+    mine = PAGE.participant_id == page.participant_id
+    session.execute(update(OwnPage).where(mine).values(identity_hash=None))
+
+
 def withdraw(session: Session, participant_id: str) -> None:
     """From now on the link leads nowhere, nobody is in by it, and no e-ID is tied to it."""
     session.execute(delete(OwnPage).where(PAGE.participant_id == participant_id))

@@ -11,6 +11,7 @@ from app.clock import Clock, SystemClock
 from app.config import ROOT, Config
 from app.messages.vapid import public_key
 from app.own_page.courier import Courier
+from app.own_page.e_id import Provider
 from app.store.database import db, engine_options, prepare
 from app.store.keys import secrets_of
 from app.web import (
@@ -140,8 +141,15 @@ def made(config: Config, clock: Clock | None) -> Flask:
 def settle(app: Flask, config: Config, secrets: dict[str, str], clock: Clock) -> None:
     """All that an application knows of its installation, save the way to its database."""
     app.config.update(_settings(config, secrets), CLOCK=clock, TURNSTILE=Turnstile())
+    app.config["E_ID"] = _provider(config)
     app.config["COURIER"] = Courier(config, clock, secrets, lambda: db.engine)
     app.session_interface = Sessions(clock, secrets["session"])
+
+
+def _provider(config: Config) -> Provider | None:
+    back = f"{config.url}/p/back"
+    issuer, client, secret = config.oidc_issuer, config.oidc_client, config.oidc_secret
+    return Provider(issuer, client, secret, back) if issuer else None
 
 
 def _guarded(app: Flask) -> None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from flask import Response, abort, redirect
+from flask import Response, abort, current_app, redirect
 from werkzeug.wrappers import Response as Answered
 
 from app.appointments.answering import Answer, keep_answer
@@ -34,7 +34,9 @@ def home(token: str) -> Response:
         }
         for one, seen in ahead(db.session(), found.organisation, found.page, found.now)
     ]
-    return page(found, "home", times=times)
+    has_e_id = current_app.config["E_ID"] is not None
+    is_tied = found.page.identity_hash is not None
+    return page(found, "home", times=times, has_e_id=has_e_id, is_tied=is_tied)
 
 
 def _visit(token: str, about: uuid.UUID, *, is_open: bool = False) -> Visit:

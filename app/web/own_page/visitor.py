@@ -72,7 +72,7 @@ def _to_the_door(token: str) -> NoReturn:
 def door(token: str, name: str, status: int = 200, **more: Any) -> Response:
     """A page before the second factor: the same for every link, the good ones among them."""
     plain = plain_for(None, FIRST)
-    has_e_id = bool(current_app.config["SETTINGS"].oidc_issuer)
+    has_e_id = current_app.config["E_ID"] is not None
     # Another language is another page: what was put aside would not come along.
     languages = [] if more.get("kept") else others(plain.code, FIRST)
     said = {"others": languages, "has_e_id": has_e_id, **more}
