@@ -106,9 +106,11 @@ class Provider:
         if self._says is None or now >= self._says[0] + KEPT:
             if self._silent_until and now < self._silent_until:
                 raise ValueError
-            self._silent_until = now + SILENT  # until it has answered
-            self._says = now, self._asked()
-            self._silent_until = None
+            try:
+                self._says = now, self._asked()
+            except FAULTS:
+                self._silent_until = now + SILENT
+                raise
         return self._says[1]
 
     def _asked(self) -> dict[str, Any]:

@@ -57,8 +57,8 @@ class Handler(BaseHTTPRequestHandler):
 
     @property
     def issuer(self) -> str:
-        _host, port = self.server.server_address
-        return f"http://localhost:{port}"
+        assert isinstance(self.server, ThreadingHTTPServer)
+        return f"http://localhost:{self.server.server_port}"
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
