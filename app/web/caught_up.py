@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.clock import Clock
 from app.failpoints import reached
 from app.reminders.later import catch_up
-from app.store.database import db
+from app.store.database import begin_reading, db
 from app.store.organisations import OpenOrganisation
+from app.store.postponed import oldest
 from app.web import log
 from app.web.guard import organisation_here
 from app.web.me import clock
@@ -28,8 +29,12 @@ def init_app(app: Flask) -> None:
 
 
 def _first() -> None:
-    if request.blueprint in TELLING and current_user.is_authenticated:
-        catch_up(db.session(), organisation_here(), clock().now())
+    if request.blueprint not in TELLING or not current_user.is_authenticated:
+        return
+    session, organisation = db.session(), organisation_here()
+    if oldest(session, organisation):
+        catch_up(session, organisation, clock().now())
+        begin_reading(session)
 
 
 def behind(answer: Response, organisation: OpenOrganisation) -> None:
