@@ -75,7 +75,10 @@ class Placement(Record):
 
 
 class FollowUpVisit(Record):
-    """Support after a start at work: with the participant, the employer or both."""
+    """Support after a start at work: with the participant, the employer or both.
+
+    `specialist_id` is who wrote it, and who counts; `held_by` a colleague who was there instead.
+    """
 
     __tablename__ = "follow_up_visit"
     file, file_id = "follow_up_visits.csv", "visit_id"
@@ -90,6 +93,7 @@ class FollowUpVisit(Record):
     with_whom: Mapped[str | None] = choice(
         "participant", "employer", "both", of="with_whom", in_file="with"
     )
+    held_by: Mapped[str | None] = ref("staff", index=False, in_file=False)
     notes: Mapped[bytes | None] = note()
 
 

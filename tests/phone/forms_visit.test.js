@@ -5,6 +5,7 @@ import { appointment } from "../../static/src/forms/plans/appointment.js";
 import { fellThrough } from "../../static/src/forms/plans/fell_through.js";
 import { followUpVisit } from "../../static/src/forms/plans/follow_up_visit.js";
 import { answer, asked, begin, filled, isDone } from "../../static/src/forms/steps.js";
+import { eventsOf } from "../../static/src/screens/events.js";
 import { visitStrip } from "../../static/src/forms/visit_strip.js";
 import { facts, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
 
@@ -157,5 +158,25 @@ describe("an appointment", () => {
 
   test("that is edited shows its day and time again", () => {
     expect(filled(appointment, stepsOn(appointment, meeting, known), known)).toMatchObject({ starts_on: TODAY, starts_time: "10:00" });
+  });
+});
+
+describe("a visit that a colleague held", () => {
+  const staff = (/** @type {string} */ id, /** @type {Record<string, any>} */ fields) => rec("staff", id, { role: "specialist", ...fields });
+  const team = [staff(ME, { name: "Sara" }), staff("lee", { name: "Lee" }), staff("ada", { name: "Ada", role: "admin" }), staff("old", { name: "Ola", active_to: "2026-09-30" })];
+  const together = facts([leyla, job, meeting, ...team]);
+  const question = followUpVisit.questions.find(({ field }) => field === "held_by");
+
+  test("is said of somebody who works here, and is one's own where nothing is said", () => {
+    expect(question?.offered?.({}, together)).toEqual(["lee"]);
+    expect(filled(followUpVisit, fromCalendar, together).held_by).toBeNull();
+  });
+
+  test("is saved under whoever logs it, with the name of who was there, and still meets the check-in", async () => {
+    const steps = answer(fromCalendar, "held_by", "lee");
+    const [edit] = await editsFor(followUpVisit, steps, together, "v");
+    expect(edit?.fields).toMatchObject({ specialist_id: ME, held_by: "lee", mode: "in_person" });
+    const [event] = eventsOf("leyla", facts([leyla, job, ...team, rec("follow_up_visit", "v", edit?.fields ?? {})]));
+    expect(event?.second).toContain("held by Lee");
   });
 });

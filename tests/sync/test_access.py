@@ -61,6 +61,15 @@ def test_nobody_logs_a_visit_in_a_colleagues_name(house):
     assert refusal(Phone(house, "Kim").send(forged)) == ("not_yours_to_write", "specialist_id")
 
 
+def test_a_visit_that_a_colleague_held_is_logged_as_such_and_stays_ones_own(house):
+    ana, phone = house.participant("Kim"), Phone(house, "Kim")
+    held = visit(house, ana, held_by=house.staff["Lee"])
+    assert verdict(phone.send(held)) == ["stored"]
+    told = phone.records[held.record_id]["fields"]
+    assert (told["specialist_id"], told["held_by"]) == (house.staff["Kim"], house.staff["Lee"])
+    assert refusal(phone.send(visit(house, ana, held_by=ana))) == ("unknown_staff", "held_by")
+
+
 def test_nobody_logs_a_talk_in_a_colleagues_name(house, bakery):
     forged = contact(house, bakery, "Lee")
     assert verdict(Phone(house, "Kim").send(forged)) == ["refused"]

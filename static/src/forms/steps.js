@@ -23,6 +23,7 @@
  * @property {boolean} [required] beyond what the declaration requires
  * @property {(answers: Answers, facts: Facts) => boolean} [warns] whether the employer must not learn of this
  * @property {{value: string, words: () => string}[]} [options] instead of the declared ones
+ * @property {(answers: Answers, facts: Facts) => unknown[]} [offered] values that only the records know, said by `say`
  * @property {string[]} [without] declared options that are not offered
  * @property {"tiles"|"rows"} [shape] of the answers
  * @property {(value: any, answers: Answers, facts: Facts) => string | null} [say] in words of its own

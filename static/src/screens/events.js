@@ -50,7 +50,7 @@ const TOLD = {
     {
       day: fields.date,
       title: _("kind.follow_up_visit"),
-      second: dotted(settled(id, facts), smallLabel("mode", fields.mode), smallLabel("place_type", fields.mode === "in_person" && fields.place_type), minutes(fields.minutes)),
+      second: dotted(settled(id, facts), smallLabel("mode", fields.mode), smallLabel("place_type", fields.mode === "in_person" && fields.place_type), minutes(fields.minutes), byAnother(fields, facts)),
       note: fields.notes,
     },
   ],
@@ -78,6 +78,9 @@ const TOLD = {
   ],
   placement: ({ fields }, facts) => [started(fields, facts), ...(fields.job_end ? [ended(fields, facts)] : [])],
 };
+
+/** A visit that a colleague held. @param {Record<string, any>} fields @param {Facts} facts */
+const byAnother = ({ held_by: id }, facts) => (id ? _("held by %(name)s", { name: nameOf(facts.get(id)) }) : "");
 
 /** @param {Record<string, any>} fields @param {Facts} facts */
 const started = (fields, facts) => ({

@@ -44,6 +44,13 @@ function onlyWords({ participant_id }, facts) {
   return name ? _("%(name)s only", { name: firstName(String(name)) }) : null;
 }
 
+/** Who else works here and sees participants. @param {Record<string, any>} said @param {Facts} facts */
+function colleagues(said, { all, me, today }) {
+  const isHere = (/** @type {Record<string, any>} */ { role, active_to: last }) => role !== "admin" && (!last || last >= today);
+  const others = all("staff").filter(({ id, fields }) => id !== me && isHere(fields));
+  return others.toSorted((a, b) => String(a.fields.name).localeCompare(String(b.fields.name))).map(({ id }) => id);
+}
+
 /** @type {import("../steps.js").Plan} two taps where the calendar knows: open, save */
 export const followUpVisit = {
   name: "follow_up_visit",
@@ -81,6 +88,16 @@ export const followUpVisit = {
       ask: "minutes",
       words: () => _("How long did it take?"),
       habit: (said, facts) => planned(said, facts)?.minutes ?? usual(earlierVisits(said, facts), "minutes"),
+    },
+    {
+      field: "held_by",
+      ask: "choice",
+      shape: "rows",
+      folded: true,
+      words: () => _("Who held the visit?"),
+      none: () => _("Me"),
+      offered: colleagues,
+      say: (id, said, { get }) => String(get(id)?.fields.name ?? ""),
     },
     { field: "notes", ask: "note", words: () => _("Note") },
   ],

@@ -15,9 +15,14 @@ const DRAWINGS = {
   maintain: "repeat",
 };
 
-/** @param {import("../steps.js").Question} question @param {string} kind @returns {unknown[]} */
-function valuesOf({ field, options, without = [] }, kind) {
-  if (options) return options.map(({ value }) => value);
+/** @param {import("../steps.js").Question} question @param {import("../say.js").Context} context @returns {unknown[]} */
+function valuesOf({ field, options, offered, without = [] }, { kind, answers = {}, facts }) {
+  if (offered) return offered(answers, facts);
+  return options ? options.map(({ value }) => value) : declaredValues({ field, without }, kind);
+}
+
+/** @param {{field: string, without: string[]}} question @param {string} kind @returns {unknown[]} */
+function declaredValues({ field, without }, kind) {
   const declared = declaredField(kind, field);
   if (declared?.type === "yes_no") return [true, false];
   if (declared?.type === "whole") return range(Number(declared.low), Number(declared.high));
@@ -30,7 +35,7 @@ const range = (low, high) => Array.from({ length: high - low + 1 }, (nothing, st
 /** @param {import("./question.js").Asked} asked */
 export function choice(asked) {
   const { question, context } = asked;
-  const offered = valuesOf(question, context.kind).map((value) => ({
+  const offered = valuesOf(question, context).map((value) => ({
     value,
     words: sayAnswer(question, value, context) || _("No"),
     icon: question.icons ? DRAWINGS[String(value)] : undefined,
