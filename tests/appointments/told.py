@@ -79,6 +79,11 @@ class Telling:
         return {(row.occasion, row.version): row.outcome for row in rows}
 
 
+def telling_in(text: str) -> list[str]:
+    """Words that would tell whose it is, outside the link: a token may spell anything."""
+    return [word for word in TELLING if word in re.sub(r"/t/[\w-]+", "", text)]
+
+
 def token_in(text: str) -> str:
     """The token of the link in a message."""
     [found] = set(re.findall(rf"{URL}/t/([\w-]+)", text))

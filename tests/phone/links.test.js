@@ -47,6 +47,20 @@ test("phone and server agree on what is kept of a token, and which follows it", 
   expect(drawToken()).toMatch(/^[\w-]{32}$/);
 });
 
+test("a hundred thousand tokens of a phone are all different and evenly spread", () => {
+  const drawn = Array.from({ length: 100_000 }, drawToken);
+  expect(new Set(drawn).size).toBe(drawn.length);
+  for (const place of [0, 7, 15, 23, 31]) {
+    /** @type {Map<string, number>} */
+    const letters = new Map();
+    for (const token of drawn) letters.set(String(token[place]), (letters.get(String(token[place])) ?? 0) + 1);
+    const expected = drawn.length / 64;
+    const chiSquared = [...letters.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+    expect(letters.size).toBe(64);
+    expect(chiSquared).toBeLessThan(140); // 63 degrees of freedom: beyond this one in ten million
+  }
+});
+
 test("a code that is read off the screen is the link", async () => {
   const url = `https://tider.example.org/t/${drawToken()}`;
   const { path, side } = await codeOf(url);

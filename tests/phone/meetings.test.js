@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../../static/src/forms/edits.js";
 import { appointment } from "../../static/src/forms/plans/appointment.js";
-import { aheadOf, answersFor, clashesOf, stateOf } from "../../static/src/meetings/said.js";
+import { fellThrough } from "../../static/src/forms/plans/fell_through.js";
+import { aheadOf, answersFor, clashesOf, moreToldWith, stateOf } from "../../static/src/meetings/said.js";
 import { toBeReached, triesSince } from "../../static/src/meetings/outreach.js";
 import { calendarFile } from "../../static/src/screens/meeting.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
@@ -48,6 +49,15 @@ test("Today tells what needs her first, a yes on its day alone, and nothing of t
   expect(answersFor(known(meetings)).map(({ id }) => id)).toEqual(["no", "call", "unsent", "yes"]);
 });
 
+test("what was proposed together and answered alike is told once on Today, with how many", () => {
+  const now = "2026-10-07T10:05:00Z";
+  const series = ["08", "15", "22", "29"].map((day, n) => meeting(`s${n}`, { starts_at: `2026-10-${day}T11:30:00Z`, series_id: n ? "s0" : null, answered_at: now, status: "confirmed", answer: "yes" }));
+  const said = series.map((one, n) => (n === 2 ? { ...one, fields: { ...one.fields, status: "declined", answer: "no" } } : one));
+  const told = answersFor(known(said));
+  expect(told.map(({ id }) => id)).toEqual(["s2", "s0"]);
+  expect(told.map((one) => moreToldWith(one, known(said)))).toEqual([0, 2]);
+});
+
 test("a participant's meetings ahead are those that can still be answered", () => {
   const meetings = [meeting("b", { starts_at: "2026-10-09T11:30:00Z" }), meeting("a"), meeting("off", { status: "cancelled" })];
   expect(aheadOf("vera", known(meetings)).map(({ id }) => id)).toEqual(["a", "b"]);
@@ -58,6 +68,14 @@ test("two meetings at the same time are seen, one after the other are not", () =
   const after = meeting("after", { starts_at: "2026-10-08T12:00:00Z" });
   const declined = meeting("declined", { status: "declined" });
   expect(clashesOf(meeting("m"), known([meeting("m"), half, after, declined])).map(({ id }) => id)).toEqual(["half"]);
+});
+
+test("whoever is offered another time is not offered one that is taken", () => {
+  const other = meeting("other", { starts_at: "2026-10-09T13:00:00Z" });
+  const time = fellThrough.questions.find(({ field }) => field === "starts_time");
+  const said = { status: "moved", booked: "m", starts_on: "2026-10-09", minutes: 30 };
+  expect(time?.taken?.("15:00", said, known([meeting("m"), other]))).toBe("Vera Fabeldal");
+  expect(fellThrough.strip?.({ ...said, starts_time: "15:00" }, known([meeting("m"), other]), "m")).toMatchObject({ tone: "needs" });
 });
 
 test("a meeting that is moved on the phone has been agreed to by nobody", () => {

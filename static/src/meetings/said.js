@@ -2,6 +2,7 @@
 import { localDay, timeOf } from "../numbers.js";
 import { near, weekdayAndShortDate } from "../parts/days.js";
 import { smallLabel } from "../parts/label.js";
+import { grouped } from "../store/grouped.js";
 import { _ } from "../words.js";
 
 /**
@@ -78,12 +79,20 @@ function isNews(meeting, { me, now, zone, today }) {
   return answer === "yes" ? localDay(Date.parse(at), zone) === today : status !== "confirmed";
 }
 
-/** What participants said that is mine to hear, what needs me first. @param {Facts} facts @returns {Rec[]} */
-export const answersFor = (facts) =>
-  facts
-    .all("appointment")
-    .filter((meeting) => isNews(meeting, facts))
-    .toSorted((a, b) => Number(stateOf(b, facts).needs) - Number(stateOf(a, facts).needs) || byTime(a, b));
+/** Proposed together and answered alike, they are one piece of news. @param {Rec} meeting */
+const newsOf = ({ id, fields: { series_id: series, answer, wishes, asked_by: by } }) => [series ?? id, answer ?? by, wishes].join("/");
+
+/** What participants said that is mine to hear, what needs me first; of what is told together the next time. @param {Facts} facts @returns {Rec[]} */
+export function answersFor(facts) {
+  const news = facts.all("appointment").filter((meeting) => isNews(meeting, facts));
+  const told = grouped(news.toSorted(byTime), newsOf).values();
+  const first = [...told].flatMap(([one]) => one ?? []);
+  return first.toSorted((a, b) => Number(stateOf(b, facts).needs) - Number(stateOf(a, facts).needs) || byTime(a, b));
+}
+
+/** How many more are told with it. @param {Rec} meeting @param {Facts} facts */
+export const moreToldWith = (meeting, facts) =>
+  facts.all("appointment").filter((one) => one.id !== meeting.id && newsOf(one) === newsOf(meeting) && isNews(one, facts)).length;
 
 /** @param {Rec} a @param {Rec} b */
 export const byTime = (a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at));

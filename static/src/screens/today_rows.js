@@ -4,7 +4,7 @@ import { triesSince } from "../meetings/outreach.js";
 import { localDay, timeOf } from "../numbers.js";
 import { iconButton } from "../parts/button.js";
 import { needsMe, wordsOf } from "../meetings/own_words.js";
-import { stateOf, whenWords } from "../meetings/said.js";
+import { moreToldWith, stateOf, whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
@@ -64,15 +64,17 @@ export function meetingRow(meeting, facts) {
 export function answerRow(meeting, facts) {
   const name = nameOf(facts.get(meeting.fields.participant_id));
   const { words, needs, icon: drawing } = stateOf(meeting, facts);
+  const more = moreToldWith(meeting, facts);
   const when = whenWords(meeting.fields.starts_at, facts);
+  const second = [_("Meeting %(when)s", { when }), more ? ngettext("and %(n)s more time", "and %(n)s more times", more) : ""].filter(Boolean).join(" ");
   return row({
     name,
     href: `#/mote/${meeting.id}`,
-    second: _("Meeting %(when)s", { when }),
+    second,
     third: words,
     needs,
     lead: icon(drawing),
-    sentence: [name, _("Meeting %(when)s", { when }), words].join(", "),
+    sentence: [name, second, words].join(", "),
     current: isOpen(meeting.id),
   });
 }

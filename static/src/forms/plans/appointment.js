@@ -1,11 +1,8 @@
-import { clashesOf, protectionOf } from "../../meetings/said.js";
-import { daysOf } from "../../meetings/series.js";
-import { timeOf } from "../../numbers.js";
-import { weekdayAndShortDate } from "../../parts/days.js";
-import { _, ngettext } from "../../words.js";
+import { protectionOf } from "../../meetings/said.js";
+import { _ } from "../../words.js";
 import { mine, usual } from "../habits.js";
 import { momentOf, wallClock } from "../local_time.js";
-import { sayList } from "../say.js";
+import { inMyCalendar, takenAt } from "./my_calendar.js";
 import { alsoTheRest, besides, repeating } from "./repeated.js";
 
 /** @typedef {import("../facts.js").Facts} Facts */
@@ -28,39 +25,10 @@ function askedAnew(changed, { fields }) {
   return fields.link_hash ? { ...status, link_hash: null } : status;
 }
 
-/** My meetings at the time of one that is thought of. @param {string} starts_at @param {Record<string, any>} said @param {Facts} facts @param {string} [id] */
-const inTheWay = (starts_at, { minutes }, facts, id = "") => clashesOf({ id, fields: { starts_at, minutes } }, facts);
-
-/** @param {import("../facts.js").Rec[]} meetings @param {Facts} facts */
-const named = (meetings, facts) => sayList([...new Set(meetings.map(({ fields }) => String(facts.get(fields.participant_id)?.fields.display_name ?? _("somebody"))))]);
-
-/** Whom I meet then already. @param {string} time @param {Record<string, any>} said @param {Facts} facts */
-function takenAt(time, said, facts) {
-  if (!said.starts_on) return "";
-  return named(inTheWay(momentOf(said.starts_on, time, facts.zone), said, facts, said.booked), facts);
-}
-
 /** Whoever is protected is asked by the way set for it alone. @param {Record<string, any>} said @param {Facts} facts @returns {import("../steps.js").Strip | null} */
 function shielded({ participant_id }, facts) {
   const text = protectionOf(facts.get(participant_id ?? ""));
   return text ? { tone: "needs", title: text, text: "" } : null;
-}
-
-/** What else is booked at the times that are proposed. @param {Record<string, any>} said @param {Facts} facts @param {string} id @returns {import("../steps.js").Strip | null} */
-function inMyCalendar(said, facts, id) {
-  if (!said.starts_time) return null;
-  const moments = daysOf(said).map((day) => momentOf(day, said.starts_time, facts.zone));
-  const taken = moments.flatMap((moment) => inTheWay(moment, said, facts, id));
-  if (taken.length) return { tone: "needs", title: _("You have another meeting then"), text: taken.slice(0, 3).map((one) => sayMeeting(one, facts)).join(", ") };
-  if (moments.length < 2) return null;
-  const days = daysOf(said).map(weekdayAndShortDate).join(", ");
-  return { tone: "info", title: ngettext("%(n)s meeting is proposed", "%(n)s meetings are proposed", moments.length), text: days };
-}
-
-/** @param {import("../facts.js").Rec} meeting @param {Facts} facts */
-function sayMeeting(meeting, facts) {
-  const at = Date.parse(meeting.fields.starts_at);
-  return `${named([meeting], facts)} ${weekdayAndShortDate(wallClock(at, facts.zone).day)} ${timeOf(at, { timeZone: facts.zone })}`;
 }
 
 /** @type {import("../steps.js").Plan} the day and the time are asked apart and kept as one moment */

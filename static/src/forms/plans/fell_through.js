@@ -1,5 +1,6 @@
 import { _ } from "../../words.js";
 import { momentOf } from "../local_time.js";
+import { inMyCalendar, takenAt } from "./my_calendar.js";
 import { alsoTheRest, besides } from "./repeated.js";
 
 /** @param {Record<string, any>} said */
@@ -28,9 +29,10 @@ export const fellThrough = {
     },
     { ...alsoTheRest, flow: true, when: (said, facts) => said.status === "cancelled" && Boolean(alsoTheRest.when?.(said, facts)) },
     { field: "starts_on", ask: "day", days: "ahead", flow: true, when: wasMoved, label: () => _("Day"), words: () => _("Which day?"), required: true },
-    { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true },
+    { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt },
   ],
-  opened: (fields, facts, id) => ({ booked: id }),
+  strip: inMyCalendar,
+  opened: ({ minutes }, facts, id) => ({ booked: id, minutes }),
   also: besides(() => ({})),
   closed: ({ status, starts_on, starts_time }, facts) =>
     status === "moved"
