@@ -2,8 +2,11 @@
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.web.turnstile import MOST, WINDOW
 from tests.appointments.asked import HOUR, TOMORROW, edit, link, proposed
@@ -16,24 +19,54 @@ def ana(town) -> Guest:
     return guest(town)
 
 
-def test_expired_used_foreign_and_wrong_links_are_one_page(town, ana):
+@pytest.fixture
+def nowhere(town, ana) -> list[str]:
+    """Links of a time that was moved, of one that is over, of one that was held, and no links."""
     moved = ana.token
     edit(town.house, ana.appointment, starts_at=TOMORROW + HOUR)
     over = link(town.house, proposed(town.house, starts_at=town.clock.moment - 3 * HOUR))
     done = proposed(town.house)
     attended = link(town.house, done)
     edit(town.house, done, status="attended")
-    wrong = ("x", "A" * 32, "A" * 32 + "/time", "../me", "%00", "a/b/c", "")
+    return [moved, over, attended, "x", "A" * 32]
+
+
+@contextmanager
+def asked_of_the_database() -> Iterator[list[str]]:
+    """What is asked meanwhile."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield found
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_expired_used_foreign_and_wrong_links_are_one_page(ana, nowhere):
+    wrong = ("A" * 32 + "/time", "../me", "%00", "a/b/c", "")
     for method in ("GET", "POST"):
         answers = [
             ana.browser.client.open(f"/t/{token}", method=method, base_url=AT)
-            for token in (moved, over, attended, *wrong)
+            for token in (*nowhere, *wrong)
         ]
         assert {answer.status_code for answer in answers} == {404}
         assert len({answer.text for answer in answers}) == 1
         assert "Den här länken gäller inte." in answers[0].text
         kept = {"Content-Length", "Content-Type", "Cache-Control", "Referrer-Policy"}
         assert len({tuple((n, a.headers[n]) for n in sorted(kept)) for a in answers}) == 1
+
+
+def test_they_take_the_same_work_and_so_the_same_time(ana, nowhere):
+    ana.open()
+    work = []
+    for token in nowhere:
+        with asked_of_the_database() as asked:
+            ana.browser.get(f"/t/{token}")
+        work.append(tuple(asked))
+    assert len(set(work)) == 1
+    assert len(work[0]) > 0
 
 
 def test_whoever_tries_link_after_link_waits_ten_minutes(town, ana):
