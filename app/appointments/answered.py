@@ -9,9 +9,10 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from app.accounts.whose import whose_on
-from app.appointments.outgoing import ANSWERED, SAID, Due, claim, mark, put_back
+from app.appointments.outgoing import ANSWERED, SAID, Due, claim, mark, put_back, said_at
 from app.appointments.tables import ParticipantMessage
 from app.clock import Clock, local_day
+from app.failpoints import reached
 from app.messages.channel import Channel
 from app.reminders.hours import may_tell, quiet_at
 from app.reminders.loader import Loader
@@ -69,11 +70,13 @@ def tell_specialists(
         whose = _whose(session, organisation, due, now)
         asleep = _asleep(session, organisation, whose, now)
         put_back(session, [one for id_ in asleep for one in whose[id_]], now + LATER)
+        said = said_at(session, due)
     if not due:
         return 0
+    reached("after_lease")
     zone = organisation.time_zone
     news = [
-        News(_name(id_, theirs, now), id_, quiet_at(now, zone))
+        News(_name(id_, theirs, said), id_, quiet_at(now, zone))
         for id_, theirs in whose.items()
         if id_ not in asleep
     ]
@@ -85,6 +88,7 @@ def tell_specialists(
                 put_back(session, whose[one.staff_id], outcome.retry_at)
             else:
                 mark(session, whose[one.staff_id], outcome.word, now)
+        reached("before_mark")
     return sum(outcome.retry_at is None for outcome in outcomes.values())
 
 
@@ -120,7 +124,7 @@ def _asleep(
     return {id_ for id_ in whose if not may_tell(now, zone, calendar, wishes.get(id_, USUAL))}
 
 
-def _name(staff_id: str, theirs: Sequence[Due], now: dt.datetime) -> str:
-    """A later answer to the same question is news of its own."""
-    said = " ".join(sorted(one.appointment_id for one in theirs))
-    return str(uuid.uuid5(uuid.UUID(staff_id), f"{now.isoformat()} {said}"))
+def _name(staff_id: str, theirs: Sequence[Due], said: Mapping[Due, dt.datetime]) -> str:
+    """The same when it is told again; a later answer to the same question is news of its own."""
+    words = " ".join(sorted(f"{one.appointment_id} {said[one].isoformat()}" for one in theirs))
+    return str(uuid.uuid5(uuid.UUID(staff_id), words))

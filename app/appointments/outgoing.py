@@ -127,6 +127,14 @@ def claim(
     return found
 
 
+def said_at(session: Session, some: Sequence[Due]) -> dict[Due, dt.datetime]:
+    """When that was said which each message tells: it stays, however often one is tried."""
+    key = (MESSAGE.appointment_id, MESSAGE.version, MESSAGE.occasion)
+    query = select(*key, MESSAGE.send_at).where(tuple_(*key).in_([tuple(one) for one in some]))
+    rows = session.execute(query) if some else ()
+    return {Due(*row[:-1]): utc(row.send_at) for row in rows}
+
+
 def mark(session: Session, some: Sequence[Due], outcome: str, now: dt.datetime) -> None:
     """Note what became of messages."""
     _set(session, some, done_at=now, outcome=outcome)

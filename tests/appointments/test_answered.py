@@ -1,12 +1,14 @@
 """A specialist hears that somebody has answered, in words that name nobody."""
 
 import datetime as dt
+import signal
 
 import pytest
 
 from app.appointments.answered import tell_specialists
 from tests.appointments.asked import link, proposed, says
 from tests.house import TODAY
+from tests.messages.beats import process
 from tests.messages.conftest import DAY, Team, local, team
 
 __all__ = ["team"]
@@ -51,7 +53,7 @@ def test_whoever_changes_their_mind_is_heard_again(team):
     team.phone("Kim")
     token = answers(team, "yes")
     assert len(told(team)) == 1
-    says(team.house, token, "no")
+    says(team.house, token, "no", now=local(TODAY, "14:04"))
     assert len(told(team, "14:05")) == 1
 
 
@@ -61,3 +63,17 @@ def test_at_night_nobody_is_told_and_in_the_morning_they_are(team):
     assert told(team, "20:00") == []
     assert told(team, "06:59", TODAY + DAY) == []
     assert len(told(team, "07:20", TODAY + DAY)) == 1
+
+
+@pytest.mark.parametrize("dies", ["after_lease", "after_send", "before_mark"])
+def test_a_scheduler_that_is_killed_costs_nobody_an_answer_and_shows_none_twice(
+    breeder, team, dies
+):
+    team.phone("Kim")
+    answers(team, "call_me")
+    killed = process(breeder, team, "10:00", dies)
+    assert killed.wait() == -signal.SIGKILL
+    process(breeder, team, "10:03:31").wait()
+    process(breeder, team, "10:07").wait()
+    assert len({one["tag"] for one in team.service.notifications}) == 1
+    assert len(team.service.notifications) == (1 if dies == "after_lease" else 2)

@@ -9,6 +9,7 @@ from aiohttp import ClientTimeout
 from sqlalchemy.orm import Session
 
 from app import failpoints
+from app.appointments.answered import tell_specialists
 from app.clock import FixedClock
 from app.config import Config
 from app.messages import sender
@@ -22,7 +23,7 @@ from tests.house import MASTER
 
 
 def main(url: str, keys_file: str, organisation_id: str, now: str) -> None:
-    """Tick once, at `now`; FAILPOINT says where it ends early."""
+    """Tell of answers and tick once, at `now`; FAILPOINT says where it ends early."""
     failpoints.arm()
     sender.TIME = ClientTimeout()  # where many processes crowd a machine, its push service is slow
     config = Config(Path(keys_file).parent, url, Path(keys_file), push_insecure=True)
@@ -31,6 +32,7 @@ def main(url: str, keys_file: str, organisation_id: str, now: str) -> None:
     channel = PushChannel(config, clock, asks, lambda *_: {})
     with Session(engine_for(url), expire_on_commit=False) as session:
         organisation = opened(session, organisation_id, MASTER)
+        tell_specialists(session, organisation, channel, clock)
         print(json.dumps(tick(session, organisation, channel, clock)))
 
 
