@@ -76,4 +76,4 @@ def test_a_scheduler_that_is_killed_costs_nobody_an_answer_and_shows_none_twice(
     process(breeder, team, "10:03:31").wait()
     process(breeder, team, "10:07").wait()
     assert len({one["tag"] for one in team.service.notifications}) == 1
-    assert len(team.service.notifications) == (1 if dies == "after_lease" else 2)
+    assert len(team.service.notifications) == (2 if dies == "after_send" else 1)
