@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from app.store.write import Write
 from tests.browser.of_fidelity import of_fidelity
+from tests.browser.of_own_page import of_its_link, of_own_page
 from tests.browser.of_participants import of_participants
 from tests.browser.of_supervision import of_supervision
 from tests.browser.of_the_tray import late_note, leaves_a_question
@@ -28,6 +29,7 @@ def before_signing_in(walk: Walk, stage: Stage) -> None:
     walk.at(f"/invitation/{stage.invite('hedda')}", "invitation")
     walk.at("/invitation/gone", "invitation-gone")
     of_participants(walk, stage)
+    of_own_page(walk, stage)
 
 
 def of_the_supervisor(walk: Walk, stage: Stage) -> None:
@@ -101,6 +103,7 @@ def of_the_specialist(walk: Walk, stage: Stage) -> None:
     """Her participants on a computer in the office."""
     walk.at("/participants", "office-participants")
     walk.at("/more", "office-more-coach")
+    of_its_link(walk, stage)
 
 
 def of_the_admin(walk: Walk, stage: Stage) -> None:

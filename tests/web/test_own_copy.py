@@ -90,7 +90,8 @@ def test_what_is_about_others_is_neither_in_the_file_nor_on_the_page(full: OwnPa
 
 def test_the_page_is_in_words_that_somebody_may_read_over_a_shoulder(full: OwnPage):
     page = full.see("/copy")
-    for words in ("Bageri Prov", "5 oktober 2026", "Integritetsskyddsmyndigheten", "Bagare"):
+    told = ("Bageri Prov", "Bagare", "5 oktober 2026", "8 oktober 2026 13.30", "30 min")
+    for words in (*told, "Integritetsskyddsmyndigheten"):
         assert words in page
     for word in ("uteblev", "ärende", "insats", "no_show", "did_not_reach", ">None<", "kind."):
         assert word not in page.casefold()

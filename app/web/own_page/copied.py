@@ -1,11 +1,13 @@
 """An own copy in words: each record as its fields' names and values, in a language of ours."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, get_locale
 from flask_babel import gettext as _
 
+from app.appointments.plain import code_of, languages
 from app.clock import utc
 from app.own_page.own_copy import OwnCopy
 from app.records import KINDS, Facts
@@ -44,15 +46,44 @@ def _label(facts: Facts) -> str:
 
 
 def _value(facts: Facts, value: Any, zone: dt.tzinfo) -> str:
+    if facts.name in PLAINER:
+        return PLAINER[facts.name](value)
     if facts.kind == "choice":
         return str(_(f"{facts.option_set}.{value}"))
     if facts.kind == "yes_no":
         return str(_("Yes") if value else _("No"))
-    if facts.name == "rule":
-        return str(rule_name(value))
-    if isinstance(value, dt.datetime):
-        local = utc(value).astimezone(zone).replace(tzinfo=None)
-        return str(format_datetime(local, "d MMMM y HH:mm", rebase=False))
-    if isinstance(value, dt.date):
+    return _when(value, zone) if isinstance(value, dt.date) else str(value)
+
+
+def _when(value: dt.date, zone: dt.tzinfo) -> str:
+    if not isinstance(value, dt.datetime):
         return str(format_date(value, "d MMMM y"))
-    return str(value)
+    local = utc(value).astimezone(zone).replace(tzinfo=None)
+    clock = "HH:mm" if str(get_locale()) == "en" else "HH.mm"
+    return str(format_datetime(local, f"d MMMM y {clock}", rebase=False))
+
+
+def _language(said: str) -> str:
+    code = code_of(said)
+    return languages()[code].name if code else said
+
+
+def _minutes(value: int) -> str:
+    return str(_("%(n)s min", n=value))
+
+
+def _halves(said: str) -> str:
+    """2026-10-09/am and its like, as days."""
+    days = [half.partition("/")[0] for half in said.split()]
+    return ", ".join(
+        str(format_date(dt.date.fromisoformat(day), "d MMMM")) for day in days if "-" in day
+    )
+
+
+# What stands in a record as people do not say it.
+PLAINER: dict[str, Callable[[Any], str]] = {
+    "rule": rule_name,
+    "language": _language,
+    "minutes": _minutes,
+    "wishes": _halves,
+}

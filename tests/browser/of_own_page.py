@@ -1,0 +1,58 @@
+"""A participant's own page, from its door to the copy, and what staff see of it."""
+
+from playwright.sync_api import Page
+
+from app.own_page.codes import new_code
+from app.own_page.links import give
+from app.store.database import writing
+from app.store.write import Write
+from tests.browser.of_participants import asked
+from tests.browser.stage import Stage
+from tests.browser.walk import Walk
+
+KNOWN = {"contact_by": "sms", "phone": "070-174 06 05", "email": "vera@example.org"}
+
+
+def of_own_page(walk: Walk, stage: Stage) -> None:
+    """Vera opens it by a code, looks at everything and closes it."""
+    asked(stage)
+    vera, now = stage.participant("Vera Fabeldal"), stage.clock.now()
+    stage.write(Write("participant", vera, KNOWN))
+    key, own = stage.app.config["SECRET_KEY"], stage.house.organisation
+    with stage.house.session() as session, writing(session):
+        token = give(session, own, vera, stage.id_of("staff", "elin"), now)
+        code = new_code(session, key, token, now) or ""
+    path = f"/p/{token}"
+    walk.at(path, "own-door")
+    walk.at(f"{path}/code", "own-code-wrong", lambda page: _enters(page, "0"))
+    walk.at(f"{path}/code", "own-home", lambda page: _enters(page, code))
+    walk.at(f"{path}?in=ar", "own-home-arabic")
+    walk.at(f"{path}/messages", "own-messages")
+    walk.at(f"{path}/messages", "own-messages-saved", lambda page: _press(page, "Spara"))
+    walk.at(f"{path}/going", "own-going")
+    walk.at(f"{path}/going", "own-told", lambda page: _press(page, "Det är tungt just nu"))
+    walk.at(f"{path}/copy", "own-copy")
+    walk.at(f"{path}/copy?in=ar", "own-copy-arabic")
+    walk.at(path, "own-closed", lambda page: _press(page, "Stäng sidan"))
+
+
+def of_its_link(walk: Walk, stage: Stage) -> None:
+    """Elin gives the link, and reads the copy with the notes."""
+    vera = stage.participant("Vera Fabeldal")
+    walk.at(f"/participants/{vera}/own-page", "office-own-page")
+    walk.at(f"/participants/{vera}/own-page", "office-own-page-link", _shows_a_link)
+    walk.at(f"/participants/{vera}/copy", "office-own-copy")
+
+
+def _enters(page: Page, code: str) -> None:
+    page.get_by_label("Kod").fill(code)
+    _press(page, "Öppna")
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def _shows_a_link(page: Page) -> None:
+    _press(page, "Visa en länk")
+    page.get_by_role("img", name="Koden som öppnar den egna sidan").wait_for()
