@@ -33,10 +33,7 @@ def _person(found: Visitor) -> Row:
 @bp.get("/<token>/messages")
 def messages(token: str) -> Response:
     """Which messages are wanted, and where."""
-    found = visitor(token)
-    said = lately(db.session(), found.organisation, found.page, found.now)
-    is_saved = any(row["contact_by"] for row in said[:1])
-    return _messages(found, is_saved=is_saved)
+    return _messages(visitor(token), is_saved="saved" in request.args)
 
 
 @bp.post("/<token>/messages")
@@ -50,7 +47,7 @@ def choose(token: str) -> Response | Answered:
     with writing(db.session()):
         found.acts()
         choose_messages(db.session(), found.organisation, found.page, wanted, found.now)
-    return redirect(found.way("messages"), 303)
+    return redirect(found.way("messages", saved=1), 303)
 
 
 def _messages(found: Visitor, status: int = 200, **more: Any) -> Response:
