@@ -21,7 +21,7 @@ ALWAYS = {
 }
 
 BY_LINK = {"Referrer-Policy": "no-referrer"}
-LINKS = "/t/"  # what participants open
+LINKS = ("/t/", "/p/")  # what participants open
 
 
 def looked_at(town: Town) -> list[str]:

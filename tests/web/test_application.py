@@ -24,8 +24,9 @@ def test_what_a_test_changed_in_it_the_next_does_not_find(town, turn):
 
 
 def _told(configured):
-    # What counts and what writes JSON is made anew each time; passwords cost less in tests.
+    # What counts, brings and writes JSON is made anew each time; passwords cost less in tests.
     options = configured["SQLALCHEMY_ENGINE_OPTIONS"]
     written = {name: value for name, value in options.items() if name != "json_serializer"}
-    anew = {"SQLALCHEMY_ENGINE_OPTIONS": written, COST: None}
+    courier = type(configured["COURIER"])
+    anew = {"SQLALCHEMY_ENGINE_OPTIONS": written, COST: None, "COURIER": courier}
     return dict(configured) | anew | {"TURNSTILE": vars(configured["TURNSTILE"])}
