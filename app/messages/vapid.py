@@ -66,7 +66,12 @@ def _signed(key: ec.EllipticCurvePrivateKey, audience: str, contact: str, hour: 
 
 def origin(endpoint: str) -> str:
     """Scheme, host and port, the port only where it is not the scheme's own (RFC 6454)."""
-    parts = urlsplit(endpoint)
+    return _origin("/".join(endpoint.split("/", 3)[:3]))
+
+
+@lru_cache(maxsize=64)  # thousands of endpoints are of a few services
+def _origin(service: str) -> str:
+    parts = urlsplit(service)
     is_default = parts.port in (None, DEFAULT_PORTS.get(parts.scheme))
     return f"{parts.scheme}://{parts.hostname}" + ("" if is_default else f":{parts.port}")
 
