@@ -36,6 +36,12 @@ describe("a promise to an employer", () => {
     expect(faultsBetween(deferral.questions, filled(deferral, steps, known), known)[0]?.code).toBe(code);
   });
 
+  test("is never done by somebody who met the participant", () => {
+    const how = doneElsewhere.questions.find(({ field }) => field === "how");
+    expect(how?.offered?.({ check_in_id: "promise" }, known)).toEqual(["phone", "video", "message", "other"]);
+    expect(how?.offered?.({ check_in_id: "another" }, known)).toContain("treatment_team");
+  });
+
   test("done in another way counts as kept by a contact alone, and leads to logging it", () => {
     const steps = answer(opened(doneElsewhere), "how", "message");
     const strip = doneElsewhere.strip?.(filled(doneElsewhere, steps, known), known, "word");

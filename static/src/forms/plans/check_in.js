@@ -3,6 +3,7 @@ import { addDays } from "../../parts/days.js";
 import { lastWait, logOf, whatAndWhere, whose as nameOfWhom } from "../../screens/checkins_said.js";
 import { nameOf } from "../../screens/people.js";
 import { _ } from "../../words.js";
+import { declaredField } from "../declared.js";
 
 /** @typedef {import("../facts.js").Facts} Facts */
 
@@ -14,6 +15,19 @@ function whose(said, facts) {
   const reminder = asked(said, facts);
   if (!reminder) return nameOf(facts.get(said.participant_id));
   return [nameOfWhom(reminder, facts), whatAndWhere(reminder, facts)].filter(Boolean).join(" · ");
+}
+
+/** @param {import("../../checkins.js").CheckIn} reminder */
+const isPromise = ({ rule }) => rule === "employer_promise";
+
+/** Ways in which a participant was seen say nothing of an employer. */
+const OF_PARTICIPANTS = ["colleague", "treatment_team"];
+
+/** @param {Record<string, any>} said @param {Facts} facts */
+function waysDone(said, facts) {
+  const reminder = asked(said, facts);
+  const ways = (declaredField("done_elsewhere", "how")?.options ?? []).map(({ value }) => value);
+  return reminder && isPromise(reminder) ? ways.filter((way) => !OF_PARTICIPANTS.includes(way)) : ways;
 }
 
 /** After its last day there is nothing left to be reminded of. @param {Record<string, any>} said @param {Facts} facts */
@@ -52,7 +66,7 @@ const noVisit = () => ({
  */
 function noContact(said, facts) {
   const reminder = asked(said, facts);
-  if (reminder?.rule !== "employer_promise") return null;
+  if (!reminder || !isPromise(reminder)) return null;
   return {
     tone: "info",
     title: _("It is not asked for any more"),
@@ -88,7 +102,7 @@ export const doneElsewhere = {
   note: "field",
   strip: (said, facts) => noContact(said, facts) ?? heldByColleague(said, facts) ?? noVisit(),
   questions: [
-    { field: "how", ask: "choice", shape: "rows", flow: true, words: () => _("How was it done?") },
+    { field: "how", ask: "choice", shape: "rows", flow: true, words: () => _("How was it done?"), offered: waysDone },
     { field: "done_on", ask: "day", days: "past", happened: true, required: true, words: () => _("Which day was it?"), habit: (said, facts) => facts.today },
     { field: "notes", ask: "note", words: () => _("Note") },
   ],
