@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.caseload_files.demo.cast import NORTH, SIGN_INS, SOUTH
 from app.caseload_files.demo.people import REF_OF
-from app.cli.demo import bring_in_once
+from app.cli.demo import bring_in_once, own_page
 from app.cli.installation import master_of, organisations
 from app.clock import FixedClock
 from app.config import Config
@@ -18,6 +18,7 @@ from app.fidelity.reviews import reviews_of
 from app.fidelity.scales import IPS25, scales
 from app.figures.load import everything
 from app.figures.report import report
+from app.own_page.links import page_at
 from app.records import KINDS
 from app.records.identity import record_id
 from app.store.database import engine_for
@@ -39,6 +40,7 @@ class Shown:
     def __init__(self, home: Path) -> None:
         at = Config(home, f"sqlite:///{home / 'demo.db'}", keys_file=home / "keys.json")
         bring_in_once(at, FixedClock(NOW))
+        self.settings = at
         self.session = Session(engine_for(at.database_url))
         self.own: OpenOrganisation
         (self.own,) = organisations(self.session, master_of(at))
@@ -55,6 +57,14 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     made = Shown(tmp_path_factory.mktemp("shown"))
     yield made
     made.session.close()
+
+
+def test_each_start_gives_a_link_to_the_page_of_somebody_invented(shown):
+    first, second = (own_page(shown.settings, FixedClock(NOW)) for _ in range(2))
+    found = [page_at(shown.session, str(one).partition("/p/")[2], NOW) for one in (first, second)]
+    assert found[0] is None
+    assert found[1] is not None
+    assert found[1].participant_id == shown.id_of("Joel Exempelsson")
 
 
 def test_one_colleague_needs_a_supervisor(shown):

@@ -104,6 +104,14 @@ def test_whoever_reads_arabic_reads_the_fields_in_the_language_of_the_house(full
     assert '<div lang="sv" dir="ltr" class="copied">' in page
 
 
+def test_where_a_protected_identity_can_be_found_is_told_nowhere_on_the_page(full: OwnPage, kim):
+    full.anew(protected_identity=True, municipality="Sagostad", contact_by="sms")
+    for more in ("/copy", "/copy.json", "/messages"):
+        page = full.see(more)
+        assert not [one for one in ("174 06 05", "4617401", "Sagostad", "@example") if one in page]
+    assert "Sagostad" in kim.see(f"/participants/{full.person}/copy")
+
+
 def test_nobody_who_is_not_in_gets_a_copy(full: OwnPage):
     for more in ("/copy", "/copy.json"):
         answer = full.elsewhere().open(more)

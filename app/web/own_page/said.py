@@ -53,13 +53,17 @@ def choose(token: str) -> Response | Answered:
 def _messages(found: Visitor, status: int = 200, **more: Any) -> Response:
     person = _person(found)
     channels = channels_for(person)
-    addresses = {
-        one: address_of(found.organisation, {**person, "contact_by": one}) or person["phone"]
-        for one in channels
-    }
+    addresses = {one: _told(found, person, one) for one in channels}
     stands = {"contact_by": person["contact_by"], "reminded": person["reminded"] or USUAL}
     said = {"channels": channels, "addresses": addresses, "reminded": REMINDED, "stands": stands}
     return page(found, "messages", status, **said, **more)
+
+
+def _told(found: Visitor, person: Row, channel: str) -> str:
+    """Where a channel leads; of a protected identity that is told nowhere."""
+    if person["protected_identity"]:
+        return "•••"
+    return address_of(found.organisation, {**person, "contact_by": channel}) or "?"
 
 
 @bp.get("/<token>/going")
