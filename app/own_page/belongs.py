@@ -53,7 +53,7 @@ BELONGS = {
         (*ABOUT, "is_incomplete"),
     ),
     "follow_up_visit": Parts(
-        ("date", "specialist_id", "mode", "place_type", "minutes", "with_whom"),
+        ("date", "specialist_id", "held_by", "mode", "place_type", "minutes", "with_whom"),
         ("notes",),
         (*ABOUT, "placement_id"),
     ),

@@ -60,6 +60,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
 
 
 def test_each_start_gives_a_link_to_the_page_of_somebody_invented(shown):
+    shown.session.rollback()  # on SQLite whoever looks would keep others from writing
     first, second = (own_page(shown.settings, FixedClock(NOW)) for _ in range(2))
     found = [page_at(shown.session, str(one).partition("/p/")[2], NOW) for one in (first, second)]
     assert found[0] is None
