@@ -94,3 +94,18 @@ def test_a_phone_says_it_and_hears_the_new_day(team: Team, contact):
     about_nothing = change("deferral", **{**word, "contact_id": None})
     [verdict] = phone.send(about_nothing)["verdicts"]
     assert (verdict["verdict"], verdict["field"]) == ("refused", "participant_id")
+
+
+def test_what_whoever_took_it_over_says_stays_on_her_own_phone(team: Team, contact):
+    lee, kim = Phone(team.house, "Lee"), Phone(team.house, "Kim")
+    by = {"contact_id": contact, "specialist_id": team.house.staff["Lee"]}
+    word = change(
+        "deferral",
+        check_in_id=promised(team)[0],
+        until=THURSDAY.isoformat(),
+        reason="De flyttar butiken",
+        **by,
+    )
+    assert [v["verdict"] for v in lee.send(word)["verdicts"]] == ["stored"]
+    kim.send()
+    assert [word.record_id in phone.records for phone in (lee, kim)] == [True, False]

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { faultsBetween } from "../../static/src/forms/faults.js";
+import { givenBy } from "../../static/src/forms/opening.js";
+import { deferral } from "../../static/src/forms/plans/check_in.js";
+import { answer, begin, filled } from "../../static/src/forms/steps.js";
 import { promises } from "../../static/src/screens/today_due.js";
 import { contact, employer, facts, link, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
 
@@ -21,6 +25,16 @@ const handedOver = [
 /** @param {import("./helpers/forms_facts.js").Rec[]} more @param {string} [today] */
 const told = (more, today = TODAY) =>
   promises(facts([...handedOver, ...more], { today })).map(({ contact_id: id, due, state }) => [id, due, state]);
+
+test("a promise that I took over is put off about its contact, as long as its maker's reminder would be", () => {
+  const known = facts(handedOver);
+  const steps = begin(givenBy(new URLSearchParams("reminder=makers&contact=promise"), deferral, known));
+  const said = filled(deferral, answer(steps, "until", "2026-10-17"), known);
+  expect(said).toMatchObject({ contact_id: "promise", check_in_id: "makers" });
+  expect(deferral.about?.(said, known)).toBe("Bageri Sagokorn · Promised to an employer");
+  expect(faultsBetween(deferral.questions, said, known)).toEqual([]);
+  expect(faultsBetween(deferral.questions, { ...said, until: "2026-10-18" }, known)[0]?.code).toBe("too_far");
+});
 
 describe("a promise that a colleague made about somebody who came to me", () => {
   test("stands on its day among mine, and for two weeks after it", () => {

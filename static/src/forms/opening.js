@@ -23,13 +23,14 @@ export function givenBy(asked, plan, facts) {
   const about = onThisPhone({ ...remindedOf(reminder, facts), ...met, ...known(named(asked)) }, facts);
   const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
   const concerns = plan.kind === "employer_contact" ? { participants } : {};
-  const said = plan.keeps?.includes("check_in_id") ? { check_in_id: asked.get("reminder"), ...promisedBy(reminder) } : {};
+  const said = plan.keeps?.includes("check_in_id") ? { check_in_id: asked.get("reminder"), ...promisedBy(reminder, asked) } : {};
   const given = known({ ...rest, ...concerns, ...said, appointment_id: meeting && asked.get("appointment") });
   return { ...settledAtOpening(plan, given, facts), ...given };
 }
 
-/** What is said of a promise is about the contact. @param {Record<string, any> | undefined} reminder */
-const promisedBy = (reminder) => (reminder?.rule === "employer_promise" ? { contact_id: reminder.contact_id } : {});
+/** What is said of a promise is about the contact; of one that was taken over the reminder is not on this phone. @param {Record<string, any> | undefined} reminder @param {URLSearchParams} asked */
+const promisedBy = (reminder, asked) =>
+  !reminder || reminder.rule === "employer_promise" ? { contact_id: reminder?.contact_id ?? asked.get("contact") } : {};
 
 /** @param {Plan} plan @param {Record<string, any>} given @param {Facts} facts */
 const settledAtOpening = ({ questions }, given, facts) =>

@@ -22,7 +22,7 @@ export function moreButton(checkIn, facts) {
   const what = whatAndWhere(checkIn, facts);
   const way = (/** @type {string} */ words, /** @type {string} */ href, /** @type {string} */ drawing) =>
     row({ name: words, href, sentence: `${words}: ${name}, ${what}`, lead: icon(drawing), press: closeSheet });
-  const about = `reminder=${checkIn.id}`;
+  const about = new URLSearchParams({ reminder: checkIn.id, ...(checkIn.contact_id ? { contact: checkIn.contact_id } : {}) });
   const inside = () =>
     rows([
       way(_("Log it"), logOf(checkIn), "add"),

@@ -1,5 +1,9 @@
 // What a colleague promised an employer about somebody who came to me since: I keep it now.
-// The reminder stays its maker's, by whom it is counted; so this is read from the contact itself.
+// The reminder stays its maker's, by whom it is counted; so this is read from the contact itself. What I say of it
+// is for my own Today alone.
+import { idOf, learn, named } from "../reminders/names.js";
+import { elsewhereBy, restsBy } from "../said.js";
+import { me } from "../session.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -7,8 +11,21 @@
  * @typedef {import("./checkins_said.js").CheckIn} CheckIn
  */
 
-/** Those whose day came lately. @param {Facts} facts @param {string} since the first day that is late enough @returns {CheckIn[]} */
+const RULE = "employer_promise";
+
+/** Those whose day came lately and of which I have not said otherwise. @param {Facts} facts @param {string} since the first day that is late enough @returns {CheckIn[]} */
 export const takenOver = (facts, since) =>
+  all(facts, since).filter((promise) => !elsewhereBy(promise) && !restsBy(promise, facts.today));
+
+/** Those that I have put off. @param {Facts} facts @param {string} since @returns {{checkIn: CheckIn, word: Rec}[]} */
+export const takenResting = (facts, since) =>
+  all(facts, since).flatMap((checkIn) => {
+    const word = elsewhereBy(checkIn) ? undefined : restsBy(checkIn, facts.today);
+    return word ? [{ checkIn, word }] : [];
+  });
+
+/** @param {Facts} facts @param {string} since */
+const all = (facts, since) =>
   facts
     .all("employer_contact")
     .filter(({ fields }) => fields.specialist_id !== facts.me && fields.employer_id)
@@ -39,10 +56,10 @@ const isKept = ({ fields: { employer_id: employer, date, specialist_id: maker } 
     .all("employer_contact")
     .some(({ fields }) => fields.employer_id === employer && fields.date > date && [maker, facts.me].includes(fields.specialist_id));
 
-/** @param {Rec} contact @param {Facts} facts @returns {CheckIn} */
-const asPromise = ({ id, fields: { next_step_on: due, employer_id } }, { today }) => ({
-  id: "",
-  rule: "employer_promise",
+/** A promise as its contact tells it, on this phone. @param {Rec} contact @param {Facts} facts @returns {CheckIn} */
+export const asPromise = ({ id, fields: { next_step_on: due, employer_id } }, { today }) => ({
+  id: idOfPromise(id, due),
+  rule: RULE,
   participant_id: null,
   contact_id: id,
   employer_id,
@@ -50,3 +67,13 @@ const asPromise = ({ id, fields: { next_step_on: due, employer_id } }, { today }
   due,
   state: due < today ? "missed" : "open",
 });
+
+/** Its maker's check-in has the same id; "" until it is worked out. @param {string} contact @param {string} due */
+function idOfPromise(contact, due) {
+  const organisation = me.value?.organisation.id;
+  if (!organisation) return "";
+  const checkIn = { rule: RULE, subject: contact, due };
+  named.value; // so that the screen is drawn again once the id is known
+  void learn(organisation, [checkIn]);
+  return idOf(organisation, checkIn) ?? "";
+}

@@ -2,7 +2,7 @@
 import { addDays } from "../parts/days.js";
 import { bySoonest, concernsOne } from "./checkins_said.js";
 import { nameOf } from "./people.js";
-import { takenOver } from "./promises_taken.js";
+import { takenOver, takenResting } from "./promises_taken.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -32,10 +32,11 @@ export const dueOnes = (facts) =>
 
 /** Those about the own participants, and own promises, that rest until a later day, by that day. @param {Facts} facts */
 export const resting = (facts) =>
-  facts
-    .putOff()
-    .filter(({ checkIn }) => (concernsOne(checkIn) ? mine(facts)(checkIn) : isOwnPromise(facts)(checkIn)))
-    .toSorted((a, b) => a.word.fields.until.localeCompare(b.word.fields.until));
+  [...ownResting(facts), ...takenResting(facts, since(facts))].toSorted((a, b) => a.word.fields.until.localeCompare(b.word.fields.until));
+
+/** @param {Facts} facts */
+const ownResting = (facts) =>
+  facts.putOff().filter(({ checkIn }) => (concernsOne(checkIn) ? mine(facts)(checkIn) : isOwnPromise(facts)(checkIn)));
 
 /** A hand-over planned for a day begins with a tie; the participant's own row says so only later. @param {Facts} facts */
 function mine(facts) {

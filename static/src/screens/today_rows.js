@@ -142,7 +142,7 @@ function byAnother(contact, facts) {
   return maker && maker !== facts.me ? _("promised by %(name)s", { name: nameOf(facts.get(maker)).split(" ")[0] ?? "" }) : "";
 }
 
-/** My own can be put off too; of one that I took over the reminder is its maker's. @param {CheckIn} promise @param {string} log @param {Facts} facts */
+/** Until the browser has worked out the id of one that I took over, nothing can be said of it but that it is kept. @param {CheckIn} promise @param {string} log @param {Facts} facts */
 const waysOnward = (promise, log, facts) =>
   promise.id
     ? { lead: leadLink(logOf(promise), log, icon("promise")), tail: moreButton(promise, facts) }

@@ -2,13 +2,17 @@
 import { addDays } from "../../parts/days.js";
 import { lastWait, logOf, whatAndWhere, whose as nameOfWhom } from "../../screens/checkins_said.js";
 import { nameOf } from "../../screens/people.js";
+import { asPromise } from "../../screens/promises_taken.js";
 import { _ } from "../../words.js";
 import { declaredField } from "../declared.js";
 
 /** @typedef {import("../facts.js").Facts} Facts */
 
-/** @param {Record<string, any>} said @param {Facts} facts */
-const asked = ({ check_in_id: id }, facts) => facts.reminder(id ?? "");
+/** A promise that was taken over is its maker's reminder, and on this phone its contact alone. @param {Record<string, any>} said @param {Facts} facts */
+function asked({ check_in_id: id, contact_id }, facts) {
+  const contact = facts.get(contact_id ?? "");
+  return facts.reminder(id ?? "") ?? (contact && asPromise(contact, facts));
+}
 
 /** Whose check-in, and which. @param {Record<string, any>} said @param {Facts} facts */
 function whose(said, facts) {
