@@ -101,6 +101,14 @@ describe("one of several", () => {
     expect(laterWith(all[1], known(all)).map(({ id }) => id)).toEqual(["m2"]);
   });
 
+  test("says what a change goes for, where others follow it", () => {
+    const says = (/** @type {number} */ which) => {
+      const steps = stepsOn(appointment, /** @type {any} */ (SERIES[which]), known(SERIES));
+      return ledges(appointment, steps, known(SERIES)).find(({ question }) => question.field === "rest")?.value;
+    };
+    expect([says(0), says(3)]).toEqual(["this", undefined]);
+  });
+
   test("is changed alone, unless the change goes for those after it", async () => {
     expect(Object.keys(await changing(appointment, { starts_time: "15:00" }))).toEqual(["m0"]);
     const moved = await changing(appointment, { starts_on: "2026-10-09", starts_time: "15:00", rest: "rest" });

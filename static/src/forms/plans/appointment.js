@@ -68,7 +68,7 @@ export const appointment = {
   ],
   opened(fields, facts, id) {
     const { day, time } = wallClock(Date.parse(fields.starts_at), facts.zone);
-    return { ...fields, starts_on: day, starts_time: time, booked: id };
+    return { ...fields, starts_on: day, starts_time: time, booked: id, rest: "this" };
   },
   follows: askedAnew,
   also: besides(askedAnew),
