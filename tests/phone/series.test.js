@@ -5,6 +5,7 @@ import { appointment } from "../../static/src/forms/plans/appointment.js";
 import { fellThrough } from "../../static/src/forms/plans/fell_through.js";
 import { answer, asked, begin, ledges } from "../../static/src/forms/steps.js";
 import { MOST_TIMES, daysOf, laterWith, proposedWith } from "../../static/src/meetings/series.js";
+import { isoWeek } from "../../static/src/parts/days.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
 
 const FIRST = "22222222-2222-4222-8222-222222222222";
@@ -76,6 +77,15 @@ describe("while a time is proposed", () => {
     const { question } = /** @type {any} */ (ledges(appointment, begin(), known([])).find((one) => one.question.field === "starts_time"));
     expect(question.taken("13:30", { starts_on: "2026-10-15" }, known([other]))).toBe("Mio Mallberg");
     expect(question.taken("15:00", { starts_on: "2026-10-15" }, known([other]))).toBe("");
+  });
+
+  test("so is that I am away that week, or that nobody works that day", () => {
+    const away = rec("absence", "away", { staff_id: ME, week: "2026-W42" });
+    const lees = rec("absence", "lees", { staff_id: "lee", week: "2026-W41" });
+    const off = rec("day_off", "off", { date: "2026-10-22", title: "Planeringsdag" });
+    const { strip } = proposing({ repeats: "weekly", times: 4 }, [away, lees, off]);
+    expect(strip()).toMatchObject({ tone: "needs", title: "You are not at work then", text: "Thu 15 Oct, Thu 22 Oct" });
+    expect(["2026-12-31", "2027-01-04"].map(isoWeek)).toEqual(["2026-W53", "2027-W01"]);
   });
 
   test("so is what is booked at any of the times that are repeated; else the days are told", () => {

@@ -22,6 +22,9 @@ export function weekNumber(day) {
   return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
 }
 
+/** 2026-W41, as records write a week: of the year in which its Thursday lies. @param {string} day */
+export const isoWeek = (day) => `${addDays(mondayOf(day), 3).slice(0, 4)}-W${String(weekNumber(day)).padStart(2, "0")}`;
+
 /** Which week it is since a day: the first seven days are week 1. @param {string} from @param {string} today */
 export const weekSince = (from, today) => Math.floor(daysBetween(from, today) / 7) + 1;
 

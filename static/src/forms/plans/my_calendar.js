@@ -2,7 +2,7 @@
 import { clashesOf } from "../../meetings/said.js";
 import { daysOf } from "../../meetings/series.js";
 import { timeOf } from "../../numbers.js";
-import { weekdayAndShortDate } from "../../parts/days.js";
+import { isoWeek, weekdayAndShortDate } from "../../parts/days.js";
 import { _, ngettext } from "../../words.js";
 import { momentOf, wallClock } from "../local_time.js";
 import { sayList } from "../say.js";
@@ -27,10 +27,16 @@ export function inMyCalendar(said, facts, id) {
   const moments = daysOf(said).map((day) => momentOf(day, said.starts_time, facts.zone));
   const taken = moments.flatMap((moment) => inTheWay(moment, said, facts, id));
   if (taken.length) return { tone: "needs", title: _("You have another meeting then"), text: taken.slice(0, 3).map((one) => sayMeeting(one, facts)).join(", ") };
+  const off = daysOf(said).filter((day) => isOff(day, facts));
+  if (off.length) return { tone: "needs", title: _("You are not at work then"), text: off.map(weekdayAndShortDate).join(", ") };
   if (moments.length < 2) return null;
   const days = daysOf(said).map(weekdayAndShortDate).join(", ");
   return { tone: "info", title: ngettext("%(n)s meeting is proposed", "%(n)s meetings are proposed", moments.length), text: days };
 }
+
+/** A week that I am away, or a day that is off for all of us. @param {string} day @param {Facts} facts */
+const isOff = (day, facts) =>
+  facts.all("absence").some(({ fields }) => fields.staff_id === facts.me && fields.week === isoWeek(day)) || facts.all("day_off").some(({ fields }) => fields.date === day);
 
 /** @param {import("../facts.js").Rec} meeting @param {Facts} facts */
 function sayMeeting(meeting, facts) {
