@@ -20,9 +20,17 @@ class Id(Uuid[str]):
     def __init__(self) -> None:
         super().__init__(as_uuid=False)
 
+    def bind_processor(self, dialect: Dialect) -> Processor:
+        """Text to letters, where the database has no type of its own."""
+        return None if dialect.supports_native_uuid else _without_dashes
+
     def result_processor(self, dialect: Dialect, coltype: Any) -> Processor:
         """Letters to text. PostgreSQL has a type of its own, which our engines read as text."""
         return None if dialect.supports_native_uuid else _with_dashes
+
+
+def _without_dashes(v: str | None) -> str | None:
+    return v and v.replace("-", "")
 
 
 def _with_dashes(v: str | None) -> str | None:

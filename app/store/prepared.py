@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Update,
     bindparam,
     insert,
 )
@@ -47,6 +48,15 @@ class Ready(NamedTuple):
             return {**row, **{name: turn(row[name]) for name, turn in self.into}}
         return _turned(self.pick(row), self.into)
 
+    def all_bound(self, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
+        """The values of many rows, by columns: most occur again and again."""
+        if self.pick is None:
+            return [self.bound(row) for row in rows]
+        columns: list[Any] = [*zip(*map(self.pick, rows), strict=True)]
+        for place, turn in self.into:
+            columns[place] = _turned_each(columns[place], turn)
+        return [*zip(*columns, strict=True)]
+
     def turned(self, found: list[Any]) -> list[Row]:
         """Rows with our values in them."""
         return [_turned(row, self.out) for row in found] if self.out else found
@@ -55,7 +65,7 @@ class Ready(NamedTuple):
 class Prepared:
     """A statement whose every value has a name, compiled once for each dialect."""
 
-    def __init__(self, query: Select[Any] | Insert) -> None:
+    def __init__(self, query: Select[Any] | Insert | Update) -> None:
         self.query = query
         self._ready: dict[str, Ready] = {}
 
@@ -85,7 +95,7 @@ class Prepared:
         """Insert rows that all have a value for each column, in the session's transaction."""
         connection = session.connection()
         ready = self.ready(connection.dialect)
-        connection.exec_driver_sql(ready.text, [ready.bound(row) for row in rows])
+        connection.exec_driver_sql(ready.text, ready.all_bound(rows))
 
     def _compiled(self, dialect: Dialect) -> Ready:
         compiled: Any = self.query.compile(dialect=dialect)
@@ -125,6 +135,14 @@ def _turned(row: Row, out: list[tuple[int, Any]]) -> Row:
     for place, turn in out:
         values[place] = turn(values[place])
     return tuple(values)
+
+
+def _turned_each(column: Row, turn: Callable[[Any], Any]) -> list[Any]:
+    try:
+        known = {value: turn(value) for value in {*column}}
+    except TypeError:  # lists and the like
+        return [turn(value) for value in column]
+    return [known[value] for value in column]
 
 
 class _Ids(TypeDecorator[list[str]]):
