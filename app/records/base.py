@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from app.records.fields import Facts, facts_of
+from app.records.fields import ANYONE, Facts, facts_of
 from app.records.ids import Id
 
 NAMING = {
@@ -108,6 +108,22 @@ class Kind:
     def sealed(self) -> frozenset[str]:
         """The names of the fields that are kept encrypted."""
         return frozenset(name for name, facts in self.fields.items() if facts.sealed)
+
+    @cached_property
+    def blank(self) -> dict[str, Any]:
+        """A record of which nothing is known, to be copied."""
+        return dict.fromkeys(self.fields)
+
+    @cached_property
+    def guarded(self) -> dict[str, str]:
+        """The names of the fields that not everybody writes, and the least role that may."""
+        return {name: facts.writer for name, facts in self.fields.items() if facts.writer != ANYONE}
+
+    @cached_property
+    def notes(self) -> dict[str, int]:
+        """The names of its free texts, and the most characters of each."""
+        notes = (facts for facts in self.fields.values() if facts.kind == "note")
+        return {facts.name: facts.max_length or 0 for facts in notes}
 
     @cached_property
     def pointers(self) -> dict[str, str]:

@@ -142,14 +142,16 @@ MARKS: Sequence[Mark] = (
     Mark("reminder_rule", tuple(KINDS["reminder_rule"].fields), _everything),
 )
 
+OF_KIND = {kind: [mark for mark in MARKS if mark.kind == kind] for kind in KINDS}
+
 
 def touched(written: Iterable[Written]) -> Touched:
     """What hangs on the records as they were and as they are."""
     found = Touched()
     for one in written:
         before, after = _alive(one.before), _alive(one.after)
-        for mark in MARKS:
-            if mark.kind == one.kind and _differ(before, after, mark.fields):
+        for mark in OF_KIND[one.kind]:
+            if _differ(before, after, mark.fields):
                 for row in filter(None, (before, after)):
                     mark.touches(found, row)
     for some in (found.participants, found.teams, found.contacts_said):

@@ -42,11 +42,13 @@ def opened_body(sealer: Sealer, sealed: bytes, revision: int, is_whole: bool) ->
 
 def _body(kind: Kind, row: Row, names: Iterable[str]) -> bytes:
     withheld = kind.withheld(row)
-    known = (name for name in names if row[name] is not None and name not in withheld)
+    fields = {
+        name: value for name in names if (value := row[name]) is not None and name not in withheld
+    }
     item: dict[str, Any] = {"kind": kind.name, "id": row["id"], "revision": row["revision"]}
     if row["deleted_at"]:
         item["deleted"] = True
-    return as_json(item | {"fields": {name: row[name] for name in known}})
+    return as_json({**item, "fields": fields})
 
 
 def fades_on(kind: Kind, row: Row) -> dt.date | None:

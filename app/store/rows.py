@@ -99,8 +99,8 @@ def unsealed(
 def sealed_row(organisation: OpenOrganisation, kind: Kind, row: Row) -> Row:
     """A row as it is stored."""
     stored = dict(row)
-    for name in kind.sealed & stored.keys():
-        if stored[name] is not None:
+    for name in kind.sealed:
+        if stored.get(name) is not None:
             place = f"{kind.name}/{stored['id']}/{name}"
             stored[name] = organisation.sealer.seal(stored[name].encode(), place)
     return stored

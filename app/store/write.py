@@ -4,29 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import BigInteger, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.records.base import Kind
 from app.records.caseload import may_move
+from app.records.ids import Id
 from app.store.asked_again import asked_again, protected_anew
 from app.store.bodies import bodies
 from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes, reach
 from app.store.organisations import OpenOrganisation
-from app.store.prepared import inserted
+from app.store.prepared import Prepared, inserted
 from app.store.protection import followers
 from app.store.rows import Row, load, sealed_row
 from app.store.tables import Change, Latest, OrganisationState
 
 # Made once: to put a statement together takes longer than to run it.
-BUMP = (
-    update(OrganisationState)
-    .where(OrganisationState.organisation_id == bindparam("organisation"))
-    .values(revision=OrganisationState.revision + bindparam("count"))
-    .returning(OrganisationState.revision)
-    .execution_options(synchronize_session=False)
+_STATE: Any = OrganisationState.__table__
+BUMP = Prepared(
+    update(_STATE)
+    .where(_STATE.c.organisation_id == bindparam("organisation", type_=Id()))
+    .values(revision=_STATE.c.revision + bindparam("count", type_=BigInteger))
+    .returning(_STATE.c.revision)
 )
 
 __all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "write"]
@@ -38,8 +39,8 @@ def next_revisions(session: Session, organisation: OpenOrganisation, count: int)
     The counter's row is the lock that makes revisions visible in the order of commits: with a
     sequence, a reader's cursor would step over a slower writer's rows for ever.
     """
-    bound = {"organisation": organisation.id, "count": count}
-    return int(session.execute(BUMP, bound).scalar_one()) - count + 1
+    [(newest,)] = BUMP.rows(session, organisation=organisation.id, count=count)
+    return int(newest) - count + 1
 
 
 def write(
@@ -67,7 +68,6 @@ def write(
         done.append(Written(one.kind, one.id, now.get(one.id), after, first + number))
         now[one.id] = after
     _store(session, organisation, before, now, done)
-    keep_departures(session, organisation, done)
     _note_moves(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
     write(session, organisation, _following(session, organisation, done, by), by)
@@ -77,10 +77,12 @@ def write(
 def _following(
     session: Session, organisation: OpenOrganisation, done: Sequence[Written], by: By
 ) -> list[Write]:
+    edits = [one for one in done if one.before]  # what is new was in nobody's sight
+    keep_departures(session, organisation, edits)
     return [
-        *followers(session, organisation, done),
+        *followers(session, organisation, edits),
         *asked_again(done, by.at),
-        *protected_anew(done),
+        *protected_anew(edits),
     ]
 
 
@@ -97,15 +99,11 @@ def _as_they_stand(
 
 
 def _after(organisation: OpenOrganisation, row: Row | None, one: Write, revision: int) -> Row:
-    blank = dict.fromkeys(KINDS[one.kind].fields)
-    new = {
-        "id": one.id,
-        "organisation_id": organisation.id,
-        "deleted_at": None,
-        **blank,
-    }
-    after = dict(row) if row else {**new, "ref": one.ref or one.id}
-    return after | one.fields | {"revision": revision}
+    if row:
+        return {**row, **one.fields, "revision": revision}
+    ids = {"id": one.id, "organisation_id": organisation.id, "ref": one.ref or one.id}
+    blank = KINDS[one.kind].blank
+    return {**ids, "deleted_at": None, **blank, **one.fields, "revision": revision}
 
 
 def _store(

@@ -40,15 +40,22 @@ def accept(
     now: dt.datetime,
     today: dt.date,
 ) -> tuple[list[Verdict], set[int]]:
-    """Verdicts on a batch, in its order, all written. Call inside one writing transaction.
+    """Verdicts on a batch, in its order, all written. Call first in a writing transaction.
 
     With them the revisions of records that were made just as their phone has them.
     The same change twice is answered once; another one with its id is refused, behind the others.
     What fails as a whole is tried in halves, so that a bad one stops nobody behind it.
     """
     first: dict[str, Change | Malformed] = {}
-    twins = [one for one in changes if first.setdefault(one.id, one) != one]
-    given, said = _tried(session, organisation, author, list(first.values()), now, today)
+    # Each is itself, which is seen at once; the same change twice is equal.
+    twins = [one for one in changes if first.setdefault(one.id, one) not in (one,)]
+    asked = session, organisation, author, list(first.values()), now, today
+    try:
+        given, said = _accept(*asked)
+    except UNSTORABLE:
+        # A savepoint from the start would have SQLite copy every page that a push touches.
+        session.rollback()
+        given, said = _tried(*asked)
     return [given[one] for one in first] + [taken(one.id) for one in twins], said
 
 

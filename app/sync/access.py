@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.records.base import Kind
-from app.records.fields import ADMIN, ANYONE, SUPERVISOR
+from app.records.fields import ADMIN, SUPERVISOR
 from app.store.log import reach
 from app.sync.known import Author, Decision, Known, Row, refused
 from app.sync.references import not_fitting, not_here
@@ -16,10 +16,11 @@ def barred(
     kind: Kind, record: Row | None, after: Row, values: Row, author: Author, known: Known
 ) -> Decision | None:
     """Why somebody may not write this, or not yet; None where nothing stands in the way."""
+    missing = not_here(kind, values, known)
     return (
-        not_here(kind, values, known, only=("participant",))
+        (missing and not_here(kind, values, known, only=("participant",)))
         or _not_mine(kind, record, after, author, known)
-        or not_here(kind, values, known)
+        or missing
         or _not_my_tie(kind, record, after, author, known)
         or _in_force(kind, record, after, known)
         or not_fitting(kind, record, after, author, known)
@@ -38,7 +39,7 @@ def _not_mine(
 
 
 def _of_others(kind: Kind, rows: Iterable[Row], author: Author, known: Known) -> Decision | None:
-    of = [reach(kind, row) for row in rows]
+    of = {reach(kind, row) for row in rows}
     outside = {participant for participant, _ in of if participant} - known.mine
     if any(known.is_past_undoing(known.rows.get(one, {})) for one in outside & known.once_mine):
         return refused("too_late", "The participant was deleted too long ago.", "participant_id")
@@ -89,11 +90,10 @@ def _in_force(kind: Kind, record: Row | None, after: Row, known: Known) -> Decis
 
 def _not_allowed(kind: Kind, record: Row | None, values: Row, author: Author) -> Decision | None:
     before = record or {}
-    for name, value in values.items():
-        facts = kind.fields.get(name)
-        if facts is None or facts.writer == ANYONE or value == before.get(name):
+    for name, writer in kind.guarded.items():
+        if name not in values or values[name] == before.get(name):
             continue
-        own = record is None and name == "specialist_id" and value == author.staff_id
-        if not own and facts.writer not in MAY_WRITE.get(author.role, ()):
+        own = record is None and name == "specialist_id" and values[name] == author.staff_id
+        if not own and writer not in MAY_WRITE.get(author.role, ()):
             return refused("not_yours_to_write", "Somebody else writes this.", name)
     return None

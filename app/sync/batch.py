@@ -71,9 +71,10 @@ class Batch:
 
     def _write(self, change: Change, decision: Decision, answer: dict[str, Any] | None) -> None:
         kind = KINDS[change.kind]
-        blank = {**dict.fromkeys(kind.fields), "id": change.record_id, "deleted_at": None}
-        row = self.known.rows.get(change.record_id, blank) | decision.fields
-        row |= {"revision": self.revision, "ref": change.record_id}
+        blank = {**kind.blank, "id": change.record_id, "deleted_at": None}
+        before = self.known.rows.get(change.record_id, blank)
+        now = {"revision": self.revision, "ref": change.record_id}
+        row = {**before, **decision.fields, **now}
         learn(self.known, self.author, change, row)
         self.writes.append(
             Write(
@@ -128,4 +129,4 @@ class Batch:
 
 
 def _sent(change: Change) -> dict[str, Any]:
-    return {name: {"was": edit.was, "now": edit.now} for name, edit in change.fields.items()}
+    return {name: {"was": None, **edit} for name, edit in change.fields.items()}

@@ -45,7 +45,7 @@ def decide(change: Change, author: Author, known: Known) -> Decision:
 
 
 def _values(kind: Kind, change: Change, now: dt.datetime) -> tuple[Row, list[Fault]]:
-    sent = {name: edit.now for name, edit in change.fields.items()}
+    sent = {name: edit["now"] for name, edit in change.fields.items()}
     deleted = sent.pop("deleted_at", "absent")
     values, faults = read_fields(kind, sent)
     if deleted != "absent":
@@ -60,7 +60,7 @@ def _values(kind: Kind, change: Change, now: dt.datetime) -> tuple[Row, list[Fau
 def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) -> Decision:
     if not change.is_new:
         return _not_here(change, known)
-    record = {**dict.fromkeys(kind.fields), "id": change.record_id, "deleted_at": None}
+    record = {**kind.blank, "id": change.record_id, "deleted_at": None}
     if kind.name == "participant":
         values = {"specialist_id": author.staff_id} | values
     after = record | values
@@ -94,7 +94,7 @@ def _edit(
     if no:
         return no
     others = _others(kind, change, record, known)
-    merged = met(kind, record, values, merge(record, seen, values, others, _notes(kind)), others)
+    merged = met(kind, record, values, merge(record, seen, values, others, kind.notes), others)
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
         known_of = record | dict.fromkeys(kind.withheld(record))
@@ -114,17 +114,12 @@ def _is_tied_anew(kind: Kind, change: Change, record: Row) -> bool:
     return kind.name == "contact_link" and not change.base and record["deleted_at"] is not None
 
 
-def _notes(kind: Kind) -> dict[str, int]:
-    fields = kind.fields.items()
-    return {name: facts.max_length or 0 for name, facts in fields if facts.kind == "note"}
-
-
 def _was(kind: Kind, change: Change, record: Row) -> Row:
     seen = {}
     for name, edit in change.fields.items():
         facts = kind.fields.get(name)
         try:
-            seen[name] = read(edit.was, facts) if facts else edit.was
+            seen[name] = read(edit.get("was"), facts) if facts else edit.get("was")
         except Unreadable:
             seen[name] = None  # an odd `was` can only make us ask, never overwrite
     if "deleted_at" in seen and bool(seen["deleted_at"]) == bool(record["deleted_at"]):
@@ -157,14 +152,10 @@ def as_answer(
     change_id: str, decision: Decision, revision: int, questions: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """The verdict as the phone reads it; a clash names the values that stand, and the questions."""
-    said = {
-        "id": change_id,
-        "verdict": decision.verdict,
-        "revision": revision,
-        "code": decision.code,
-        "field": decision.field,
-        "reason": decision.reason,
-        "stands": {name: to_json(value) for name, value in decision.clashes.items()} or None,
-        "questions": questions or None,
-    }
-    return {name: value for name, value in said.items() if value is not None}
+    said = {"id": change_id, "verdict": decision.verdict, "revision": revision}
+    if decision.code:
+        why = {"code": decision.code, "field": decision.field, "reason": decision.reason}
+        said |= {name: value for name, value in why.items() if value is not None}
+    if decision.clashes:
+        said["stands"] = {name: to_json(value) for name, value in decision.clashes.items()}
+    return said | {"questions": questions} if questions else said

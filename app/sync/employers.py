@@ -4,6 +4,7 @@ The merger itself is a supervisor's act; phones may hold the old id for months.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -41,20 +42,20 @@ def followed(change: Change, merged: Merged) -> Change:
         name: _with(edit, merged) if name in names else edit for name, edit in change.fields.items()
     }
     for name in names & fields.keys():
-        if fields[name].now == change.record_id:
+        if fields[name]["now"] == change.record_id:
             del fields[name]  # of itself nobody needs to be told that it is the same, or another
     return change.model_copy(update={"fields": fields})
 
 
 def _with(edit: Edit, merged: Merged) -> Edit:
-    said = edit.model_dump(exclude_unset=True)
-    return Edit(**{name: merged.get(str(value), value) for name, value in said.items()})
+    both = ((name, merged.get(str(value), value)) for name, value in edit.items())
+    return cast(Edit, dict(both))
 
 
 def _of_the_one_that_stays(change: Change, merged: Merged) -> Change:
     # Making it anew, deleting it or undoing that: each is over with the merger.
     kept = {} if change.is_new else {n: e for n, e in change.fields.items() if n != "deleted_at"}
-    now = {name: Edit(now=edit.now) for name, edit in kept.items()}
+    now = {name: Edit(now=edit["now"]) for name, edit in kept.items()}
     said = {"record_id": merged[change.record_id], "fields": now, "base": 0, "is_new": False}
     return change.model_copy(update=said)
 

@@ -7,15 +7,19 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.failpoints import reached
+from app.records.ids import Id
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import Prepared
 from app.store.scope import holds, moved, record_moves, recorded
 from app.store.tables import OrganisationState
 from app.store.write import next_revisions
 
-STATE = OrganisationState
-STANDING = select(STATE.epoch, STATE.moved_at).where(
-    STATE.organisation_id == bindparam("organisation")
+STATE = OrganisationState.__table__.c
+STANDING = Prepared(
+    select(STATE.epoch, STATE.moved_at).where(
+        STATE.organisation_id == bindparam("organisation", type_=Id())
+    )
 )
 
 
@@ -76,7 +80,7 @@ class Following:
 
 
 def _standing(session: Session, organisation: OpenOrganisation, today: dt.date) -> Standing:
-    epoch, moved_at = session.execute(STANDING, {"organisation": organisation.id}).one()
+    [(epoch, moved_at)] = STANDING.rows(session, organisation=organisation.id)
     return Standing(epoch, moved_at, today)
 
 

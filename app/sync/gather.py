@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
@@ -127,19 +128,24 @@ def _participants(ids: dict[str, set[str]], known: Known) -> set[str]:
 
 
 def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
-    ids: dict[str, set[str]] = defaultdict(set)
-    ids["staff"].add(author.staff_id)  # whose a new participant is, where nothing else is said
+    ids: dict[str, list[Any]] = defaultdict(list)
+    ids["staff"].append(author.staff_id)  # whose a new participant is, where nothing else is said
     for change in changes:
         if change.kind not in FROM_PHONES:
             continue
-        ids[change.kind].add(change.record_id)
+        ids[change.kind].append(change.record_id)
         for name, to in KINDS[change.kind].pointers.items():
             edit = change.fields.get(name)
-            # What was seen may be an employer that has gone into another since.
-            seen = edit and (edit.now, *([edit.was] if to == "employer" else ()))
-            ids[to].update(one for one in seen or () if isinstance(one, str))
+            if edit:
+                ids[to].append(edit["now"])
+            if edit and to == "employer":
+                ids[to].append(edit.get("was"))  # it may have gone into another since
+    return {kind: set(filter(_is_id, some)) for kind, some in ids.items()}
+
+
+def _is_id(said: Any) -> bool:
     # Anything else is refused by the field's own reader; PostgreSQL would fail on it.
-    return {kind: {one for one in some if ID.fullmatch(one)} for kind, some in ids.items()}
+    return isinstance(said, str) and ID.fullmatch(said) is not None
 
 
 def _others(

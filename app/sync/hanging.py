@@ -59,7 +59,7 @@ def ties_of_given(
 
 def _names_another(change: Change, author: Author) -> bool:
     edit = change.fields.get("specialist_id")
-    return edit is not None and edit.now != author.staff_id
+    return edit is not None and edit["now"] != author.staff_id
 
 
 def late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:

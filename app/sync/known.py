@@ -71,7 +71,7 @@ class Known:
         return gone is not None and gone < self.now - UNDOABLE
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Decision:
     """The verdict on a change, and what it writes, if anything."""
 

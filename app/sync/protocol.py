@@ -4,10 +4,11 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NotRequired
 
 import orjson
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, with_config
+from typing_extensions import TypedDict
 
 from app.problems import Problem
 from app.records.values import ID, Unreadable, read_moment
@@ -24,12 +25,11 @@ MOST_DIGITS = 19
 UUID = rf"^{ID.pattern}$"
 
 
-class Edit(BaseModel):
-    """A field's value before (absent on a new record) and after."""
+@with_config(ConfigDict(extra="forbid", strict=True))
+class Edit(TypedDict):
+    """A field's value before (absent on a new record) and after. Of these a push has thousands."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    was: Any = None
+    was: NotRequired[Any]
     now: Any
 
 

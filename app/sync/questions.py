@@ -49,7 +49,7 @@ def _clashes(
 
 def _late_note(change: Change, decision: Decision, author: Author, known: Known, by: By) -> Write:
     """What came after the hand-over, as a record of the participant."""
-    said = {name: edit.now for name, edit in change.fields.items()}
+    said = {name: edit["now"] for name, edit in change.fields.items()}
     fields = {
         "subject_kind": change.kind,
         "subject_id": change.record_id,
@@ -70,7 +70,7 @@ def _values(change: Change, decision: Decision, known: Known, name: str) -> Row:
     return {
         "field": name,
         "stored": _quoted(to_json(decision.clashes[name])),
-        "offered": _quoted(change.fields[name].now),
+        "offered": _quoted(change.fields[name]["now"]),
         "stored_by": who,
         "stored_at": when,
         **_shield(change, change.record_id, known, [name]),

@@ -61,8 +61,10 @@ def _left_behind(before: Row, after: Row, known: Known) -> Decision | None:
 
 
 def _wrong_tie(kind: Kind, before: Row, after: Row) -> Decision | None:
+    if kind.name != "contact_link":
+        return None
     ends = [after.get(name) for name in TIED]
-    if kind.name != "contact_link" or not all(ends) or ends == [before.get(n) for n in TIED]:
+    if not all(ends) or ends == [before.get(n) for n in TIED]:
         return None
     # One tie between the same two, whoever makes it and however often.
     if after["id"] == link_id(*map(str, ends)):

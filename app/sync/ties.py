@@ -3,15 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.records.ids import Id
 from app.records.values import ID
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import AmongIds, Prepared
 from app.store.tables import Change as LoggedChange
 from app.sync.known import Author, Known
 from app.sync.protocol import Change
+
+LINK = KINDS["contact_link"].table.c
+TIED = Prepared(
+    select(LINK.contact_id, LINK.participant_id).where(
+        LINK.organisation_id == bindparam("organisation", type_=Id()),
+        AmongIds(LINK.contact_id, "contacts"),
+        LINK.deleted_at.is_(None),
+    )
+)
 
 
 def links(
@@ -19,16 +30,12 @@ def links(
 ) -> dict[str, set[str]]:
     """Whom the employer contacts concern that the changes are about."""
     contacts = {id_ for one in changes for id_ in _contacts(one, known)}
-    link = KINDS["contact_link"].table.c
     found: dict[str, set[str]] = defaultdict(set)
     if contacts:
-        query = select(link.contact_id, link.participant_id).where(
-            link.organisation_id == organisation.id,
-            link.contact_id.in_(contacts),
-            link.deleted_at.is_(None),
-        )
-        for row in session.execute(query):
-            found[row.contact_id].add(row.participant_id)
+        for contact, participant in TIED.rows(
+            session, organisation=organisation.id, contacts=contacts
+        ):
+            found[contact].add(participant)
     return found
 
 
@@ -40,7 +47,7 @@ def _contacts(change: Change, known: Known) -> set[str]:
         return set()
     tied = change.fields.get("contact_id")
     before = known.rows.get(change.record_id, {}).get("contact_id")
-    both = (tied and tied.now, before)
+    both = (tied and tied["now"], before)
     return {one for one in both if isinstance(one, str) and ID.fullmatch(one)}
 
 

@@ -37,12 +37,15 @@ def _first() -> None:
         begin_reading(session)
 
 
-def behind(answer: Response, organisation: OpenOrganisation) -> None:
-    """Work out what the push behind an answer touched, once the answer is out."""
-    answer.call_on_close(partial(_work_off, db.engine, organisation, clock()))
+def behind(answer: Response, organisation: OpenOrganisation, sent: object) -> None:
+    """Work out what the push behind an answer touched, once the answer is out.
+
+    `sent` is let go of only then: to take thousands of values apart takes a while, too.
+    """
+    answer.call_on_close(partial(_work_off, db.engine, organisation, clock(), sent))
 
 
-def _work_off(engine: Engine, organisation: OpenOrganisation, clock: Clock) -> None:
+def _work_off(engine: Engine, organisation: OpenOrganisation, clock: Clock, _: object) -> None:
     reached("before_check_ins")
     try:
         with Session(engine, expire_on_commit=False) as session:

@@ -49,7 +49,7 @@ def sync() -> Response:
     reached("before_answer")
     answer.response = half_way("mid_answer", answer.get_data())
     if is_large(sent.changes):
-        caught_up.behind(answer, sender.organisation)
+        caught_up.behind(answer, sender.organisation, sent)
     return answer
 
 

@@ -50,7 +50,7 @@ def test_a_visit_does_not_move_to_another_and_leave_its_job_behind(house):
         made.record_id,
         base,
         participant_id=(ana, bo),
-        placement_id=(made.fields["placement_id"].now, job(house, bo)),
+        placement_id=(made.fields["placement_id"]["now"], job(house, bo)),
     )
     assert verdict(phone.send(both)) == ["stored"]
 

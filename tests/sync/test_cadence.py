@@ -37,7 +37,7 @@ def test_a_visit_meets_the_agreed_check_in(house: House):
     phone = Phone(house, "Kim")
     made = agreed(house)
     phone.send(made)
-    ana = made.fields["participant_id"].now
+    ana = made.fields["participant_id"]["now"]
     seen(house, ana, TODAY + 3 * DAY)
     first, *_ = of_rule(house, "agreed_fortnightly")
     assert first.met_on == TODAY + 3 * DAY
@@ -46,7 +46,7 @@ def test_a_visit_meets_the_agreed_check_in(house: House):
 @pytest.mark.parametrize("lacking", ["wish", "reason", "rhythm"])
 def test_whose_wish_and_why_must_be_said(house: House, lacking: str):
     made = agreed(house)
-    made.fields[lacking].now = None
+    made.fields[lacking]["now"] = None
     [verdict] = Phone(house, "Kim").send(made)["verdicts"]
     assert (verdict["verdict"], verdict["field"]) == ("refused", lacking)
 

@@ -35,10 +35,10 @@ def test_a_late_note_is_news_to_the_new_specialist(house, taken_over):
     lee, made = taken_over
     (note,) = lee.of_kind("late_note")
     told = note["fields"]
-    ana = made.fields["participant_id"].now
+    ana = made.fields["participant_id"]["now"]
     assert (told["author_id"], told["participant_id"]) == (house.staff["Kim"], ana)
     assert (told["subject_kind"], told["subject_id"]) == ("follow_up_visit", made.record_id)
-    assert json.loads(told["said"]) == {name: edit.now for name, edit in made.fields.items()}
+    assert json.loads(told["said"]) == {name: edit["now"] for name, edit in made.fields.items()}
     moments = (told["made_at"], told["received_at"])
     assert moments == ("2026-10-07T09:59:00Z", "2026-10-07T10:00:00Z")
 

@@ -21,14 +21,14 @@ FAULTS = (
     Fault(
         "a cursor over a counter that is not locked first",
         "app/store/write.py",
-        "    return int(session.execute(BUMP, bound).scalar_one()) - count + 1\n",
+        "    [(newest,)] = BUMP.rows(session, organisation=organisation.id, count=count)\n",
         """    if not session.info.get("asked"):
         session.info["asked"] = True
-        with session.get_bind().begin() as other:
-            own = other.execute(BUMP, bound).scalar()
+        with Session(session.get_bind()) as other, other.begin():
+            own = BUMP.rows(other, organisation=organisation.id, count=count)
         if own:
-            return int(own) - count + 1
-    return int(session.execute(BUMP, bound).scalar_one()) - count + 1
+            return int(own[0][0]) - count + 1
+    [(newest,)] = BUMP.rows(session, organisation=organisation.id, count=count)
 """,
         ("tests/store/test_order.py::test_eight_writers_and_three_readers_miss_nothing",),
     ),
