@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    PrimaryKeyConstraint,
     String,
     Text,
     text,
@@ -56,9 +57,9 @@ class Latest(Base):
 
     __tablename__ = "latest"
 
-    organisation_id: Mapped[str] = _id(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
-    record_id: Mapped[str] = _id(primary_key=True)
+    organisation_id: Mapped[str] = _id()
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = _id()
     revision: Mapped[int] = mapped_column(BigInteger)
     participant_id: Mapped[str | None] = _id()
     staff_id: Mapped[str | None] = _id()
@@ -68,6 +69,8 @@ class Latest(Base):
     fades_on: Mapped[dt.date | None] = mapped_column(Date)  # the last day a first sync brings it
 
     __table_args__ = (
+        # The record first: whether a new one's id is taken is asked of all kinds.
+        PrimaryKeyConstraint("record_id", "kind", "organisation_id"),
         # With whom it reaches, so that what reaches others is stepped over inside the index.
         Index("ix_latest_revision", "organisation_id", "revision", "participant_id", "staff_id"),
         Index("ix_latest_participant", "organisation_id", "participant_id", "revision"),
@@ -101,8 +104,8 @@ class Change(Base):
     answer: Mapped[bytes | None] = mapped_column(LargeBinary)  # sealed
 
     __table_args__ = (
-        Index("ix_change_record", "organisation_id", "record_id", "revision"),
-        Index("ix_change_participant", "organisation_id", "participant_id"),
+        Index("ix_change_record", "record_id", "revision"),
+        Index("ix_change_participant", "participant_id"),
     )
 
 
