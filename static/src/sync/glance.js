@@ -1,13 +1,15 @@
 /**
  * Asking lightly: a phone that knows where it stands and on which nothing waits asks at once, without taking its
- * turn and without a look at the disk. Where nothing is new, that was all. Whatever else is answered becomes the
- * first answer of a run, in its turn; what it writes stands only where the disk is as this phone knew it.
+ * turn and without a look at the disk. Where nothing is new, that was all; a page of news is written, and stands only
+ * where the disk is as this phone knew it. Whatever else is answered becomes the first answer of a run, in its turn.
  */
 
 import { mirrored, outbox } from "../store/memory.js";
-import { store } from "../store/opened.js";
+import { isOpen, store } from "../store/opened.js";
+import { NOTHING } from "./batch.js";
 import { after, remaining } from "./pace.js";
 import { Run } from "./run.js";
+import { settleWithRoom } from "./settle_with_room.js";
 
 // So often the disk is looked at in any case: it may have been emptied without a word.
 const MINUTE = 60_000;
@@ -34,15 +36,38 @@ export const unknownNow = () => {
 };
 
 /** @param {import("./pace.js").Clocks} clocks */
-const isKnown = (clocks) => last?.of === store() && last.seen.state.version === mirrored.version && remaining(last.until, clocks) > 0;
+const isKnown = (clocks) => isOpen() && last?.of === store() && last.seen.state.version === mirrored.version && remaining(last.until, clocks) > 0;
 
-/** @param {import("./run.js").Tools} tools @returns {Promise<{ended: import("./rounds.js").Ended | null, asked: Asked | null}>} */
+/** ended: that was all. asked: what to go on from. @typedef {{ended: import("./rounds.js").Ended | null, asked: Asked | null}} Glanced */
+
+/** @type {Glanced} */
+const NOTHING_KNOWN = { ended: null, asked: null };
+
+/** @param {import("./pace.js").Clocks} clocks @returns {Glanced} */
+const allIsHere = ({ now }) => (outbox.size ? NOTHING_KNOWN : { ended: { outcome: "sent", receivedAt: now() }, asked: null });
+
+/** @param {import("./run.js").Tools} tools @returns {Promise<Glanced>} */
 export async function glance(tools) {
-  if (!last || outbox.size || !isKnown(tools)) return { ended: null, asked: null };
+  if (!last || outbox.size || !isKnown(tools)) return NOTHING_KNOWN;
   const { seen, until } = last;
-  const run = new Run(tools, seen.device?.id);
-  const reply = await run.glance(String(seen.state.cursor));
-  // A way that says nothing, or takes our header off, is tried by a question whose answer has a body.
-  if (reply !== "nothing") return { ended: null, asked: "isBlank" in reply ? null : { seen, until, reply } };
-  return { ended: outbox.size ? null : { outcome: "sent", receivedAt: tools.now() }, asked: null };
+  const reply = await new Run(tools, seen.device?.id).glance(String(seen.state.cursor));
+  if (reply === "nothing") return allIsHere(tools);
+  // A way that says nothing, or takes our header off, is tried by a question whose answer has a body. What another
+  // tab has received meanwhile is seen on the disk.
+  if ("isBlank" in reply || !isKnown(tools)) return NOTHING_KNOWN;
+  const asked = { seen, until, reply };
+  return (await isTaken(asked, tools)) ? allIsHere(tools) : { ended: null, asked };
+}
+
+/** The last page there is, written upon what it was asked upon? @param {Asked} asked @param {import("./pace.js").Clocks} clocks */
+async function isTaken({ seen, until, reply }, clocks) {
+  if (reply.kind !== "answer" || reply.body.more || reply.body.epoch !== seen.state.epoch) return false;
+  try {
+    const { next } = await settleWithRoom(seen.state, NOTHING, { answer: reply.body, now: clocks.now() });
+    endedAt({ ...seen, state: next }, clocks, until);
+    return true;
+  } catch {
+    // What fails now fails again in its turn, where it is told.
+    return false;
+  }
 }
