@@ -22,7 +22,7 @@ from tests.reminders.written import batches, within
 from tests.sync.field import verdict, visit
 
 FEW = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 START = (TODAY - dt.timedelta(20)).isoformat()
 
