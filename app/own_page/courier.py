@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
+from threading import Lock
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -44,6 +45,7 @@ class Courier:
         self._key = secrets["session"]
         self._threads = ThreadPoolExecutor(AT_ONCE, "codes")
         self._under_way: set[Future[None]] = set()
+        self._turn = Lock()
 
     @cached_property
     def ways(self) -> Ways:
@@ -52,9 +54,10 @@ class Courier:
 
     def ask(self, token: str) -> None:
         """Let a code be brought to whom a link belongs, if it belongs to anybody."""
-        self._under_way = {one for one in self._under_way if not one.done()}
-        if len(self._under_way) < WAITING:
-            self._under_way.add(self._threads.submit(self._bring, token, self._engine()))
+        with self._turn:
+            self._under_way = {one for one in self._under_way if not one.done()}
+            if len(self._under_way) < WAITING:
+                self._under_way.add(self._threads.submit(self._bring, token, self._engine()))
 
     def finish(self) -> None:
         """Wait until all that was asked for has been brought, or could not be."""
@@ -69,7 +72,9 @@ class Courier:
                     self._to(session, page, token)
         except Exception as fault:
             # By its name: what an error says may quote a row.
-            log.error("A code: %s", fault.code if isinstance(fault, Problem) else type(fault))
+            log.error(
+                "A code: %s", fault.code if isinstance(fault, Problem) else type(fault).__name__
+            )
 
     def _to(self, session: Session, page: Page, token: str) -> None:
         organisation = opened(session, page.organisation_id, self._master)

@@ -34,7 +34,7 @@ class Given(NamedTuple):
     """What staff are told of a link: never the link itself.
 
     `is_made`: there is one; until then it waits to be sent. `outcome`: of the message, where it
-    went out by one.
+    went out by one. `has_e_id`: an e-ID opens the page too.
     """
 
     made_at: dt.datetime
@@ -42,6 +42,7 @@ class Given(NamedTuple):
     is_made: bool
     sent_by: str | None
     outcome: str | None
+    has_e_id: bool
 
 
 def give(
@@ -128,7 +129,8 @@ def given(session: Session, participant_id: str) -> Given | None:
     """What there is of a link to somebody's page."""
     columns = (PAGE.made_at, PAGE.made_by, PAGE.token_hash.is_not(None))
     mine = PAGE.participant_id == participant_id
-    row = session.execute(select(*columns, PAGE.sent_by, PAGE.outcome).where(mine)).first()
+    more = (PAGE.sent_by, PAGE.outcome, PAGE.identity_hash.is_not(None))
+    row = session.execute(select(*columns, *more).where(mine)).first()
     return Given(*row)._replace(made_at=utc(row.made_at)) if row else None
 
 

@@ -6,21 +6,21 @@ from app.own_page.codes import new_code
 from app.own_page.links import give
 from app.store.database import writing
 from app.store.write import Write
-from tests.browser.of_participants import asked
+from tests.browser.of_participants import TOMORROW
 from tests.browser.stage import Stage
 from tests.browser.walk import Walk
+from tests.house import new_id
 
-KNOWN = {"contact_by": "sms", "phone": "070-174 06 05", "email": "vera@example.org"}
+KNOWN = {"contact_by": "sms", "phone": "070-174 06 05", "email": "arvid@example.org"}
 
 
 def of_own_page(walk: Walk, stage: Stage) -> None:
-    """Vera opens it by a code, looks at everything and closes it."""
-    asked(stage)
-    vera, now = stage.participant("Vera Fabeldal"), stage.clock.now()
-    stage.write(Write("participant", vera, KNOWN))
+    """Somebody of a colleague's opens it by a code, looks at everything and closes it."""
+    arvid, now = stage.participant("Arvid Sagmark"), stage.clock.now()
+    stage.write(Write("participant", arvid, KNOWN), _tomorrow(stage, arvid))
     key, own = stage.app.config["SECRET_KEY"], stage.house.organisation
     with stage.house.session() as session, writing(session):
-        token = give(session, own, vera, stage.id_of("staff", "elin"), now)
+        token = give(session, own, arvid, stage.id_of("staff", "idris"), now)
         code = new_code(session, key, token, now) or ""
     path = f"/p/{token}"
     walk.at(path, "own-door")
@@ -34,6 +34,12 @@ def of_own_page(walk: Walk, stage: Stage) -> None:
     walk.at(f"{path}/copy", "own-copy")
     walk.at(f"{path}/copy?in=ar", "own-copy-arabic")
     walk.at(path, "own-closed", lambda page: _press(page, "Stäng sidan"))
+
+
+def _tomorrow(stage: Stage, whose: str) -> Write:
+    with_whom = {"participant_id": whose, "specialist_id": stage.id_of("staff", "idris")}
+    when = {"starts_at": TOMORROW, "minutes": 30, "place": "Biblioteket", "status": "proposed"}
+    return Write("appointment", new_id(), with_whom | when)
 
 
 def of_its_link(walk: Walk, stage: Stage) -> None:

@@ -179,9 +179,12 @@ def test_a_renewed_link_keeps_the_e_id_and_a_withdrawn_one_and_she_herself_end_i
     tied(ana)
     other = replace(ana.elsewhere(), token=linked(ana.town, ana.person))
     assert "Dina möten" in by_e_id(other).text
+    staff = f"/participants/{ana.person}/own-page"
+    assert "e-legitimation öppnar den också" in kim.see(staff)
     other.press("/e-id/untie")
     assert "Vi känner inte igen" in by_e_id(other.elsewhere()).text
-    kim.submit(f"/participants/{ana.person}/own-page/withdraw")
+    assert "e-legitimation öppnar den också" not in kim.see(staff)
+    kim.submit(f"{staff}/withdraw")
     with ana.town.house.session() as session:
         assert given(session, ana.person) is None
 

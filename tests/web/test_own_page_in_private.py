@@ -140,6 +140,18 @@ def test_twenty_scanners_that_open_everything_change_no_row(ana: OwnPage):
     assert not ana.gateway.texts
 
 
+def test_whoever_is_in_and_only_looks_changes_no_row(ana: OwnPage):
+    made = proposed(ana.town.house, participant_id=ana.person)
+    ana.comes_in()
+    before = rows(ana.town.house)
+    ways = ("", "/messages", "/going", "/going/thanks", "/copy", "/copy.json", "/code")
+    for way in (*ways, f"/meetings/{made}", f"/meetings/{made}/time"):
+        for method in ("GET", "HEAD", "OPTIONS"):
+            answer = ana.browser.client.open(ana.path + way, method=method, base_url=AT)
+            assert answer.status_code == 200, (method, way)
+    assert rows(ana.town.house) == before
+
+
 @pytest.mark.parametrize(
     ("said", "expected"), [("ar", 'dir="rtl"'), ("Soomaali", "Kulammadaada"), ("nb", "Møtene dine")]
 )
