@@ -38,7 +38,16 @@ def _examined() -> tuple[dict[str, Any], list[str]]:
         return found, ["The database is not at the newest migration: start Fotfäste anew."]
     age = _heartbeat_age()
     found["scheduler"] = {"seconds_since_heartbeat": age}
-    return found, [] if age is not None and age <= STALE.total_seconds() else [_silent(age)]
+    return found, [] if _is_fresh(age) else [_silent(age)]
+
+
+def is_scheduler_heard() -> bool:
+    """Whether whoever sends reminders was there a moment ago."""
+    return _is_fresh(_heartbeat_age())
+
+
+def _is_fresh(age: int | None) -> bool:
+    return age is not None and age <= STALE.total_seconds()
 
 
 def _heartbeat_age() -> int | None:

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, session, url_for
 from flask_login import current_user
 from flask_security import auth_required
 from flask_wtf import FlaskForm
@@ -95,6 +95,7 @@ def _page(speaks: LanguageForm | None = None, told_how: ToldHowForm | None = Non
         form=speaks or LanguageForm(language=language()),
         told_how=told_how or form_of(wishes),
         devices=devices,
+        here=session.get("device"),
         calendar=feed_of(db.session(), one.staff_id),
         next_one=next_message(),
         trials=trials_here(wishes),

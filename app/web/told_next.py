@@ -9,12 +9,14 @@ from flask import current_app
 
 from app.messages.installed import channels_of
 from app.messages.patience import Patience
+from app.messages.reaching import Reaching, reaching
 from app.messages.trial import try_channel
 from app.messages.wording import title
 from app.problems import Problem
 from app.reminders.foreseen import foreseen
 from app.store.database import db
 from app.store.wishes import USUAL, Wishes, wishes_of
+from app.web.health import is_scheduler_heard
 from app.web.languages import language
 from app.web.me import clock, me
 from app.web.told_how import NAMES, channels_here
@@ -24,11 +26,15 @@ WORDS = {"sent": "sent", "later": "later", "no_address": "nowhere"}
 
 
 class Next(NamedTuple):
-    """When I am told, what, and by which way first; no way: it is looked up alone."""
+    """When I am told, what, and by which way.
+
+    `trouble`: why it will not come: unwanted, no_push, no_address or not_sent; empty: it will.
+    """
 
     at: dt.datetime
     titles: Sequence[str]
     by: str
+    trouble: str
 
 
 def next_message() -> Next:
@@ -36,9 +42,21 @@ def next_message() -> Next:
     one = me()
     found = foreseen(db.session(), one.organisation, one.staff_id, one.now)
     wishes = wishes_of(db.session(), one.organisation).get(one.staff_id, USUAL)
-    ways = [NAMES[name] for name in wishes.channels if name in channels_here()]
+    about = one.organisation, one.staff_id, wishes, channels_here(), one.now
+    ways = reaching(db.session(), *about)
+    by = str(NAMES[ways.open[0]]) if ways.open else ""
     titles = [title(message, language()) for message in found.messages]
-    return Next(found.at, titles, str(ways[0]) if ways else "")
+    return Next(found.at, titles, by, _trouble(ways))
+
+
+def _trouble(ways: Reaching) -> str:
+    if not ways.wanted:
+        return "unwanted"
+    if me().organisation.is_demo:  # goes to nobody, which its page says
+        return ""
+    if not ways.open:
+        return "no_push" if "push" in ways.wanted else "no_address"
+    return "" if is_scheduler_heard() else "not_sent"
 
 
 def trials_here(wishes: Wishes) -> list[str]:

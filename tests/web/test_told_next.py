@@ -10,17 +10,20 @@ import pytest
 from sqlalchemy import update
 
 from app.store.database import writing
-from app.store.tables import OrganisationState
+from app.store.tables import Device, Heartbeat, OrganisationState
 from app.store.wishes import Wishes, keep_wishes
+from app.web.session import COOKIE
 from tests.house import NOON, TODAY
 from tests.messages.post_office import post_office
 from tests.messages.sms_gateway import Gateway, gateway
 from tests.reminders.test_keep import placed
 from tests.web.people import Browser, Town
+from tests.web.test_devices import ENDPOINT, KEYS, registered
 from tests.web.test_team import words
 
 DAY = dt.timedelta(days=1)
 NEXT = "Nästa meddelande"
+NOT_REACHED = "Som det är nu når det dig inte"
 SENT = "Test-sms:et är skickat"
 
 
@@ -34,6 +37,19 @@ def chooses(town: Town, **wanted) -> None:
 def has(town: Town, **settings: str) -> None:
     """The installation has these, too."""
     town.app.config["SETTINGS"] = replace(town.app.config["SETTINGS"], **settings)
+
+
+def takes_pushes(browser: Browser) -> str:
+    """A phone of somebody's takes notifications; its id."""
+    phone = registered(browser)
+    browser.send("/api/subscription", {"device": phone, "endpoint": ENDPOINT, "keys": KEYS})
+    return phone
+
+
+def beats(town: Town) -> None:
+    """What sends messages was there a moment ago."""
+    with town.house.session() as session, writing(session):
+        session.merge(Heartbeat(name="scheduler", beat_at=town.clock.now()))
 
 
 @contextmanager
@@ -50,9 +66,40 @@ def test_the_next_mornings_message_is_shown_as_it_will_be_read(town: Town, kim: 
     page = words(kim.see("/me"))
     assert f"{NEXT} Torsdag 8 oktober 07.30" in page
     placed(town.house, job_start=TODAY - 3 * DAY)  # week 1, told on its fifth day
+    takes_pushes(kim)
     assert f"{NEXT} Torsdag 8 oktober 07.30 · Avisering på mobilen “Du har " in words(
         kim.see("/me")
     )
+
+
+def test_without_a_phone_that_shows_them_nobody_is_promised_a_notification(town, kim):
+    beats(town)
+    registered(kim)
+    page = words(kim.see("/me"))
+    assert NOT_REACHED in page
+    assert "07.30 · Avisering" not in page
+    takes_pushes(kim)
+    assert NOT_REACHED not in words(kim.see("/me"))
+
+
+def test_what_notifications_do_not_reach_is_said_to_go_by_the_next_way(town: Town, kim: Browser):
+    beats(town)
+    has(town, smtp="smtp://127.0.0.1")
+    assert f"{NEXT} Torsdag 8 oktober 07.30 · E-post" in words(kim.see("/me"))
+    phone = takes_pushes(kim)
+    assert "07.30 · Avisering på mobilen" in words(kim.see("/me"))
+    with town.house.session() as session, writing(session):
+        unseen = {"push_unseen_since": NOON - 5 * DAY}
+        session.execute(update(Device).where(Device.id == phone).values(**unseen))
+    assert "07.30 · E-post" in words(kim.see("/me"))
+    assert NOT_REACHED not in words(kim.see("/me"))
+
+
+def test_where_nothing_sends_messages_the_page_says_so(town: Town, kim: Browser):
+    takes_pushes(kim)
+    assert "Just nu skickas ingenting" in words(kim.see("/me"))
+    beats(town)
+    assert "Just nu skickas ingenting" not in words(kim.see("/me"))
 
 
 def test_of_a_friday_afternoon_the_next_one_is_mondays_and_a_day_off_is_stepped_over(town, kim):
@@ -102,6 +149,22 @@ def test_after_thirty_tests_one_waits(town: Town, kim: Browser, tmp_path):
         said = [kim.submit("/me/told-how/try/sms").headers["Location"] for _ in range(31)]
         assert said[-2:] == ["/me?said=tried_sms_sent", "/me?said=tried_often"]
         assert len(running.texts) == 30
+
+
+def test_somebody_finds_the_browser_at_hand_among_those_that_look_alike(town: Town, kim: Browser):
+    registered(kim, label="Chrome, Linux")
+    other = town.stranger()
+    other.client.set_cookie(COOKIE, town.begun("Kim", town.house), domain="localhost", secure=True)
+    assert "/app#/mer" in kim.see("/me").split("Mina mobiler")[1]  # turned on in this browser
+    elsewhere = words(other.see("/me"))
+    assert "(den här)" not in elsewhere
+    assert "Slå på aviseringar i den här webbläsaren" in elsewhere
+    registered(other, label="Chrome, Linux")
+    page = words(other.see("/me"))
+    assert page.count("Chrome, Linux (den här)") == 1
+    assert page.count("Chrome, Linux") == 2
+    assert page.count("aviseringar är av: slå på dem på den, i appens inställningar") == 1
+    assert page.count("Slå på aviseringar här") == 1
 
 
 @pytest.mark.parametrize("channel", ["mail", "sms", "push", "pigeon"])
