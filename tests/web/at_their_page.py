@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from app.own_page.courier import Courier
 from app.own_page.links import give
 from app.store.database import db, writing
 from tests.messages.post_office import PostOffice, post_office
-from tests.messages.sms_gateway import Gateway, gateway
+from tests.messages.sms_gateway import Gateway
 from tests.web.application import KEYS
 from tests.web.people import AT, Browser, Town
 
@@ -87,10 +86,10 @@ def linked(town: Town, person: str) -> str:
 
 
 @contextmanager
-def at_their_page(town: Town, folder: Path, **more: Any) -> Iterator[OwnPage]:
+def at_their_page(town: Town, texts: Gateway) -> Iterator[OwnPage]:
     """Ana, with a gateway and a post office that run."""
-    person = town.house.participant("Kim", **{**REACHED, **more})
-    with gateway(folder) as texts, post_office() as office:
+    person = town.house.participant("Kim", **REACHED)
+    with post_office() as office:
         config = replace(
             town.app.config["SETTINGS"],
             smtp=f"smtp://127.0.0.1:{office.port}",
@@ -101,11 +100,13 @@ def at_their_page(town: Town, folder: Path, **more: Any) -> Iterator[OwnPage]:
         town.app.config["SETTINGS"] = config
         town.app.config["COURIER"] = Courier(config, town.clock, KEYS, lambda: db.engine)
         token = linked(town, person)
-        yield OwnPage(town, town.stranger(), person, token, texts, office)
+        page = OwnPage(town, town.stranger(), person, token, texts, office)
+        yield page
+        page.courier.finish()  # what is still on its way is no other test's
 
 
 @pytest.fixture
-def ana(town: Town, tmp_path: Path) -> Iterator[OwnPage]:
+def ana(town: Town, texts: Gateway) -> Iterator[OwnPage]:
     """Ana at her page's door."""
-    with at_their_page(town, tmp_path) as page:
+    with at_their_page(town, texts) as page:
         yield page

@@ -1,10 +1,12 @@
 """A town with two organisations, and the people of it signed in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.house import House
+from tests.messages.sms_gateway import Gateway, gateway
 from tests.web.people import Browser, Town, open_town
 from tests.web.test_devices import registered
 
@@ -13,6 +15,21 @@ from tests.web.test_devices import registered
 def town(house: House, neighbour: House, database_url: str, tmp_path: Path) -> Town:
     """Provenheten, with Ada who runs its sign-ins, and beside it Grannheten, which is others'."""
     return open_town(tmp_path, database_url, house, neighbour)
+
+
+@pytest.fixture(scope="session")
+def any_gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+    """One for all tests of a worker: a process takes longer to begin than most of them."""
+    with gateway(tmp_path_factory.mktemp("gateway")) as running:
+        yield running
+
+
+@pytest.fixture
+def texts(any_gateway: Gateway) -> Gateway:
+    """A gateway that has taken nothing yet, and says yes."""
+    for name in ("taken", "answers"):
+        (any_gateway.folder / name).write_text("")
+    return any_gateway
 
 
 @pytest.fixture
