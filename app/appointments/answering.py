@@ -18,7 +18,6 @@ from app.store.write import By, Write, next_revisions, write
 STATUS = {"yes": "confirmed", "another_time": "move_asked", "no": "declined", "call_me": "proposed"}
 MOST_WISHES = 3
 MOST_ANSWERS = 30  # by one link: somebody who cannot decide, not a machine
-CALL_ME = "call_me"
 
 
 class Answer(NamedTuple):
@@ -51,7 +50,7 @@ def keep_answer(
     session: Session, organisation: OpenOrganisation, one: Invited, said: Answer, now: dt.datetime
 ) -> Row | None:
     """The same for a time that was read under the lock of the revisions."""
-    if not may_say(one, said, now):
+    if one.status == "cancelled":
         return None
     row = load(session, organisation, "appointment", [one.appointment_id])[one.appointment_id]
     fields = fields_of(row, said, now)
@@ -64,10 +63,3 @@ def keep_answer(
     keep_current(session, organisation, done, now)
     note_answer(session, organisation, row, one.version, now)
     return done[-1].after
-
-
-def may_say(one: Invited, said: Answer, now: dt.datetime) -> bool:
-    """Whether an answer can still be given: once the time has come, only that one be called."""
-    if one.status == "cancelled":
-        return False
-    return said.word == CALL_ME or not one.has_begun(now)

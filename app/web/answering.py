@@ -7,7 +7,6 @@ from app.appointments.answering import STATUS, Answer
 from app.appointments.calendar import Meeting, Words, as_calendar
 from app.appointments.half_days import MOST, chosen
 from app.appointments.seen import days_offered, seen
-from app.problems import Problem
 from app.store.database import db, writing
 from app.web.invited_pages import Visit, question_or_thanks, sender, wishes_page
 
@@ -28,7 +27,9 @@ def replied(found: Visit) -> Response | Answered:
 
 
 def wishes(found: Visit) -> Response:
-    """When it would suit better."""
+    """When it would suit better; as long as something can be agreed."""
+    if not found.is_open:
+        return question_or_thanks(found, again=False)
     return wishes_page(found, seen(db.session(), found.organisation, found.invited).halves)
 
 
@@ -59,8 +60,8 @@ def calendar_file(found: Visit) -> Response:
 def _kept(found: Visit, said: Answer) -> Answered:
     with writing(db.session()):
         row = found.keep(said)
-    if row is None:
-        raise Problem("link_gone", "The link is good no longer.", 404)
+    if row is None:  # called off, or moved meanwhile: what stands there says so
+        return redirect(found.way("show"), 303)
     waiting = found.after()
     if said.word == "yes" and len(waiting) > 1:
         return redirect(found.way("others"), 303)

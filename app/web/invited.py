@@ -35,13 +35,13 @@ def reply(token: str) -> Response | Answered:
 @bp.get("/<token>/time")
 def wishes(token: str) -> Response:
     """When it would suit better."""
-    return answering.wishes(visit(token, is_open=True))
+    return answering.wishes(visit(token))
 
 
 @bp.post("/<token>/time")
 def wish(token: str) -> Response | Answered:
     """Up to three half days, or a call."""
-    return answering.wished(visit(token, is_open=True))
+    return answering.wished(visit(token))
 
 
 @bp.get("/<token>/all")

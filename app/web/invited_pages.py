@@ -49,6 +49,11 @@ class Visit:
     about: dict[str, str]
     home: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still be agreed."""
+        return self.invited.status != "cancelled" and not self.invited.has_begun(self.now)
+
     def way(self, endpoint: str, **more: Any) -> str:
         """The address of one of their pages, in the language that was chosen."""
         about: dict[str, Any] = {**self.about, **chosen_language(), **more}
@@ -68,20 +73,16 @@ def sender() -> str:
     return found[1] if found else named
 
 
-def visit(token: str, *, is_open: bool = False) -> Visit:
+def visit(token: str) -> Visit:
     """Who comes by a link. Raises Problem link_gone, alike whatever is wrong with it, or too_often.
 
-    `is_open`: only as long as something can be agreed.
+    A good link is let in whatever others of its network tried: it was looked up anyway.
     """
-    now, network = clock().now(), network_of(request.remote_addr or "")
-    turnstile: Turnstile = current_app.config["TURNSTILE"]
-    if turnstile.wait(network, now):
-        raise Problem("too_often", "Wait a little.", 429)
+    now = clock().now()
     begin_reading(db.session())
     one = invited(db.session(), token, now)
-    if one is None or (is_open and (one.has_begun(now) or one.status == "cancelled")):
-        turnstile.missed(network, now)
-        raise Problem("link_gone", "The link is good no longer.", 404)
+    if one is None:
+        raise _missed(now)
     organisation = opened(db.session(), one.organisation_id, current_app.config["MASTER_KEY"])
     plain = plain_for(one.language, organisation.language)
 
@@ -92,6 +93,16 @@ def visit(token: str, *, is_open: bool = False) -> Visit:
         return unanswered(db.session(), token, now)
 
     return Visit(one, organisation, plain, now, keep, after, "invited", {"token": token})
+
+
+def _missed(now: dt.datetime) -> Problem:
+    """What is told of a link that leads nowhere, which is counted."""
+    network = network_of(request.remote_addr or "")
+    turnstile: Turnstile = current_app.config["TURNSTILE"]
+    if turnstile.wait(network, now):
+        return Problem("too_often", "Wait a little.", 429)
+    turnstile.missed(network, now)
+    return Problem("link_gone", "The link is good no longer.", 404)
 
 
 def plain_for(participants: str | None, organisations: str) -> Plain:
@@ -111,7 +122,7 @@ def page(found: Visit, name: str, status: int = 200, **more: Any) -> Response:
         "time": plain.say("question", "at", time=plain.clock(at, zone)),
         "way": found.way,
         "home": found.home,
-        "others": others(plain.code, found.organisation.language),
+        "others": others(plain.code),
     }
     html = render_template(f"invited/{name}.html", plain=plain, say=plain.say, **said, **more)
     return make_response(html, status)
@@ -127,7 +138,8 @@ def question_or_thanks(found: Visit, *, again: bool) -> Response:
     more["waiting"] = found.after()
     is_over = found.invited.has_begun(found.now)
     if row["answer"] and not (again and not is_over):
-        return page(found, "thanks", is_over=is_over, halves=_told(found, one.halves), **more)
+        more |= {"is_over": is_over, "is_late": row["answered_at"] >= row["starts_at"]}
+        return page(found, "thanks", halves=_told(found, one.halves), **more)
     return page(found, "begun" if is_over else "question", **more)
 
 
@@ -175,5 +187,6 @@ def trouble(error: Exception) -> Response:
         log.unforeseen(error)
     name, status = PAGES.get(str(code), ("trouble", 500))
     plain = plain_for(None, FIRST)
-    html = render_template("invited/notice.html", plain=plain, say=plain.say, about=name)
+    said = {"plain": plain, "say": plain.say, "others": others(plain.code)}
+    html = render_template("invited/notice.html", about=name, **said)
     return make_response(html, status)

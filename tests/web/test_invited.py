@@ -96,14 +96,31 @@ def test_a_time_that_is_called_off_says_so_and_asks_nothing(town, ana):
     assert 'value="yes"' not in page
 
 
-def test_once_the_time_has_come_nothing_is_agreed_but_a_call(town, ana):
+def test_once_the_time_has_come_nothing_is_asked_but_a_call_is_offered(town, ana):
     town.clock.moment = TOMORROW + HOUR
-    assert "Tiden har kommit" in ana.see()
-    assert "länken gäller inte" in ana.press(answer="yes").text
-    assert ana.open("/time").status_code == 404
+    for page in (ana.see(), ana.see("/time")):
+        assert "Tiden har kommit" in page
+        assert 'value="yes"' not in page
     ana.press(answer="call_me")
     assert ana.now()["answer"] == "call_me"
     assert 'href="/t/' not in ana.see()
+
+
+def test_what_is_pressed_just_after_the_start_is_kept_and_agrees_nothing(town, ana):
+    town.clock.moment = TOMORROW + HOUR
+    told = ana.press("/time", half=["2026-10-09/am"]).text
+    assert "Fredag 9 oktober, förmiddag" in told
+    assert ana.now()["wishes"] == "2026-10-09/am"
+    told = ana.press(answer="yes").text
+    assert "Vi har sparat ditt svar." in told
+    assert "Ring mig i stället" in told
+    assert (ana.now()["answer"], ana.now()["status"]) == ("yes", "proposed")
+
+
+def test_an_answer_to_what_was_called_off_meanwhile_is_told_that_it_was(town, ana):
+    edit(town.house, ana.appointment, status="cancelled")
+    assert "Mötet blir inte av" in ana.press(answer="yes").text
+    assert "Mötet blir inte av" in ana.press("/time", half=["2026-10-09/am"]).text
 
 
 def test_reminders_stop_when_somebody_wants_none_and_come_again(town):

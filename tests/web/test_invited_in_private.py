@@ -53,7 +53,8 @@ def test_expired_used_foreign_and_wrong_links_are_one_page(ana, nowhere):
         ]
         assert {answer.status_code for answer in answers} == {404}
         assert len({answer.text for answer in answers}) == 1
-        assert "Den här länken gäller inte." in answers[0].text
+        for words in ("Den här länken gäller inte.", "Tiden kan ha ändrats.", "العربية"):
+            assert words in answers[0].text
         kept = {"Content-Length", "Content-Type", "Cache-Control", "Referrer-Policy"}
         assert len({tuple((n, a.headers[n]) for n in sorted(kept)) for a in answers}) == 1
 
@@ -72,10 +73,18 @@ def test_they_take_the_same_work_and_so_the_same_time(ana, nowhere):
 def test_whoever_tries_link_after_link_waits_ten_minutes(town, ana):
     for number in range(MOST):
         assert ana.browser.get(f"/t/{number}").status_code == 404
-    refused = ana.open()
+    refused = ana.browser.get("/t/one-more")
     assert (refused.status_code, "Vänta en stund" in refused.text) == (429, True)
     town.clock.moment += WINDOW
+    assert ana.browser.get("/t/one-more").status_code == 404
+
+
+def test_a_good_link_is_good_whatever_others_of_the_same_network_tried(ana):
+    for number in range(MOST + 1):
+        ana.browser.get(f"/t/{number}")
     assert ana.open().status_code == 200
+    assert "Tack. Då ses vi." in ana.press(answer="yes").text
+    assert ana.now()["answer"] == "yes"
 
 
 def test_the_link_is_in_no_log_and_no_page_tells_where_it_came_from(town, ana, caplog):
@@ -111,6 +120,12 @@ def test_the_page_speaks_the_participants_language(town, said, more, expected):
     person = town.house.participant("Kim", language=said)
     ana = guest(town, participant_id=person)
     assert expected in ana.see(more)
+
+
+def test_every_other_language_can_be_chosen_on_every_page(ana):
+    for page in (ana.see(), ana.browser.get("/t/x").text):
+        for code in ("en", "nb", "da", "ar", "so"):
+            assert f'href="?in={code}"' in page
 
 
 def test_a_language_chosen_on_the_page_stays_on_the_way(ana):

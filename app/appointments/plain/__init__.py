@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 
 SHIPPED = Path(__file__).parent
-# Nordic neighbours read one another, and the organisation speaks one of them.
-NEIGHBOURS = frozenset(("sv", "nb", "da"))
 SAME = {"no": "nb", "nn": "nb"}
 FORMATS = {"en": "en_GB"}
 
@@ -78,8 +76,7 @@ def code_of(said: str | None) -> str | None:
     return found if found in languages() else None
 
 
-def others(code: str, home: str) -> list[Plain]:
-    """What else can be chosen beside a language: not the neighbours of the organisation's own."""
-    hidden = NEIGHBOURS - {home}
-    found = (one for one in languages().values() if one.code != code and one.code not in hidden)
+def others(code: str) -> list[Plain]:
+    """What else can be chosen beside a language."""
+    found = (one for one in languages().values() if one.code != code)
     return sorted(found, key=lambda one: (one.code != "en", one.code))

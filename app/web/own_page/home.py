@@ -39,11 +39,11 @@ def home(token: str) -> Response:
     return page(found, "home", times=times, has_e_id=has_e_id, is_tied=is_tied)
 
 
-def _visit(token: str, about: uuid.UUID, *, is_open: bool = False) -> Visit:
+def _visit(token: str, about: uuid.UUID) -> Visit:
     """Who answers to a time of their own; anything else leads to the page itself."""
     found = visitor(token)
     one = time_of(db.session(), found.organisation, found.page, str(about), found.now)
-    if one is None or (is_open and (one.has_begun(found.now) or one.status == "cancelled")):
+    if one is None:
         abort(redirect(found.way("home"), 303))
 
     def keep(said: Answer) -> Row | None:
@@ -80,13 +80,13 @@ def reply(token: str, about: uuid.UUID) -> Response | Answered:
 @meetings.get("/time")
 def wishes(token: str, about: uuid.UUID) -> Response:
     """When it would suit better."""
-    return answering.wishes(_visit(token, about, is_open=True))
+    return answering.wishes(_visit(token, about))
 
 
 @meetings.post("/time")
 def wish(token: str, about: uuid.UUID) -> Response | Answered:
     """Up to three half days, or a call."""
-    return answering.wished(_visit(token, about, is_open=True))
+    return answering.wished(_visit(token, about))
 
 
 @meetings.get("/reminders")

@@ -74,14 +74,14 @@ def door(token: str, name: str, status: int = 200, **more: Any) -> Response:
     plain = plain_for(None, FIRST)
     has_e_id = current_app.config["E_ID"] is not None
     # Another language is another page: what was put aside would not come along.
-    languages = [] if more.get("kept") else others(plain.code, FIRST)
+    languages = [] if more.get("kept") else others(plain.code)
     said = {"others": languages, "has_e_id": has_e_id, **more}
     return _drawn(token, name, plain, status, said)
 
 
 def page(found: Visitor, name: str, status: int = 200, **more: Any) -> Response:
     """A page of somebody who is in."""
-    said = {"others": others(found.plain.code, found.organisation.language), **more}
+    said = {"others": others(found.plain.code), **more}
     return _drawn(found.token, name, found.plain, status, said)
 
 
