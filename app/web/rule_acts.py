@@ -19,7 +19,14 @@ from app.reminders.months import NAMES, RHYTHMS, months_in, rhythm_of
 from app.reminders.rule import Rule
 from app.reminders.rulebook import OWN, in_force
 from app.web.me import me
-from app.web.rule_versions import all_rules, fields_of, version, withdrawn
+from app.web.rule_versions import (
+    all_rules,
+    fields_of,
+    may_withdraw,
+    planned_from,
+    version,
+    withdrawn,
+)
 from app.web.rule_words import rule_name, window
 from app.web.writes import deciding, written
 
@@ -68,7 +75,7 @@ def months() -> Any:
         "rules/months.html",
         form=form,
         months=[now[name] for name in NAMES],
-        planned={rule.name: rule.from_on for rule in rules if rule.from_on > one.today},
+        planned=planned_from(rules, one.today),
         rule_name=rule_name,
         window=window,
     )
@@ -91,13 +98,13 @@ def _asks(rule: Rule) -> tuple[Any, ...]:
 @auth_required("session")
 @roles_accepted("admin")
 def withdraw(name: str, day: str) -> Response:
-    """What was planned from a later day is not to come."""
-    one, planned = me(), _day(day)
+    """What was planned from a later day is not to come; what is from today held for no day."""
+    one, begun = me(), _day(day)
     with deciding(one):
-        gone = withdrawn(name, planned, planned) if planned > one.today else []
-        if not gone:
+        found = (rule for rule in all_rules() if (rule.name, rule.from_on) == (name, begun))
+        if not any(may_withdraw(rule, one.today) for rule in found):
             raise _unknown()
-        written(one, gone)
+        written(one, withdrawn(name, begun, begun))
     return redirect(url_for("rules.index", said="changed"))
 
 

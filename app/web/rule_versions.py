@@ -23,6 +23,20 @@ def all_rules() -> Sequence[Rule]:
     return Loader(db.session(), me().organisation).rules()
 
 
+def planned_from(rules: Sequence[Rule], today: dt.date) -> Mapping[str, Sequence[Rule]]:
+    """By rule the versions of later days than this, in their order."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.from_on > today:
+            found.setdefault(rule.name, []).append(rule)
+    return found
+
+
+def may_withdraw(rule: Rule, today: dt.date) -> bool:
+    """Whether a version can be taken back: a planned one, or today's where another takes over."""
+    return rule.from_on > today or (rule.from_on == today and rule.before is not None)
+
+
 def fields_of(rule: Rule) -> dict[str, Any]:
     """A version as the columns of its record."""
     return {

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
 
@@ -21,7 +21,14 @@ from app.reminders.rulebook import (
 )
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
-from app.web.rule_versions import all_rules, counting, fields_of, version
+from app.web.rule_versions import (
+    all_rules,
+    counting,
+    fields_of,
+    may_withdraw,
+    planned_from,
+    version,
+)
 from app.web.rule_words import rule_name, window
 from app.web.writes import deciding, written
 
@@ -49,7 +56,7 @@ def index() -> str:
     return render_template(
         "rules/index.html",
         groups=[_latest(rules, codes, one.today) for codes in GROUPS],
-        planned={rule.name: rule.from_on for rule in rules if rule.from_on > one.today},
+        planned=planned_from(rules, one.today),
         rule_name=rule_name,
         window=window,
     )
@@ -77,12 +84,22 @@ def edit(name: str) -> Any:
     versions = [rule for rule in all_rules() if rule.name == name]
     if not versions:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
-    form = form_for("reminder_rule", CHANGED, values=_values(versions[-1], one.today + DAY))
-    about = {"name": name, **counting(versions[-1])}
+    shown = _shown(versions, one.today)
+    form = form_for("reminder_rule", CHANGED, values=_values(shown, versions, one.today))
+    about = {"name": name, **counting(shown)}
     if _is_right(form, about):
         return _kept(name, {**about, **form.values})
     held = [rule for rule in versions if rule.from_on <= one.today]
-    return _page("rules/one.html", form, name=name, held=held, planned=versions[len(held) :])
+    more = {"held": held, "planned": versions[len(held) :], "shown": shown}
+    return _page("rules/one.html", form, name=name, may_withdraw=may_withdraw, **more)
+
+
+def _shown(versions: Sequence[Rule], today: dt.date) -> Rule:
+    """The version that the fields show: the planned one that was asked for, or today's."""
+    asked = request.args.get("day")
+    planned = [rule for rule in versions if rule.from_on > today]
+    found = [rule for rule in planned if rule.from_on.isoformat() == asked]
+    return (found or [rule for rule in versions if rule not in planned][-1:] or planned)[0]
 
 
 def _latest(rules: Sequence[Rule], codes: Sequence[str], today: dt.date) -> list[Rule]:
@@ -94,10 +111,13 @@ def _latest(rules: Sequence[Rule], codes: Sequence[str], today: dt.date) -> list
     return list(found.values())
 
 
-def _values(rule: Rule, from_on: dt.date) -> dict[str, Any]:
+def _values(rule: Rule, versions: Sequence[Rule], today: dt.date) -> dict[str, Any]:
     said = {name: value for name, value in fields_of(rule).items() if name in CHANGED}
     is_on = "yes" if rule.is_on else "no"
-    return {**said, "from_on": max(from_on, rule.from_on), "is_on": is_on}
+    # Today's fields with the day of a planned version would put themselves in its place.
+    is_taken = any(other.from_on == today + DAY for other in versions)
+    next_day = today if is_taken else today + DAY
+    return {**said, "from_on": max(next_day, rule.from_on), "is_on": is_on}
 
 
 def _is_right(form: RecordForm, about: Mapping[str, Any], needed: Sequence[str] = ()) -> bool:

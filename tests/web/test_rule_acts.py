@@ -38,10 +38,32 @@ def test_what_is_planned_can_be_withdrawn_and_planned_again(town, ada):
     assert due_of(town, "week_2") == [TODAY + 16 * DAY]
 
 
-@pytest.mark.parametrize("day", [TODAY.isoformat(), "2026-10-01", "soon"])
-def test_what_holds_already_is_not_withdrawn(town, ada, day):
-    ada.submit("/admin/rules/week_2", **OTHER, from_on=TODAY.isoformat())
+@pytest.mark.parametrize("day", [(TODAY - DAY).isoformat(), "2026-10-01", "soon"])
+def test_what_has_held_for_a_day_is_not_withdrawn(town, ada, day):
+    window = {"opens_months": 0, "opens_days": 7, "due_months": 0, "due_days": 16}
+    told = {"is_on": True, "told": "specialist", "tell": "two_thirds"}
+    town.house.make("reminder_rule", name="week_2", from_on=TODAY - DAY, **window, **told)
     assert ada.submit(f"/admin/rules/week_2/withdraw/{day}").status_code == 404
+    assert "/withdraw/" not in ada.see("/admin/rules/week_2")
+    assert len(versions(town)) == 1
+
+
+def test_what_was_put_wrong_today_is_taken_back_today(town, ada):
+    placed(town.house, job_start=TODAY)
+    ada.submit("/admin/rules/week_2", **OTHER, from_on=TODAY.isoformat())
+    assert due_of(town, "week_2") == [TODAY + 16 * DAY]
+    withdraw = f"/admin/rules/week_2/withdraw/{TODAY.isoformat()}"
+    assert withdraw in ada.see("/admin/rules/week_2")
+    assert ada.submit(withdraw).status_code == 302
+    assert (versions(town), due_of(town, "week_2")) == ([], [TODAY + 13 * DAY])
+
+
+def test_an_own_rule_from_today_is_ended_and_not_withdrawn(town, ada):
+    ada.submit("/admin/rules/new", **TALK, from_on=TODAY.isoformat())
+    (row,) = versions(town)
+    withdraw = f"/admin/rules/{row['name']}/withdraw/{TODAY.isoformat()}"
+    assert withdraw not in ada.see(f"/admin/rules/{row['name']}")
+    assert ada.submit(withdraw).status_code == 404
     assert len(versions(town)) == 1
 
 
