@@ -26,10 +26,11 @@ class Meeting(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What the calendar and each of its times are called, in the reader's language."""
+    """What each time is called, in the reader's language, and the whole of a calendar that is
+    followed; a file of some times has no name."""
 
-    calendar: str
     meeting: str
+    calendar: str = ""
 
 
 def as_calendar(
@@ -46,8 +47,9 @@ def as_calendar(
     calendar.add("prodid", "-//Times//Calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if is_called_off else "PUBLISH")
-    calendar.add("x-wr-calname", words.calendar)
-    calendar.add("refresh-interval", dt.timedelta(hours=1), {"value": "DURATION"})
+    if words.calendar:  # read again and again
+        calendar.add("x-wr-calname", words.calendar)
+        calendar.add("refresh-interval", dt.timedelta(hours=1), {"value": "DURATION"})
     for meeting in times:
         event = _event(meeting, words, now)
         if sender:

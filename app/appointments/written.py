@@ -64,7 +64,7 @@ def letter_of(note: Note, to: str, sender: str, now: dt.datetime) -> EmailMessag
 
 def _files(note: Note, now: dt.datetime, sender: str) -> list[bytes]:
     """What is proposed is one calendar; what is called off is one each (RFC 5546, 3.2.5)."""
-    words = Words(note.plain.say("calendar", "name"), note.plain.say("calendar", "meeting"))
+    words = Words(note.plain.say("calendar", "meeting"))
     apart = note.occasion == "cancelled"
     calendars = [[one] for one in note.meetings] if apart else [list(note.meetings)]
     return [as_calendar(some, words, now, sender) for some in calendars]

@@ -51,7 +51,7 @@ def calendar_file(found: Visit) -> Response:
     row = seen(db.session(), found.organisation, found.invited).row
     known = {name: row[name] for name in Meeting._fields}
     meeting = Meeting(**known)._replace(status=found.invited.status)
-    words = Words(found.plain.say("calendar", "name"), found.plain.say("calendar", "meeting"))
+    words = Words(found.plain.say("calendar", "meeting"))
     content = as_calendar([meeting], words, found.now, sender())
     said = {"Content-Disposition": 'attachment; filename="calendar.ics"'}
     return Response(content, mimetype="text/calendar", headers=said)

@@ -87,7 +87,7 @@ def single(appointment_id: uuid.UUID) -> Response:
     found = one_standing(db.session(), one.organisation, one.staff_id, str(appointment_id))
     if found is None:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
-    return _file(as_calendar([found], _words(), one.now))
+    return _file(as_calendar([found], Words(_("Booked time")), one.now))
 
 
 @bp.get("/calendar/<token>.ics")
@@ -105,15 +105,11 @@ def feed(token: str) -> Response:
     organisation = opened(db.session(), reader.organisation_id, current_app.config["MASTER_KEY"])
     times = standing(db.session(), organisation, reader.staff_id, now - LOOK_BACK)
     with force_locale(reader.language or organisation.language):
-        return _file(as_calendar(times, _words(), now))
+        return _file(as_calendar(times, Words(_("Booked time"), _("Times")), now))
 
 
 def _place(one: Me) -> str:
     return f"calendar_feed/{one.staff_id}/address"
-
-
-def _words() -> Words:
-    return Words(_("Times"), _("Booked time"))
 
 
 def _file(content: bytes) -> Response:

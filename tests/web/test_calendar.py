@@ -69,6 +69,13 @@ def test_one_time_is_a_file_for_whoever_has_it_and_nobody_else(town, kim, lee):
     assert f"/me/calendar/{made}.ics" in kim.see(f"/participants/{ana}")
 
 
+def test_only_what_is_followed_has_a_name_and_a_pace_of_its_own(town, kim, nobody):
+    """A calendar that opens a file with a name makes a further calendar for one time."""
+    file, feed = kim.get(f"/me/calendar/{booked(town)}.ics"), nobody.get(address(kim))
+    for line in ("X-WR-CALNAME", "REFRESH-INTERVAL"):
+        assert (line in file.text, line in feed.text) == (False, True)
+
+
 def test_a_new_address_ends_the_old_one_and_withdrawing_ends_both(town, kim, nobody):
     booked(town)
     old, new = address(kim), address(kim)
