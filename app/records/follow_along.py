@@ -85,6 +85,7 @@ class DoneElsewhere(Record):
         "video",
         "message",
         "colleague",
+        "colleague_spoke",
         "treatment_team",
         "other",
         of="done_how",

@@ -38,8 +38,14 @@ describe("a promise to an employer", () => {
 
   test("is never done by somebody who met the participant", () => {
     const how = doneElsewhere.questions.find(({ field }) => field === "how");
-    expect(how?.offered?.({ check_in_id: "promise" }, known)).toEqual(["phone", "video", "message", "other"]);
-    expect(how?.offered?.({ check_in_id: "another" }, known)).toContain("treatment_team");
+    expect(how?.offered?.({ check_in_id: "promise" }, known)).toEqual(["phone", "video", "message", "colleague_spoke", "other"]);
+    expect(how?.offered?.({ check_in_id: "another" }, known)).toEqual(["phone", "video", "message", "colleague", "treatment_team", "other"]);
+  });
+
+  test("is asked of as the first employer is: by who spoke with an employer", () => {
+    const first = rec("reminder", "first", { rule: "first_contact_14", participant_id: "p", due: "2026-10-09", meets: { kind: "employer_contact" } });
+    const how = doneElsewhere.questions.find(({ field }) => field === "how");
+    expect(how?.offered?.({ check_in_id: "first" }, facts([first]))).toEqual(["phone", "video", "message", "colleague_spoke", "other"]);
   });
 
   test("done in another way counts as kept by a contact alone, and leads to logging it", () => {

@@ -24,14 +24,18 @@ function whose(said, facts) {
 /** @param {import("../../checkins.js").CheckIn} reminder */
 const isPromise = ({ rule }) => rule === "employer_promise";
 
-/** Ways in which a participant was seen say nothing of an employer. */
+/** What an employer is asked for: a promise to one, the first that is met. @param {import("../../checkins.js").CheckIn | undefined} reminder */
+const isOfEmployers = (reminder) => Boolean(reminder && (isPromise(reminder) || reminder.meets?.kind === "employer_contact"));
+
+/** Ways in which a participant was seen say nothing of an employer, nor the other way about. */
 const OF_PARTICIPANTS = ["colleague", "treatment_team"];
+const OF_EMPLOYERS = ["colleague_spoke"];
 
 /** @param {Record<string, any>} said @param {Facts} facts */
 function waysDone(said, facts) {
-  const reminder = asked(said, facts);
+  const foreign = isOfEmployers(asked(said, facts)) ? OF_PARTICIPANTS : OF_EMPLOYERS;
   const ways = (declaredField("done_elsewhere", "how")?.options ?? []).map(({ value }) => value);
-  return reminder && isPromise(reminder) ? ways.filter((way) => !OF_PARTICIPANTS.includes(way)) : ways;
+  return ways.filter((way) => !foreign.includes(way));
 }
 
 /** After its last day there is nothing left to be reminded of. @param {Record<string, any>} said @param {Facts} facts */
