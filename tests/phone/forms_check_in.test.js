@@ -4,6 +4,7 @@ import { faultsBetween } from "../../static/src/forms/faults.js";
 import { givenBy, stepsOn } from "../../static/src/forms/opening.js";
 import { cadence } from "../../static/src/forms/plans/cadence.js";
 import { deferral, doneElsewhere } from "../../static/src/forms/plans/check_in.js";
+import { followUpVisit } from "../../static/src/forms/plans/follow_up_visit.js";
 import { sayRecord } from "../../static/src/forms/say.js";
 import { answer, asked, begin, filled, isDone, settle } from "../../static/src/forms/steps.js";
 import { faultsIn } from "../../static/src/forms/faults.js";
@@ -80,8 +81,21 @@ test("of a colleague's meeting in person it says that the visit counts once it i
   const steps = answer(opened(doneElsewhere, "reminder=week2", visited), "how", "colleague");
   const strip = doneElsewhere.strip?.(filled(doneElsewhere, steps, visited), visited, "word");
   expect(strip?.title).toBe("A colleague's visit counts once it is logged");
-  expect(strip?.way?.href).toBe("#/logga/follow_up_visit?participant=leyla&reminder=week2");
+  expect(strip?.way?.href).toBe("#/logga/follow_up_visit?participant=leyla&reminder=week2&by=colleague");
   expect(doneElsewhere.strip?.(filled(doneElsewhere, steps, known), known, "word")?.way).toBeUndefined();
+});
+
+test("the visit that takes its place asks who held it, her own team first, before it can be saved as hers", () => {
+  const staff = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ team) => rec("staff", id, { name, team, role: "specialist" });
+  const here = facts([leyla, job, staff(ME, "Mi Prov", "Öst"), staff("a", "Anna Annan", "Väst"), staff("z", "Zita Samma", "Öst")]);
+  const steps = opened(followUpVisit, "participant=leyla&by=colleague", here);
+  const ledge = asked(followUpVisit, steps, here);
+  expect(ledge?.question.field).toBe("held_by");
+  const ids = ledge?.question.offered?.({}, here) ?? [];
+  expect(ids.map((id) => ledge?.question.say?.(id, {}, here))).toEqual(["Zita Samma", "Anna Annan · Väst"]);
+  const [answered, unasked] = [answer(steps, "held_by", "z"), opened(followUpVisit, "participant=leyla", here)];
+  expect([isDone(followUpVisit, answered, here), isDone(followUpVisit, unasked, here)]).toEqual([true, true]);
+  expect(filled(followUpVisit, answered, here).held_by).toBe("z");
 });
 
 describe("another rhythm for a job", () => {

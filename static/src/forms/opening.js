@@ -11,7 +11,7 @@ import { begin } from "./steps.js";
 const QUARTER = 15 * 60_000;
 
 /**
- * What an address says: `?participant=…&employer=…&reminder=…&appointment=…`.
+ * What an address says: `?participant=…&employer=…&reminder=…&appointment=…&by=…`.
  * @param {URLSearchParams} asked @param {Plan} plan @param {Facts} facts
  * @returns {Record<string, any>} answers, each only where it is known
  */
@@ -24,7 +24,8 @@ export function givenBy(asked, plan, facts) {
   const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
   const concerns = plan.kind === "employer_contact" ? { participants } : {};
   const said = plan.keeps?.includes("check_in_id") ? { check_in_id: asked.get("reminder"), ...promisedBy(reminder, asked) } : {};
-  const given = known({ ...rest, ...concerns, ...said, appointment_id: meeting && asked.get("appointment") });
+  const held = plan.kind === "follow_up_visit" ? { by_colleague: asked.get("by") } : {};
+  const given = known({ ...rest, ...concerns, ...said, ...held, appointment_id: meeting && asked.get("appointment") });
   return { ...settledAtOpening(plan, given, facts), ...given };
 }
 

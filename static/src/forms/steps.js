@@ -12,6 +12,7 @@
  * @property {() => string} [words] the question; its label where left out
  * @property {() => string} [label] for a field of the form's own
  * @property {boolean} [flow] asked in turn; the others wait on the wall until tapped
+ * @property {string} [flowsWith] asked in turn where the form was opened with this
  * @property {() => string} [skip] the way past it
  * @property {boolean} [gap] passed by, it goes to what is to be completed
  * @property {boolean} [folded] behind "More" until it is wanted
@@ -150,9 +151,12 @@ export const filled = (plan, steps, facts) =>
     ...Object.fromEntries(ledges(plan, steps, facts).map(({ question, value }) => [question.field, value])),
   });
 
+/** @param {Question} question @param {Steps} steps */
+const isInTurn = ({ flow, flowsWith }, { given }) => Boolean(flow || (flowsWith && given[flowsWith]));
+
 /** @param {Ledge} ledge @param {Steps} steps */
 const isUnanswered = ({ question, source }, steps) =>
-  Boolean(question.flow) && source !== "chosen" && source !== "given" && !steps.passed.includes(question.field);
+  isInTurn(question, steps) && source !== "chosen" && source !== "given" && !steps.passed.includes(question.field);
 
 /** The question asked now, or null where all is said. @param {Plan} plan @param {Steps} steps @param {Facts} facts @returns {Ledge | null} */
 export function asked(plan, steps, facts) {

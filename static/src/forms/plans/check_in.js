@@ -94,8 +94,8 @@ function heldByColleague(said, facts) {
   return {
     tone: "needs",
     title: _("A colleague's visit counts once it is logged"),
-    text: _("Your colleague or you can log the meeting in person as a visit, under More who held it. Then the check-in is met."),
-    way: { words: _("Log the visit instead"), href: logOf(reminder) },
+    text: _("Your colleague or you can log the meeting in person as a visit, with who held it. Then the check-in is met."),
+    way: { words: _("Log the visit instead"), href: `${logOf(reminder)}&by=colleague` },
   };
 }
 

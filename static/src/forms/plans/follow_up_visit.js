@@ -44,11 +44,26 @@ function onlyWords({ participant_id }, facts) {
   return name ? _("%(name)s only", { name: firstName(String(name)) }) : null;
 }
 
-/** Who else works here and sees participants. @param {Record<string, any>} said @param {Facts} facts */
+/** Who else works here and sees participants, the own team first. @param {Record<string, any>} said @param {Facts} facts */
 function colleagues(said, { all, me, today }) {
   const isHere = (/** @type {Record<string, any>} */ { role, active_to: last }) => role !== "admin" && (!last || last >= today);
   const others = all("staff").filter(({ id, fields }) => id !== me && isHere(fields));
-  return others.toSorted((a, b) => String(a.fields.name).localeCompare(String(b.fields.name))).map(({ id }) => id);
+  const away = isAway(all("staff"), me);
+  const order = (/** @type {import("../facts.js").Rec} */ a, /** @type {import("../facts.js").Rec} */ b) =>
+    Number(away(a)) - Number(away(b)) || String(a.fields.name).localeCompare(String(b.fields.name));
+  return others.toSorted(order).map(({ id }) => id);
+}
+
+/** In another team than my own. @param {import("../facts.js").Rec[]} staff @param {string} me */
+function isAway(staff, me) {
+  const team = staff.find(({ id }) => id === me)?.fields.team;
+  return (/** @type {import("../facts.js").Rec | undefined} */ one) => one?.fields.team !== team;
+}
+
+/** Those of another team with its name: one looks for a colleague nearby. @param {string} id @param {Facts} facts */
+function colleague(id, { all, get, me }) {
+  const { name, team } = get(id)?.fields ?? {};
+  return [name, isAway(all("staff"), me)(get(id)) && team].filter(Boolean).join(" · ");
 }
 
 /** @type {import("../steps.js").Plan} two taps where the calendar knows: open, save */
@@ -94,10 +109,11 @@ export const followUpVisit = {
       ask: "choice",
       shape: "rows",
       folded: true,
+      flowsWith: "by_colleague",
       words: () => _("Who held the visit?"),
       none: () => _("Me"),
       offered: colleagues,
-      say: (id, said, { get }) => String(get(id)?.fields.name ?? ""),
+      say: (id, said, facts) => colleague(id, facts),
     },
     { field: "notes", ask: "note", words: () => _("Note") },
   ],
