@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, MappedColumn
 from app.records.base import Fading, Record
 from app.records.fields import choice, day, note, ref, text
 
+WHY = 500  # characters: it stands on Today, in a row
 PUT_OFF_STAYS = dt.timedelta(days=60)  # in a first sync, as the check-ins themselves
 
 ABOUT = ("participant_id", "contact_id")
@@ -66,7 +67,7 @@ class Deferral(Record):
     specialist_id: Mapped[str] = ref("staff", required=True, in_file=False)
     check_in_id: Mapped[str] = check_in()
     until: Mapped[dt.date] = day(required=True, in_file=False)
-    reason: Mapped[bytes] = note(required=True, in_file=False)
+    reason: Mapped[bytes] = note(WHY, required=True, in_file=False)
 
 
 class DoneElsewhere(Record):

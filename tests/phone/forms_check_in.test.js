@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { editsFor } from "../../static/src/forms/edits.js";
+import { sayFault } from "../../static/src/forms/fault_words.js";
 import { faultsBetween } from "../../static/src/forms/faults.js";
 import { givenBy, stepsOn } from "../../static/src/forms/opening.js";
 import { cadence } from "../../static/src/forms/plans/cadence.js";
@@ -61,6 +62,12 @@ describe("putting a check-in off", () => {
     expect(fault).toEqual({ field: "reason", code: "missing" });
   });
 
+  test("takes a reason that a row of Today has room for, and says how long it may be", () => {
+    const of = (/** @type {number} */ length) => ({ ...filled(deferral, answer(steps, "until", "2026-10-09"), known), specialist_id: ME, reason: "a".repeat(length) });
+    expect(faultsIn("deferral", of(500))).toEqual([]);
+    expect(faultsIn("deferral", of(501)).map(sayFault)).toEqual(["Shorten it to 500 characters."]);
+  });
+
   test("can be changed later and still knows its check-in", () => {
     const word = rec("deferral", "word", { participant_id: "leyla", check_in_id: "week2", specialist_id: ME, until: "2026-10-09", reason: "Bortrest" });
     const again = stepsOn(deferral, word, known);
@@ -116,6 +123,12 @@ describe("another rhythm for a job", () => {
     expect(filled(cadence, steps, known).from_on).toBe("2026-10-12");
     expect(filled(cadence, opened(cadence, "participant=leyla&placement=job", unasked), unasked).from_on).toBe(TODAY);
     expect(dayFaults(cadence, answer(steps, "from_on", "2026-10-06"))[0]?.code).toBe("before");
+  });
+
+  test("says why it begins later, and nothing where somebody chose the day", () => {
+    const strip = (/** @type {import("../../static/src/forms/steps.js").Steps} */ now) => cadence.strip?.(filled(cadence, now, known), known, "c1");
+    expect(strip(steps)?.text).toBe("Week 2 has begun and stays, by Sun 11. The new rhythm follows it.");
+    expect(strip(answer(steps, "from_on", TODAY))).toBeNull();
   });
 
   test("begins on the day that was shown, also where a draft is continued after the check-in was held", () => {

@@ -23,14 +23,18 @@ export function spoken(day, today) {
   return { words: capital(weekdayOf(day)), second: shortDate(day) };
 }
 
+/** Whether each day that can be chosen is offered already. @param {string[]} offered @param {import("../steps.js").Between} between */
+const isAll = (offered, { from, to }) => Boolean(from && to && offered.length > daysBetween(from, to));
+
 /** @param {import("./question.js").Asked} asked */
 export function day(asked) {
   const { question, answers, context } = asked;
   const { today } = context.facts;
-  const { from, to } = question.between?.(answers, context.facts) ?? {};
+  const between = question.between?.(answers, context.facts) ?? {};
+  const { from, to } = between;
   const fits = (/** @type {string} */ one) => (!from || one >= from) && (!to || one <= to);
   const days = offered(question.days, today, answers.date ?? answers.starts_on ?? today).filter(fits);
   const tiles = days.map((value) => ({ value, ...spoken(value, today) }));
   const min = question.days === "next" ? addDays(answers.date ?? today, 1) : from;
-  return quick(asked, tiles, { words: _("Choose a date"), icon: "book", writing: { type: "date", min, max: question.happened ? today : to } });
+  return quick(asked, tiles, { words: _("Choose a date"), icon: "book", needless: isAll(days, between), writing: { type: "date", min, max: question.happened ? today : to } });
 }

@@ -3,6 +3,7 @@ import { live } from "lit-html/directives/live.js";
 import { ref } from "lit-html/directives/ref.js";
 import { button } from "../../parts/button.js";
 import { icon } from "../../parts/icon.js";
+import { numberOf } from "../../numbers.js";
 import { _ } from "../../words.js";
 import { declaredField } from "../declared.js";
 import { act } from "../form.js";
@@ -15,6 +16,14 @@ const careful = (kind) =>
   kind === "employer" || kind === "employer_contact"
     ? html`<b>${_("Write nothing about health.")}</b> ${_("The employer’s page is shared in the team.")}`
     : html`<b>${_("Write nothing about health.")}</b> ${_("Only what the work needs.")}`;
+
+const PAGES = 1000;
+
+/** A limit that a sentence or two can reach is told before. @param {string} kind @param {string} field */
+function limit(kind, field) {
+  const most = declaredField(kind, field)?.max_length ?? PAGES;
+  return most < PAGES ? _("At most %(limit)s characters.", { limit: numberOf(most) }) : nothing;
+}
 
 /** Told, never a bar: a note may hold a number that only looks like one. @param {unknown} text */
 const warned = (text) => html`<div role="status">
@@ -46,7 +55,7 @@ const area = ({ field, value, kind, labelled, stay, focus, placeholder }) => htm
 
 /** A note that fills the screen. @param {import("./question.js").Asked} asked */
 export const note = ({ question, value, labelled, context }) => html`<div class="note-full">
-  <p id="careful" class="help">${careful(context.kind)}</p>
+  <p id="careful" class="help">${careful(context.kind)} ${limit(context.kind, question.field)}</p>
   ${area({ field: question.field, value, kind: context.kind, labelled, stay: true, focus: true })}
   ${warned(value)} ${button(_("Done"), { variant: "secondary", press: () => act((steps) => settle(steps, question.field)) })}
 </div>`;

@@ -10,13 +10,13 @@ import { written } from "./written.js";
 /**
  * @param {import("./question.js").Asked} asked
  * @param {import("./tiles.js").Tile[]} offered
- * @param {{words: string, icon?: string, writing: import("./written.js").Writing}} other
+ * @param {{words: string, icon?: string, needless?: boolean, writing: import("./written.js").Writing}} other `needless`: there is no other
  */
-export function quick(asked, offered, { words, icon, writing }) {
+export function quick(asked, offered, { words, icon, needless, writing }) {
   const { question, value, source, steps } = asked;
   const isOther = source !== "habit" && !isEmpty(value) && !offered.some((one) => one.value === value);
-  const other = { words, icon, press: () => act((now) => write(now, question.field)) };
+  const other = needless ? [] : [{ words, icon, press: () => act((now) => write(now, question.field)) }];
   const none = question.none ? [{ value: null, words: question.none() }] : [];
-  return html`${tiles(asked, [...offered, other, ...none], { more: waysPast(asked) })}
+  return html`${tiles(asked, [...offered, ...other, ...none], { more: waysPast(asked) })}
   ${steps.writing || isOther ? written(asked, writing) : nothing}`;
 }
