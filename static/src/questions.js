@@ -2,6 +2,7 @@
 
 import { computed } from "@preact/signals-core";
 
+import { askedAnew } from "./meetings/anew.js";
 import { all, get } from "./store/known.js";
 import { save, utc } from "./store/save.js";
 
@@ -103,7 +104,9 @@ function editsOf({ subject_kind: kind, subject_id: id, field, offered }, choice,
   if (choice === "stored") return [];
   const now = choice === "offered" ? offered : value;
   if (field === "deleted_at") return [{ kind, id, remove: now !== null }];
-  return [{ kind, id, fields: { [field]: now } }];
+  const before = kind === "appointment" ? get(id) : undefined;
+  const changed = { [field]: now };
+  return [{ kind, id, fields: { ...changed, ...(before && askedAnew(changed, before)) } }];
 }
 
 /** Somebody has read it. @param {string} id @returns {ReturnType<typeof save>} */

@@ -91,6 +91,30 @@ test("a meeting that is moved on the phone has been agreed to by nobody", () => 
   expect(saved({ notes: "Ta med mappen." })).not.toHaveProperty("link_hash");
 });
 
+test("what was answered before the time was moved is told as such, and is no news on Today", () => {
+  const moved = { status: "proposed", answered_at: "2026-10-07T10:05:00Z" };
+  const yes = { ...moved, answer: "yes" };
+  expect(words(yes)).toBe("The time is changed: ask anew, an older link leads nowhere. To the old one: Said yes");
+  expect(words({ ...moved, answer: "another_time" }, { contact_by: "sms" })).toBe(
+    "The time is changed, and is asked about anew once this phone has had a network. To the old one: Would like another time",
+  );
+  expect(answersFor(known([meeting("m", yes), meeting("n", { ...moved, answer: "no" })]))).toEqual([]);
+});
+
+test("whoever is protected is shown a code, and nobody is told to share a link", () => {
+  const shielded = { protected_identity: true };
+  expect(words({}, { ...shielded, contact_by: "none" })).toBe("Nothing is sent. Show the code when you meet.");
+  expect(words({}, { ...shielded, contact_by: "share" })).toBe("Nothing is sent. Show the code, or share the link.");
+});
+
+test("a meeting that fell through and was moved has no link any more", () => {
+  const handedOn = meeting("m", { link_hash: "a".repeat(64) });
+  /** @param {Record<string, any>} answers */
+  const saved = (answers) => fieldsOf(fellThrough, /** @type {any} */ ({ given: { booked: "m" }, answers }), known([handedOn]), handedOn);
+  expect(saved({ status: "moved", starts_on: "2026-10-09", starts_time: "15:00" })).toMatchObject({ status: "proposed", link_hash: null });
+  expect(saved({ status: "no_show" })).toEqual({ status: "no_show" });
+});
+
 test("a meeting of mine that the server has can be put into another calendar", () => {
   expect(calendarFile(meeting("m"), known([]))).toBe("/me/calendar/m.ics");
   expect(calendarFile({ ...meeting("m"), revision: 0 }, known([]))).toBeNull();

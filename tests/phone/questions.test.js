@@ -65,6 +65,16 @@ describe("a question between two values", () => {
     expect(server.effects[0].fields).toEqual({ phone: { was: "070-1740600", now: "070-1740601" } });
   });
 
+  test("about an agreed time, answered by the new one, leaves nothing agreed", async () => {
+    const meeting = uuid("ada7");
+    const agreed = { participant_id: ada, specialist_id: SARA, starts_at: "2026-10-19T09:00:00Z", status: "confirmed", answer: "yes", link_hash: "a".repeat(64) };
+    server.write("appointment", meeting, agreed);
+    const id = asked({ subject_kind: "appointment", subject_id: meeting, field: "starts_at", stored: '"2026-10-19T09:00:00Z"', offered: '"2026-10-20T09:00:00Z"' });
+    await sync();
+    await phone.questions.answerQuestion(id, "offered");
+    expect(phone.known.get(meeting)?.fields).toMatchObject({ starts_at: "2026-10-20T09:00:00Z", status: "proposed", link_hash: null });
+  });
+
   test("answered by keeping what stands, edits the record not at all", async () => {
     const id = asked();
     await sync();

@@ -34,6 +34,16 @@ describe("a question with two answers", () => {
     expect(titleOf(asked, known())).toBe("Which time holds for the meeting with Vera?");
   });
 
+  test("of a time that was agreed meanwhile it tells who said yes, and what another costs", () => {
+    const yes = { ...MEETING, fields: { ...MEETING.fields, status: "confirmed", answer: "yes", answered_at: "2026-10-07T10:14:00Z" } };
+    const times = { stands: "2026-10-08T11:30:00Z", stored: "2026-10-08T11:30:00Z", offered: "2026-10-09T11:30:00Z" };
+    const asked = question({ subject_kind: "appointment", subject_id: "meeting", field: "starts_at", stored_by: null, ...times });
+    const told = facts([LEE, VERA, yes]);
+    expect(standing(asked, told)).toMatchObject({ who: "The participant answered today 12:14", effect: "Vera said yes to this. Nothing changes." });
+    expect(offering(asked, told).effect).toBe("Vera has not said yes to this: it has to be asked anew, and the link that was used leads nowhere.");
+    expect(standing(asked, known()).effect).toBe("Stands now. Nothing changes.");
+  });
+
   test("of any other field it names the field, and below it what it is about", () => {
     expect(titleOf(question({}), known())).toBe("participant.municipality: which answer holds?");
     expect(aboutOf(question({}), known())).toBe("kind.participant, Vera Fabeldal");

@@ -4,6 +4,7 @@ import { near, weekdayAndShortDate } from "../parts/days.js";
 import { smallLabel } from "../parts/label.js";
 import { grouped } from "../store/grouped.js";
 import { _ } from "../words.js";
+import { isOutdated } from "./anew.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -48,18 +49,34 @@ const ANSWERS = {
   call_me: () => ({ words: _("Would like a call"), needs: true, icon: "call" }),
 };
 
-/** What was answered; null where nothing was. @param {Rec} meeting @returns {Said | null} */
-export const answerOf = ({ fields }) => ANSWERS[fields.answer]?.(fields) ?? null;
+/** What was answered to the time as it stands; null where nothing was. @param {Rec} meeting @returns {Said | null} */
+export const answerOf = (meeting) => (isOutdated(meeting) ? null : (ANSWERS[meeting.fields.answer]?.(meeting.fields) ?? null));
+
+/** Moved on this phone after it was answered, and the server has not heard of it. @param {Rec} meeting @param {boolean} isSent whether it is asked anew by itself @returns {Said} */
+function movedSince({ fields }, isSent) {
+  const answer = ANSWERS[fields.answer]?.(fields).words ?? "";
+  const words = isSent
+    ? _("The time is changed, and is asked about anew once this phone has had a network. To the old one: %(answer)s", { answer })
+    : _("The time is changed: ask anew, an older link leads nowhere. To the old one: %(answer)s", { answer });
+  return { words, needs: !isSent, icon: "clock" };
+}
+
+/** Whose identity is protected is sent nothing but by the way set for it: a link is shared where that is the way. @param {Rec | undefined} participant */
+export const mayShare = (participant) => !participant?.fields.protected_identity || participant.fields.contact_by === "share";
 
 /** How far the question has come, as long as nobody has answered. @param {Rec} meeting @param {Facts} facts @returns {Said} */
-function questionOf({ fields }, facts) {
+function questionOf(meeting, facts) {
+  const { fields } = meeting;
+  const participant = facts.get(fields.participant_id);
+  const by = participant?.fields.contact_by;
+  if (isOutdated(meeting)) return movedSince(meeting, SENT_BY.includes(by));
   const way = smallLabel("contact_by", fields.asked_by);
   if (fields.asked_by === "none") return { words: _("The question could not be sent"), needs: true, icon: "needs" };
   if (fields.asked_at) return { words: _("Asked by %(way)s %(when)s", { way, when: whenWords(fields.asked_at, facts) }), needs: false, icon: "sent" };
-  const by = facts.get(fields.participant_id)?.fields.contact_by;
   if (SENT_BY.includes(by)) return { words: _("The question goes out by %(way)s", { way: smallLabel("contact_by", by) }), needs: false, icon: "clock" };
   if (fields.link_hash) return { words: _("The link is handed on, and nobody has answered yet"), needs: false, icon: "sent" };
-  return { words: _("Nothing is sent. Show the code, or share the link."), needs: false, icon: "info" };
+  const words = mayShare(participant) ? _("Nothing is sent. Show the code, or share the link.") : _("Nothing is sent. Show the code when you meet.");
+  return { words, needs: false, icon: "info" };
 }
 
 /** The one thing to know of a meeting ahead. @param {Rec} meeting @param {Facts} facts @returns {Said} */
@@ -75,7 +92,7 @@ function isNews(meeting, { me, now, zone, today }) {
   const { specialist_id: whose, status, answer, answered_at: at, asked_by: by } = meeting.fields;
   if (whose !== me || !isAhead(meeting, now)) return false;
   if (status === "proposed" && by === "none") return true;
-  if (!answer) return false;
+  if (!answer || isOutdated(meeting)) return false;
   return answer === "yes" ? localDay(Date.parse(at), zone) === today : status !== "confirmed";
 }
 

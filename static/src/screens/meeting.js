@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { codeShown, isUnsent, linkTo, showCode } from "../meetings/link.js";
-import { clashesOf, isAhead, protectionOf, stateOf, whenWords } from "../meetings/said.js";
+import { clashesOf, isAhead, mayShare, protectionOf, stateOf, whenWords } from "../meetings/said.js";
 import { proposedWith } from "../meetings/series.js";
 import { localDay, timeOf } from "../numbers.js";
 import { button } from "../parts/button.js";
@@ -103,9 +103,6 @@ function actions(meeting, participant, facts) {
   ${button(_("Change the time"), { href: `#/andra/${meeting.id}`, icon: "edit", variant: "secondary", lower: true })}
   ${file ? button(_("To the calendar"), { href: file, icon: "calendar", variant: "secondary", lower: true }) : nothing}`;
 }
-
-/** Whose identity is protected is sent nothing but by the way set for it: a link is shared where that is the way. @param {Rec | undefined} participant */
-const mayShare = (participant) => !participant?.fields.protected_identity || participant.fields.contact_by === "share";
 
 /** @param {Rec} meeting @param {Rec | undefined} participant @param {Facts} facts */
 function handOn(meeting, participant, facts) {

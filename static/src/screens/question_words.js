@@ -1,6 +1,7 @@
 // Two answers to one question, in words. Pure: the screen only draws them.
 import { declaredField } from "../forms/declared.js";
 import { localDay, timeOf } from "../numbers.js";
+import { ASKED_ABOUT, isAgreed } from "../meetings/anew.js";
 import { whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
 import { _ } from "../words.js";
@@ -74,8 +75,15 @@ function valueWords({ subject_kind, field }, value, facts) {
 /** Days from which check-ins are counted. */
 const COUNTED = ["placement.job_start", "placement.job_end", "participant.enrolled_on", "participant.closed_on"];
 
-/** @param {Question} question */
-function effectOfOffered({ subject_kind, field, offered }) {
+/** Who said yes to what stands; empty where nobody has. @param {Question} question @param {Facts} facts */
+const agreedBy = ({ subject_kind, subject_id, participant_id, field }, facts) =>
+  subject_kind === "appointment" && ASKED_ABOUT.includes(field) && isAgreed(facts.get(subject_id)) ? firstName(facts.get(participant_id ?? "")) : "";
+
+/** @param {Question} question @param {Facts} facts */
+function effectOfOffered(question, facts) {
+  const { subject_kind, field, offered } = question;
+  const name = agreedBy(question, facts);
+  if (name) return _("%(name)s has not said yes to this: it has to be asked anew, and the link that was used leads nowhere.", { name });
   if (field === "deleted_at") return offered ? _("It goes from every phone, and can come back for 30 days.") : _("It comes back on every phone.");
   if (COUNTED.includes(`${subject_kind}.${field}`)) return _("Takes its place on every phone, and the check-ins move along.");
   return _("Takes its place on every phone.");
@@ -89,10 +97,11 @@ export function standing(question, facts) {
   const { stands, stored } = question;
   if (isRemoved(question, facts)) return { who: _("Removed on one phone"), value: _("Leave it removed"), effect: _("Nothing changes.") };
   const isSame = JSON.stringify(stands) === JSON.stringify(stored);
+  const name = agreedBy(question, facts);
   return {
     who: isSame ? whoStood(question, facts) : _("Written since"),
     value: valueWords(question, stands, facts),
-    effect: _("Stands now. Nothing changes."),
+    effect: name ? _("%(name)s said yes to this. Nothing changes.", { name }) : _("Stands now. Nothing changes."),
   };
 }
 
@@ -100,7 +109,7 @@ export function standing(question, facts) {
 export function offering(question, facts) {
   const who = whoAndWhen(question.offered_by, question.offered_at, facts);
   const value = valueWords(question, question.offered, facts);
-  if (!isRemoved(question, facts)) return { who, value, effect: effectOfOffered(question) };
+  if (!isRemoved(question, facts)) return { who, value, effect: effectOfOffered(question, facts) };
   const what = { field: fieldWords(question), text: value };
   return { who, value: _("Keep it"), effect: _("It comes back, with this. %(field)s: %(text)s", what) };
 }

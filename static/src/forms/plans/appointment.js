@@ -1,3 +1,4 @@
+import { askedAnew } from "../../meetings/anew.js";
 import { protectionOf } from "../../meetings/said.js";
 import { _ } from "../../words.js";
 import { mine, usual } from "../habits.js";
@@ -14,16 +15,6 @@ const earlierWith = ({ participant_id }, facts) =>
 /** @param {Record<string, any>} said @param {Facts} facts */
 const lastPlace = (said, facts) =>
   earlierWith(said, facts).find(({ fields }) => fields.place && fields.place_type === said.place_type)?.fields.place;
-
-const ASKED_ABOUT = ["starts_at", "minutes", "place_type", "place"];
-const ANSWERED = ["confirmed", "declined", "move_asked"];
-
-/** A time that is moved has been agreed to by nobody, and a link to what was asked before leads nowhere. @param {Record<string, any>} changed @param {import("../facts.js").Rec} before */
-function askedAnew(changed, { fields }) {
-  if (!ASKED_ABOUT.some((name) => name in changed)) return {};
-  const status = ANSWERED.includes(fields.status) && !("status" in changed) ? { status: "proposed" } : {};
-  return fields.link_hash ? { ...status, link_hash: null } : status;
-}
 
 /** Whoever is protected is asked by the way set for it alone. @param {Record<string, any>} said @param {Facts} facts @returns {import("../steps.js").Strip | null} */
 function shielded({ participant_id }, facts) {

@@ -1,3 +1,4 @@
+import { askedAnew } from "../../meetings/anew.js";
 import { _ } from "../../words.js";
 import { momentOf } from "../local_time.js";
 import { inMyCalendar, takenAt } from "./my_calendar.js";
@@ -32,6 +33,7 @@ export const fellThrough = {
     { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt },
   ],
   strip: inMyCalendar,
+  follows: askedAnew,
   opened: ({ minutes }, facts, id) => ({ booked: id, minutes }),
   also: besides(() => ({})),
   closed: ({ status, starts_on, starts_time }, facts) =>

@@ -1,0 +1,21 @@
+// When a time has to be put to its participant anew, as the server does it (app/records/agreed.py). Pure.
+
+/** @typedef {import("../forms/facts.js").Rec} Rec */
+
+export const ASKED_ABOUT = ["starts_at", "minutes", "place_type", "place"];
+/** @type {Record<string, string>} by an answer, what holds of the time as long as it is to the time as it stands */
+const STATUS = { yes: "confirmed", another_time: "move_asked", no: "declined" };
+const ANSWERED = Object.values(STATUS);
+
+/** A time that is moved has been agreed to by nobody, and a link to what was asked before leads nowhere. @param {Record<string, any>} changed @param {Rec} before */
+export function askedAnew(changed, { fields }) {
+  if (!ASKED_ABOUT.some((name) => name in changed)) return {};
+  const status = ANSWERED.includes(fields.status) && !("status" in changed) ? { status: "proposed" } : {};
+  return fields.link_hash ? { ...status, link_hash: null } : status;
+}
+
+/** Whether the answer was to another time: it is proposed anew, and the server has not heard of that. @param {Rec} meeting */
+export const isOutdated = ({ fields: { status, answer } }) => status === "proposed" && answer in STATUS;
+
+/** Whether somebody has said yes to it as it stands. @param {Rec | undefined} meeting */
+export const isAgreed = (meeting) => meeting?.fields.answer === "yes" && meeting.fields.status === STATUS.yes;
