@@ -25,6 +25,7 @@ from app.records.base import Kind
 from app.records.fields import Facts
 from app.records.identity import is_national_identity_number
 from app.records.values import Fault, faults_of, read_fields
+from app.web.expected import wanted
 
 # By field, (id, words) of each record that it may refer to.
 Choices = Mapping[str, Sequence[tuple[str, str]]]
@@ -153,7 +154,8 @@ class RecordForm(FlaskForm):
 
     def _blame(self, fault: Fault) -> None:
         field = self._fields.get(fault.field)
-        words = FAULTS.get(fault.code) or _("This cannot be read. Check it once more.")
+        facts, written = self.kind.fields[fault.field], self._written().get(fault.field)
+        words = FAULTS.get(fault.code) or wanted(facts, written)
         if field is None:
             self.form_errors.append(f"{_(f'{self.kind.name}.{fault.field}')}: {words}")
         else:

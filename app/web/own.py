@@ -98,5 +98,6 @@ def _page(speaks: LanguageForm | None = None, told_how: ToldHowForm | None = Non
         here=session.get("device"),
         calendar=feed_of(db.session(), one.staff_id),
         next_one=next_message(),
+        has_quiet=wishes.quiet_from != wishes.quiet_to,
         trials=trials_here(wishes),
     )

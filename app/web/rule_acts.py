@@ -15,9 +15,12 @@ from wtforms.validators import InputRequired, ValidationError
 
 from app.problems import Problem
 from app.records import KINDS
+from app.records.values import YEARS
 from app.reminders.months import NAMES, RHYTHMS, months_in, rhythm_of
 from app.reminders.rule import Rule
 from app.reminders.rulebook import OWN, in_force
+from app.web.expected import wanted
+from app.web.forms import FAULTS
 from app.web.me import me
 from app.web.rule_versions import (
     all_rules,
@@ -42,7 +45,7 @@ class MonthsForm(FlaskForm):
     rhythm = RadioField(lazy_gettext("How often, from the second month to the thirteenth?"))
     told = RadioField(lazy_gettext(TOLD.label))
     tell = RadioField(lazy_gettext(TELL.label))
-    from_on = DateField(lazy_gettext(FROM_ON.label), [InputRequired()])
+    from_on = DateField(lazy_gettext(FROM_ON.label), [InputRequired(FAULTS["missing"])])
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
@@ -53,6 +56,8 @@ class MonthsForm(FlaskForm):
 
     def validate_from_on(self, field: DateField) -> None:
         """What was decided for a past day stays decided."""
+        if field.data and field.data.year not in YEARS:
+            raise ValidationError(wanted(FROM_ON, None))
         if field.data and field.data < me().today:
             raise ValidationError(_("This day has passed."))
 

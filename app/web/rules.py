@@ -68,6 +68,7 @@ def index() -> str:
 def add() -> Any:
     """A rule of the organisation's own, from the same columns."""
     first = {"from_on": me().today + DAY, "told": "specialist", "tell": "two_thirds"}
+    first |= {"opens_months": 0, "due_months": 0}  # most windows are counted in days alone
     form = form_for("reminder_rule", ADDED, values=first)
     name = f"{OWN}{uuid.uuid4().hex[:8]}"
     if _is_right(form, {"name": name, "is_on": True}, needed=("title", *COUNTING)):

@@ -13,6 +13,8 @@ from wtforms.validators import InputRequired, ValidationError
 
 from app.config import Config
 from app.store.wishes import CHANNELS, USUAL, Wishes
+from app.web.forms import FAULTS
+from app.web.wording import time_of_day
 
 NUMBER = re.compile(r"\+[1-9]\d{6,14}")  # E.164
 NAMES = {
@@ -21,6 +23,7 @@ NAMES = {
     "sms": lazy_gettext("Text message"),
     "": lazy_gettext("Nothing"),
 }
+NEEDED = InputRequired(FAULTS["missing"])
 ORDER = ("first", "second", "third")
 TIMES = ("digest_at", "quiet_from", "quiet_to")
 
@@ -46,9 +49,9 @@ class ToldHowForm(FlaskForm):
             SelectChoice("no", lazy_gettext("One for each check-in")),
         ],
     )
-    digest_at = TimeField(lazy_gettext("In the morning at"), [InputRequired()])
-    quiet_from = TimeField(lazy_gettext("Quiet from"), [InputRequired()])
-    quiet_to = TimeField(lazy_gettext("Quiet until"), [InputRequired()])
+    digest_at = TimeField(lazy_gettext("In the morning at"), [NEEDED])
+    quiet_from = TimeField(lazy_gettext("Quiet from"), [NEEDED])
+    quiet_to = TimeField(lazy_gettext("Quiet until"), [NEEDED])
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
@@ -85,7 +88,7 @@ class ToldHowForm(FlaskForm):
         if None in (field.data, quiet_from, quiet_to):
             return  # said at the field that cannot be read
         if not USUAL._replace(quiet_from=quiet_from, quiet_to=quiet_to).is_awake(field.data):
-            quiet = {"first": f"{quiet_from:%H:%M}", "last": f"{quiet_to:%H:%M}"}
+            quiet = {"first": time_of_day(quiet_from), "last": time_of_day(quiet_to)}
             raise ValidationError(
                 _(
                     "In the quiet hours, %(first)s to %(last)s, none comes: choose another time.",

@@ -96,7 +96,12 @@ def local_day(value: dt.datetime) -> dt.date:
 def time(value: dt.datetime) -> str:
     """14.05, in the organisation's time zone."""
     told = str(format_datetime(utc(value).astimezone(clock().now().tzinfo), "HH:mm"))
-    return told if str(get_locale()) == "en" else told.replace(":", ".")
+    return time_of_day(dt.time.fromisoformat(told))
+
+
+def time_of_day(value: dt.time) -> str:
+    """14.05, or 14:05 in English, on the wall."""
+    return f"{value:%H:%M}" if str(get_locale()) == "en" else f"{value:%H.%M}"
 
 
 def decimal(value: float) -> str:

@@ -57,7 +57,7 @@ NEVER = [
     ({"enrolled_on": "2026-02-30"}, "Det går inte att läsa."),
     ({"enrolled_on": "2026-10-08"}, "Den dagen har inte kommit än."),
     ({"display_name": "800101-1234"}, "aldrig ett personnummer"),
-    ({"display_name": "V" * 201}, "Det går inte att läsa."),
+    ({"display_name": "V" * 201}, "Högst 200 tecken."),
     ({"display_name": "Ve\x00ra"}, "Det går inte att läsa."),
 ]
 

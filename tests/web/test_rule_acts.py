@@ -121,7 +121,10 @@ def test_the_usual_rhythm_is_no_change(town, ada):
     assert 'value="none" checked' in ada.see("/admin/rules/months")
 
 
-@pytest.mark.parametrize("wrong", [{"from_on": "2026-10-06"}, {"rhythm": "yearly"}, {"told": ""}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"from_on": "2026-10-06"}, {"from_on": "9999-01-01"}, {"rhythm": "yearly"}, {"told": ""}],
+)
 def test_what_cannot_be_changes_no_month(town, ada, wrong):
     sent = {**EVERY_SECOND, "from_on": TOMORROW, **wrong}
     assert ada.submit("/admin/rules/months", **sent).status_code == 400

@@ -55,6 +55,9 @@ def test_saving_twice_for_one_day_is_one_version(town, ada):
         ({"from_on": "2026-10-06"}, "Den dagen har passerat"),
         ({"due_days": "3"}, "Fönstret skulle sluta innan det börjar"),
         ({"opens_days": "snart"}, "Det går inte att läsa"),
+        ({"opens_days": "1.5"}, "Skriv ett helt tal från −400 till 400."),
+        ({"opens_days": "-99999999999"}, "Skriv ett helt tal från −400 till 400."),
+        ({"from_on": "9999-01-01"}, "ett år från 1900 till 2199"),
         ({"due_months": ""}, "Det här behövs"),
     ],
 )
@@ -123,6 +126,18 @@ def test_an_own_rule_asks_for_its_name_and_for_what_can_meet_it(town, ada):
     answer = ada.submit("/admin/rules/new", **{**sent, "title": "Samtal"})
     assert "Om ett jobb: ett besök eller profilen." in answer.text
     assert rules(town) == []
+
+
+def test_too_long_a_name_is_told_how_long_it_may_be(town, ada):
+    answer = ada.submit("/admin/rules/new", **{**TALK, "title": "S" * 61, "from_on": "2026-11-01"})
+    assert "Högst 60 tecken." in answer.text
+    assert rules(town) == []
+
+
+def test_a_new_rule_begins_with_days_alone(ada):
+    page = ada.see("/admin/rules/new")
+    for name in ("opens_months", "due_months"):
+        assert re.search(rf'name="{name}"[^>]*value="0"', page)
 
 
 def test_an_unknown_rule_has_no_page(ada):

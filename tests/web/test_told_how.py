@@ -69,9 +69,9 @@ def test_what_cannot_be_kept_is_asked_again(told: Town, kim: Browser, wrong):
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
-        (("20:30", "19:00", "07:00"), "19:00 till 07:00"),
-        (("19:00", "19:00", "07:00"), "19:00 till 07:00"),
-        (("12:30", "12:00", "13:00"), "12:00 till 13:00"),
+        (("20:30", "19:00", "07:00"), "19.00 till 07.00"),
+        (("19:00", "19:00", "07:00"), "19.00 till 07.00"),
+        (("12:30", "12:00", "13:00"), "12.00 till 13.00"),
     ],
 )
 def test_a_morning_message_in_the_quiet_hours_is_refused_where_it_was_written(
@@ -92,6 +92,14 @@ def test_a_message_as_the_quiet_ends_or_without_quiet_hours_is_kept(
 ):
     written = dict(zip(("digest_at", "quiet_from", "quiet_to"), hours, strict=True))
     assert kim.submit("/me/told-how", **CHOSEN | written).status_code == 302
+
+
+def test_whoever_has_no_quiet_hours_is_told_that_a_message_may_come_at_night(
+    told: Town, kim: Browser
+):
+    assert "Du har inga tysta timmar" not in kim.see("/me")
+    kim.submit("/me/told-how", **CHOSEN | {"quiet_from": "07:00", "quiet_to": "07:00"})
+    assert "Du har inga tysta timmar" in kim.see("/me")
 
 
 def test_only_the_ways_that_the_installation_has_are_offered(town: Town, kim: Browser):
