@@ -1,7 +1,7 @@
 """One colleague as the supervisor sees them: weeks, participants who need somebody, promises."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,10 +19,16 @@ from app.supervision.signals import Signal, participant_signals
 
 
 class Owed(NamedTuple):
-    """A next step that an employer was told of and that has not been taken."""
+    """A next step that an employer was told of and that has not been taken.
+
+    `about`: of whom of the caseload it was, where that is one; `elsewhere_on`: the day on which
+    it was seen to in another way.
+    """
 
     employer: str
     due: dt.date
+    elsewhere_on: dt.date | None
+    about: str | None
 
 
 class Week(NamedTuple):
@@ -80,6 +86,17 @@ def owed(
     cases = [case.id for case in facts.cases if case.specialist_id == staff_id]
     rows = waiting(asking, staff_id, cases)
     names = names_of_employers(session, organisation, (row.employer_id for row in rows))
-    return sorted(
-        (Owed(names.get(row.employer_id, ""), row.due) for row in rows), key=lambda one: one[::-1]
-    )
+    about = _about(asking, cases, (row.contact_id for row in rows))
+    found = [
+        Owed(names.get(row.employer_id, ""), row.due, row.elsewhere_on, about.get(row.contact_id))
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (one.due, one.employer))
+
+
+def _about(asking: Asking, cases: Collection[str], contact_ids: Iterable[str]) -> dict[str, str]:
+    """By contact one of the caseload whom it concerned."""
+    names = "contact_id participant_id"
+    links = asking.among("contact_link", names, ("contact_id", contact_ids))
+    known = [link for link in links if link.participant_id in cases]
+    return {link.contact_id: link.participant_id for link in sorted(known)}

@@ -16,16 +16,21 @@ from app.supervision.facts import Promise
 from app.supervision.load import Asking
 
 REMINDER, CONTACT = KINDS["reminder"].table.c, KINDS["employer_contact"].table.c
-PROMISED = "staff_id employer_id contact_id due met_on"
+PROMISED = "id staff_id employer_id contact_id due met_on"
 
 
 class Kept(NamedTuple):
-    """A promise with who was to keep it on its day, and whether that has happened."""
+    """A promise with who was to keep it on its day, and whether that has happened.
+
+    `elsewhere_on`: the day on which its keeper saw to it in a way that does not keep it.
+    """
 
     employer_id: str
     keeper: str
     due: dt.date
     is_kept: bool
+    contact_id: str
+    elsewhere_on: dt.date | None
 
 
 def promises(asking: Asking, staff_ids: Iterable[str]) -> list[Promise]:
@@ -56,13 +61,24 @@ def kept(asking: Asking, rows: Sequence[Any]) -> list[Kept]:
     made = _made(asking, {row.contact_id for row in rows if row.met_on is None})
     came_to = _came_to(asking, rows, made)
     spoke = _spoke(asking, set(came_to.values()), min(made.values(), default=asking.today))
-    found = []
+    elsewhere, found = _elsewhere(asking, rows), []
     for row in rows:
         keeper = came_to.get(row.contact_id, row.staff_id)
         days = spoke[keeper, row.employer_id] if keeper != row.staff_id else ()
         by_keeper = any(made[row.contact_id] < day <= row.due for day in days)
-        found.append(Kept(row.employer_id, keeper, row.due, row.met_on is not None or by_keeper))
+        is_kept, said = row.met_on is not None or by_keeper, elsewhere.get((row.id, keeper))
+        found.append(Kept(row.employer_id, keeper, row.due, is_kept, row.contact_id, said))
     return found
+
+
+def _elsewhere(asking: Asking, rows: Sequence[Any]) -> dict[tuple[str, str], dt.date]:
+    """By promise and who said so, the day on which it was done in another way."""
+    words = asking.among(
+        "done_elsewhere",
+        "check_in_id specialist_id done_on",
+        ("contact_id", {row.contact_id for row in rows if row.met_on is None}),
+    )
+    return {(word.check_in_id, word.specialist_id): word.done_on for word in words if word.done_on}
 
 
 def _made(asking: Asking, contact_ids: Iterable[str]) -> dict[str, dt.date]:

@@ -3,6 +3,8 @@
 import datetime as dt
 
 from tests.house import TODAY
+from tests.web.kept import records
+from tests.web.logged import contact
 from tests.web.test_team import a_week, started, words
 
 DAY = dt.timedelta(days=1)
@@ -28,6 +30,27 @@ def test_a_promise_leads_to_the_colleagues_promises_under_the_employers_name(tow
     page = sol.see("/week/missed")
     assert "Bageriet Exempel" in page
     assert f'href="/team/{kim}#promises"' in page
+
+
+def test_a_colleagues_promise_leads_on_and_says_what_was_done_instead(town, sol):
+    """Whom it was about is a step away, else the colleague is: no way ends at a list."""
+    kim = town.house.staff["Kim"]
+    ylva = town.house.participant("Kim", "Ylva Väntar")
+    promise = {"next_step_on": TODAY - 5 * DAY}
+    bakery = town.house.make("employer", name="Bageriet Exempel")
+    made = contact(town.house, "Kim", a_week(-2), ylva, employer=bakery, **promise)
+    page = sol.see(f"/team/{kim}")
+    [row] = [line for line in page.splitlines() if "Bageriet Exempel" in line]
+    assert f'href="/participants/{ylva}"' in row
+    assert "data-needs" in row
+    assert 'href="mailto:kim@' in page
+    [reminder] = [one["id"] for one in records(town, "reminder") if one["contact_id"] == made]
+    said = {"specialist_id": kim, "contact_id": made, "check_in_id": reminder, "how": "message"}
+    town.house.make("done_elsewhere", done_on=TODAY - DAY, **said)
+    page = sol.see(f"/team/{kim}")
+    assert "Bageriet Exempel Gjord på annat sätt 6 okt sista dag var 2 okt" in words(page)
+    [row] = [line for line in page.splitlines() if "Bageriet Exempel" in line]
+    assert "data-needs" not in row
 
 
 def test_somebody_who_was_handed_to_another_team_is_not_named(town, sol):
