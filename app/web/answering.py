@@ -8,7 +8,8 @@ from app.appointments.calendar import Meeting, Words, as_calendar
 from app.appointments.half_days import MOST, chosen
 from app.appointments.seen import days_offered, seen
 from app.store.database import db, writing
-from app.web.invited_pages import Visit, question_or_thanks, sender, wishes_page
+from app.web.invited_pages import question_or_thanks, sender, wishes_page
+from app.web.invited_visit import Visit
 
 CALL_ME = "call_me"
 

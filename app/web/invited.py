@@ -13,7 +13,8 @@ from app.appointments.seen import seen
 from app.problems import Problem
 from app.store.database import db, writing
 from app.web import answering
-from app.web.invited_pages import others_page, page, question_or_thanks, trouble, visit
+from app.web.invited_pages import others_page, page, question_or_thanks, trouble
+from app.web.invited_visit import visit
 
 bp = Blueprint("invited", __name__, url_prefix="/t")
 bp.register_error_handler(Problem, trouble)

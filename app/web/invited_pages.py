@@ -2,68 +2,24 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, current_app, make_response, render_template, request, url_for
+from flask import Response, current_app, make_response, render_template
 
-from app.accounts.throttle import network_of
-from app.appointments.answering import Answer, answer
-from app.appointments.following import Next, unanswered
+from app.appointments.following import Next
 from app.appointments.half_days import halves_of
-from app.appointments.invitations import Invited, invited
-from app.appointments.plain import Plain, code_of, others
+from app.appointments.plain import others
 from app.appointments.seen import days_offered, seen
-from app.own_page.plain import languages
 from app.problems import Problem
-from app.store.database import begin_reading, db
-from app.store.organisations import OpenOrganisation, opened
-from app.store.rows import Row
+from app.store.database import db
 from app.web import log
+from app.web.invited_visit import Visit, plain_for
 from app.web.languages import FIRST
-from app.web.me import clock
-from app.web.turnstile import Turnstile
 
 GONE = ("gone", 404)
 PAGES = {"link_gone": GONE, "too_often": ("wait", 429)}
 ADDRESS = re.compile(r"<(.+)>")
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Somebody who may answer to a time.
-
-    `room`: the blueprint of their pages, `about`: what each address there names. `keep`: keeps an
-    answer; None where it is too late. `after`: what is asked about after it by the same link.
-    `home`: where a page of their own is.
-    """
-
-    invited: Invited
-    organisation: OpenOrganisation
-    plain: Plain
-    now: dt.datetime
-    keep: Callable[[Answer], Row | None]
-    after: Callable[[], Sequence[Next]]
-    room: str
-    about: dict[str, str]
-    home: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something can still be agreed."""
-        return self.invited.status != "cancelled" and not self.invited.has_begun(self.now)
-
-    def way(self, endpoint: str, **more: Any) -> str:
-        """The address of one of their pages, in the language that was chosen."""
-        about: dict[str, Any] = {**self.about, **chosen_language(), **more}
-        return url_for(f"{self.room}.{endpoint}", **about)
-
-
-def chosen_language() -> dict[str, str]:
-    """What keeps the language that was chosen on the page."""
-    chosen = code_of(request.args.get("in"))
-    return {"in": chosen} if chosen else {}
 
 
 def sender() -> str:
@@ -71,46 +27,6 @@ def sender() -> str:
     named: str = current_app.config["SETTINGS"].mail_from
     found = ADDRESS.search(named)
     return found[1] if found else named
-
-
-def visit(token: str) -> Visit:
-    """Who comes by a link. Raises Problem link_gone, alike whatever is wrong with it, or too_often.
-
-    A good link is let in whatever others of its network tried: it was looked up anyway.
-    """
-    now = clock().now()
-    begin_reading(db.session())
-    one = invited(db.session(), token, now)
-    if one is None:
-        raise _missed(now)
-    organisation = opened(db.session(), one.organisation_id, current_app.config["MASTER_KEY"])
-    plain = plain_for(one.language, organisation.language)
-
-    def keep(said: Answer) -> Row | None:
-        return answer(db.session(), organisation, token, said, now)
-
-    def after() -> Sequence[Next]:
-        return unanswered(db.session(), token, now)
-
-    return Visit(one, organisation, plain, now, keep, after, "invited", {"token": token})
-
-
-def _missed(now: dt.datetime) -> Problem:
-    """What is told of a link that leads nowhere, which is counted."""
-    network = network_of(request.remote_addr or "")
-    turnstile: Turnstile = current_app.config["TURNSTILE"]
-    if turnstile.wait(network, now):
-        return Problem("too_often", "Wait a little.", 429)
-    turnstile.missed(network, now)
-    return Problem("link_gone", "The link is good no longer.", 404)
-
-
-def plain_for(participants: str | None, organisations: str) -> Plain:
-    """The words to use: those chosen on the page, the participant's, the browser's, the house's."""
-    asked = request.accept_languages.values()
-    wanted = (request.args.get("in"), participants, *asked, organisations)
-    code = next((code for one in wanted if (code := code_of(one))), FIRST)
-    return languages()[code]
 
 
 def page(found: Visit, name: str, status: int = 200, **more: Any) -> Response:

@@ -24,7 +24,7 @@ from app.own_page.links import page_at
 from app.own_page.visits import begin, end
 from app.problems import Problem
 from app.store.database import db, writing
-from app.web.invited_pages import plain_for
+from app.web.invited_visit import plain_for
 from app.web.languages import FIRST
 from app.web.me import clock
 from app.web.own_page.kept import Aside, read

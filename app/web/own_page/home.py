@@ -13,7 +13,7 @@ from app.store.database import begin_reading, db
 from app.store.rows import Row
 from app.store.write import next_revisions
 from app.web import answering
-from app.web.invited_pages import Visit
+from app.web.invited_visit import Visit
 from app.web.own_page.room import bp, meetings
 from app.web.own_page.visitor import Visitor, page, visitor
 

@@ -12,7 +12,7 @@ from app.own_page.links import Page, page_at
 from app.own_page.visits import is_in, note_act
 from app.store.database import begin_reading, db
 from app.store.organisations import OpenOrganisation, opened
-from app.web.invited_pages import chosen_language, plain_for
+from app.web.invited_visit import chosen_language, plain_for
 from app.web.languages import FIRST
 from app.web.me import clock
 from app.web.own_page.kept import put_aside
