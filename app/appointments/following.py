@@ -17,22 +17,28 @@ class Next(NamedTuple):
     token: str
     invited: Invited
 
+    def waits(self, now: dt.datetime) -> bool:
+        """Whether an answer to it is still asked for."""
+        one = self.invited
+        return one.status == "proposed" and one.answer is None and not one.has_begun(now)
 
-def unanswered(session: Session, token: str, now: dt.datetime) -> list[Next]:
-    """The times after the one that a link leads to of which nobody has said anything yet."""
+    @property
+    def was_answered(self) -> bool:
+        """Whether something was said that still stands."""
+        return self.invited.answer is not None and self.invited.status != "cancelled"
+
+
+def following(session: Session, token: str, now: dt.datetime) -> list[Next]:
+    """The times after the one that a link leads to, answered or not, the next first."""
     tokens = {hash_of(one): one for one in after(token)}
     found = all_invited(session, list(tokens), now)
-    waiting = (Next(one, found[hashed]) for hashed, one in tokens.items() if hashed in found)
-    return [one for one in waiting if _waits(one.invited, now)]
-
-
-def _waits(one: Invited, now: dt.datetime) -> bool:
-    return one.status == "proposed" and one.answer is None and not one.has_begun(now)
+    return [Next(one, found[hashed]) for hashed, one in tokens.items() if hashed in found]
 
 
 def answer_all(
     session: Session, organisation: OpenOrganisation, token: str, said: Answer, now: dt.datetime
 ) -> None:
     """Give one answer to all that still wait after a link's own. Call inside `writing`."""
-    for one in unanswered(session, token, now):
-        answer(session, organisation, one.token, said, now)
+    for one in following(session, token, now):
+        if one.waits(now):
+            answer(session, organisation, one.token, said, now)

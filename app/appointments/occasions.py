@@ -56,6 +56,16 @@ def occasions(time: Time, now: dt.datetime, zone: str) -> Iterator[Occasion]:
                 yield Occasion(name, at)
 
 
+def to_come(
+    wish: str, starts_at: dt.datetime, asked_at: dt.datetime | None, now: dt.datetime, zone: str
+) -> str:
+    """Which of the wished reminders will still come, as a wish that says no more than that."""
+    times = {name: reminded_at(starts_at, name, zone) for name in WISHED[wish]}
+    ahead = (name for name, at in times.items() if at > now)
+    found = tuple(name for name in ahead if not is_just_asked(name, asked_at, times[name]))
+    return next(known for known, names in WISHED.items() if names == found)
+
+
 def reminded_at(starts_at: dt.datetime, name: str, zone: str) -> dt.datetime:
     """When a reminder goes out: by the wall's clock, and before the quiet hours, not in them."""
     local = starts_at.astimezone(ZoneInfo(zone))

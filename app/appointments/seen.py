@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.appointments.half_days import offered
 from app.appointments.invitations import Invited
+from app.appointments.occasions import to_come
 from app.clock import local_day
 from app.reminders.loader import Loader
 from app.store.organisations import OpenOrganisation
@@ -38,6 +39,15 @@ def seen(session: Session, organisation: OpenOrganisation, one: Invited) -> Seen
     is_sent = person["contact_by"] in SENT_BY
     reminded = person["reminded"] or USUAL
     return Seen(row, host_of(staff.get(row["specialist_id"])), reminded if is_sent else None)
+
+
+def reminders_of(one: Seen, now: dt.datetime, zone: str) -> str:
+    """What can be promised of reminders: those that will come, `too_soon` where none does."""
+    row, wish = one.row, one.reminded
+    if wish is None or wish == "none":
+        return wish or ""
+    ahead = to_come(wish, row["starts_at"], row["asked_at"], now, zone)
+    return "too_soon" if ahead == "none" else ahead
 
 
 def host_of(colleague: Row | None) -> str:

@@ -4,9 +4,10 @@ from flask import Response, redirect, request
 from werkzeug.wrappers import Response as Answered
 
 from app.appointments.answering import STATUS, Answer
-from app.appointments.calendar import Meeting, Words, as_calendar
+from app.appointments.calendar import Words, as_calendar
 from app.appointments.half_days import MOST, chosen
 from app.appointments.seen import days_offered, seen
+from app.appointments.told_in_files import meetings_of
 from app.store.database import db, writing
 from app.web.invited_pages import question_or_thanks, sender, wishes_page
 from app.web.invited_visit import Visit
@@ -48,12 +49,10 @@ def wished(found: Visit) -> Response | Answered:
 
 
 def calendar_file(found: Visit) -> Response:
-    """The time for a calendar, in words that tell nothing; called off, it takes itself out."""
-    row = seen(db.session(), found.organisation, found.invited).row
-    known = {name: row[name] for name in Meeting._fields}
-    meeting = Meeting(**known)._replace(status=found.invited.status)
+    """What was agreed, in words that tell nothing; called off, it takes itself out."""
+    meetings = meetings_of(db.session(), found.organisation, found.invited, found.after())
     words = Words(found.plain.say("calendar", "meeting"))
-    content = as_calendar([meeting], words, found.now, sender())
+    content = as_calendar(meetings, words, found.now, sender())
     said = {"Content-Disposition": 'attachment; filename="calendar.ics"'}
     return Response(content, mimetype="text/calendar", headers=said)
 
@@ -63,7 +62,7 @@ def _kept(found: Visit, said: Answer) -> Answered:
         row = found.keep(said)
     if row is None:  # called off, or moved meanwhile: what stands there says so
         return redirect(found.way("show"), 303)
-    waiting = found.after()
+    waiting = found.waiting()
     if said.word == "yes" and len(waiting) > 1:
         return redirect(found.way("others"), 303)
     following = {"token": waiting[0].token} if waiting else {}

@@ -49,7 +49,7 @@ def wish(token: str) -> Response | Answered:
 def others(token: str) -> Response:
     """Whether the times after it suit as well; where none waits, what stands at the link."""
     found = visit(token)
-    waits = found.after()
+    waits = found.waiting()
     return others_page(found, waits) if waits else question_or_thanks(found, again=False)
 
 

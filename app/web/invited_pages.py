@@ -10,7 +10,7 @@ from flask import Response, current_app, make_response, render_template
 from app.appointments.following import Next
 from app.appointments.half_days import halves_of
 from app.appointments.plain import others
-from app.appointments.seen import days_offered, seen
+from app.appointments.seen import days_offered, reminders_of, seen
 from app.problems import Problem
 from app.store.database import db
 from app.web import log
@@ -51,10 +51,13 @@ def question_or_thanks(found: Visit, *, again: bool) -> Response:
     more: dict[str, Any] = {"one": one, "lasts": found.plain.lasts(row["minutes"])}
     if found.invited.status == "cancelled":
         return page(found, "cancelled", **more)
-    more["waiting"] = found.after()
+    after = found.after()
+    more["waiting"] = [one for one in after if one.waits(found.now)]
     is_over = found.invited.has_begun(found.now)
     if row["answer"] and not (again and not is_over):
         more |= {"is_over": is_over, "is_late": row["answered_at"] >= row["starts_at"]}
+        more["reminders"] = reminders_of(one, found.now, found.organisation.time_zone)
+        more["said"] = [(*_when(found, other), other) for other in after if other.was_answered]
         return page(found, "thanks", halves=_told(found, one.halves), **more)
     return page(found, "begun" if is_over else "question", **more)
 
@@ -71,15 +74,14 @@ def wishes_page(found: Visit, ticked: Sequence[str], fault: str = "") -> Respons
 
 def others_page(found: Visit, waiting: Sequence[Next]) -> Response:
     """All the times after it at once: they suit as well, or are asked about one by one."""
-    zone = found.organisation.time_zone
-    times = [
-        (
-            found.plain.day(one.invited.starts_at, zone),
-            found.plain.clock(one.invited.starts_at, zone),
-        )
-        for one in waiting
-    ]
+    times = [_when(found, one) for one in waiting]
     return page(found, "others", times=times, next_token=waiting[0].token)
+
+
+def _when(found: Visit, one: Next) -> tuple[str, str]:
+    """Another of the times, in words."""
+    plain, zone, at = found.plain, found.organisation.time_zone, one.invited.starts_at
+    return plain.day(at, zone), plain.clock(at, zone)
 
 
 def _told(found: Visit, halves: Sequence[str]) -> list[str]:

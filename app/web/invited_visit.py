@@ -9,7 +9,7 @@ from flask import current_app, request, url_for
 
 from app.accounts.throttle import network_of
 from app.appointments.answering import Answer, answer
-from app.appointments.following import Next, unanswered
+from app.appointments.following import Next, following
 from app.appointments.invitations import Invited, invited
 from app.appointments.plain import Plain, code_of
 from app.own_page.plain import languages
@@ -27,7 +27,7 @@ class Visit:
     """Somebody who may answer to a time.
 
     `room`: the blueprint of their pages, `about`: what each address there names. `keep`: keeps an
-    answer; None where it is too late. `after`: what is asked about after it by the same link.
+    answer; None where it is too late. `after`: the times that the same link asks about after it.
     `home`: where a page of their own is.
     """
 
@@ -40,6 +40,10 @@ class Visit:
     room: str
     about: dict[str, str]
     home: str = ""
+
+    def waiting(self) -> list[Next]:
+        """The times after it that still ask."""
+        return [one for one in self.after() if one.waits(self.now)]
 
     @property
     def is_open(self) -> bool:
@@ -75,7 +79,7 @@ def visit(token: str) -> Visit:
         return answer(db.session(), organisation, token, said, now)
 
     def after() -> Sequence[Next]:
-        return unanswered(db.session(), token, now)
+        return following(db.session(), token, now)
 
     return Visit(one, organisation, plain, now, keep, after, "invited", {"token": token})
 

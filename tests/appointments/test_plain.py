@@ -12,6 +12,7 @@ from app.own_page.plain import languages
 
 EASY = 30  # LIX: children's books lie below it
 NORDIC = ("sv", "nb", "da")
+AFTER_A_YES = "thanks.employer"  # whoever has agreed is told who else comes
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -68,7 +69,8 @@ def test_arabic_reads_from_the_right_and_what_no_native_has_read_says_so():
 def test_no_text_before_the_answer_tells_what_it_is_about():
     telling = re.compile(r"jobb|arbet|arbeid|arbejd|ips|stöd|støtt|work|support|job", re.IGNORECASE)
     for code, one in languages().items():
-        found = [name for name, text in texts(one.says) if telling.search(text)]
+        before = (text for text in texts(one.says) if text[0] != AFTER_A_YES)
+        found = [name for name, text in before if telling.search(text)]
         assert not found, code
 
 

@@ -44,6 +44,18 @@ def test_only_after_a_yes_does_the_page_tell_whom_and_where(ana):
     assert not telling(ana.press(answer="no").text)
 
 
+def test_that_others_take_part_is_told_before_an_answer_and_who_after_a_yes(town):
+    ana = guest(town, with_employer=True, with_team=True)
+    page = ana.see()
+    assert "Fler än ni två är med." in page
+    assert not telling(page)
+    assert "rbetsgivare" not in page
+    thanks = ana.press(answer="yes").text
+    assert "Arbetsgivaren är också med." in thanks
+    assert "Någon från vården är också med." in thanks
+    assert "Fler än ni två" not in guest(town).see()
+
+
 def test_another_time_is_up_to_three_half_days(ana):
     page = ana.press(answer="another_time").text
     assert "När passar det bättre?" in page
@@ -121,6 +133,20 @@ def test_an_answer_to_what_was_called_off_meanwhile_is_told_that_it_was(town, an
     edit(town.house, ana.appointment, status="cancelled")
     assert "Mötet blir inte av" in ana.press(answer="yes").text
     assert "Mötet blir inte av" in ana.press("/time", half=["2026-10-09/am"]).text
+
+
+@pytest.mark.parametrize(
+    ("hours", "promised"),
+    [
+        (25, "Vi påminner dig dagen före. Och en gång"),
+        (5, "Vi påminner dig två timmar före."),
+        (1, "Det är så snart att vi inte påminner dig."),
+    ],
+)
+def test_only_reminders_that_will_come_are_promised(town, hours, promised):
+    person = town.house.participant("Kim", contact_by="sms", phone="+46701740605")
+    ana = guest(town, participant_id=person, starts_at=town.clock.moment + hours * HOUR)
+    assert promised in ana.press(answer="yes").text
 
 
 def test_reminders_stop_when_somebody_wants_none_and_come_again(town):

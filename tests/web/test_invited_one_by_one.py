@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
+import vobject
 
-from app.appointments.tokens import next_of
+from app.appointments.tokens import after, next_of
 from tests.appointments.asked import edit, link_to_all, now_of, proposed_weekly
 from tests.web.at_a_link import Guest, telling
 from tests.web.people import AT
@@ -41,6 +42,20 @@ def test_who_says_yes_is_asked_whether_the_others_suit_too(ana):
     assert "Tack. Då ses vi." in ana.press("/all").text
     assert answers(ana) == ["yes"] * 4
     assert "Tack. Då ses vi." in ana.see("/all")
+
+
+def test_after_a_yes_to_all_each_time_is_named_can_be_changed_and_lies_in_the_calendar(ana):
+    ana.press(answer="yes")
+    thanks = ana.press("/all").text
+    for day, token in zip(("15 oktober", "22 oktober"), after(ana.token), strict=False):
+        assert f'/t/{token}?again=1"><span>Torsdag {day}' in thanks
+    events = vobject.readOne(ana.open("/calendar.ics").text).vevent_list
+    assert [one.uid.value for one in events] == [ana.appointment, *ana.others]
+    assert {one.status.value for one in events} == {"CONFIRMED"}
+    told = ana.press("/time", half=["2026-10-09/am"]).text
+    assert told.count("Ja, det passar") == 3
+    ana.browser.client.post(f"/t/{next_of(ana.token)}", data={"answer": "no"}, base_url=AT)
+    assert "15 oktober 13.30<br>Nej, inte den här gången" in ana.see()
 
 
 def test_a_yes_to_all_leaves_what_was_answered_and_what_was_called_off(ana):

@@ -85,6 +85,16 @@ def test_times_ahead_are_told_with_whom_and_where_and_answered_as_by_a_link(ana:
     assert ana.open(f"/meetings/{made}/calendar.ics").mimetype == "text/calendar"
 
 
+def test_what_staff_say_was_agreed_is_told_to_be_their_word_and_can_be_answered(ana: OwnPage):
+    made = proposed(ana.town.house, participant_id=ana.person, status="confirmed")
+    page = ana.comes_in().text
+    assert "Kim har skrivit att ni är överens om tiden." in page
+    assert "Du har svarat" not in page
+    assert ">Svara<" in page
+    file = ana.open(f"/meetings/{made}/calendar.ics").text
+    assert "STATUS:TENTATIVE" in file
+
+
 def test_another_participants_time_is_not_there(ana: OwnPage):
     foreign = proposed(ana.town.house)
     ana.comes_in()
