@@ -11,6 +11,12 @@ from tests.browser.stage import Stage
 from tests.browser.walk import Walk
 from tests.house import new_id
 
+# Nothing lies over a corner of it.
+CLEAR = """drawn => {
+  const { left, right, top, bottom } = drawn.getBoundingClientRect();
+  const corners = [[left + 12, top + 12], [right - 12, bottom - 12]];
+  return corners.every(([x, y]) => drawn.contains(document.elementFromPoint(x, y)));
+}"""
 MINUTE = dt.timedelta(minutes=1)
 TOMORROW = dt.datetime(2026, 10, 8, 11, 30, tzinfo=dt.UTC)
 
@@ -97,5 +103,7 @@ def of_an_answer(walk: Walk, stage: Stage) -> None:
     walk.look("today-answered")
     walk.at(f"/app#/mote/{made}", "meeting")
     _press(walk.page, "Visa kod")
-    walk.page.get_by_role("img", name="Koden som öppnar frågan").wait_for()
+    drawn = walk.page.get_by_role("img", name="Koden som öppnar frågan")
+    drawn.wait_for()
+    walk.page.wait_for_function(CLEAR, arg=drawn.element_handle())
     walk.look("meeting-code")

@@ -115,6 +115,21 @@ test("a meeting that fell through and was moved has no link any more", () => {
   expect(saved({ status: "no_show" })).toEqual({ status: "no_show" });
 });
 
+test("no time is offered that has been", () => {
+  const time = appointment.questions.find(({ field }) => field === "starts_time");
+  const offered = (/** @type {string} */ day) => ["13:00", "14:00", "15:00"].filter((at) => !time?.past?.(at, { starts_on: day }, known([])));
+  expect(offered("2026-10-07")).toEqual(["15:00"]);
+  expect(offered("2026-10-08")).toHaveLength(3);
+});
+
+test("an employer who does not know of the support is not asked along unawares", () => {
+  const job = (/** @type {string} */ disclosure) => known([rec("placement", "p", { participant_id: "vera", employer_id: "bakery", disclosure })]);
+  const said = { participant_id: "vera", with_employer: true };
+  expect(appointment.warning?.(said, job("none"))?.title).toBe("The employer does not know about the support.");
+  expect(appointment.warning?.(said, job("agreed"))).toBeNull();
+  expect(appointment.warning?.({ ...said, with_employer: false }, job("none"))).toBeNull();
+});
+
 test("a meeting of mine that the server has can be put into another calendar", () => {
   expect(calendarFile(meeting("m"), known([]))).toBe("/me/calendar/m.ics");
   expect(calendarFile({ ...meeting("m"), revision: 0 }, known([]))).toBeNull();

@@ -33,6 +33,7 @@
  * @property {"past"|"ahead"|"next"|"start"|"weeks"} [days] which quick days are offered
  * @property {boolean} [happened] a day to come is refused: only what has taken place is logged
  * @property {(value: any, answers: Answers, facts: Facts) => string} [taken] what stands in the way of a quick answer
+ * @property {(value: any, answers: Answers, facts: Facts) => boolean} [past] whether a quick answer has gone by
  * @property {"tel"|"email"} [input] the keyboard for a text
  * @property {(answers: Answers, facts: Facts) => Between} [between] the days that can be chosen, both included
  *

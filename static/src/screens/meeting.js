@@ -1,5 +1,6 @@
 // One meeting ahead: what its participant has said, and how the question can be handed on.
 import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import { factsNow } from "../forms/facts.js";
 import { codeShown, isUnsent, linkTo, showCode } from "../meetings/link.js";
 import { clashesOf, isAhead, mayShare, protectionOf, stateOf, whenWords } from "../meetings/said.js";
@@ -33,12 +34,19 @@ async function share(meeting, facts) {
 
 const full = () => interrupt(_("The link could not be kept on this phone."));
 
+/** A camera wants the whole of it, clear of the bars; what was shown before stays where it is. @param {Element | undefined} drawn */
+function whole(drawn) {
+  if (!(drawn instanceof HTMLElement) || "met" in drawn.dataset) return;
+  drawn.dataset.met = "";
+  requestAnimationFrame(() => drawn.scrollIntoView({ block: "center" }));
+}
+
 /** @param {Rec} meeting @param {string} name */
 function code(meeting, name) {
   const found = codeShown(meeting);
   if (!found) return nothing;
   const { path, side } = found;
-  return html`<figure class="code">
+  return html`<figure class="code" ${ref(whole)}>
     <svg viewBox="0 0 ${side} ${side}" role="img" aria-label=${_("The code that opens the question")} shape-rendering="crispEdges">
       <rect width=${side} height=${side} fill="#fff"></rect>
       <path d=${path} fill="#000"></path>

@@ -1,9 +1,9 @@
 import { askedAnew } from "../../meetings/anew.js";
 import { protectionOf } from "../../meetings/said.js";
 import { _ } from "../../words.js";
-import { mine, usual } from "../habits.js";
+import { currentPlacement, mine, usual } from "../habits.js";
 import { momentOf, wallClock } from "../local_time.js";
-import { inMyCalendar, takenAt } from "./my_calendar.js";
+import { hasBeen, inMyCalendar, takenAt } from "./my_calendar.js";
 import { alsoTheRest, besides, repeating } from "./repeated.js";
 
 /** @typedef {import("../facts.js").Facts} Facts */
@@ -22,6 +22,14 @@ function shielded({ participant_id }, facts) {
   return text ? { tone: "needs", title: text, text: "" } : null;
 }
 
+/** Who must not learn of the support is not met together with whom it is about. @param {Record<string, any>} said @param {Facts} facts @returns {import("../steps.js").Strip | null} */
+function concealed({ participant_id, with_employer }, facts) {
+  if (!with_employer) return null;
+  const { employer_id, disclosure } = currentPlacement(participant_id ?? "", facts)?.fields ?? {};
+  if (!employer_id || disclosure !== "none") return null;
+  return { tone: "needs", title: _("The employer does not know about the support."), text: _("Ask before the employer takes part.") };
+}
+
 /** @type {import("../steps.js").Plan} the day and the time are asked apart and kept as one moment */
 export const appointment = {
   name: "appointment",
@@ -30,12 +38,12 @@ export const appointment = {
   sums: ["participant_id", "starts_on", "starts_time", "repeats"],
   keeps: ["booked"],
   note: "line",
-  warning: shielded,
+  warning: (said, facts) => concealed(said, facts) ?? shielded(said, facts),
   strip: inMyCalendar,
   questions: [
     { field: "participant_id", ask: "participant", flow: true, words: () => _("Whom will you meet?") },
     { field: "starts_on", ask: "day", days: "ahead", flow: true, label: () => _("Day"), words: () => _("Which day?"), required: true },
-    { field: "starts_time", ask: "time", flow: true, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt },
+    { field: "starts_time", ask: "time", flow: true, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt, past: hasBeen },
     alsoTheRest,
     ...repeating,
     {

@@ -1,7 +1,7 @@
 import { askedAnew } from "../../meetings/anew.js";
 import { _ } from "../../words.js";
 import { momentOf } from "../local_time.js";
-import { inMyCalendar, takenAt } from "./my_calendar.js";
+import { hasBeen, inMyCalendar, takenAt } from "./my_calendar.js";
 import { alsoTheRest, besides } from "./repeated.js";
 
 /** @param {Record<string, any>} said */
@@ -30,7 +30,7 @@ export const fellThrough = {
     },
     { ...alsoTheRest, flow: true, when: (said, facts) => said.status === "cancelled" && Boolean(alsoTheRest.when?.(said, facts)) },
     { field: "starts_on", ask: "day", days: "ahead", flow: true, when: wasMoved, label: () => _("Day"), words: () => _("Which day?"), required: true },
-    { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt },
+    { field: "starts_time", ask: "time", flow: true, when: wasMoved, label: () => _("Time"), words: () => _("What time?"), required: true, taken: takenAt, past: hasBeen },
   ],
   strip: inMyCalendar,
   follows: askedAnew,

@@ -21,6 +21,9 @@ export function takenAt(time, said, facts) {
   return named(inTheWay(momentOf(said.starts_on, time, facts.zone), said, facts, said.booked), facts);
 }
 
+/** Whether it was earlier today: nobody is asked about what has been. @param {string} time @param {Record<string, any>} said @param {Facts} facts */
+export const hasBeen = (time, { starts_on: day }, { zone, now }) => Boolean(day) && Date.parse(momentOf(day, time, zone)) <= now;
+
 /** What else is booked at the times that are proposed. @param {Record<string, any>} said @param {Facts} facts @param {string} id @returns {import("../steps.js").Strip | null} */
 export function inMyCalendar(said, facts, id) {
   if (!said.starts_time) return null;

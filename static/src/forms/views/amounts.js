@@ -1,4 +1,6 @@
 // When on the day, how long, how many hours: steps that are common, and any other.
+import { html, nothing } from "lit-html";
+import { icon } from "../../parts/icon.js";
 import { _ } from "../../words.js";
 import { sayHours, sayMinutes, sayTime } from "../say.js";
 import { quick } from "./quick.js";
@@ -11,8 +13,16 @@ const HOURS = [8, 15, 20, 30, 40];
 export function time(asked) {
   const { question, answers, context } = asked;
   const taken = (/** @type {string} */ value) => question.taken?.(value, answers, context.facts);
-  const tiles = TIMES.map((value) => ({ value, words: sayTime(value), second: taken(value) }));
-  return quick(asked, tiles, { words: _("Another time"), icon: "clock", writing: { type: "time" } });
+  const coming = TIMES.filter((value) => !question.past?.(value, answers, context.facts));
+  const tiles = coming.map((value) => ({ value, words: sayTime(value), second: taken(value) }));
+  return html`${quick(asked, tiles, { words: _("Another time"), icon: "clock", writing: { type: "time" } })} ${alreadyThen(asked)}`;
+}
+
+/** What a time of one's own runs into, told while it is written; the quick ones say it themselves. @param {import("./question.js").Asked} asked */
+function alreadyThen({ question, answers, context, value }) {
+  if (typeof value !== "string" || !value || TIMES.includes(value)) return nothing;
+  const names = question.taken?.(value, answers, context.facts);
+  return names ? html`<p class="strip" data-kind="needs" role="status">${icon("calendar", 20)}<span>${_("You have another meeting then")}: ${names}</span></p>` : nothing;
 }
 
 /** @param {import("./question.js").Asked} asked */
