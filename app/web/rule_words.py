@@ -1,17 +1,27 @@
 """How check-in rules are named and told on the server's pages."""
 
+from collections.abc import Mapping
+
 from flask import g
+from flask_babel import LazyString, lazy_gettext, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.records import KINDS
 from app.reminders.cadence import RULE as AGREED
-from app.reminders.rule import Day, Rule
+from app.reminders.rule import Day, Meeting, Rule
 from app.reminders.rulebook import STANDARD
+from app.reminders.rules import ALL_REVIEWED, FOUR_CONTACTS
 from app.store.database import db
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.web.me import me
+
+CONDITIONS: Mapping[Meeting, LazyString] = {
+    FOUR_CONTACTS: lazy_gettext(
+        "Met by four visits in person to employers by the last day: six in the week are then near."
+    ),
+    ALL_REVIEWED: lazy_gettext("Met when every contact of the week has been read and signed."),
+}
 
 
 def rule_name(name: str) -> str:
@@ -19,6 +29,12 @@ def rule_name(name: str) -> str:
     if name.startswith(AGREED):
         return str(_(f"rhythm.{name.removeprefix(AGREED)}"))
     return str(_(f"rule.{name}")) if name in STANDARD else own_titles().get(name, "")
+
+
+def condition(name: str) -> str:
+    """What meets the check-ins of a rule that counts more than one record; else nothing."""
+    rule = STANDARD.get(name)
+    return str(CONDITIONS.get(rule.met_by, "")) if rule else ""
 
 
 def own_titles(organisation: OpenOrganisation | None = None) -> dict[str, str]:
@@ -41,10 +57,11 @@ def window(rule: Rule) -> str:
     """From when to when, and counted from what."""
     first, last = offset(rule.opens), offset(rule.due)
     span = first if first == last else _("%(first)s to %(last)s", first=first, last=last)
-    return f"{_anchor(rule.opens.field)}: {span}"
+    return f"{anchor(rule.opens.field)}: {span}"
 
 
-def _anchor(field: str) -> str:
+def anchor(field: str) -> str:
+    """The day that a window is counted from."""
     if field == "monday":
         return str(_("Monday of the week"))
     if field == "day":

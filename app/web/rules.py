@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
 
 from app.problems import Problem
+from app.reminders.months import NAMES, rhythm_of
 from app.reminders.rule import Rule
 from app.reminders.rulebook import (
     COUNTED,
@@ -17,6 +18,7 @@ from app.reminders.rulebook import (
     Written,
     ends_after_the_meeting,
     ends_before_it_begins,
+    in_force,
     rule_of,
 )
 from app.web.forms import RecordForm, form_for
@@ -29,7 +31,7 @@ from app.web.rule_versions import (
     planned_from,
     version,
 )
-from app.web.rule_words import rule_name, window
+from app.web.rule_words import anchor, rule_name, window
 from app.web.writes import deciding, written
 
 bp = Blueprint("rules", __name__, url_prefix="/admin/rules")
@@ -57,6 +59,8 @@ def index() -> str:
         "rules/index.html",
         groups=[_latest(rules, codes, one.today) for codes in GROUPS],
         planned=planned_from(rules, one.today),
+        months=NAMES,
+        rhythm=rhythm_of(in_force(rules, one.today)),
         rule_name=rule_name,
         window=window,
     )
@@ -91,8 +95,10 @@ def edit(name: str) -> Any:
     if _is_right(form, about):
         return _kept(name, {**about, **form.values})
     held = [rule for rule in versions if rule.from_on <= one.today]
-    more = {"held": held, "planned": versions[len(held) :], "shown": shown}
-    return _page("rules/one.html", form, name=name, may_withdraw=may_withdraw, **more)
+    more: dict[str, Any] = {"held": held, "planned": versions[len(held) :], "shown": shown}
+    return _page(
+        "rules/one.html", form, name=name, may_withdraw=may_withdraw, anchor=anchor, **more
+    )
 
 
 def _shown(versions: Sequence[Rule], today: dt.date) -> Rule:

@@ -13,7 +13,7 @@ from app.clock import utc
 from app.fidelity.measure import shown
 from app.messages.devices import is_silent
 from app.web.me import clock, me
-from app.web.rule_words import rule_name
+from app.web.rule_words import condition, rule_name
 from app.web.said import said
 from app.web.shown import key_of
 from app.web.ways import ways_on
@@ -41,6 +41,7 @@ def init_app(app: Flask) -> None:
         ways_on=ways_on,
         key_of=key_of,
         rule_name=rule_name,
+        condition=condition,
         account_words=ACCOUNT_WORDS,
     )
 

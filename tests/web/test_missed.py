@@ -19,6 +19,7 @@ def test_each_missed_check_in_of_a_colleague_leads_to_the_person(town, sol):
     assert "Kim 4" in told
     assert "Ylva Väntar Vecka 1 på jobbet · sista dag var 3 okt" in told
     assert page.count(f'href="/participants/{ylva}"') == 3
+    assert "Sex besök i veckan sista dag var 1 okt Klaras av fyra besök på plats" in told
     assert f'href="/team/{kim}#weeks"' in page  # the week's visits are about nobody else
 
 

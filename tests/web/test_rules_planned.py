@@ -71,3 +71,21 @@ def test_each_version_tells_who_is_told_and_when(plans):
     planned = words(plans.see(PAGE)).split("Vad som är planerat")[1]
     assert "teamets metodhandledare" in planned
     assert "första dagen" in planned
+
+
+def test_the_twelve_months_are_one_row_that_says_their_rhythm_and_what_is_planned(ada):
+    page = ada.see("/admin/rules")
+    folded = page.split('<details class="folded">')[1].split("</details>")[0]
+    assert "De tolv månaderna på jobbet: varje månad" in words(folded)
+    assert folded.count('href="/admin/rules/month_') == page.count("/admin/rules/month_") == 12
+    said = {"rhythm": "none", "told": "specialist", "tell": "due", "from_on": IN_DECEMBER}
+    ada.submit("/admin/rules/months", **said)
+    assert "12 av månaderna har en planerad ändring" in words(ada.see("/admin/rules"))
+
+
+def test_an_admin_reads_what_a_minus_means_and_what_meets_the_weeks_six(ada):
+    page = words(ada.see("/admin/rules/weekly_six"))
+    assert "Dagarna räknas från: Veckans måndag" in page
+    assert "Ett minus går bakåt" in page
+    assert "fyra besök på plats hos arbetsgivare" in page
+    assert "fyra besök på plats hos arbetsgivare" in words(ada.see("/admin/rules"))
