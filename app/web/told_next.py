@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,13 +27,13 @@ WORDS = {"sent": "sent", "later": "later", "no_address": "nowhere"}
 
 
 class Next(NamedTuple):
-    """When I am told, what, and by which way.
+    """When I am told, by which way, and what: each wording once, with how many messages say it.
 
     `trouble`: why it will not come: unwanted, no_push, no_address or not_sent; empty: it will.
     """
 
     at: dt.datetime
-    titles: Sequence[str]
+    titles: Sequence[tuple[str, int]]
     by: str
     trouble: str
 
@@ -45,7 +46,7 @@ def next_message() -> Next:
     about = one.organisation, one.staff_id, wishes, channels_here(), one.now
     ways = reaching(db.session(), *about)
     by = str(NAMES[ways.open[0]]) if ways.open else ""
-    titles = [title(message, language()) for message in found.messages]
+    titles = [*Counter(title(message, language()) for message in found.messages).items()]
     return Next(found.at, titles, by, _trouble(ways))
 
 

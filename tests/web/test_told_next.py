@@ -109,6 +109,16 @@ def test_of_a_friday_afternoon_the_next_one_is_mondays_and_a_day_off_is_stepped_
     assert f"{NEXT} Tisdag 13 oktober 07.30" in words(kim.see("/me"))
 
 
+def test_messages_that_read_alike_are_shown_once_and_as_what_they_are_just_now(town, kim):
+    for days in (10, 17, 24):
+        placed(town.house, job_start=TODAY - days * DAY)
+    chooses(town, is_digest=False)
+    page = words(kim.see("/me"))
+    assert page.count("“En avstämning blev inte av”") == 1
+    assert "meddelanden som lyder likadant" in page
+    assert "Så lyder det om inget görs eller tillkommer till dess" in page
+
+
 def test_whoever_wants_none_is_told_where_it_stands(town: Town, kim: Browser):
     placed(town.house, job_start=TODAY - 3 * DAY)
     chooses(town, channels=())
