@@ -34,6 +34,22 @@ test("an answer is said with what would suit better", () => {
   );
 });
 
+test("what staff say was agreed is told to be their word, whoever was to be called", () => {
+  const kim = rec("staff", ME, { name: "Kim Exempel" });
+  /** @param {Record<string, any>} more */
+  const told = (more) => stateOf(meeting("m", { status: "confirmed", ...more }), facts([participant("vera", "Vera Fabeldal"), kim])).words;
+  expect(told({})).toBe("Agreed, according to Kim");
+  expect(told({ answer: "call_me", answered_at: "2026-10-07T10:05:00Z" })).toBe("Agreed, according to Kim");
+  expect(words({ status: "confirmed" })).toBe("Agreed, according to staff");
+});
+
+test("what was answered just after the start is on Today until it is written down what became of it", () => {
+  const [starts_at, answered_at] = ["2026-10-07T11:30:00Z", "2026-10-07T11:31:00Z"];
+  const late = { starts_at, answered_at, answer: "another_time", wishes: "2026-10-09/am" };
+  expect(answersFor(known([meeting("m", late), meeting("held", { ...late, status: "attended" })])).map(({ id }) => id)).toEqual(["m"]);
+  expect(words(late)).toBe("Would like another time: Fri 9 Oct morning · today 13:31");
+});
+
 test("Today tells what needs her first, a yes on its day alone, and nothing of the past or of colleagues", () => {
   const [before, now] = ["2026-10-06T10:05:00Z", "2026-10-07T10:05:00Z"];
   const meetings = [
@@ -43,7 +59,7 @@ test("Today tells what needs her first, a yes on its day alone, and nothing of t
     meeting("no", { status: "declined", answer: "no", answered_at: before }),
     meeting("unsent", { asked_by: "none", asked_at: now, starts_at: "2026-10-12T11:30:00Z" }),
     meeting("quiet"),
-    meeting("past", { status: "declined", answer: "no", answered_at: before, starts_at: before }),
+    meeting("past", { status: "declined", answer: "no", answered_at: "2026-10-05T10:05:00Z", starts_at: before }),
     meeting("lees", { status: "declined", answer: "no", answered_at: now, specialist_id: "lee" }),
   ];
   expect(answersFor(known(meetings)).map(({ id }) => id)).toEqual(["no", "call", "unsent", "yes"]);

@@ -15,7 +15,13 @@ export function askedAnew(changed, { fields }) {
 }
 
 /** Whether the answer was to another time: it is proposed anew, and the server has not heard of that. @param {Rec} meeting */
-export const isOutdated = ({ fields: { status, answer } }) => status === "proposed" && answer in STATUS;
+export const isOutdated = (meeting) => meeting.fields.status === "proposed" && meeting.fields.answer in STATUS && !isLate(meeting);
+
+/** Whether it was answered when it had begun: that is kept, and agrees to nothing. @param {Rec} meeting */
+export const isLate = ({ fields: { answer, answered_at: at, starts_at: starts } }) => Boolean(answer && at) && Date.parse(at) >= Date.parse(starts);
+
+/** Whether it is agreed by the word of staff, and not of whoever is to come. @param {Rec} meeting */
+export const isStaffsWord = (meeting) => meeting.fields.status === STATUS.yes && meeting.fields.answer !== "yes" && !isLate(meeting);
 
 /** Whether somebody has said yes to it as it stands. @param {Rec | undefined} meeting */
 export const isAgreed = (meeting) => meeting?.fields.answer === "yes" && meeting.fields.status === STATUS.yes;

@@ -4,7 +4,7 @@ import { near, weekdayAndShortDate } from "../parts/days.js";
 import { smallLabel } from "../parts/label.js";
 import { grouped } from "../store/grouped.js";
 import { _ } from "../words.js";
-import { isOutdated } from "./anew.js";
+import { isLate, isOutdated, isStaffsWord } from "./anew.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -15,6 +15,7 @@ import { isOutdated } from "./anew.js";
 const AWAITED = ["proposed", "confirmed", "declined", "move_asked"];
 const SENT_BY = ["sms", "mail"];
 const HALF_HOUR_MS = 1_800_000;
+const TWO_WEEKS_MS = 1_209_600_000;
 
 /** Whether a participant can still answer. @param {Rec | undefined} meeting @param {number} now */
 export const isAhead = (meeting, now) =>
@@ -79,18 +80,29 @@ function questionOf(meeting, facts) {
   return { words, needs: false, icon: "info" };
 }
 
+/** A yes that staff wrote down is told to be theirs. @param {Rec} meeting @param {Facts} facts */
+export function agreedWords({ fields }, facts) {
+  const [who] = String(facts.get(fields.specialist_id)?.fields.name ?? "").split(" ");
+  return who ? _("Agreed, according to %(name)s", { name: who }) : _("Agreed, according to staff");
+}
+
 /** The one thing to know of a meeting ahead. @param {Rec} meeting @param {Facts} facts @returns {Said} */
 export function stateOf(meeting, facts) {
+  if (isStaffsWord(meeting)) return { words: agreedWords(meeting, facts), needs: false, icon: "received" };
   const answer = answerOf(meeting);
   if (answer) return { ...answer, words: `${answer.words} · ${whenWords(meeting.fields.answered_at, facts)}` };
-  if (meeting.fields.status === "confirmed") return { words: _("Agreed"), needs: false, icon: "received" };
   return questionOf(meeting, facts);
 }
+
+/** What came after the start is told until it is written down what became of the meeting. @param {Rec} meeting @param {number} now */
+const isStillTold = ({ fields }, now) => AWAITED.includes(fields.status) && now - Date.parse(fields.answered_at) < TWO_WEEKS_MS;
 
 /** A yes is told on its day, everything else until it is settled. @param {Rec} meeting @param {Facts} facts */
 function isNews(meeting, { me, now, zone, today }) {
   const { specialist_id: whose, status, answer, answered_at: at, asked_by: by } = meeting.fields;
-  if (whose !== me || !isAhead(meeting, now)) return false;
+  if (whose !== me) return false;
+  if (isLate(meeting)) return isStillTold(meeting, now);
+  if (!isAhead(meeting, now)) return false;
   if (status === "proposed" && by === "none") return true;
   if (!answer || isOutdated(meeting)) return false;
   return answer === "yes" ? localDay(Date.parse(at), zone) === today : status !== "confirmed";

@@ -4,7 +4,8 @@ import { triesSince } from "../meetings/outreach.js";
 import { localDay, timeOf } from "../numbers.js";
 import { iconButton } from "../parts/button.js";
 import { needsMe, wordsOf } from "../meetings/own_words.js";
-import { moreToldWith, stateOf, whenWords } from "../meetings/said.js";
+import { isLate, isStaffsWord } from "../meetings/anew.js";
+import { agreedWords, moreToldWith, stateOf, whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
@@ -32,9 +33,10 @@ export function whereAndHowLong({ fields }) {
   return [place, length].filter(Boolean).join(" · ");
 }
 
-/** @param {Rec} meeting */
-function answer({ fields }) {
-  const words = label("appointment_status", fields.status);
+/** @param {Rec} meeting @param {Facts} facts */
+function answer(meeting, facts) {
+  const { fields } = meeting;
+  const words = isStaffsWord(meeting) ? agreedWords(meeting, facts) : label("appointment_status", fields.status);
   if (fields.status === "confirmed") return html`<span class="told received">${icon("tick", 20)}${words}</span>`;
   if (fields.status === "proposed") return html`<span class="told">${ring("asked")}${_("Waiting for an answer")}</span>`;
   return words;
@@ -47,14 +49,15 @@ export function meetingRow(meeting, facts) {
   const time = timeOf(Date.parse(starts), { timeZone: facts.zone });
   const over = Date.parse(starts) < facts.now && ["proposed", "confirmed"].includes(status);
   const second = whereAndHowLong(meeting);
-  const said = status === "proposed" ? _("Waiting for an answer") : label("appointment_status", status);
+  const agreed = isStaffsWord(meeting) ? agreedWords(meeting, facts) : label("appointment_status", status);
+  const said = status === "proposed" ? _("Waiting for an answer") : agreed;
   return row({
     name,
     href: over ? `#/logga/follow_up_visit?appointment=${meeting.id}` : `#/deltagare/${id}`,
     time,
     second,
     sentence: [_("Meeting at %(time)s with %(name)s", { time, name }), second, over ? _("Log it") : said].filter(Boolean).join(", "),
-    tail: over ? html`<span class="received">${_("Log it")}</span>` : answer(meeting),
+    tail: over ? html`<span class="received">${_("Log it")}</span>` : answer(meeting, facts),
     quietTail: !over && status !== "confirmed",
     current: isOpen(id),
   });
@@ -69,7 +72,7 @@ export function answerRow(meeting, facts) {
   const second = [_("Meeting %(when)s", { when }), more ? ngettext("and %(n)s more time", "and %(n)s more times", more) : ""].filter(Boolean).join(" ");
   return row({
     name,
-    href: `#/mote/${meeting.id}`,
+    href: isLate(meeting) ? `#/deltagare/${meeting.fields.participant_id}` : `#/mote/${meeting.id}`,
     second,
     third: words,
     needs,
