@@ -12,6 +12,7 @@ import { go, isList, route, startRouter } from "./router.js";
 import { me, refreshSession, start } from "./session.js";
 import { askToPersist } from "./storage.js";
 import { startSyncing, status } from "./sync.js";
+import { watchWaysOut } from "./ways_out.js";
 import { register } from "./update.js";
 import { all } from "./store/known.js";
 import { startKeys } from "./keys.js";
@@ -71,6 +72,7 @@ async function begin() {
   const [outcome] = await Promise.all([opened(), startPreferences()]);
   phase.value = outcome;
   startRouter();
+  watchWaysOut();
   followWorker(go);
   takeFrontAway();
   draw();

@@ -172,8 +172,15 @@ def without_a_network(walk: Walk, stage: Stage) -> None:
     _visit(walk, joel, "")
     walk.at(APP + "utkorg", "tray", _tries)
     walk.at(APP + "idag", "today-needs-you")
+    walk.at(APP + "mer", "more-needs-a-network", _asks_for_my_page)
     walk.at(APP + f"deltagare/{vera}", "participant-waiting")
     walk.phone.context.set_offline(False)
+
+
+def _asks_for_my_page(page: Page) -> None:
+    """With no network it would end where no app on a home screen finds back from."""
+    page.get_by_role("link", name="Min sida").click()
+    page.get_by_role("dialog", name="Det behöver nät").wait_for()
 
 
 def _tries(page: Page) -> None:

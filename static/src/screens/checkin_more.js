@@ -34,7 +34,7 @@ export function waysOn(checkIn, facts) {
     waits ? way(_("Remind me later"), `#/logga/deferral?${about}`, "book") : "",
     way(_("Done in another way"), `#/logga/done_elsewhere?${about}`, "tick"),
   ])}
-  ${waits ? "" : html`<p class="second">${whyNot(checkIn, facts.today)}</p>`}`;
+  ${waits ? "" : html`<p class="second sheet-words">${whyNot(checkIn, facts.today)}</p>`}`;
 }
 
 /** @param {CheckIn} checkIn @param {Facts} facts */
