@@ -69,8 +69,8 @@ def test_the_list_tells_every_planned_change_and_that_a_rule_is_off(plans):
 
 def test_each_version_tells_who_is_told_and_when(plans):
     planned = words(plans.see(PAGE)).split("Vad som är planerat")[1]
-    assert "teamets metodhandledare" in planned
-    assert "första dagen" in planned
+    assert "Vem påminns? Teamets metodhandledare" in planned
+    assert "När påminns det? Första dagen" in planned
 
 
 def test_the_twelve_months_are_one_row_that_says_their_rhythm_and_what_is_planned(ada):
