@@ -13,16 +13,25 @@ from icalendar import Calendar, Event
 UNCERTAIN = {"proposed": "TENTATIVE", "confirmed": "CONFIRMED"}
 CALLED_OFF = "cancelled"
 STATUS = {**UNCERTAIN, CALLED_OFF: "CANCELLED"}
+# Above the organisation's revisions, which calendars were given once: an update must be later still
+# (RFC 5545, 3.8.7.4).
+FIRST_SEQUENCE = 1_000_000_000
 
 
 class Meeting(NamedTuple):
-    """A time that stands; `minutes` where somebody has said how long."""
+    """A time that stands; `minutes` where somebody has said how long.
+
+    `changes`: how often it was written.
+    """
 
     id: str
     starts_at: dt.datetime
     minutes: int | None
     status: str
-    revision: int
+    changes: int
+
+
+COLUMNS = Meeting._fields[:-1]  # of the record itself
 
 
 class Words(NamedTuple):
@@ -62,7 +71,7 @@ def _event(meeting: Meeting, words: Words, now: dt.datetime) -> Any:
     event = Event()
     event.add("uid", meeting.id)
     event.add("dtstamp", now)
-    event.add("sequence", meeting.revision)
+    event.add("sequence", FIRST_SEQUENCE + meeting.changes)
     event.add("dtstart", meeting.starts_at)
     if meeting.minutes:
         event.add("duration", dt.timedelta(minutes=meeting.minutes))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.appointments.calendar import Meeting
+from app.appointments.calendar import COLUMNS, Meeting
+from app.appointments.counted import changes_of
 from app.appointments.invitations import invite_in_turn
 from app.appointments.occasions import REMINDED, WISHED, is_just_asked, is_too_late
 from app.appointments.outgoing import Due
@@ -82,7 +83,9 @@ def _parcel(
     person = people[rows[0]["participant_id"]]
     versions = [(due.appointment_id, due.version) for due in group]
     token = invite_in_turn(session, organisation, versions, now)
-    note = _note(organisation, group[0], rows, person, f"{url}/t/{token}")
+    changes = changes_of(session, [row["id"] for row in rows])
+    meetings = [_meeting(row, changes[row["id"]]) for row in rows]
+    note = _note(organisation, group[0], meetings, person, f"{url}/t/{token}")
     return Parcel(group, person["contact_by"], address_of(organisation, person) or "", note)
 
 
@@ -138,12 +141,13 @@ def _no_longer(due: Due, row: Row, person: Row, now: dt.datetime) -> str:
 
 
 def _note(
-    organisation: OpenOrganisation, first: Due, rows: Sequence[Row], person: Row, link: str
+    organisation: OpenOrganisation, first: Due, meetings: Sequence[Meeting], person: Row, link: str
 ) -> Note:
     plain = languages()[code_of(person["language"]) or organisation.language]
-    meetings, zone = [_meeting(row) for row in rows], organisation.time_zone
+    zone = organisation.time_zone
     return Note(first.occasion, first.version, meetings, plain, zone, link)
 
 
-def _meeting(row: Row) -> Meeting:
-    return Meeting(*(row[name] for name in Meeting._fields))._replace(status=status_of(row))
+def _meeting(row: Row, changes: int) -> Meeting:
+    known = {name: row[name] for name in COLUMNS} | {"status": status_of(row)}
+    return Meeting(**known, changes=changes)

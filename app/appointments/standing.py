@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
-from app.appointments.calendar import UNCERTAIN, Meeting
+from app.appointments.calendar import COLUMNS, UNCERTAIN, Meeting
+from app.appointments.counted import changes_of
 from app.clock import utc
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
@@ -42,6 +43,8 @@ def _found(
     mine = APPOINTMENT.specialist_id == staff_id
     dated = APPOINTMENT.starts_at.is_not(None)
     rows: Sequence[Any] = find_plain(
-        session, organisation, "appointment", Meeting._fields, mine, stands, dated, *where
+        session, organisation, "appointment", COLUMNS, mine, stands, dated, *where
     )
-    return [Meeting(*row)._replace(starts_at=utc(row.starts_at)) for row in rows]
+    changes = changes_of(session, [row.id for row in rows])
+    found = (Meeting(**row._mapping, changes=changes[row.id]) for row in rows)
+    return [one._replace(starts_at=utc(one.starts_at)) for one in found]

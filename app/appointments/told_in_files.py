@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.appointments.calendar import CALLED_OFF, Meeting
+from app.appointments.calendar import CALLED_OFF, COLUMNS, Meeting
+from app.appointments.counted import changes_of
 from app.appointments.following import Next
 from app.appointments.invitations import Invited
 from app.store.organisations import OpenOrganisation
@@ -19,16 +20,21 @@ def meetings_of(
     is_over = one.status == CALLED_OFF
     agreed = [] if is_over else [each.invited for each in after if each.invited.answer == "yes"]
     standing = [each for each in agreed if each.status == "confirmed"]
-    rows = load(session, organisation, "appointment", _ids([one, *standing]))
-    return [_meeting(rows[each.appointment_id], each.status) for each in (one, *standing)]
+    ids = _ids([one, *standing])
+    rows, changes = load(session, organisation, "appointment", ids), changes_of(session, ids)
+    return [
+        _meeting(rows[each.appointment_id], each.status, changes[each.appointment_id])
+        for each in (one, *standing)
+    ]
 
 
 def _ids(some: Sequence[Invited]) -> list[str]:
     return [one.appointment_id for one in some]
 
 
-def _meeting(row: Row, status: str) -> Meeting:
+def _meeting(row: Row, status: str, changes: int) -> Meeting:
     """As its participant knows it: agreed is what they have said yes to themselves."""
-    known: Any = {name: row[name] for name in Meeting._fields}
+    known: Any = {name: row[name] for name in COLUMNS}
     is_their_word = status != "confirmed" or row["answer"] == "yes"
-    return Meeting(**known)._replace(status=status if is_their_word else "proposed")
+    known["status"] = status if is_their_word else "proposed"
+    return Meeting(**known, changes=changes)

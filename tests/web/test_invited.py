@@ -4,7 +4,8 @@ import pytest
 import vobject
 
 from app.store.rows import load
-from tests.appointments.asked import HOUR, TOMORROW, edit, link
+from app.store.write import revision_now
+from tests.appointments.asked import HOUR, TOMORROW, edit, link, proposed
 from tests.web.at_a_link import Guest, guest, telling
 
 
@@ -99,6 +100,20 @@ def test_a_calendar_file_says_meeting_and_an_update_is_the_same_one(town, ana):
     gone = vobject.readOne(ana.open("/calendar.ics").text)
     assert (gone.method.value, gone.vevent.status.value) == ("CANCEL", "CANCELLED")
     assert int(gone.vevent.sequence.value) > int(moved.sequence.value)
+
+
+def test_a_calendar_file_counts_the_changes_of_its_own_time_alone(town, ana):
+    def sequence() -> int:
+        return int(vobject.readOne(ana.open("/calendar.ics").text).vevent.sequence.value)
+
+    before = sequence()
+    with town.house.session() as session:
+        assert before > revision_now(session, town.house.organisation.id)
+    proposed(town.house)
+    assert sequence() == before
+    edit(town.house, ana.appointment, starts_at=TOMORROW + HOUR)
+    ana.token = link(town.house, ana.appointment)
+    assert before < sequence() <= before + 2
 
 
 def test_a_time_that_is_called_off_says_so_and_asks_nothing(town, ana):
