@@ -69,10 +69,10 @@ def _handed_in(
     now: dt.datetime,
 ) -> dict[Due, dt.datetime]:
     """Hand parcels in and sort them by what became of them; those to be tried again, with when."""
-    if organisation.is_demo:  # nobody is to be bothered
+    if organisation.is_demo:  # nobody is to be bothered, and whoever tries it sees the words
         became["sent"] += [due for one in some for due in one.some]
-        if some:
-            log.info("Demo: participants are told: %s", len(some))
+        for one in some:
+            log.info("Demo: a participant is told by %s: %s", one.channel, text_of(one.note))
         return {}
     later: dict[Due, dt.datetime] = {}
     for parcel, (answer, until) in _answered(ways, some, now):

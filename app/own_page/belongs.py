@@ -69,9 +69,11 @@ BELONGS = {
     "agency_contact": Parts(("date", "staff_id", "agency", "mode", "contact_kind"), (), ABOUT),
     "outreach": Parts(("date", "specialist_id", "mode", "reached"), ("notes",), ABOUT),
     "reminder": Parts(
-        ("rule", "opens", "due", "met_on", "cancelled_on", "put_off_to", "elsewhere_on"),
+        # When they are to be looked to and were; by which rule is how the program works.
+        ("due", "met_on", "cancelled_on", "put_off_to", "elsewhere_on"),
         (),
         (
+            *("rule", "opens"),
             *(*ABOUT, "subject", "placement_id", "employer_id", "contact_id", "staff_id"),
             *("tell_on", "met_by", "meets"),
         ),

@@ -32,7 +32,7 @@ def show(participant_id: uuid.UUID) -> str:
     mine = own_copy(db.session(), one.organisation, person["id"], one.now, with_written=True)
     waits = waiting_for_notes(db.session(), one.organisation, person["id"])
     with force_locale(language()):
-        told = in_words(mine, one.organisation, ZoneInfo(one.organisation.time_zone))
+        told = in_words(mine, ZoneInfo(one.organisation.time_zone))
     about = {"person": person, "waits": waits, "code": language()}
     return render_template("participant_copy.html", told=told, **about)
 

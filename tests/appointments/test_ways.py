@@ -1,11 +1,13 @@
 """By which way participants are written to, what becomes of it, and what an e-mail carries."""
 
+from dataclasses import replace
+
 import pytest
 import vobject
 
 from app.appointments.telephone import international
 from tests.appointments.asked import HOUR, TOMORROW, edit, now_of
-from tests.appointments.told import Telling, telling_in
+from tests.appointments.told import URL, Telling, telling_in
 
 
 @pytest.mark.parametrize("by", ["share", "none", None])
@@ -41,6 +43,18 @@ def test_a_tired_gateway_is_tried_again_and_nobody_is_asked_twice(post: Telling)
     assert now_of(post.house, made)["asked_at"] is None
     assert len(post.beat(minutes=2)) == 1
     assert post.beat(minutes=2) == []
+
+
+def test_in_the_demonstration_nothing_is_sent_and_the_console_shows_the_words(
+    post: Telling, caplog: pytest.LogCaptureFixture
+):
+    post.asks("sms")
+    post.house.organisation = replace(post.house.organisation, is_demo=True)
+    with caplog.at_level("INFO"):
+        assert post.beat() == []
+    [told] = [one for one in caplog.messages if one.startswith("Demo: a participant")]
+    assert "Passar torsdag 8 oktober" in told
+    assert f"{URL}/t/" in told
 
 
 def test_an_e_mail_carries_a_calendar_file_that_an_update_and_an_end_follow(post: Telling):

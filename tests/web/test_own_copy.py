@@ -61,6 +61,14 @@ def test_no_free_text_is_given_unread():
         assert not notes & set(parts.given), kind
 
 
+def test_the_copy_says_of_check_ins_when_and_never_by_which_rule(full: OwnPage):
+    assert all("due" in one for one in file_of(full)["records"]["reminder"])
+    assert not any({"rule", "opens"} & set(one) for one in file_of(full)["records"]["reminder"])
+    page = full.open("/copy").text
+    assert "Nådde vi dig" in page
+    assert "Planerad till" in page
+
+
 def test_the_file_has_all_that_is_about_her_with_names_instead_of_ids(full: OwnPage):
     told = file_of(full)
     assert told["organisation"] == "Provenheten"

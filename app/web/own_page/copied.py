@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import LazyString, format_date, format_datetime, get_locale, lazy_gettext
 from flask_babel import gettext as _
 
 from app.appointments.plain import code_of, languages
 from app.clock import utc
 from app.own_page.own_copy import OwnCopy
 from app.records import KINDS, Facts
-from app.store.organisations import OpenOrganisation
-from app.web.rule_words import own_titles, rule_name
 
 Entry = list[tuple[str, str]]
 
@@ -24,9 +22,8 @@ class Told(NamedTuple):
     entries: list[Entry]
 
 
-def in_words(copy: OwnCopy, organisation: OpenOrganisation, zone: dt.tzinfo) -> list[Told]:
+def in_words(copy: OwnCopy, zone: dt.tzinfo) -> list[Told]:
     """The copy as a person reads it. Call where the language is set."""
-    own_titles(organisation)
     return [
         Told(
             _("kind." + section.kind), [_entry(section.kind, row, zone) for row in section.entries]
@@ -42,7 +39,7 @@ def _entry(kind: str, row: dict[str, Any], zone: dt.tzinfo) -> Entry:
 
 def _label(facts: Facts) -> str:
     """The name of a field; what staff call by a word of theirs is called by a plainer one."""
-    return str(_("Kind of support") if facts.name == "programme" else _(facts.label))
+    return str(PLAIN_LABELS.get(facts.label) or _(facts.label))
 
 
 def _value(facts: Facts, value: Any, zone: dt.tzinfo) -> str:
@@ -80,9 +77,14 @@ def _halves(said: str) -> str:
     )
 
 
+# What staff are asked is put otherwise to whom it is about.
+PLAIN_LABELS: dict[str, LazyString] = {
+    "participant.programme": lazy_gettext("Kind of support"),
+    "outreach.reached": lazy_gettext("Did we reach you"),
+    "reminder.due": lazy_gettext("Planned for"),
+}
 # What stands in a record as people do not say it.
 PLAINER: dict[str, Callable[[Any], str]] = {
-    "rule": rule_name,
     "language": _language,
     "minutes": _minutes,
     "wishes": _halves,

@@ -28,7 +28,7 @@ def copy(token: str) -> Response:
     # The names of fields are in the languages of staff; what is around them is in all.
     code = found.plain.code if found.plain.code in LANGUAGES else own.language
     with force_locale(code):
-        told = in_words(mine, own, ZoneInfo(own.time_zone))
+        told = in_words(mine, ZoneInfo(own.time_zone))
     return page(
         found,
         "copy",
