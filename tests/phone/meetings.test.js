@@ -5,6 +5,9 @@ import { fellThrough } from "../../static/src/forms/plans/fell_through.js";
 import { aheadOf, answersFor, clashesOf, moreToldWith, stateOf } from "../../static/src/meetings/said.js";
 import { toBeReached, triesSince } from "../../static/src/meetings/outreach.js";
 import { calendarFile } from "../../static/src/screens/meeting.js";
+import { begin } from "../../static/src/forms/steps.js";
+import { time } from "../../static/src/forms/views/amounts.js";
+import { wordsOf } from "./helpers/drawn.js";
 import { facts, ME, participant, rec } from "./helpers/forms_facts.js";
 
 /** @param {string} id @param {Record<string, any>} [more] */
@@ -136,6 +139,15 @@ test("no time is offered that has been", () => {
   const offered = (/** @type {string} */ day) => ["13:00", "14:00", "15:00"].filter((at) => !time?.past?.(at, { starts_on: day }, known([])));
   expect(offered("2026-10-07")).toEqual(["15:00"]);
   expect(offered("2026-10-08")).toHaveLength(3);
+});
+
+test("a time of one's own tells at once whom it runs into", () => {
+  const other = meeting("other", { starts_at: "2026-10-09T13:10:00Z" });
+  const question = appointment.questions.find(({ field }) => field === "starts_time");
+  const drawn = (/** @type {string} */ value) =>
+    wordsOf(time(/** @type {any} */ ({ question, value, steps: begin(), answers: { starts_on: "2026-10-09", minutes: 30 }, context: { kind: "appointment", facts: known([other]) } })));
+  expect(drawn("15:20")).toContain("You have another meeting then Vera Fabeldal");
+  expect(drawn("16:20")).not.toContain("You have another meeting then");
 });
 
 test("an employer who does not know of the support is not asked along unawares", () => {
