@@ -1,6 +1,11 @@
 """What every test may ask for, and which come first."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of what is tested: no example has so many milliseconds.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.databases", "tests.furnished", "tests.bred"]
 

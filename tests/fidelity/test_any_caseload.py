@@ -24,7 +24,7 @@ def suggested(house: House, day: dt.date) -> dict[str, object]:
     return {team: answer(SCALE, team, facts[team], day) for team in TEAMS}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(seed=st.integers(0, 2**32), day=st.sampled_from(AS_OF), shift=st.integers(-3, 3))
 def test_the_suggestions_are_those_of_a_second_opinion(sqlite_house, seed, day, shift):
     as_of = day + dt.timedelta(days=shift)

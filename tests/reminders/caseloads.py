@@ -33,7 +33,7 @@ SPECIALISTS = st.sampled_from(["a", "b"])
 
 
 # A caseload takes a while to draw on a busy machine; that says nothing about the rules.
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

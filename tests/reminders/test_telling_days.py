@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reminders.facts import Calendar
@@ -64,7 +64,6 @@ def test_what_was_missed_over_easter_is_told_on_the_tuesday_after() -> None:
     assert next_working_day(day("2026-04-02"), SWEDEN) == day("2026-04-07")
 
 
-@settings(deadline=None)  # the first look at a year's holidays is slow
 @given(
     st.sampled_from(["two_thirds", "opens", "due"]),
     st.dates(date(2020, 1, 1), date(2030, 12, 31)),
