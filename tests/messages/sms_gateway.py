@@ -5,17 +5,18 @@ goes to FOLDER/taken as lines of JSON. An answer may be "reset" or "silence", or
 """
 
 import json
-import subprocess
 import sys
 import time
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
+
+from tests.another_process import another_process, answer_for_ever
 
 
 @dataclass
@@ -81,17 +82,10 @@ class Handler(BaseHTTPRequestHandler):
 def gateway(folder: Path) -> Iterator[Gateway]:
     """A gateway that runs."""
     (folder / "taken").touch()
-    command = [sys.executable, "-m", "tests.messages.sms_gateway", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield Gateway(folder, int(process.stdout.readline()))
-        finally:
-            process.kill()
+    with another_process("tests.messages.sms_gateway", folder) as port:
+        yield Gateway(folder, port)
 
 
 if __name__ == "__main__":
     Handler.folder = Path(sys.argv[1])
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    print(server.server_port, flush=True)
-    server.serve_forever()
+    answer_for_ever(Handler)

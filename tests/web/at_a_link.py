@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from werkzeug.test import TestResponse
 
@@ -12,23 +12,21 @@ from tests.web.people import AT, Browser, Town
 TELLING = ("Ana", "Exempel", "Kim", "Biblioteket", "Provenheten", "Fotfäste", "IPS", "jobb")
 
 
-@dataclass
-class Guest:
-    """Ana with a link to one appointment with Kim."""
+class ByLink:
+    """Somebody with a link, in a browser of their own."""
 
+    door: ClassVar[str]
     town: Town
     browser: Browser
-    appointment: str
     token: str
-    others: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:
         """Where the link leads."""
-        return f"/t/{self.token}"
+        return f"/{self.door}/{self.token}"
 
     def open(self, more: str = "", **headers: str) -> TestResponse:
-        """Look at a page of the link."""
+        """Look at a page of it."""
         return self.browser.get(f"{self.path}{more}", headers=headers)
 
     def see(self, more: str = "") -> str:
@@ -39,6 +37,18 @@ class Guest:
         """Press a button."""
         client = self.browser.client
         return client.post(f"{self.path}{more}", data=fields, base_url=AT, follow_redirects=True)
+
+
+@dataclass
+class Guest(ByLink):
+    """Ana with a link to one appointment with Kim."""
+
+    town: Town
+    browser: Browser
+    appointment: str
+    token: str
+    others: list[str] = field(default_factory=list)
+    door: ClassVar[str] = "t"
 
     def now(self) -> dict[str, Any]:
         """The appointment as it stands."""

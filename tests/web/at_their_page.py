@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from werkzeug.test import TestResponse
@@ -15,14 +15,15 @@ from app.store.database import db, writing
 from tests.messages.post_office import PostOffice, post_office
 from tests.messages.sms_gateway import Gateway
 from tests.web.application import KEYS
-from tests.web.people import AT, Browser, Town
+from tests.web.at_a_link import ByLink
+from tests.web.people import Browser, Town
 
 NUMBER = "070-174 06 05"
 REACHED = {"phone": NUMBER, "email": "ana@example.org", "contact_by": "sms"}
 
 
 @dataclass
-class OwnPage:
+class OwnPage(ByLink):
     """Ana with a link to her page."""
 
     town: Town
@@ -32,23 +33,7 @@ class OwnPage:
     gateway: Gateway
     office: PostOffice
 
-    @property
-    def path(self) -> str:
-        """Where the link leads."""
-        return f"/p/{self.token}"
-
-    def open(self, more: str = "", **headers: str) -> TestResponse:
-        """Look at a page of it."""
-        return self.browser.get(f"{self.path}{more}", headers=headers)
-
-    def see(self, more: str = "") -> str:
-        """The words of a page that must be there."""
-        return self.browser.see(f"{self.path}{more}")
-
-    def press(self, more: str = "", **fields: Any) -> TestResponse:
-        """Press a button."""
-        client = self.browser.client
-        return client.post(f"{self.path}{more}", data=fields, base_url=AT, follow_redirects=True)
+    door: ClassVar[str] = "p"
 
     def asks(self) -> str:
         """She asks for a code; the digits of it, empty where none came."""

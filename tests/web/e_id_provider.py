@@ -6,7 +6,6 @@ in FOLDER/says at each turn; what it was asked goes to FOLDER/asked.
 
 import json
 import secrets
-import subprocess
 import sys
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Iterator
@@ -20,6 +19,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+
+from tests.another_process import another_process, answer_for_ever
 
 CLIENT, SECRET = "tider", "ett-hemligt-ord"
 LIVES = 300
@@ -131,17 +132,10 @@ def e_id_provider(folder: Path) -> Iterator[EId]:
     """A provider that runs."""
     (folder / "says").write_text("{}")
     (folder / "asked").touch()
-    command = [sys.executable, "-m", "tests.web.e_id_provider", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield EId(folder, int(process.stdout.readline()))
-        finally:
-            process.kill()
+    with another_process("tests.web.e_id_provider", folder) as port:
+        yield EId(folder, port)
 
 
 if __name__ == "__main__":
     Handler.folder = Path(sys.argv[1])
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    print(server.server_port, flush=True)
-    server.serve_forever()
+    answer_for_ever(Handler)
