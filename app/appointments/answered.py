@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +12,7 @@ from app.appointments.outgoing import ANSWERED, SAID, Due, claim, mark, put_back
 from app.appointments.tables import ParticipantMessage
 from app.clock import Clock, local_day
 from app.failpoints import reached
+from app.messages.brief import Brief
 from app.messages.channel import Channel
 from app.reminders.hours import may_tell, quiet_at
 from app.reminders.loader import Loader
@@ -23,20 +23,6 @@ from app.store.wishes import USUAL, wishes_of
 from app.store.write import next_revisions
 
 LATER = dt.timedelta(minutes=15)  # until it is looked again whether somebody is at work
-
-
-class News(NamedTuple):
-    """That there are answers, and not whose: they stand on Today."""
-
-    id: str
-    staff_id: str
-    until: dt.datetime
-    reminders: tuple[str, ...] = ()
-    channel: str | None = None
-    missed: tuple[str, ...] = ()
-    meetings: tuple[str, ...] = ()
-    has_summary: bool = False
-    is_trial: bool = False
 
 
 def note_answer(
@@ -76,7 +62,8 @@ def tell_specialists(
     reached("after_lease")
     zone = organisation.time_zone
     news = [
-        News(_name(id_, theirs, said), id_, quiet_at(now, zone))
+        # They stand on Today.
+        Brief(_name(id_, theirs, said), id_, quiet_at(now, zone))
         for id_, theirs in whose.items()
         if id_ not in asleep
     ]

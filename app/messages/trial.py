@@ -2,28 +2,14 @@
 
 import datetime as dt
 import uuid
-from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from app.messages.brief import Brief
 from app.messages.channel import Channel
 from app.store.organisations import OpenOrganisation
 
 MINUTES = dt.timedelta(minutes=5)
-
-
-class Trial(NamedTuple):
-    """A message that tells of nothing."""
-
-    id: str
-    staff_id: str
-    until: dt.datetime
-    reminders: tuple[str, ...] = ()
-    channel: str | None = None
-    missed: tuple[str, ...] = ()
-    meetings: tuple[str, ...] = ()
-    has_summary: bool = False
-    is_trial: bool = True
 
 
 def try_channel(
@@ -37,5 +23,5 @@ def try_channel(
 
     Wants no open transaction.
     """
-    trial = Trial(str(uuid.uuid4()), staff_id, now + MINUTES)
+    trial = Brief(str(uuid.uuid4()), staff_id, now + MINUTES, is_trial=True)
     return channel.deliver(session, organisation, [trial])[trial.id].word
