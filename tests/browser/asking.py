@@ -1,6 +1,5 @@
 """Kim asks Vera by SMS and Mio by e-mail, from the server to the gateways that bring it to them."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,6 @@ from playwright.sync_api import Page
 from app.clock import FixedClock, SystemClock
 from app.config import ROOT
 from app.store.write import Write
-from tests.browser import field
 from tests.browser.listening import QuickServer
 from tests.browser.reminded import told_at
 from tests.browser.team import DAY, Team, settle
@@ -32,8 +30,6 @@ READ = """([path, side]) => {
   const { data } = ink.getImageData(0, 0, canvas.width, canvas.height);
   return jsQR(data, canvas.width, canvas.height).data;
 }"""
-FRIDAY = 5
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 JSQR = ROOT / "node_modules" / "jsqr" / "dist" / "jsQR.js"
 
 
@@ -90,25 +86,6 @@ def asking(server: QuickServer, folder: Path) -> Iterator[Asking]:
             Write("participant", team.vera, by_sms), Write("participant", team.mio, by_mail)
         )
         yield Asking(server, team, texts, office)
-
-
-def proposes(phone: field.Hands, name: str, day: dt.date, today: dt.date) -> None:
-    """A meeting at one, on the phone, whatever network there is."""
-    for words in ("Logga", "Möte", name, said(day, today), "13.00", "Spara"):
-        phone.tap(words)
-    field.is_saved(phone)
-
-
-def last_offered(today: dt.date) -> dt.date:
-    """Of the six days that can be proposed with one tap the last: five to eight days on."""
-    ahead = [today + number * DAY for number in range(1, 9)]
-    return [day for day in ahead if day.isoweekday() <= FRIDAY][4]
-
-
-def said(day: dt.date, today: dt.date) -> str:
-    """The same as the form says it."""
-    away, name = (day - today).days, WEEKDAYS[day.weekday()]
-    return "Om en vecka" if away == 7 else f"På {name}" if away < 7 else name.capitalize()
 
 
 def read_off(page: Page) -> str:

@@ -1,9 +1,13 @@
 """What Kim does with her thumb: the same in every browser."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.browser.team import PASSWORD, address
+from tests.browser.team import DAY, PASSWORD, address
+
+FRIDAY = 5
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 
 class Hands(Protocol):
@@ -73,8 +77,20 @@ def log_follow_up_visit(phone: Hands) -> None:
     is_saved(phone)
 
 
-def log_appointment(phone: Hands) -> None:
-    """They will meet today at three."""
-    for words in ("Logga", "Möte", "Vera Fabeldal", "Idag", "15.00", "Spara"):
+def proposes(phone: Hands, name: str, day: dt.date, today: dt.date) -> None:
+    """A meeting at one, on the phone, whatever network there is."""
+    for words in ("Logga", "Möte", name, said(day, today), "13.00", "Spara"):
         phone.tap(words)
     is_saved(phone)
+
+
+def last_offered(today: dt.date) -> dt.date:
+    """Of the six days that can be proposed with one tap the last: five to eight days on."""
+    ahead = [today + number * DAY for number in range(1, 9)]
+    return [day for day in ahead if day.isoweekday() <= FRIDAY][4]
+
+
+def said(day: dt.date, today: dt.date) -> str:
+    """The same as the form says it."""
+    away, name = (day - today).days, WEEKDAYS[day.weekday()]
+    return "Om en vecka" if away == 7 else f"På {name}" if away < 7 else name.capitalize()

@@ -3,6 +3,7 @@
 The server is killed, not "offline": the browser still believes in its network.
 """
 
+import datetime as dt
 from collections import Counter
 
 from sqlalchemy import select
@@ -22,7 +23,7 @@ def stored(team: Team, kind: str) -> list[dict[str, object]]:
         return [dict(row) for row in session.execute(select(KINDS[kind].table)).mappings()]
 
 
-def work_a_day(phone: field.Hands, server: Server) -> None:
+def work_a_day(phone: field.Hands, server: Server, today: dt.date) -> None:
     """Sign in where there is a network; log one of each where there is none."""
     phone.open()
     field.sign_in(phone)
@@ -34,7 +35,8 @@ def work_a_day(phone: field.Hands, server: Server) -> None:
     field.log_employer_contact(phone)
     field.log_placement(phone)
     field.log_follow_up_visit(phone)
-    field.log_appointment(phone)
+    # Whatever time it is, a time on a day ahead is still to come.
+    field.proposes(phone, "Vera Fabeldal", field.last_offered(today), today)
 
 
 def waits_on_the_phone(phone: field.Hands) -> None:
@@ -79,7 +81,7 @@ def next_one_stands_on_today(phone: field.Hands) -> None:
 def test_a_day_without_network_outlives_its_server_and_its_phone(server, new_phone):
     team = settle(server)
     phone = new_phone("kim", server.start().url)
-    work_a_day(phone, server)
+    work_a_day(phone, server, team.today)
     phone.kill()
     phone.open()
     waits_on_the_phone(phone)
@@ -95,7 +97,7 @@ def test_a_day_without_network_outlives_its_server_and_its_phone(server, new_pho
 def test_the_same_day_in_firefox(sqlite_server, firefox_phone):
     team = settle(sqlite_server)
     phone = firefox_phone(sqlite_server.start().url)
-    work_a_day(phone, sqlite_server)
+    work_a_day(phone, sqlite_server, team.today)
     phone.kill()
     phone.open()
     waits_on_the_phone(phone)

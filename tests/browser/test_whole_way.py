@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from app.clock import FixedClock
 from tests.browser import field
-from tests.browser.asking import Asking, asking, last_offered, proposes, read_off
+from tests.browser.asking import Asking, asking, read_off
 from tests.browser.browsers import Browsers
 from tests.browser.phone import Phone
 from tests.browser.reminded import next_wednesday
@@ -63,7 +63,7 @@ def proposed_in_the_woods(kims: Asking, phone: Phone) -> str:
     today = kims.team.today
     cut(phone, off=True)
     for name in ("Vera Fabeldal", "Mio Mallberg"):
-        proposes(phone, name, last_offered(today), today)
+        field.proposes(phone, name, field.last_offered(today), today)
     phone.go(f"/app#/deltagare/{kims.team.mio}")
     phone.page.locator("a[href^='#/mote/']").first.click()
     phone.tap("Visa kod")
@@ -150,7 +150,7 @@ def test_the_same_in_firefox(kims: Asking, firefox_phone):
     phone.installed()
     kims.server.kill()
     today = kims.team.today
-    proposes(phone, "Vera Fabeldal", last_offered(today), today)
+    field.proposes(phone, "Vera Fabeldal", field.last_offered(today), today)
     phone.sees("på den här mobilen")
     kims.server.start()
     phone.sees("Allt mottaget", seconds=60)
