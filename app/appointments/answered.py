@@ -62,7 +62,6 @@ def tell_specialists(
     reached("after_lease")
     zone = organisation.time_zone
     news = [
-        # They stand on Today.
         Brief(_name(id_, theirs, said), id_, quiet_at(now, zone))
         for id_, theirs in whose.items()
         if id_ not in asleep
