@@ -24,7 +24,7 @@ JUDGE = """(asked) => {
 }"""
 # Of the second theme only the colours are another's, and they are the same on every size.
 LOOKED_FOR: dict[Theme, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
-OF_PARTICIPANTS = "asked"
+OF_PARTICIPANTS = ("asked", "own-")
 COLOURS = 128  # a screen of ours has few; the rest are edges of letters
 
 
