@@ -70,7 +70,7 @@ class Courier:
                 page = page_at(session, token, self._clock.now())
                 if page is not None:
                     self._to(session, page, token)
-        except Exception as fault:
+        except Exception as fault:  # nobody waits for this thread: its log is all that tells
             # By its name: what an error says may quote a row.
             log.error(
                 "A code: %s", fault.code if isinstance(fault, Problem) else type(fault).__name__

@@ -50,6 +50,5 @@ def _work_off(engine: Engine, organisation: OpenOrganisation, clock: Clock, _: o
     try:
         with Session(engine, expire_on_commit=False) as session:
             catch_up(session, organisation, clock.now())
-    except Exception as fault:
-        # It is written down: the scheduler's next beat does it.
+    except Exception as fault:  # whatever it is: the answer is out, and the next beat does it
         log.unforeseen(fault)
