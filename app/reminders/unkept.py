@@ -27,7 +27,9 @@ def put_off(session: Session, organisation: OpenOrganisation) -> None:
     for kind in ("participant", "staff"):
         table = KINDS[kind].table.c
         everybody = select(table.organisation_id, literal(kind), table.id)
-        everybody = everybody.where(*alive(organisation, table))
+        # What somebody promised an employer is still asked for when her own record is gone.
+        here = (table.organisation_id == organisation.id,)
+        everybody = everybody.where(*(here if kind == "staff" else alive(organisation, table)))
         names = ["organisation_id", "kind", "record_id"]
         session.execute(insert(TABLE).from_select(names, everybody))
 
