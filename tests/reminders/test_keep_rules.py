@@ -6,6 +6,7 @@ from typing import Any
 from app.reminders.listing import listing
 from app.reminders.load import everything
 from app.reminders.rulebook import STANDARD
+from app.store.write import Write
 from tests.house import TODAY, House, Phone
 from tests.reminders.kept import computed, kept
 from tests.reminders.test_keep import DAY, of_rule, placed
@@ -93,6 +94,16 @@ def test_a_promise_stays_when_the_supervisor_is_to_hear_of_it(house):
     assert [(c.contact_id, c.staff_id) for c in promised] == [(made, house.staff["Sol"])]
     house.make("employer_contact", date=TODAY + DAY, **said)
     assert [c.met_on for c in of_rule(house, "employer_promise")] == [TODAY + DAY]
+
+
+def test_a_promise_of_a_colleague_whose_record_is_gone_ends_with_its_rule(house):
+    shop, kim = house.make("employer", name="Prosabutiken"), house.staff["Kim"]
+    said = {"employer_id": shop, "specialist_id": kim, "mode": "phone"}
+    house.make("employer_contact", date=TODAY, next_step_on=TODAY + 2 * DAY, **said)
+    house.write(Write("staff", kim, {"deleted_at": house.now}))
+    assert len(of_rule(house, "employer_promise")) == 1
+    changes(house, "employer_promise", is_on=False)
+    assert of_rule(house, "employer_promise") == []
 
 
 def test_a_day_before_the_change_is_listed_as_it_was(house):
