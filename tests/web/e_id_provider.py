@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
@@ -54,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
     folder: Path
     key = RSAKey.generate_key(2048, parameters={"kid": "one", "use": "sig", "alg": "RS256"})
     other_key = RSAKey.generate_key(2048, parameters={"kid": "one", "use": "sig", "alg": "RS256"})
-    codes: dict[str, dict[str, str]] = {}  # noqa: RUF012  # a process has one provider
+    codes: ClassVar[dict[str, dict[str, str]]] = {}  # a process has one provider
 
     @property
     def issuer(self) -> str:
