@@ -34,10 +34,14 @@ class Kept(NamedTuple):
 
 
 def promises(asking: Asking, staff_ids: Iterable[str]) -> list[Promise]:
-    """What some staff promised for a day of the last four weeks, by who was to keep it."""
+    """What some staff promised for a day of the last four weeks, by who was to keep it.
+
+    Without what was seen to in another way: it is neither kept nor broken.
+    """
     passed = REMINDER.due < asking.today
     found = kept(asking, _stored(asking, ("staff_id", staff_ids), passed))
-    return [Promise(one.keeper, one.due, one.is_kept) for one in found]
+    counted = (one for one in found if one.is_kept or not one.elsewhere_on)
+    return [Promise(one.keeper, one.due, one.is_kept) for one in counted]
 
 
 def waiting(asking: Asking, staff_id: str, cases: Iterable[str]) -> list[Kept]:

@@ -2,12 +2,23 @@
 
 import datetime as dt
 
+from app.supervision.load import Asking
+from app.supervision.promises import promises
 from tests.house import TODAY
 from tests.web.kept import records
 from tests.web.logged import contact
+from tests.web.people import Town
 from tests.web.test_team import a_week, started, words
 
 DAY = dt.timedelta(days=1)
+
+
+def promises_counted(town: Town) -> list[bool]:
+    """Which of Kim's promises whose day came are told to have been kept, for the signals."""
+    house = town.house
+    with house.session() as session:
+        asking = Asking(session, house.organisation, TODAY)
+        return [one.is_kept for one in promises(asking, [house.staff["Kim"]])]
 
 
 def test_each_missed_check_in_of_a_colleague_leads_to_the_person(town, sol):
@@ -45,6 +56,7 @@ def test_a_colleagues_promise_leads_on_and_says_what_was_done_instead(town, sol)
     assert f'href="/participants/{ylva}"' in row
     assert "data-needs" in row
     assert 'href="mailto:kim@' in page
+    assert promises_counted(town) == [False]
     [reminder] = [one["id"] for one in records(town, "reminder") if one["contact_id"] == made]
     said = {"specialist_id": kim, "contact_id": made, "check_in_id": reminder, "how": "message"}
     town.house.make("done_elsewhere", done_on=TODAY - DAY, **said)
@@ -52,6 +64,7 @@ def test_a_colleagues_promise_leads_on_and_says_what_was_done_instead(town, sol)
     assert "Bageriet Exempel Gjord på annat sätt 6 okt sista dag var 2 okt" in words(page)
     [row] = [line for line in page.splitlines() if "Bageriet Exempel" in line]
     assert "data-needs" not in row
+    assert promises_counted(town) == []  # neither kept nor broken
 
 
 def test_somebody_who_was_handed_to_another_team_is_not_named(town, sol):
