@@ -24,6 +24,7 @@ class Asked:
 
     def __init__(self, browser: socket.socket, raw: bytes, port: int) -> None:
         self.browser, self.raw, self.port = browser, raw, port
+        self.is_over = False
 
     @property
     def path(self) -> str:
@@ -48,11 +49,14 @@ class Asked:
 
     def answer(self, raw: bytes) -> None:
         """Give the browser these bytes, if it still listens."""
+        # Before they go: a browser may ask again before this thread has its next turn.
+        self.is_over = True
         with contextlib.suppress(OSError):
             self.browser.sendall(raw)
 
     def reset(self) -> None:
         """Throw the browser out instead of saying goodbye."""
+        self.is_over = True
         self.browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, CUTS_OFF)
 
 
@@ -60,7 +64,7 @@ class Line(socketserver.ThreadingTCPServer):
     """The line to the server at a port of this machine. `mood` says what befalls the next request.
 
     `sent` holds the ids of all changes that came in, as often as they came; `most_at_once` is how
-    many requests to /sync were on their way at the same time.
+    many requests to /sync waited for an answer at the same time.
     """
 
     daemon_threads = True
@@ -71,7 +75,8 @@ class Line(socketserver.ThreadingTCPServer):
         self.to = port
         self.mood: Callable[[str], Mood] = lambda _path: untouched
         self.sent: list[str] = []
-        self.most_at_once = self.at_once = 0
+        self.asked: list[Asked] = []
+        self.most_at_once = 0
         self.counting = threading.Lock()
         self.is_held, self.released = threading.Event(), threading.Event()
 
@@ -91,20 +96,14 @@ class Line(socketserver.ThreadingTCPServer):
         self.released.set()
         self.released = threading.Event()
 
-    @contextmanager
-    def noted(self, asked: Asked) -> Iterator[None]:
-        """Count a request while it is on its way."""
-        is_sync = asked.path == "/sync"
+    def note(self, asked: Asked) -> None:
+        """Count a request to /sync, and how many wait beside it."""
+        if asked.path != "/sync":
+            return
         with self.counting:
-            self.at_once += is_sync
-            self.most_at_once = max(self.most_at_once, self.at_once)
-            if is_sync:
-                self.sent += asked.changes()
-        try:
-            yield
-        finally:
-            with self.counting:
-                self.at_once -= is_sync
+            self.asked = [one for one in [*self.asked, asked] if not one.is_over]
+            self.most_at_once = max(self.most_at_once, len(self.asked))
+            self.sent += asked.changes()
 
     def handle_error(self, *_: object) -> None:
         """A browser or a server that was killed on the way is what the tests want."""
@@ -117,8 +116,8 @@ class _Connection(socketserver.BaseRequestHandler):
         raw = _whole(self.request)
         if raw:
             asked = Asked(self.request, raw, self.server.to)
-            with self.server.noted(asked):
-                self.server.mood(asked.path)(self.server, asked)
+            self.server.note(asked)
+            self.server.mood(asked.path)(self.server, asked)
 
 
 def untouched(_line: Line, asked: Asked) -> None:
