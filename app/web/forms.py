@@ -45,11 +45,17 @@ def form_for(
     names: Sequence[str],
     choices: Choices | None = None,
     values: Mapping[str, Any] | None = None,
+    shape: "type[RecordForm] | None" = None,
 ) -> "RecordForm":
-    """A form of the named fields of a kind, filled with `values` until somebody writes in it."""
+    """A form of the named fields of a kind, filled with `values` until somebody writes in it.
+
+    `shape`: a form that asks otherwise for some of them.
+    """
     record = KINDS[kind]
     fields = {name: _field(record.fields[name], choices or {}) for name in names}
-    built = type(f"{record.record.__name__}Form", (RecordForm,), {"kind": record, **fields})
+    built = type(
+        f"{record.record.__name__}Form", (shape or RecordForm,), {"kind": record, **fields}
+    )
     form: RecordForm = built(data=dict(values or {}))
     return form
 

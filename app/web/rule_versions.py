@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import select
+
+from app.clock import utc
 from app.records import KINDS
 from app.records.identity import record_id
 from app.reminders.loader import Loader
@@ -11,11 +14,12 @@ from app.reminders.rule import Rule
 from app.reminders.rulebook import MEETINGS, OWN
 from app.store.database import db
 from app.store.rows import find_plain
+from app.store.tables import Change
 from app.store.write import Write
 from app.web.me import me
 from app.web.rule_words import own_titles
 
-COLUMN = KINDS["reminder_rule"].table.c
+COLUMN, CHANGE = KINDS["reminder_rule"].table.c, Change.__table__.c
 
 
 def all_rules() -> Sequence[Rule]:
@@ -65,6 +69,28 @@ def version(name: str, fields: Mapping[str, Any]) -> Write:
     """The version of its day; the same day's again is put in its place."""
     made = record_id(me().organisation.id, "reminder_rule", f"{name}/{fields['from_on']}")
     return Write("reminder_rule", made, {"name": name, **fields, "deleted_at": None})
+
+
+class Hand(NamedTuple):
+    """Who put a version as it stands, and when. `by`: None where the program did."""
+
+    by: str | None
+    at: dt.datetime
+
+
+def hands_on(name: str) -> dict[dt.date, Hand]:
+    """Of a rule's versions that an organisation wrote, by their first day, who wrote each last."""
+    session, organisation = db.session(), me().organisation
+    rows = find_plain(
+        session, organisation, "reminder_rule", ("id", "from_on"), COLUMN.name == name
+    )
+    days = {row.id: row.from_on for row in rows}
+    query = (
+        select(CHANGE.record_id, CHANGE.staff_id, CHANGE.received_at)
+        .where(CHANGE.organisation_id == organisation.id, CHANGE.record_id.in_(days))
+        .order_by(CHANGE.revision)
+    )
+    return {days[id_]: Hand(by, utc(at)) for id_, by, at in session.execute(query)}
 
 
 def withdrawn(name: str, first: dt.date, last: dt.date = dt.date.max) -> list[Write]:

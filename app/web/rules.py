@@ -21,21 +21,23 @@ from app.reminders.rulebook import (
     in_force,
     rule_of,
 )
-from app.web.forms import RecordForm, form_for
+from app.web.forms import RecordForm
 from app.web.me import me
+from app.web.reach import staff_names
+from app.web.rule_form import WINDOW, rule_form
 from app.web.rule_versions import (
     all_rules,
     counting,
     fields_of,
+    hands_on,
     may_withdraw,
     planned_from,
     version,
 )
-from app.web.rule_words import anchor, rule_name, window
+from app.web.rule_words import anchor, example, rule_name, window
 from app.web.writes import deciding, written
 
 bp = Blueprint("rules", __name__, url_prefix="/admin/rules")
-WINDOW = ("opens_months", "opens_days", "due_months", "due_days")
 CHANGED = ("from_on", "is_on", *WINDOW, "told", "tell")
 COUNTING = ("counted_from", "met_by")
 ADDED = ("title", *COUNTING, *WINDOW, "told", "tell", "from_on")
@@ -72,8 +74,7 @@ def index() -> str:
 def add() -> Any:
     """A rule of the organisation's own, from the same columns."""
     first = {"from_on": me().today + DAY, "told": "specialist", "tell": "two_thirds"}
-    first |= {"opens_months": 0, "due_months": 0}  # most windows are counted in days alone
-    form = form_for("reminder_rule", ADDED, values=first)
+    form = rule_form(ADDED, first)
     name = f"{OWN}{uuid.uuid4().hex[:8]}"
     if _is_right(form, {"name": name, "is_on": True}, needed=("title", *COUNTING)):
         return _kept(name, {**form.values, "is_on": True})
@@ -90,15 +91,15 @@ def edit(name: str) -> Any:
     if not versions:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
     shown = _shown(versions, one.today)
-    form = form_for("reminder_rule", CHANGED, values=_values(shown, versions, one.today))
+    form = rule_form(CHANGED, _values(shown, versions, one.today))
     about = {"name": name, **counting(shown)}
     if _is_right(form, about):
         return _kept(name, {**about, **form.values})
     held = [rule for rule in versions if rule.from_on <= one.today]
     more: dict[str, Any] = {"held": held, "planned": versions[len(held) :], "shown": shown}
-    return _page(
-        "rules/one.html", form, name=name, may_withdraw=may_withdraw, anchor=anchor, **more
-    )
+    more |= {"hands": hands_on(name), "names": staff_names()}
+    words = {"may_withdraw": may_withdraw, "anchor": anchor, "example": example}
+    return _page("rules/one.html", form, name=name, **words, **more)
 
 
 def _shown(versions: Sequence[Rule], today: dt.date) -> Rule:

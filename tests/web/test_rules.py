@@ -27,8 +27,11 @@ def rules(town: Town):
 
 def test_every_rule_is_told_with_its_window_and_those_that_wait_for_records(ada):
     page = ada.see("/admin/rules")
-    assert "Jobbets eller studiernas första dag: −7 dagar till −1 dag" in page
-    assert "+1 månad till +2 månader −1 dag" in page
+    assert "Från 7 dagar före till 1 dag före jobbets eller studiernas första dag" in page
+    assert "Från 1 månad efter till 2 månader minus 1 dag efter jobbets" in page
+    assert "Från jobbets eller studiernas första dag till 3 dagar efter den" in page
+    assert "En enda dag: dagen för nästa steg" in page
+    assert "En enda dag: 1 dag före mötets dag" in page
     assert "Uppföljning av en samordnad plan" in page
 
 
@@ -40,7 +43,7 @@ def test_a_changed_window_holds_from_tomorrow_and_moves_what_lies_ahead(town, ad
     town.house.finish()
     assert [c.due for c in of_rule(town.house, "week_2")] == [TODAY + 16 * DAY]
     assert "ny från 8 okt" in ada.see("/admin/rules")
-    assert "+7 dagar till +16 dagar" in ada.see("/admin/rules/week_2")
+    assert "Från 7 dagar efter till 16 dagar efter" in ada.see("/admin/rules/week_2")
 
 
 def test_saving_twice_for_one_day_is_one_version(town, ada):
@@ -76,12 +79,12 @@ def test_what_is_planned_is_not_told_as_what_holds(town, ada):
         ada.submit("/admin/rules/week_2", **{**WEEK_2, "due_days": last, "from_on": str(day)})
     page = ada.see("/admin/rules/week_2")
     head, rest = page.split("<form method", 1)[0], page.split("Vad som är planerat", 1)[1]
-    assert "+7 dagar till +15 dagar" in head
-    assert "+16 dagar" not in head
+    assert "Från 7 dagar efter till 15 dagar efter" in head
+    assert "16 dagar" not in head
     planned, held = rest.split("Vad som har gällt", 1)
-    assert ("+16 dagar" in planned, "+16 dagar" in held) == (True, False)
+    assert ("16 dagar" in planned, "16 dagar" in held) == (True, False)
     assert "från 8 oktober 2026" in planned
-    assert "+15 dagar" in held
+    assert "15 dagar" in held
     assert "från början" in held
 
 
