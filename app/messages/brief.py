@@ -16,3 +16,4 @@ class Brief(NamedTuple):
     missed: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     has_summary: bool = False
+    weeks: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, Template
 
 from app.config import ROOT
-from app.messages.wording import WEEK, Told, amount, title, way, way_to, words
+from app.messages.wording import WEEK, Told, amount, title, to_read, way, way_to, words
 
 READABLE = "quoted-printable"
 FOLDER = ROOT / "templates" / "messages"
@@ -60,16 +60,19 @@ def written(letter: Letter, sender: str, url: str, now: dt.datetime) -> EmailMes
 
 
 def _ways(letter: Letter, url: str) -> list[Line]:
-    """A link to each check-in, and one to the week that is summed up."""
+    """A link to each check-in, and those to the week where it is read and summed up."""
     say, told = words(letter.language), letter.told
     if amount(told) == 1 and not told.has_summary:
         return [Line(say.gettext("Open it"), url + way(told))]
+    check_ins = [one for one in (*told.reminders, *told.missed) if one not in told.weeks]
     lines = [
         Line(say.gettext("Check-in %(n)s") % {"n": number}, url + way_to(one))
-        for number, one in enumerate((*told.reminders, *told.missed), 1)
+        for number, one in enumerate(check_ins, 1)
     ]
     if lines or told.meetings:
         lines.append(Line(say.gettext("All of today"), url + way_to(None)))
+    if told.weeks:
+        lines.append(Line(to_read(told, letter.language), url + WEEK))
     if told.has_summary:
         lines.append(Line(say.gettext("Last week in brief"), url + WEEK))
     return lines

@@ -16,12 +16,14 @@ DECLARATIVE = 8030  # Declarative Web Push: a browser that knows it shows this w
 
 
 class Told(Protocol):
-    """What somebody is told: check-ins that are open, those that were missed, meetings that lie
-    just ahead, and whether there is a summary of the team's last week. `is_trial`: of nothing,
-    and it was asked for."""
+    """What somebody is told: check-ins that are open, weeks to be read among them, those that were
+    missed, meetings that lie just ahead, and whether there is a summary of the team's last week.
+    `is_trial`: of nothing, and it was asked for."""
 
     @property
     def reminders(self) -> tuple[str, ...]: ...
+    @property
+    def weeks(self) -> tuple[str, ...]: ...
     @property
     def missed(self) -> tuple[str, ...]: ...
     @property
@@ -41,13 +43,14 @@ class Receiver(NamedTuple):
 
 
 def payload(tag: str, told: Told, to: Receiver) -> dict[str, Any]:
-    """The message as JSON. One reminder opens itself, several open Today, a summary the week.
+    """The message as JSON. One reminder opens itself, several open Today, a summary and logs
+    to be read the week.
 
     `tag` stays the same when the message is sent again, so that it is seen once. The device is
     how its receiver calls itself when it tells that it has shown it.
     """
     one = only(told)
-    kind = "week" if told.has_summary else "reminder" if one else "today"
+    kind = "week" if is_of_the_week(told) else "reminder" if one else "today"
     notification = {
         "title": title(told, to.language),
         "body": words(to.language).gettext("Tap to open"),
@@ -78,26 +81,34 @@ def _declared(said: dict[str, Any], tag: str, to: Receiver) -> dict[str, Any]:
 
 
 def title(told: Told, language: str) -> str:
-    """How much waits today, was missed and lies just ahead, and that last week is summed up.
+    """How much waits, today and to be read, was missed and lies just ahead; a week summed up.
 
     With nothing of that, that somebody has answered, or that it is a test.
     """
-    say, open_, missed = words(language), len(told.reminders), len(told.missed)
-    ahead = len(told.meetings)
+    say, unread, missed = words(language), len(told.weeks), len(told.missed)
+    open_, ahead = len(told.reminders) - unread, len(told.meetings)
     parts = [
         say.ngettext("You have a check-in today", "You have %(n)s check-ins today", open_)
         % {"n": open_},
+        to_read(told, language),
         say.ngettext("A check-in did not come about", "%(n)s check-ins did not come about", missed)
         % {"n": missed},
         say.ngettext("You have an appointment soon", "You have %(n)s appointments soon", ahead)
         % {"n": ahead},
         say.gettext("Last week in brief"),
     ]
-    shown = (open_, missed, ahead, told.has_summary)
+    shown = (open_, unread, missed, ahead, told.has_summary)
     said = [part for part, is_shown in zip(parts, shown, strict=True) if is_shown]
     if told.is_trial:
         return say.gettext("The test that you asked for")
     return " · ".join(said) or say.gettext("You have got an answer")
+
+
+def to_read(told: Told, language: str) -> str:
+    """How many weeks' logs wait for their reader."""
+    say, count = words(language), len(told.weeks)
+    said = say.ngettext("A week's log is to be read", "%(n)s weeks' logs are to be read", count)
+    return said % {"n": count}
 
 
 def amount(told: Told) -> int:
@@ -114,11 +125,16 @@ def only(told: Told) -> str | None:
 
 def way(told: Told) -> str:
     """Where it all can be seen: the one thing that it tells of, or Today."""
-    if told.has_summary:
+    if is_of_the_week(told):
         return WEEK
     if amount(told) == len(told.meetings) == 1:
         return f"/app#/mote/{told.meetings[0]}"
     return way_to(only(told))
+
+
+def is_of_the_week(told: Told) -> bool:
+    """Whether the week's page is where it leads: with a summary, or to logs and nothing else."""
+    return told.has_summary or (bool(told.weeks) and amount(told) == len(told.weeks))
 
 
 def way_to(reminder: str | None) -> str:

@@ -13,8 +13,9 @@ from app.store.organisations import OpenOrganisation
 class Message(NamedTuple):
     """One member of staff is to be told of these reminders. Sent again, it has the same id.
 
-    `reminders` are open, `missed` are past; `meetings`: those that lie just ahead;
-    `has_summary`: that of the team's last week is there. `is_trial`: it tells of nothing.
+    `reminders` are open, `missed` are past; `weeks`: those of the open that are somebody's log of
+    a week, to be read; `meetings`: those that lie just ahead; `has_summary`: that of the team's
+    last week is there. `is_trial`: it tells of nothing.
     `until`: the moment after which it is not to arrive any more. `channel`: the one that it got
     to, where it has been tried before.
     """
@@ -28,6 +29,7 @@ class Message(NamedTuple):
     meetings: tuple[str, ...] = ()
     has_summary: bool = False
     is_trial: bool = False
+    weeks: tuple[str, ...] = ()
 
 
 class Outcome(Protocol):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from app.reminders.notice import Notice
 from app.reminders.plan import stored
 from app.reminders.upcoming import TOMORROW, upcoming
 from app.reminders.weekly import SUMMARY, summaries
-from app.reminders.worth import MISSED, Stored, is_worth_telling
+from app.reminders.worth import LOG_REVIEW, MISSED, Stored, is_worth_telling
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Telling
@@ -100,13 +100,14 @@ def notices_of(
 def messages_of(
     session: Session,
     organisation: OpenOrganisation,
-    true: Iterable[Claimed],
+    true: Collection[Claimed],
     notices: Mapping[str, Notice],
     now: dt.datetime,
 ) -> list[Message]:
     """What is claimed as messages. `notices`: what is true of that which is no check-in, by id."""
     wishes = wishes_of(session, organisation)
     quiet = cache(lambda wanted: quiet_at(now, organisation.time_zone, wanted))
+    weeks = _weeks(session, organisation, {one.reminder_id for one in true})
     together: dict[str, list[Claimed]] = defaultdict(list)
     for one in true:
         together[one.message_id].append(one)
@@ -120,14 +121,27 @@ def messages_of(
             missed=_ids(some, lambda word: word == MISSED),
             meetings=tuple(notices[id_].about for id_ in _ids(some, lambda w: w == TOMORROW)),
             has_summary=any(one.occasion == SUMMARY for one in some),
+            weeks=_ids(some, lambda word: word != MISSED, weeks),
         )
         for id_, some in together.items()
     ]
 
 
-def _ids(some: Iterable[Claimed], is_it: Callable[[str], bool]) -> tuple[str, ...]:
+def _ids(
+    some: Iterable[Claimed], is_it: Callable[[str], bool], among: Collection[str] | None = None
+) -> tuple[str, ...]:
     # One may be due for the first time and for the last in the same morning.
-    return tuple(sorted({one.reminder_id for one in some if is_it(one.occasion)}))
+    found = {one.reminder_id for one in some if is_it(one.occasion)}
+    return tuple(sorted(found if among is None else found.intersection(among)))
+
+
+def _weeks(session: Session, organisation: OpenOrganisation, ids: Iterable[str]) -> set[str]:
+    """Those that are somebody's log of a week, to be read."""
+    logs = select(REMINDER.id).where(
+        REMINDER.organisation_id == organisation.id, REMINDER.rule == LOG_REVIEW
+    )
+    found = (session.scalars(logs.where(REMINDER.id.in_(some))) for some in chunks(ids))
+    return {id_ for ids_ in found for id_ in ids_}
 
 
 def _reminders(

@@ -97,8 +97,8 @@ def test_an_unread_log_reaches_the_summary_and_is_not_told_apart(team: Team):
     team.phone("Sol")
     kim = {"specialist_id": team.house.staff["Kim"], "mode": "in_person"}
     team.house.make("employer_contact", **kim, date=TODAY - 7 * DAY)
-    assert titles(team.tick(TODAY)) == ["Du har en avstämning idag"]
-    assert titles(team.tick(TODAY + 2 * DAY)) == ["Du har en avstämning idag"]
+    assert titles(team.tick(TODAY)) == ["En veckologg att läsa"]
+    assert titles(team.tick(TODAY + 2 * DAY)) == ["En veckologg att läsa"]
     assert titles(team.tick(TODAY + 5 * DAY)) == ["Förra veckan i korthet"]
 
 

@@ -54,7 +54,7 @@ def test_only_the_browser_it_was_sealed_for_opens_it():
 def test_all_messages_are_of_one_length(language, count):
     browser = Browser("https://push.example/a")
     ids = ("8" * 36,) * count
-    told = Message("9" * 36, "kim", ids, NOW, missed=ids, has_summary=True)
+    told = Message("9" * 36, "kim", ids * 2, NOW, missed=ids, has_summary=True, weeks=ids)
     said = payload(told.id, told, Receiver(language, "7" * 36, HOME))
     assert len(sealed(browser, said).body) == 86 + 512 + 1 + 16
 
