@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.appointments.half_days import offered
 from app.appointments.invitations import Invited
+from app.appointments.met import Met, met
 from app.appointments.occasions import to_come
 from app.clock import local_day
 from app.reminders.loader import Loader
@@ -28,6 +29,11 @@ class Seen(NamedTuple):
     def halves(self) -> list[str]:
         """The half days that were wished for."""
         return (self.row["wishes"] or "").split()
+
+    @property
+    def met(self) -> Met | None:
+        """How and where they meet."""
+        return met(self.row)
 
 
 def seen(session: Session, organisation: OpenOrganisation, one: Invited) -> Seen:

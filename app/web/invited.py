@@ -58,7 +58,7 @@ def all_of_them(token: str) -> Response | Answered:
     """They do."""
     found = visit(token)
     with writing(db.session()):
-        answer_all(db.session(), found.organisation, token, Answer("yes"), found.now)
+        answer_all(db.session(), found.organisation, found.after(), Answer("yes"), found.now)
     return redirect(found.way("show"), 303)
 
 

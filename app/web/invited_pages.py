@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, current_app, make_response, render_template, request
 
 from app.appointments.following import Next
 from app.appointments.half_days import halves_of
@@ -39,6 +39,7 @@ def page(found: Visit, name: str, status: int = 200, **more: Any) -> Response:
         "way": found.way,
         "home": found.home,
         "others": others(plain.code),
+        "first": found.first,
     }
     html = render_template(f"invited/{name}.html", plain=plain, say=plain.say, **said, **more)
     return make_response(html, status)
@@ -104,6 +105,8 @@ def trouble(error: Exception) -> Response:
     if code not in PAGES:
         log.unforeseen(error)
     name, status = PAGES.get(str(code), ("trouble", 500))
+    if name == "gone" and request.method == "POST":
+        name = "unheard"  # somebody had the page open: also of a link that never was good
     plain = plain_for(None, FIRST)
     said = {"plain": plain, "say": plain.say, "others": others(plain.code)}
     html = render_template("invited/notice.html", about=name, **said)

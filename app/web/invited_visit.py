@@ -9,9 +9,10 @@ from flask import current_app, request, url_for
 
 from app.accounts.throttle import network_of
 from app.appointments.answering import Answer, answer
-from app.appointments.following import Next, following
+from app.appointments.following import Next, beside, following
 from app.appointments.invitations import Invited, invited
 from app.appointments.plain import Plain, code_of
+from app.appointments.tokens import after as tokens_after
 from app.own_page.plain import languages
 from app.problems import Problem
 from app.store.database import begin_reading, db
@@ -27,7 +28,8 @@ class Visit:
     """Somebody who may answer to a time.
 
     `room`: the blueprint of their pages, `about`: what each address there names. `keep`: keeps an
-    answer; None where it is too late. `after`: the times that the same link asks about after it.
+    answer; None where it is too late. `after`: the times that the same link asks about after it,
+    and, where they came from the first of them, those before it too. `first`: that one's token.
     `home`: where a page of their own is.
     """
 
@@ -40,6 +42,7 @@ class Visit:
     room: str
     about: dict[str, str]
     home: str = ""
+    first: str = ""
 
     def waiting(self) -> list[Next]:
         """The times after it that still ask."""
@@ -53,6 +56,9 @@ class Visit:
     def way(self, endpoint: str, **more: Any) -> str:
         """The address of one of their pages, in the language that was chosen."""
         about: dict[str, Any] = {**self.about, **chosen_language(), **more}
+        first = self.first or self.about["token"]
+        if about["token"] != first:
+            about["first"] = first
         return url_for(f"{self.room}.{endpoint}", **about)
 
 
@@ -78,10 +84,24 @@ def visit(token: str) -> Visit:
     def keep(said: Answer) -> Row | None:
         return answer(db.session(), organisation, token, said, now)
 
+    first = _first_before(token)
+
     def after() -> Sequence[Next]:
+        if first:
+            return beside(db.session(), token, first, now)
         return following(db.session(), token, now)
 
-    return Visit(one, organisation, plain, now, keep, after, "invited", {"token": token})
+    about = {"token": token}
+    return Visit(one, organisation, plain, now, keep, after, "invited", about, first=first)
+
+
+def _first_before(token: str) -> str:
+    """The token of the time that was asked about first, where somebody came from there.
+
+    No token tells the one before it: it is told by the way here, and believed where this follows.
+    """
+    said = request.args.get("first", "")
+    return said if said and token in tokens_after(said) else ""
 
 
 def _missed(now: dt.datetime) -> Problem:

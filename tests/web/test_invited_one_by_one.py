@@ -48,7 +48,7 @@ def test_after_a_yes_to_all_each_time_is_named_can_be_changed_and_lies_in_the_ca
     ana.press(answer="yes")
     thanks = ana.press("/all").text
     for day, token in zip(("15 oktober", "22 oktober"), after(ana.token), strict=False):
-        assert f'/t/{token}?again=1"><span>Torsdag {day}' in thanks
+        assert f'/t/{token}?again=1&amp;first={ana.token}"><span>Torsdag {day}' in thanks
     events = vobject.readOne(ana.open("/calendar.ics").text).vevent_list
     assert [one.uid.value for one in events] == [ana.appointment, *ana.others]
     assert {one.status.value for one in events} == {"CONFIRMED"}
@@ -56,6 +56,28 @@ def test_after_a_yes_to_all_each_time_is_named_can_be_changed_and_lies_in_the_ca
     assert told.count("Ja, det passar") == 3
     ana.browser.client.post(f"/t/{next_of(ana.token)}", data={"answer": "no"}, base_url=AT)
     assert "15 oktober 13.30<br>Nej, inte den här gången" in ana.see()
+
+
+def test_the_page_of_a_later_time_leads_back_to_the_first(ana):
+    ana.press(answer="yes")
+    ana.press("/all")
+    second = next_of(ana.token)
+    page = ana.browser.see(f"/t/{second}?first={ana.token}")
+    assert f'href="/t/{ana.token}?again=1"><span>Torsdag 8 oktober' in page
+    assert f'href="/t/{next_of(second)}?again=1&amp;first={ana.token}"' in page
+    assert f'href="?in=en&amp;first={ana.token}"' in page
+    ana.browser.client.post(f"/t/{second}?first={ana.token}", data={"answer": "no"}, base_url=AT)
+    assert answers(ana) == ["yes", "no", "yes", "yes"]
+
+
+def test_a_later_link_by_itself_tells_of_no_time_before_it(ana):
+    ana.press(answer="yes")
+    second = next_of(ana.token)
+    for first in ("", "?first=", "?first=guessed", f"?first={next_of(second)}"):
+        page = ana.browser.see(f"/t/{second}{first}")
+        assert ana.token not in page
+        assert "Sedan frågar vi om 2 tider till." in page
+        assert "first=" not in page.replace(f"first={second}", "")
 
 
 def test_a_yes_to_all_leaves_what_was_answered_and_what_was_called_off(ana):
