@@ -6,6 +6,7 @@ import { load } from "../../static/src/store/load.js";
 import { ground, outbox, recorded, tray } from "../../static/src/store/memory.js";
 import { save } from "../../static/src/store/save.js";
 import { syncNow } from "../../static/src/sync.js";
+import { startReadying } from "../../static/src/sync/ready.js";
 
 /** Sign in as the browser sends the page's form. @param {{email: string, password: string}} who */
 export async function signIn({ email, password }) {
@@ -20,6 +21,7 @@ export async function setup() {
   if (outcome !== "ready") throw new Error(`not signed in: ${outcome}`);
   const { id } = await registeredDevice((...request) => fetch(...request));
   if (!id) throw new Error("not registered");
+  startReadying();
 }
 
 async function sync() {

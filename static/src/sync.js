@@ -12,6 +12,7 @@ import { saved } from "./store/save.js";
 import { presentDevice } from "./session_device.js";
 import { glance } from "./sync/glance.js";
 import { after, pause, remaining } from "./sync/pace.js";
+import { startReadying } from "./sync/ready.js";
 import { rounds } from "./sync/rounds.js";
 import { readState } from "./sync/state.js";
 import { inTurn } from "./sync/turn.js";
@@ -179,13 +180,12 @@ export function startSyncing() {
   if (navigator.serviceWorker) on(navigator.serviceWorker, "message", ({ data, origin }) => {
     if (origin === location.origin && data?.type === "sync") syncNow("push");
   });
-  const unsubscribe = whenSaved(() => syncNow("save"));
+  const endings = [whenSaved(() => syncNow("save")), startReadying(), () => stop.abort()];
   readState().then(({ receivedAt }) => set({ receivedAt }), () => {});
   syncNow("start");
   return () => {
     isStarted = false;
-    stop.abort();
-    unsubscribe();
+    endings.forEach((end) => end());
     clearTimeout(timer);
   };
 }

@@ -104,7 +104,7 @@ FAULTS = (
     ),
     Fault(
         "another try under a new id",
-        "static/src/sync/batch.js",
+        "static/src/sync/portion.js",
         "  return { id, kind, record_id, base: upon,",
         "  return { id: crypto.randomUUID(), kind, record_id, base: upon,",
         ("tests/phone/syncing.test.js > has one effect when its answer is lost",),

@@ -5,7 +5,9 @@ import { openChanges } from "../store/load.js";
 import { outbox } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { KEPT_MS } from "../store/prune.js";
+import { portion } from "./portion.js";
 import { stateIn } from "./state.js";
+import { NONE } from "./written.js";
 
 export const MOST_CHANGES = 1000;
 // A request holds 1 MiB; the rest is for its own envelope.
@@ -13,22 +15,21 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
 
 /** @typedef {import("../store/lay.js").Change} Change */
 /** @typedef {import("./state.js").SyncState} SyncState */
-/** @typedef {{octets: number, count: number}} Limit */
 
 /**
  * @typedef {object} Batch
  * @property {Change[]} changes
- * @property {Uint8Array<ArrayBuffer>} written them as the server reads them, JSON each, with commas between
+ * @property {import("./written.js").Written} written them as the server reads them
  * @property {boolean} isReoffer answered changes, for a server that was restored
  * @property {boolean} rest is there more after it?
  * @property {number} last the highest seq in it
  * @property {Promise<import("../store/answered.js").Answered[]>} [kept] all of it, sealed as answered while it is on its way
  */
 
-/** @typedef {{isFree: (id: string) => boolean, limit: Limit, now: number}} How which ids this run may send */
+/** @typedef {{isFree: (id: string) => boolean, limit: import("./portion.js").Limit, now: number}} How which ids this run may send */
 
 /** @type {Batch} */
-export const NOTHING = { changes: [], written: new Uint8Array(), isReoffer: false, rest: false, last: 0 };
+export const NOTHING = { changes: [], written: NONE, isReoffer: false, rest: false, last: 0 };
 
 /**
  * @typedef {object} Seen
@@ -103,34 +104,4 @@ async function read(seqs) {
     Promise.all(seqs.map((seq) => tx.objectStore("outbox").get(seq))),
   );
   return openChanges(rows.filter(Boolean));
-}
-
-/**
- * As many of the changes, in order, as one request holds; always one at least.
- * @param {Change[]} free @param {SyncState} state @param {Limit} limit
- * @returns {{changes: Change[], written: Uint8Array<ArrayBuffer>}}
- */
-function portion(free, state, limit) {
-  const encoder = new TextEncoder();
-  const text = (/** @type {Change} */ change) => JSON.stringify(onTheWire(change, state));
-  const room = new Uint8Array(free.length && limit.octets);
-  let [count, octets] = [0, 0];
-  for (const change of free.slice(0, limit.count)) {
-    const next = `${count ? "," : ""}${text(change)}`;
-    const { read, written } = encoder.encodeInto(next, room.subarray(octets));
-    if (read < next.length) break;
-    octets += written;
-    count += 1;
-  }
-  if (free.length && !count) return { changes: [free[0]], written: encoder.encode(text(free[0])) };
-  return { changes: free.slice(0, count), written: room.subarray(0, octets) };
-}
-
-/**
- * A restored server counts anew: by an older revision it would overwrite what others wrote since.
- * @param {Change} change @param {SyncState} state
- */
-function onTheWire({ id, kind, record_id, base, fields, made_at, seq, isNew }, { isRebuilding, rebased = 0 }) {
-  const upon = isRebuilding || seq <= rebased ? 0 : base;
-  return { id, kind, record_id, base: upon, fields, made_at, device_seq: seq, ...(isNew && { is_new: true }) };
 }

@@ -1,7 +1,4 @@
-/** A request's octets, pressed where that pays. */
-
-// Below this the saved octets do not pay for the work.
-const WORTH_PRESSING = 2048;
+/** A request's octets, pressed as they come. */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Octets */
 
@@ -12,13 +9,34 @@ export function joined(parts) {
   return all;
 }
 
-/** @param {Octets[]} parts of a request @returns {Promise<{body: BodyInit, headers: Record<string, string>}>} */
-export async function pressed(parts) {
-  const isSmall = parts.every(({ length }) => length < WORTH_PRESSING);
-  if (isSmall || !("CompressionStream" in globalThis)) return { body: joined(parts), headers: {} };
-  const press = new CompressionStream("gzip");
-  const writer = press.writable.getWriter();
-  // What fails here fails at the other end too, where it is heard. As a Blob the octets would first leave this process.
-  Promise.all([...parts.map((part) => writer.write(part)), writer.close()]).catch(() => {});
-  return { body: await new Response(press.readable).arrayBuffer(), headers: { "Content-Encoding": "gzip" } };
+export const canPress = () => "CompressionStream" in globalThis;
+
+// What fails here fails at the other end too, where it is heard.
+const heardThere = () => {};
+
+export class Press {
+  #writer;
+  #body;
+
+  /** @param {Octets} head */
+  constructor(head) {
+    const press = new CompressionStream("gzip");
+    this.#writer = press.writable.getWriter();
+    // As a Blob the octets would first leave this process.
+    this.#body = new Response(press.readable).arrayBuffer();
+    this.#body.catch(heardThere);
+    this.write(head);
+  }
+
+  /** @param {Octets} octets */
+  write(octets) {
+    this.#writer.write(octets).catch(heardThere);
+  }
+
+  /** @param {Octets} octets the last ones @returns {Promise<ArrayBuffer>} all of it, pressed */
+  end(octets) {
+    this.write(octets);
+    this.#writer.close().catch(heardThere);
+    return this.#body;
+  }
 }

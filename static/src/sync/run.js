@@ -4,6 +4,7 @@ import { outbox } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
 import { isAside } from "./aside.js";
 import { glanceAtSync, postSync } from "./wire.js";
+import { NONE } from "./written.js";
 
 const PROTOCOL = 2;
 // Below this a request is given up for another reason than its size.
@@ -12,11 +13,11 @@ const LEAST_OCTETS = 32 * 1024;
 // Each waits in memory.
 const MOST_AHEAD = 3;
 
-const NO_CHANGES = new Uint8Array();
-const octets = (/** @type {string} */ text) => new TextEncoder().encode(text);
-
 /** How much the way to the server carried in time, last we tried. */
 const way = { octets: MOST_OCTETS };
+
+/** @returns {import("./portion.js").Limit} of a run's first request */
+export const usualLimit = () => ({ octets: way.octets, count: MOST_CHANGES });
 
 /**
  * @typedef {object} Tools
@@ -37,7 +38,7 @@ export class Run {
   hasTriedAlone = false;
   /** Pages that were asked for before the one before them was written. @type {Map<string, Promise<import("./wire.js").Reply>>} */
   ahead = new Map();
-  limit = { octets: way.octets, count: MOST_CHANGES };
+  limit = usualLimit();
   sent = 0;
   received = 0;
   /** Changes answered since those that wait were offered. */
@@ -67,14 +68,14 @@ export class Run {
   hasFree = () => [...outbox.keys()].some(this.isFree);
 
   /**
-   * @param {string | null} cursor @param {Uint8Array<ArrayBuffer>} [changes] JSON each, with commas between
+   * @param {string | null} cursor @param {import("./written.js").Written} [changes]
    * @param {import("./wire.js").Meanwhile} [meanwhile]
    */
-  send(cursor, changes = NO_CHANGES, meanwhile) {
+  send(cursor, changes = NONE, meanwhile) {
     // What I make, I have already: verdict and revision are enough.
     const spared = changes.length && !this.isRebuilding ? { echo: false } : {};
-    const head = JSON.stringify({ protocol: PROTOCOL, device: this.device, cursor, ...spared });
-    return postSync(this.tools.fetch, [octets(`${head.slice(0, -1)},"changes":[`), changes, octets("]}")], meanwhile);
+    const rest = JSON.stringify({ protocol: PROTOCOL, device: this.device, cursor, ...spared });
+    return postSync(this.tools.fetch, { changes, end: `],${rest.slice(1)}` }, meanwhile);
   }
 
   /** Only whether anything is new. @param {string} cursor */
@@ -99,7 +100,7 @@ export class Run {
   /** Ask for the next page while this one is read, sealed and written. @param {string} cursor */
   askAhead = (cursor) => {
     if (this.ahead.has(cursor) || this.ahead.size >= MOST_AHEAD || this.hasFree()) return;
-    this.ahead.set(cursor, this.send(cursor, NO_CHANGES, { onMore: this.askAhead }));
+    this.ahead.set(cursor, this.send(cursor, NONE, { onMore: this.askAhead }));
   };
 
   /** @param {string | null} cursor @returns {Promise<import("./wire.js").Reply> | undefined} the page, if it was asked for */

@@ -1,7 +1,5 @@
 /** One request to the server, and its answer by name. What is no answer of ours is no network. */
 
-import { joined, pressed } from "./press.js";
-
 // Without an octet from the other end for that long, nobody is there.
 const PATIENCE_MS = 30_000;
 const WORTH_WATCHING = 64 * 1024;
@@ -170,11 +168,13 @@ const MANGLED = ["unknown_encoding", "bad_gzip"];
  */
 
 /**
- * @param {Fetch} fetch @param {import("./press.js").Octets[]} request JSON, in parts @param {Meanwhile} [meanwhile]
+ * @param {Fetch} fetch @param {{changes: import("./written.js").Written, end: string}} request JSON, its end after the changes
+ * @param {Meanwhile} [meanwhile]
  * @returns {Promise<Reply>}
  */
 export async function postSync(fetch, request, meanwhile = {}) {
-  const { body, headers } = await (way.isPlain ? { body: joined(request), headers: {} } : pressed(request));
+  const { changes, end } = request;
+  const { body, headers } = await (way.isPlain ? { body: changes.plain(end), headers: {} } : changes.pressed(end));
   const sent = { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers };
   const asked = ask(fetch, "/sync", { method: "POST", headers: sent, body }, meanwhile.onMore);
   meanwhile.onLeft?.();
