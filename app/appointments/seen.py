@@ -19,11 +19,13 @@ USUAL = "both"
 
 
 class Seen(NamedTuple):
-    """An appointment with what its page needs. `reminded`: None where nothing is sent anyway."""
+    """An appointment with what its page needs. `reminded`: None where nothing is sent anyway;
+    `agreed_by`: by whose word it is agreed, where that is staff's."""
 
     row: Row
     host: str
     reminded: str | None
+    agreed_by: str = ""
 
     @property
     def halves(self) -> list[str]:

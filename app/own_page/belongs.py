@@ -35,7 +35,14 @@ BELONGS = {
     "appointment": Parts(
         (
             *("starts_at", "minutes", "specialist_id", "place_type", "place", "status"),
-            *("appointment_kind", "with_employer", "with_team", "asked_at", "asked_by"),
+            *(
+                "appointment_kind",
+                "with_employer",
+                "with_team",
+                "asked_at",
+                "asked_by",
+                "agreed_by",
+            ),
             *("answer", "answered_at", "wishes"),
         ),
         ("notes",),

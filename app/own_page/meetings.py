@@ -22,12 +22,15 @@ def ahead(
         if one.status != "cancelled"
     ]
     rows = load(session, organisation, "appointment", [one.appointment_id for one in times])
-    staff = load(session, organisation, "staff", {row["specialist_id"] for row in rows.values()})
+    names = ("specialist_id", "agreed_by")
+    ids = {row[name] for row in rows.values() for name in names if row[name]}
+    staff = load(session, organisation, "staff", ids)
 
     def found() -> Iterator[tuple[Invited, Seen]]:
         for one in times:
             row = rows[one.appointment_id]
-            yield one, Seen(row, host_of(staff.get(row["specialist_id"])), None)
+            host, other = (host_of(staff.get(row[name])) for name in names)
+            yield one, Seen(row, host, None, other or host)
 
     return list(found())
 

@@ -9,6 +9,7 @@ LINK = "link_hash"
 AWAITED = ("proposed", "confirmed", "declined", "move_asked")  # it may still be answered
 HELD = ("attended", "late", "no_show")  # what became of it
 UNANSWERED: dict[str, Any] = {"answer": None, "answered_at": None, "wishes": None}
+UNAGREED: dict[str, Any] = {"agreed_by": None}
 
 
 def asked_anew(
@@ -24,10 +25,22 @@ def asked_anew(
         return {}
     if after["starts_at"] is None or after["starts_at"] <= now:
         return {}
-    fresh = {"asked_at": None, "asked_by": None, **UNANSWERED, "status": "proposed"}
+    fresh = {"asked_at": None, "asked_by": None, **UNANSWERED, **UNAGREED, "status": "proposed"}
     if after[LINK] == before[LINK]:
         fresh[LINK] = None  # it led to the older question
     return {"version": version_of(after) + 1, **fresh}
+
+
+def agreed_by(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any], staff_id: str | None
+) -> dict[str, Any]:
+    """The field that says whose word it is that a time is agreed; empty where it stays as it was.
+
+    Somebody's of staff who wrote so; a participant's own answer, and a file, name nobody.
+    """
+    was = before or {"status": None}
+    is_new = after["status"] == "confirmed" != was["status"]
+    return {"agreed_by": staff_id} if is_new and after["agreed_by"] != staff_id else {}
 
 
 def version_of(appointment: Mapping[str, Any]) -> int:

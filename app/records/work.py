@@ -145,6 +145,8 @@ class Appointment(Record):
     wishes: Mapped[str | None] = text(high=60, writer=SERVER, in_file=False)
     asked_at: Mapped[dt.datetime | None] = moment(writer=SERVER, in_file=False)
     asked_by: Mapped[str | None] = contact_by(writer=SERVER, in_file=False)
+    # Who of staff wrote that it is agreed, where nobody who is to come has said so.
+    agreed_by: Mapped[str | None] = ref("staff", index=False, writer=SERVER, in_file=False)
     # The first of the times that were proposed with it; None of the first itself, and of a single.
     series_id: Mapped[str | None] = ref("appointment", index=False, in_file=False)
     # Of a link that a phone drew by itself: what leads to the question as it stands.

@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from app.records.agreed import asked_anew
+from app.records.agreed import agreed_by, asked_anew
 from app.store.log import Write, Written
 
 
-def asked_again(done: Iterable[Written], now: dt.datetime) -> list[Write]:
-    """The writes by which moved appointments become new questions."""
+def asked_again(
+    done: Iterable[Written], now: dt.datetime, staff_id: str | None = None
+) -> list[Write]:
+    """The writes by which moved appointments become new questions, and those that staff say are
+    agreed tell by whose word. `staff_id`: who wrote them."""
     last = {one.id: one for one in done if one.kind == "appointment"}
     first: dict[str, Written] = {}
     for one in done:
@@ -17,7 +20,7 @@ def asked_again(done: Iterable[Written], now: dt.datetime) -> list[Write]:
     for id_, one in last.items():
         before = first[id_].before
         fields = asked_anew(before, one.after, now) if before else {}
-        if fields:
+        if fields := fields or agreed_by(before, one.after, staff_id):
             found.append(Write("appointment", id_, fields))
     return found
 

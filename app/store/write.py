@@ -81,7 +81,7 @@ def _following(
     keep_departures(session, organisation, edits)
     return [
         *followers(session, organisation, edits),
-        *asked_again(done, by.at),
+        *asked_again(done, by.at, by.staff_id),
         *protected_anew(edits),
     ]
 

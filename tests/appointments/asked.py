@@ -66,6 +66,11 @@ def says(house: House, token: str, word: str, *wishes: str, now: dt.datetime = N
         return said is not None
 
 
+def agrees(appointment: str) -> list[Write]:
+    """Staff write that it is agreed."""
+    return [Write("appointment", appointment, {"status": "confirmed"})]
+
+
 def edit(house: House, appointment: str, **fields: Any) -> None:
     """Staff change it."""
     house.write(Write("appointment", appointment, fields))

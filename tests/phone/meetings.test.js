@@ -44,6 +44,9 @@ test("what staff say was agreed is told to be their word, whoever was to be call
   expect(told({})).toBe("Agreed, according to Kim");
   expect(told({ answer: "call_me", answered_at: "2026-10-07T10:05:00Z" })).toBe("Agreed, according to Kim");
   expect(words({ status: "confirmed" })).toBe("Agreed, according to staff");
+  const lee = rec("staff", "lee", { name: "Lee Exempel" });
+  const meant = meeting("m", { status: "confirmed", agreed_by: "lee" });
+  expect(stateOf(meant, facts([participant("vera", "Vera Fabeldal"), kim, lee])).words).toBe("Agreed, according to Lee");
 });
 
 test("what was answered just after the start is on Today until it is written down what became of it", () => {

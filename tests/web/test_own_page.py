@@ -2,7 +2,8 @@
 
 from app.own_page import visits
 from app.own_page.codes import LASTS, MOST_TRIES
-from tests.appointments.asked import HOUR, TOMORROW, edit, now_of, proposed
+from app.store.write import By
+from tests.appointments.asked import HOUR, TOMORROW, agrees, edit, now_of, proposed
 from tests.web.at_a_link import telling
 from tests.web.at_their_page import OwnPage, ana, linked
 
@@ -93,6 +94,9 @@ def test_what_staff_say_was_agreed_is_told_to_be_their_word_and_can_be_answered(
     assert ">Svara<" in page
     file = ana.open(f"/meetings/{made}/calendar.ics").text
     assert "STATUS:TENTATIVE" in file
+    edit(ana.town.house, made, status="proposed")
+    ana.town.house.write(*agrees(made), by=By(ana.town.house.now, ana.town.house.staff["Lee"]))
+    assert "Lee har skrivit att ni är överens om tiden." in ana.see()
 
 
 def test_another_participants_time_is_not_there(ana: OwnPage):

@@ -82,7 +82,7 @@ function questionOf(meeting, facts) {
 
 /** A yes that staff wrote down is told to be theirs. @param {Rec} meeting @param {Facts} facts */
 export function agreedWords({ fields }, facts) {
-  const [who] = String(facts.get(fields.specialist_id)?.fields.name ?? "").split(" ");
+  const [who] = String(facts.get(fields.agreed_by ?? fields.specialist_id)?.fields.name ?? "").split(" ");
   return who ? _("Agreed, according to %(name)s", { name: who }) : _("Agreed, according to staff");
 }
 
