@@ -12,6 +12,7 @@ from app.clock import FixedClock, SystemClock
 from app.config import ROOT
 from app.store.write import Write
 from tests.browser.listening import QuickServer
+from tests.browser.processes import wait_until
 from tests.browser.reminded import told_at
 from tests.browser.team import DAY, Team, settle
 from tests.messages.post_office import PostOffice, post_office
@@ -54,6 +55,19 @@ class Asking:
     def by_text(self) -> str:
         """Where the newest text message leads."""
         return self._path_in(self.gateway.texts[-1]["message"])
+
+    def code(self) -> str:
+        """The digits that the newest text brings; one is on its way for a moment."""
+        found: list[str] = []
+
+        def came() -> bool:
+            found[:] = re.findall(
+                r"^\d{6}\b", self.gateway.texts[-1]["message"] if self.gateway.texts else ""
+            )
+            return bool(found)
+
+        wait_until(came, "no code came", seconds=10)
+        return found[0]
 
     def by_letter(self) -> str:
         """Where the newest letter leads."""

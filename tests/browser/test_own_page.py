@@ -26,15 +26,6 @@ def veras(browsers: Browsers) -> Iterator[Page]:
     context.close()
 
 
-def code_of(kims: Asking, page: Page) -> str:
-    """The digits that the gateway brought; a text is on its way for a moment."""
-    for _ in range(100):
-        if kims.gateway.texts:
-            return kims.gateway.texts[-1]["message"][:6]
-        page.wait_for_timeout(100)
-    raise AssertionError("no code came")
-
-
 def test_by_the_keys_alone_she_comes_in_says_how_it_goes_and_kim_hears(
     kims: Asking, new_phone, veras: Page
 ):
@@ -47,7 +38,7 @@ def test_by_the_keys_alone_she_comes_in_says_how_it_goes_and_kim_hears(
     veras.goto(phone.page.get_by_label("Adressen").input_value())
     veras.get_by_role("button", name="Skicka en kod").press("Enter")
     field_of_code = veras.get_by_role("textbox", name="Kod")
-    field_of_code.fill(code_of(kims, veras))
+    field_of_code.fill(kims.code())
     field_of_code.press("Enter")
     veras.get_by_role("link", name="Hur går det?").press("Enter")
     veras.get_by_role("button", name="Det är tungt just nu").press("Enter")

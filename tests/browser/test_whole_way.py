@@ -10,6 +10,7 @@ from app.clock import FixedClock
 from tests.browser import field
 from tests.browser.asking import Asking, asking, read_off
 from tests.browser.browsers import Browsers
+from tests.browser.firefox import FirefoxPhone
 from tests.browser.phone import Phone
 from tests.browser.reminded import next_wednesday
 from tests.browser.test_push import subscribed
@@ -143,6 +144,27 @@ def test_the_whole_way_in_chromium_and_without_a_script(
     assert phone.violations() == []
 
 
+def vera_opens_her_page(kims: Asking, phone: FirefoxPhone) -> None:
+    """By the link that Kim shows her and a code; there she changes her answer, and closes it."""
+    phone.go(f"/participants/{kims.team.vera}/own-page")
+    phone.tap("Visa en länk")
+    address = str(phone.find("#address").get_property("value"))
+    phone.new_tab(address.removeprefix(kims.server.url))
+    phone.tap("Skicka en kod")
+    phone.sees("Skriv din kod")
+    phone.fill("input[name=code]", kims.code())
+    phone.tap("Öppna")
+    phone.sees("Dina möten")
+    for words in ("Ändra svar", "Jag vill ändra mitt svar", "Ring mig i stället", "Till din sida"):
+        phone.tap(words)
+    phone.tap("Det som står om dig")
+    phone.sees("Det här är din egen kopia.")
+    phone.tap("Till din sida")
+    phone.tap("Stäng sidan")
+    phone.sees("Sidan är stängd")
+    phone.close_tab()
+
+
 def test_the_same_in_firefox(kims: Asking, firefox_phone):
     phone = firefox_phone(kims.server.url)
     phone.open()
@@ -162,3 +184,6 @@ def test_the_same_in_firefox(kims: Asking, firefox_phone):
     phone.close_tab()
     phone.go("/app#/idag")
     phone.sees("Sa ja", seconds=60)
+    vera_opens_her_page(kims, phone)
+    phone.go("/app#/idag")
+    phone.sees("Vill bli uppringd", seconds=60)
