@@ -14,8 +14,14 @@ export function askedAnew(changed, { fields }) {
   return fields.link_hash ? { ...status, link_hash: null } : status;
 }
 
-/** Whether the answer was to another time: it is proposed anew, and the server has not heard of that. @param {Rec} meeting */
-export const isOutdated = (meeting) => meeting.fields.status === "proposed" && meeting.fields.answer in STATUS && !isLate(meeting);
+/** Whether a new time is on its way to the server. @param {Rec} meeting */
+const isMoved = ({ unsent }) => ASKED_ABOUT.some((name) => unsent?.includes(name));
+
+/** Whether the answer was to another time: it is proposed anew, and the server has not heard of that. Who asked for a call left it proposed. @param {Rec} meeting */
+export function isOutdated(meeting) {
+  const { status, answer } = meeting.fields;
+  return status === "proposed" && Boolean(answer) && (answer in STATUS || isMoved(meeting)) && !isLate(meeting);
+}
 
 /** Whether it was answered when it had begun: that is kept, and agrees to nothing. @param {Rec} meeting */
 export const isLate = ({ fields: { answer, answered_at: at, starts_at: starts } }) => Boolean(answer && at) && Date.parse(at) >= Date.parse(starts);

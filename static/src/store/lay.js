@@ -45,6 +45,7 @@
  * @property {number | null} received ms, when the server's answer to that arrived here; null where this phone does not know
  * @property {string | null} reason why it was refused
  * @property {boolean} deleted
+ * @property {string[] | undefined} [unsent] names of fields that wait to be sent, where some do
  */
 
 /** @param {Change} change */
@@ -85,7 +86,9 @@ export function seen(ground, pending, { refused, isSent }) {
   if (!top) return undefined;
   const receipt = receiptOf(pending, refused, isSent);
   const { kind, id, revision, fields, at = null, received = null, deleted = false } = top;
-  return { kind, id, revision, fields, receipt, at, received, reason: receipt === "refused" ? reasonOf(refused) : null, deleted };
+  const reason = receipt === "refused" ? reasonOf(refused) : null;
+  const unsent = pending.length ? pending.flatMap((change) => Object.keys(change.fields)) : undefined;
+  return { kind, id, revision, fields, receipt, at, received, reason, deleted, unsent };
 }
 
 /** @param {Change[]} pending @param {Change[]} refused @param {(change: Change) => boolean} isSent */
