@@ -1,11 +1,14 @@
 """The demonstration: an invented team, and sign-ins that anyone may know."""
 
+import base64
 import datetime as dt
+import hmac
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.appointments.tokens import OCTETS
 from app.caseload_files.bring_in import Into, bring_in
 from app.caseload_files.demo import PASSWORD, SIGN_INS, invented
 from app.caseload_files.demo.people import REF_OF
@@ -13,7 +16,7 @@ from app.cli import demo_fidelity, demo_supervision
 from app.cli.installation import master_of, organisations, working
 from app.clock import Clock, local_day
 from app.config import Config
-from app.own_page.links import address, give
+from app.own_page.links import address, give, given, page_at
 from app.records.identity import record_id
 from app.store.database import writing
 from app.store.organisations import DEFAULTS, OpenOrganisation, organisation_ids
@@ -61,23 +64,41 @@ def _let_in(settings: Config, clock: Clock, session: Session, own: OpenOrganisat
 
 
 def own_page(settings: Config, clock: Clock) -> str | None:
-    """A new link to the page of somebody invented, as an address; None where there is no demo."""
+    """The link to the page of somebody invented, as an address: the same at each start.
+
+    None where there is no demo, and where staff have given a link since, which nobody else knows.
+    """
+    master = master_of(settings)
     with working(settings) as session:
-        for own in organisations(session, master_of(settings)):
+        for own in organisations(session, master):
             about = record_id(own.id, "participant", REF_OF[WITH_A_PAGE])
             person = load(session, own, "participant", [about]).get(about)
-            if own.is_demo and person:
-                return address(settings.url, own, person, _given(session, own, person, clock.now()))
+            if not (own.is_demo and person):
+                continue
+            token = _token(master, about)
+            if not page_at(session, token, clock.now()):
+                if (found := given(session, about)) and found.made_by:
+                    return None
+                _give(session, own, person, token, clock.now())
+            return address(settings.url, own, person, token)
     return None
 
 
-def _given(session: Session, own: OpenOrganisation, person: Row, now: dt.datetime) -> str:
-    """The token of a link, and a channel for codes where none is set."""
+def _token(master: bytes, participant_id: str) -> str:
+    """As unguessable as one drawn by chance, and the same as long as the keys are."""
+    drawn = hmac.digest(master, f"demo page/{participant_id}".encode(), "sha256")[:OCTETS]
+    return base64.urlsafe_b64encode(drawn).decode()
+
+
+def _give(
+    session: Session, own: OpenOrganisation, person: Row, token: str, now: dt.datetime
+) -> None:
+    """A link, and a channel for codes where none is set."""
     with writing(session):
         if person["contact_by"] is None:
             by_text = Write("participant", person["id"], {"contact_by": "sms"})
             write(session, own, [by_text], By(now))
-        return give(session, own, person["id"], None, now)
+        give(session, own, person["id"], None, now, token)
 
 
 def sign_ins(settings: Config) -> Iterator[str]:

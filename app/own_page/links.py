@@ -51,9 +51,13 @@ def give(
     participant_id: str,
     by: str | None,
     now: dt.datetime,
+    token: str = "",
 ) -> str:
-    """A new link: its token, which is told only here. An older one leads nowhere any more."""
-    token = new_token()
+    """A new link: its token, which is told only here. An older one leads nowhere any more.
+
+    `token`: the one to use, where it is not drawn by chance.
+    """
+    token = token or new_token()
     _put(session, organisation, participant_id, by, now, token_hash=hash_of(token))
     return token
 

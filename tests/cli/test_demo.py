@@ -18,10 +18,10 @@ from app.fidelity.reviews import reviews_of
 from app.fidelity.scales import IPS25, scales
 from app.figures.load import everything
 from app.figures.report import report
-from app.own_page.links import page_at
+from app.own_page.links import give, page_at, withdraw
 from app.records import KINDS
 from app.records.identity import record_id
-from app.store.database import engine_for
+from app.store.database import engine_for, writing
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find
 from app.supervision import learning
@@ -59,13 +59,25 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     made.session.close()
 
 
-def test_each_start_gives_a_link_to_the_page_of_somebody_invented(shown):
+def test_each_start_tells_the_same_link_to_the_page_of_somebody_invented(shown):
     shown.session.rollback()  # on SQLite whoever looks would keep others from writing
     first, second = (own_page(shown.settings, FixedClock(NOW)) for _ in range(2))
-    found = [page_at(shown.session, str(one).partition("/p/")[2], NOW) for one in (first, second)]
-    assert found[0] is None
-    assert found[1] is not None
-    assert found[1].participant_id == shown.id_of("Joel Exempelsson")
+    assert first == second
+    found = page_at(shown.session, str(first).partition("/p/")[2], NOW)
+    assert found is not None
+    assert found.participant_id == shown.id_of("Joel Exempelsson")
+
+
+def test_a_link_that_staff_gave_is_not_ended_by_the_next_start(shown):
+    shown.session.rollback()
+    joel, elin = shown.id_of("Joel Exempelsson"), shown.id_of("elin")
+    with writing(shown.session):
+        token = give(shown.session, shown.own, joel, elin, NOW)
+    shown.session.rollback()
+    assert own_page(shown.settings, FixedClock(NOW)) is None
+    assert page_at(shown.session, token, NOW) is not None
+    with writing(shown.session):
+        withdraw(shown.session, joel)
 
 
 def test_one_colleague_needs_a_supervisor(shown):
