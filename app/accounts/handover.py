@@ -8,6 +8,8 @@ from app.store.rows import Row
 from app.store.write import Write
 
 ONE_DAY = dt.timedelta(days=1)
+# Written along, by which the change log tells a plan that came back from one that was made anew.
+BROUGHT_BACK: Row = {"deleted_at": None}
 
 
 class HandOver(NamedTuple):
@@ -48,22 +50,36 @@ def handed_over(
 
 
 def taken_back(
-    tie: Row, ties: Sequence[Row], giver: str, today: dt.date, now: dt.datetime
+    tie: Row,
+    ties: Sequence[Row],
+    giver: str,
+    today: dt.date,
+    now: dt.datetime,
+    plan: Row | None = None,
 ) -> list[Write]:
     """The writes that undo a hand-over: the giver's as before, and the tie as if it never was.
 
     `tie`: what the hand-over wrote, one of the participant's `ties`. Where another was planned
-    after it, the giver's runs until that one begins, as it did before.
+    after it, the giver's runs until that one begins, as it did before. `plan`: what the tie said
+    for the same day before it, whose it then is again.
     """
+    if plan:
+        writes = [Write("assignment", tie["id"], {**plan, **BROUGHT_BACK})]
+        return writes + _is_now_of(tie, plan["specialist_id"], today)
     writes = [Write("assignment", tie["id"], {"deleted_at": now})]
     writes += [
         Write("assignment", one["id"], {"to_on": tie["to_on"]})
         for one in ties
         if one["to_on"] == tie["from_on"] - ONE_DAY and one["specialist_id"] == giver
     ]
+    return writes + _is_now_of(tie, giver, today)
+
+
+def _is_now_of(tie: Row, specialist_id: str, today: dt.date) -> list[Write]:
+    """The participant's own row follows where the day of the tie has come."""
     if tie["from_on"] > today:
-        return writes
-    return [*writes, Write("participant", tie["participant_id"], {"specialist_id": giver})]
+        return []
+    return [Write("participant", tie["participant_id"], {"specialist_id": specialist_id})]
 
 
 def _untold(participant: Row, ties: Sequence[Row], on: dt.date) -> Row | None:

@@ -111,6 +111,35 @@ def _said(
     }
 
 
+def replaced(session: Session, organisation: OpenOrganisation, deed: Deed) -> dict[str, Row]:
+    """By participant, what a press wrote over: whom the tie of that very day named before.
+
+    Where somebody had been planned, another taken instead, and that undone, it is nobody again.
+    """
+    whose = {tie["id"]: id_ for id_, tie in deed.ties.items()}
+    query = select(CHANGE.id, CHANGE.record_id, CHANGE.names, CHANGE.fields).where(
+        CHANGE.organisation_id == organisation.id, CHANGE.record_id.in_(whose)
+    )
+    before: dict[str, list[Row]] = defaultdict(list)
+    for row in session.execute(query.order_by(CHANGE.revision)):
+        if "specialist_id" not in row.names:
+            continue
+        fields = organisation.sealer.open_json(row.fields, f"change/{row.id}/fields")
+        if "deleted_at" in fields and before[row.record_id]:
+            before[row.record_id].pop()  # brought back: what came between is no more
+        else:
+            was = {
+                name: fields[name]["was"] for name in fields.keys() & {"specialist_id", "reason"}
+            }
+            before[row.record_id].append(was)
+    last = {whose[tie_id]: some[-1] for tie_id, some in before.items() if some}
+    return {id_: was for id_, was in last.items() if _is_another(was, deed.ties[id_])}
+
+
+def _is_another(was: Row, tie: Row) -> bool:
+    return bool(was["specialist_id"] and was["specialist_id"] != tie["specialist_id"])
+
+
 def _wrote(
     session: Session, organisation: OpenOrganisation, over: HandOver
 ) -> dict[str, dt.datetime]:

@@ -67,3 +67,34 @@ def test_a_plan_that_a_file_brought_can_be_undone_until_its_day(town, sol, plann
 def test_a_plan_for_the_same_day_is_said_to_be_replaced(town, sol, planned):
     told = words(hand_over(town, sol, planned, to="Mio", on=LATER, step="form").text)
     assert "Ersätter planen för 12 okt: Lee skulle ha tagit över." in told
+    assert "Ångras det kommer den planen tillbaka." in told
+
+
+def test_undone_the_plan_for_the_same_day_comes_back(town, sol, planned):
+    before = ties(town)
+    hand_over(town, sol, planned, to="Mio", on=LATER)
+    assert ties(town) != before
+    page = page_of(town, LATER, taker="Mio")
+    assert sol.submit(f"{page}/undo", at=town.clock.now().isoformat()).status_code == 302
+    assert ties(town) == before
+    assert UNDO in sol.see(page_of(town, LATER))
+
+
+def test_the_plan_that_came_back_can_be_undone_itself(town, sol, planned):
+    hand_over(town, sol, planned, to="Mio", on=LATER)
+    at = town.clock.now()
+    sol.submit(f"{page_of(town, LATER, taker='Mio')}/undo", at=at.isoformat())
+    undo(town, sol, LATER, at)
+    assert ties(town) == [(town.house.staff["Kim"], referred_on(town, planned), None)]
+
+
+def test_handed_over_twice_today_the_first_holds_again(town, sol, ana):
+    town.house.colleague("Mio")
+    hand_over(town, sol, ana)
+    first = ties(town)
+    town.clock.moment += dt.timedelta(minutes=10)
+    hand_over(town, sol, ana, to="Mio", giver="Lee")
+    page = page_of(town, taker="Mio")
+    sol.submit(f"{page}/undo", at=town.clock.now().isoformat())
+    assert ties(town) == first
+    assert record(town, "participant", ana)["specialist_id"] == town.house.staff["Lee"]

@@ -13,7 +13,7 @@ from app.problems import Problem
 from app.records.values import Unreadable, read_date
 from app.store.database import db
 from app.supervision.along import going
-from app.supervision.deeds import UNDOABLE, Deed, deeds, ties_about
+from app.supervision.deeds import UNDOABLE, Deed, deeds, replaced, ties_about
 from app.supervision.hand_overs import HandOver, hand_overs
 from app.web.me import me
 from app.web.reach import held, staff_names
@@ -96,8 +96,10 @@ def undo(giver: uuid.UUID, taker: uuid.UUID, day: str) -> Response:
         over = _over(str(giver), str(taker), day)
         deed = _deed(over)
         ties = ties_about(db.session(), one.organisation, deed.ties)
-        back = (over.giver, one.today, one.now)
-        written(one, [w for id_, t in deed.ties.items() for w in taken_back(t, ties[id_], *back)])
+        plans = replaced(db.session(), one.organisation, deed)
+        to = (over.giver, one.today, one.now)
+        back = (taken_back(t, ties[id_], *to, plans.get(id_)) for id_, t in deed.ties.items())
+        written(one, [write for some in back for write in some])
     return redirect(url_for(".index", said="taken_back"))
 
 
