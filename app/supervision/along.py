@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,81 +14,15 @@ from app.records import KINDS
 from app.store.among import find_among
 from app.store.organisations import OpenOrganisation
 from app.supervision.hand_overs import TIE, specialists_so_far
+from app.supervision.load import Asking
 from app.supervision.names import names_of, names_of_employers
+from app.supervision.owed import Due, Going, Plan, Promised
+from app.supervision.promises import PROMISED, kept
 
 REMINDER = KINDS["reminder"].table.c
 APPOINTMENT = KINDS["appointment"].table.c
 PROMISE, FIRST_CONTACT = "employer_promise", "first_contact"
 COMING = dt.timedelta(days=14)
-
-
-class Due(NamedTuple):
-    """A check-in that waits, was missed within four weeks, or opens within two."""
-
-    rule: str
-    due: dt.date
-
-
-class Promised(NamedTuple):
-    """A next step that an employer was told of. `maker`: who told it, and is reminded of it."""
-
-    employer: str
-    due: dt.date
-    maker: str
-
-
-class Plan(NamedTuple):
-    """To whom somebody goes on a day to come."""
-
-    on: dt.date
-    to: str
-
-
-class Going(NamedTuple):
-    """One participant, with what the next specialist begins with. `specialists`: so far.
-
-    `holder`: whose she is today; `plans`: to whom she goes on days to come, the soonest first.
-    """
-
-    id: str
-    name: str
-    status: str
-    specialists: int
-    promises: list[Promised]
-    check_ins: list[Due]
-    next_meeting: dt.datetime | None
-    late_notes: int
-    holder: str
-    plans: list[Plan]
-
-    def holder_on(self, day: dt.date, on: dt.date, taker: str) -> str:
-        """Whose she is on a day, with the taker from `on` and what is planned beside that."""
-        steps = [*(one for one in self.plans if one.on != on), Plan(on, taker)]
-        return max((one for one in steps if one.on <= day), default=Plan(on, self.holder)).to
-
-    def plan_beside(self, taker: str) -> Plan | None:
-        """The first plan that takes her to somebody else than the taker, if there is one."""
-        return next((one for one in self.plans if one.to != taker), None)
-
-    @property
-    def first_day(self) -> dt.date:
-        """The earliest day of what is owed; far ahead where nothing is."""
-        days = [*(one.due for one in self.promises), *(one.due for one in self.check_ins)]
-        return min(days, default=dt.date.max)
-
-    def missed(self, today: dt.date) -> list[Due]:
-        """Check-ins whose last day has passed."""
-        return [one for one in self.check_ins if one.due < today]
-
-    def ahead(self, today: dt.date) -> list[Due]:
-        """Check-ins that are open, or open soon."""
-        return [one for one in self.check_ins if one.due >= today]
-
-    @property
-    def is_free(self) -> bool:
-        """Whether nothing is owed, planned or to be read."""
-        waits = self.promises, self.check_ins, self.next_meeting, self.late_notes
-        return not any(waits)
 
 
 def going(
@@ -150,17 +84,17 @@ class Along:
         waits = (
             REMINDER.rule == PROMISE, REMINDER.due >= self.since, REMINDER.met_on.is_(None)
         )  # fmt: skip
-        rows = find_among(
-            self.session, self.organisation, "reminder",
-            ("contact_id", "employer_id", "due", "staff_id"), ("contact_id", whose), *waits,
-        )  # fmt: skip
+        asking = Asking(self.session, self.organisation, self.today)
+        rows = asking.among("reminder", f"{PROMISED} elsewhere_on", ("contact_id", whose), *waits)
         names = names_of_employers(
             self.session, self.organisation, (row.employer_id for row in rows)
         )
         found: dict[str, list[Promised]] = defaultdict(list)
-        for row in rows:
+        for row, one in zip(rows, kept(asking, rows), strict=True):
+            done_on = one.elsewhere_on or row.elsewhere_on
+            said = Promised(names.get(row.employer_id, ""), row.due, row.staff_id, done_on)
             for id_ in whose[row.contact_id]:
-                found[id_].append(Promised(names.get(row.employer_id, ""), row.due, row.staff_id))
+                found[id_].append(said)
         return found
 
     def _check_ins(self) -> dict[str, list[Due]]:

@@ -7,6 +7,7 @@ import pytest
 from app.store.write import Write
 from tests.house import NOON, TODAY, new_id
 from tests.web.handing import form_of, hand_over, page_of
+from tests.web.kept import records
 from tests.web.logged import DAY, contact
 from tests.web.people import Browser, Town
 from tests.web.test_team import started, words
@@ -27,6 +28,19 @@ def test_promises_and_check_ins_come_first(town, sol, ana):
     assert "Ana Exempel Söker · 2 arbetsspecialister hittills" in told
     assert "Lovat Bageri Sagokorn lovat av Kim, övertas av Lee senast 8 okt" in told
     assert "Från Kim till Lee 1 deltagare" in words(sol.see("/hand-overs"))
+
+
+def test_a_promise_that_was_seen_to_in_another_way_says_so(town, sol, ana):
+    more = {"next_step_on": TODAY - DAY}
+    made = contact(town.house, "Kim", TODAY - 2 * DAY, ana, **more)
+    [check_in] = [one["id"] for one in records(town, "reminder") if one["contact_id"] == made]
+    said = {"specialist_id": town.house.staff["Kim"], "contact_id": made, "how": "message"}
+    town.house.make("done_elsewhere", check_in_id=check_in, done_on=TODAY, **said)
+    told = "av Kim, övertas av Lee · Gjord på annat sätt 7 okt sista dag var 6 okt"
+    assert told in words(hand_over(town, sol, ana, step="form").text)
+    page = sol.see(goes(town, sol, ana))
+    assert told in words(page)
+    assert '<span class="second">sista dag var 6 okt' in page
 
 
 def test_what_came_late_from_the_former_phone_is_counted_and_not_quoted(town, sol, ana):
