@@ -4,7 +4,7 @@ import { render } from "lit-html";
 import { startBadge } from "./badge.js";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
-import { keepFront, takeFrontAway } from "./front/keep.js";
+import { clearFront, keepFront } from "./front/keep.js";
 import { followAccount, preferences, spoken, startPreferences } from "./preferences.js";
 import { checkPush } from "./push.js";
 import { followWorker } from "./push_arrivals.js";
@@ -74,7 +74,7 @@ async function begin() {
   startRouter();
   watchWaysOut();
   followWorker(go);
-  takeFrontAway();
+  clearFront();
   draw();
   startKeys();
   startTelling();

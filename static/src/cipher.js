@@ -25,6 +25,15 @@ const SCHEMA = 1;
 export const newKey = () =>
   crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 
+/** A key of its own for one picture, and its octets: it is kept beside what it opens. */
+export async function newPictureKey() {
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt"]);
+  return { key, raw: new Uint8Array(await crypto.subtle.exportKey("raw", key)) };
+}
+
+/** @param {Uint8Array<ArrayBuffer>} raw */
+export const pictureKey = (raw) => crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);
+
 /** The pair that stands for this browser and this person; the private half never leaves the browser. */
 export const newDevicePair = () =>
   crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);

@@ -3,6 +3,7 @@
 import { effect, signal } from "@preact/signals-core";
 
 import { loadDrafts } from "./drafts.js";
+import { takeFront } from "./front/at_hand.js";
 import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
 import { closeAccount, isMarked, lastAccount, mark, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
@@ -173,6 +174,8 @@ async function endSession(staff) {
 /** Another tab has written: read what it wrote. @param {import("./store/tabs.js").Written} what */
 function follow(what) {
   if (what === "left") return globalThis.location?.reload();
+  // This tab may have drawn what it had not heard of yet.
+  takeFront();
   const reading = what === "drafts" ? loadDrafts() : load();
   // The next thing this tab does with the store will tell what is wrong with it.
   reading.catch(() => {});

@@ -11,7 +11,7 @@ const drawn = () =>
   ]);
 
 async function start() {
-  if (await showFront()) await drawn();
+  if (await showFront(isParsed)) await drawn();
   if (document.readyState === "loading") await isParsed();
   await import("./app.js");
 }

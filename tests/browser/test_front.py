@@ -14,14 +14,8 @@ new MutationObserver((_, watcher) => {
   window.first = { inert: root.inert, text: root.textContent };
 }).observe(document, { childList: true, subtree: true });
 """
-KEPT = """async () => {
-  const name = `fotfaste-${localStorage.getItem("fotfaste-last")}`;
-  const answer = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
-  const db = await answer(indexedDB.open(name));
-  const front = await answer(db.transaction("meta").objectStore("meta").get("front"));
-  db.close();
-  return Boolean(front?.about.includes("#/deltagare"));
-}"""
+FRONT = "localStorage.getItem('fotfaste-front')"
+KEPT = f"{FRONT}?.includes('#/deltagare') ?? false"
 
 
 def looked_at(stage: Stage, phone: Phone) -> None:
@@ -67,7 +61,30 @@ def test_a_list_that_has_changed_is_not_shown_as_it_was(stage, new_phone):
     stage.write(Write("participant", amina, renamed))
     phone.page.evaluate("dispatchEvent(new Event('focus'))")
     phone.sees("Amina Diktare")
+    assert phone.page.evaluate(FRONT) is None
     assert not started(phone)["inert"]
+
+
+def test_nothing_of_the_picture_can_be_read_where_it_lies(stage, new_phone):
+    phone = new_phone("elin", stage.url)
+    looked_at(stage, phone)
+    texts = phone.page.evaluate("JSON.stringify({...localStorage})")
+    assert "fotfaste-front" in texts
+    assert not any(word in texts for word in ("Vera", "Fabeldal", "row-name"))
+
+
+def test_a_picture_that_a_crash_brought_back_is_gone_when_the_app_is_there(stage, new_phone):
+    phone = new_phone("elin", stage.url)
+    looked_at(stage, phone)
+    old = phone.page.evaluate(FRONT)
+    stage.write(Write("participant", stage.participant("Amina Påhittad"), {"status": "paused"}))
+    phone.page.evaluate("dispatchEvent(new Event('focus'))")
+    wait_until(lambda: phone.page.evaluate(FRONT) is None, "the picture outlived news")
+    phone.page.evaluate("window.setTimeout = () => 0")  # from now on nothing is kept
+    phone.page.evaluate("(old) => localStorage.setItem('fotfaste-front', old)", old)
+    assert started(phone)["inert"]
+    wait_until(lambda: not phone.page.evaluate("document.querySelector('#app').inert"), "no app")
+    assert phone.page.evaluate(FRONT) != old
 
 
 def test_whoever_signs_in_after_her_sees_nothing_of_hers(stage, new_phone):
@@ -77,7 +94,7 @@ def test_whoever_signs_in_after_her_sees_nothing_of_hers(stage, new_phone):
     phone.tap("Logga ut")
     phone.sees("Du är utloggad")
     phone.restart("/healthz")
-    assert phone.page.evaluate("localStorage.getItem('fotfaste-last')") is None
+    assert phone.page.evaluate(FRONT) is None
 
 
 def test_neither_a_sync_nor_the_app_waits_for_the_worker_to_wake(stage, new_phone):

@@ -42,6 +42,16 @@ describe("a phone of the first version, with 25 changes that wait", () => {
     expect(await rowCounts(SARA)).toMatchObject({ outbox: 25, outbox_before: 25 });
   });
 
+  test("keeps no picture where pictures lay before", async () => {
+    const db = await openDB(`fotfaste-${SARA}`);
+    await db.put("meta", { about: "a list", sealed: new Uint8Array(1) }, "front");
+    db.close();
+    await startedTab();
+    const after = await openDB(`fotfaste-${SARA}`);
+    expect(await after.get("meta", "front")).toBeUndefined();
+    after.close();
+  });
+
   test("sends everything, in the order in which it was done, and then drops the copy", async () => {
     const phone = await startedTab();
     online(server);

@@ -1,4 +1,3 @@
-import { openDB } from "idb";
 import { describe, expect, test, vi } from "vitest";
 
 import { beginEmpty, notYet } from "./helpers/begun.js";
@@ -40,18 +39,6 @@ describe("when a participant is handed over", () => {
       expect(here.known.all("follow_up_visit").every(({ fields }) => fields.participant_id === nils)).toBe(true);
       expect(here.known.all("contact_link")).toHaveLength(1);
     }
-  });
-
-  test("the picture of the list on which she stood goes with her", async () => {
-    const { ada } = await caseload();
-    const disk = await openDB(`fotfaste-${SARA}`);
-    await disk.put("meta", { about: "a list", sealed: new Uint8Array(1) }, "front");
-    await sync();
-    expect(await disk.get("meta", "front")).toBeDefined();
-    server.moveAway(ada);
-    await sync();
-    expect(await disk.get("meta", "front")).toBeUndefined();
-    disk.close();
   });
 
   test("a colleague's contact keeps what colleagues share; my own and those about others stay whole", async () => {

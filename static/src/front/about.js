@@ -4,7 +4,7 @@
 export const root = () => /** @type {HTMLElement} */ (document.querySelector("#app"));
 
 /** Beside the data: the app's files, the address, the day and the width. */
-function place() {
+export function place() {
   // Its name tells the content of all that it leads to.
   const script = document.querySelector("script[src]")?.getAttribute("src");
   const style = document.querySelector("link[rel=stylesheet]")?.getAttribute("href");
@@ -12,5 +12,5 @@ function place() {
   return [script, style, location.hash || "#/idag", new Date().toDateString(), isWide].join("|");
 }
 
-/** @param {number} version of the received records @param {number[]} waiting seqs of unsent work */
-export const about = (version, waiting) => `${place()}|${version}|${waiting.join(",")}`;
+/** @param {number} version of the received records @param {number[]} waiting seqs of unsent work, in their order */
+export const asOf = (version, waiting) => `${version}|${waiting.join(",")}`;

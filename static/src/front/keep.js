@@ -1,21 +1,33 @@
 /** Keeping the picture of a list that a start shows, and taking it away again. */
 
+import { createCipher, newPictureKey } from "../cipher.js";
 import { mirrored, outbox } from "../store/memory.js";
 import { isOpen, store } from "../store/opened.js";
-import { about, root } from "./about.js";
-import { treesOf } from "./tree.js";
+import { asOf, place, root } from "./about.js";
+import { front, putFront, takeFront, taken } from "./at_hand.js";
+import { asText } from "./octets.js";
+import { pictureOf } from "./tree.js";
 
 const REST_MS = 1500; // after the last drawing: what still changes is not worth keeping
 const MOST_ROWS = 50; // no screen shows more at once
 const MOST = 300_000; // characters; a longer picture is quicker drawn than read
 
-/** @typedef {{about: string, sealed: import("../cipher.js").Sealed}} Front */
-
-/** The app is about to draw by itself. */
-export function takeFrontAway() {
+/** The app is about to draw by itself. A picture that was of another day's store was seen for the last time. */
+export function clearFront() {
   root().replaceChildren();
   root().inert = false;
+  const shown = front();
+  if (shown && !(isOpen() && shown.staff === store().staff && shown.store === inMemory())) takeFront();
 }
+
+const inMemory = () => asOf(mirrored.version, [...outbox.values()].map(({ seq }) => seq).sort((a, b) => a - b));
+
+/** @returns {Promise<string>} the same, of the disk: another tab may have written what this one has not read yet */
+const onDisk = () =>
+  store().db.run(["meta", "outbox"], "readonly", async (tx) => {
+    const [sync, waiting] = await Promise.all([tx.objectStore("meta").get("sync"), tx.objectStore("outbox").getAllKeys()]);
+    return asOf(sync?.version ?? 0, waiting);
+  });
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
@@ -30,12 +42,15 @@ export function keepFront(isWorth) {
 /** Best effort: without it the next start is only slower. */
 async function keep() {
   if (!isOpen()) return;
-  const now = about(mirrored.version, [...outbox.values()].map(({ seq }) => seq).sort((a, b) => a - b));
-  const trees = treesOf(root(), new Set([...root().querySelectorAll(".row")].slice(MOST_ROWS)));
-  const said = JSON.stringify(trees);
-  if (said.length > MOST || kept === now + said) return;
-  const { db, cipher, staff } = store();
-  const sealed = await cipher.seal("front", staff, trees);
-  await db.run(["meta"], "readwrite", (tx) => tx.objectStore("meta").put({ about: now, sealed }, "front"));
-  kept = now + said;
+  const [before, { staff }, as] = [taken.count, store(), inMemory()];
+  const picture = pictureOf(root(), new Set([...root().querySelectorAll(".row")].slice(MOST_ROWS)));
+  const told = { place: place(), store: as, staff, scheme: document.documentElement.dataset.colorScheme };
+  const said = JSON.stringify([told, picture]);
+  if (said.length > MOST || (kept === said && front())) return;
+  const { key, raw } = await newPictureKey();
+  const sealed = await createCipher(key).seal("front", staff, picture);
+  // Nothing is waited for between this answer and the picture: a write that comes after it takes it away again.
+  if ((await onDisk()) !== as || taken.count !== before) return;
+  putFront({ ...told, key: asText(raw), sealed: asText(sealed) });
+  kept = said;
 }

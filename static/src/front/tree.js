@@ -1,6 +1,11 @@
 /** What stands on the screen as plain data, and back. Text stays text: nothing is read as HTML. */
 
-/** @typedef {string | [name: string, attributes: Record<string, string>, children: Tree[]]} Tree */
+/** @typedef {string | Element_} Tree */
+/** @typedef {[name: string, attributes: Record<string, string>, children: Tree[]]} Element_ */
+/** @typedef {[model: number, differs: [at: number, value: string][]]} Like a row, told by another of the same build */
+/** @typedef {string | Like | [name: string, attributes: Record<string, string>, children: Told[]]} Told */
+/** @typedef {{models: Tree[], trees: Told[]}} Picture */
+/** @typedef {{path: number[], attribute?: string}} Place where a value stands in a model */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -15,26 +20,75 @@ function isSeen(text) {
 const HEARD = /^aria-(label|hidden)/;
 
 /** @param {Node} node @param {Set<Node>} left @returns {Tree[]} none for lit's own comments */
-function told(node, left) {
+function treeOf(node, left) {
   if (node instanceof Text) return isSeen(node) ? [node.data] : [];
   if (!(node instanceof Element) || left.has(node)) return [];
   const seen = [...node.attributes].filter(({ name }) => !HEARD.test(name));
   return [[node.localName, Object.fromEntries(seen.map(({ name, value }) => [name, value])), treesOf(node, left)]];
 }
 
-/** @param {Element} element @param {Set<Node>} left out @returns {Tree[]} of what stands in it */
-export const treesOf = (element, left) => [...element.childNodes].flatMap((node) => told(node, left));
+/** @param {Element} element @param {Set<Node>} left */
+const treesOf = (element, left) => [...element.childNodes].flatMap((node) => treeOf(node, left));
 
-/** @param {Tree} tree @param {boolean} [inDrawing] @returns {Node} */
-function grown(tree, inDrawing = false) {
-  if (typeof tree === "string") return document.createTextNode(tree);
-  const [name, attributes, children] = tree;
-  const isDrawing = inDrawing || name === "svg";
-  const element = isDrawing ? document.createElementNS(SVG, name) : document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.append(...children.map((child) => grown(child, isDrawing)));
-  return element;
+/** Without its words. @param {Tree} tree @returns {unknown} */
+const buildOf = (tree) => (typeof tree === "string" ? 0 : [tree[0], Object.keys(tree[1]), tree[2].map(buildOf)]);
+
+/** @param {Tree} tree @returns {string[]} */
+const valuesOf = (tree) => (typeof tree === "string" ? [tree] : [...Object.values(tree[1]), ...tree[2].flatMap(valuesOf)]);
+
+/** The rows of a list are mostly alike: the first is told, of the others what differs. @param {Tree} tree @param {Map<string, {at: number, tree: Tree}>} models @returns {Told} */
+function told(tree, models) {
+  if (typeof tree === "string") return tree;
+  if (tree[0] !== "li") return [tree[0], tree[1], tree[2].map((child) => told(child, models))];
+  const build = JSON.stringify(buildOf(tree));
+  const model = models.get(build) ?? { at: models.size, tree };
+  models.set(build, model);
+  const first = valuesOf(model.tree);
+  return [model.at, valuesOf(tree).flatMap((value, at) => (value === first[at] ? [] : [[at, value]]))];
 }
 
-/** @param {Tree[]} trees */
-export const nodesOf = (trees) => trees.map((tree) => grown(tree));
+/** @param {Element} element @param {Set<Node>} left out @returns {Picture} of what stands in it */
+export function pictureOf(element, left) {
+  const models = new Map();
+  const trees = treesOf(element, left).map((tree) => told(tree, models));
+  return { models: [...models.values()].map(({ tree }) => tree), trees };
+}
+
+/** @param {Tree} tree @param {number[]} path @returns {Place[]} in the order of its values */
+function placesOf(tree, path = []) {
+  if (typeof tree === "string") return [{ path }];
+  const own = Object.keys(tree[1]).map((attribute) => ({ path, attribute }));
+  return [...own, ...tree[2].flatMap((child, at) => placesOf(child, [...path, at]))];
+}
+
+/** @param {{node: Node, places: Place[]}} model @param {Like[1]} differs */
+function copied({ node, places }, differs) {
+  const copy = node.cloneNode(true);
+  for (const [at, value] of differs) {
+    const { path, attribute } = places[at];
+    /** @type {Node} */
+    const place = path.reduce((within, n) => within.childNodes[n], copy);
+    if (attribute) /** @type {Element} */ (place).setAttribute(attribute, value);
+    else place.nodeValue = value;
+  }
+  return copy;
+}
+
+/** @param {Picture} picture @returns {Node[]} */
+export function nodesOf({ models: trees, trees: all }) {
+  const models = trees.map((tree) => ({ node: grown(tree), places: placesOf(tree) }));
+
+  /** @param {Told} tree @param {boolean} [inDrawing] @returns {Node} */
+  function grown(tree, inDrawing = false) {
+    if (typeof tree === "string") return document.createTextNode(tree);
+    if (tree.length === 2) return copied(models[tree[0]], tree[1]);
+    const [name, attributes, children] = tree;
+    const isDrawing = inDrawing || name === "svg";
+    const element = isDrawing ? document.createElementNS(SVG, name) : document.createElement(name);
+    for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
+    for (const child of children) element.append(grown(child, isDrawing));
+    return element;
+  }
+
+  return all.map((tree) => grown(tree));
+}

@@ -3,6 +3,7 @@
  * open before it can ask anybody. Holds staff ids and times only.
  */
 
+import { front, takeFront } from "../front/at_hand.js";
 import { connect } from "./connection.js";
 
 /**
@@ -24,26 +25,9 @@ const index = connect("fotfaste", {
 const MARK = "fotfaste_phone";
 const YEAR_S = 31_536_000;
 
-// Read before any database is open: the id of whoever's store was open last, unless she has left.
-const LAST = "fotfaste-last";
-
-/** @returns {string | null} */
-export function lastStaff() {
-  try {
-    return localStorage.getItem(LAST);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Account} account */
-function rememberLast({ staff, isClosed = false }) {
-  try {
-    if (isClosed) localStorage.removeItem(LAST);
-    else localStorage.setItem(LAST, staff);
-  } catch {
-    // Where nothing may be kept the start is only slower.
-  }
+/** What stood on the screen last is shown to whoever it was shown to, unless she has left. @param {Account} account */
+function takeOthersPicture({ staff, isClosed = false }) {
+  if (isClosed || front()?.staff !== staff) takeFront();
 }
 
 /** @returns {Promise<Account[]>} */
@@ -64,7 +48,7 @@ export const owingAccount = async () => (await accounts()).find(({ owesSignOut }
 
 /** @param {Account} account */
 export async function rememberAccount(account) {
-  rememberLast(account);
+  takeOthersPicture(account);
   await index.run(["accounts"], "readwrite", async (tx) => {
     const accounts = tx.objectStore("accounts");
     await accounts.put({ ...(await accounts.get(account.staff)), isClosed: false, owesSignOut: false, ...account });

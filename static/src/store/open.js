@@ -1,6 +1,7 @@
 /** Opening an account: its database, its key, and what an older shape of the store leaves to be done. */
 
 import { createCipher, newKey } from "../cipher.js";
+import { unpictured } from "../front/at_hand.js";
 import { connect } from "./connection.js";
 import { migrate } from "./migrate.js";
 import { closeStore, isOpen, nowOpen } from "./opened.js";
@@ -16,7 +17,7 @@ import { VERSION, upgrade } from "./schema.js";
  */
 export async function openStore(staff, { patience } = {}) {
   closeStore();
-  const db = connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened: sameAsBefore });
+  const db = unpictured(connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened: sameAsBefore }));
   const { kept, mark, migrating } = await opening(db);
   const own = kept ? { key: kept, mark } : await firstKey(db);
   const opened = nowOpen({ staff, db, cipher: createCipher(own.key), ...own });

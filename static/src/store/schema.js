@@ -2,7 +2,7 @@
  * The shape of an account's database. In plain: ids, sequence numbers, verdicts and times of syncing.
  * All else is sealed, even the kind of a record.
  *
- * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session, front)
+ * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session)
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done
@@ -15,7 +15,7 @@
 /** @typedef {import("./connection.js").Database} Database */
 /** @typedef {import("./connection.js").Transaction} Transaction */
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /**
  * One transaction of the browser's: cut off in the middle, the database has its old shape and all is tried again.
@@ -27,6 +27,8 @@ export function upgrade(db, from, tx) {
     db.createObjectStore("outbox_before", { keyPath: "seq" });
     db.createObjectStore("answered", { keyPath: "id" });
   }
+  // It lies elsewhere since, see front/at_hand.js.
+  if (from && from < 3) tx.objectStore("meta").delete("front").catch(() => {});
   // Where it fails, the transaction ends, and whoever opens is told.
   if (from === 1) copyOutbox(tx).catch(() => {});
 }

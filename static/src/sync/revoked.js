@@ -11,7 +11,6 @@ export async function dropWhatWasRead() {
     async (tx) => {
       await Promise.all(["packs", "overlay", "answered"].map((name) => tx.objectStore(name).clear()));
       await tx.objectStore("meta").delete("sync");
-      await tx.objectStore("meta").delete("front");
       // Its id stays without access for ever: whoever is let in here again comes with a new one.
       await tx.objectStore("meta").delete("device");
     },

@@ -85,15 +85,13 @@ async function writeState(tx, { next: told, isLastPage }) {
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
-async function writeGround(tx, { isRewrite, isBulk, removed, participants }, rows) {
+async function writeGround(tx, { isRewrite, isBulk }, rows) {
   const { kept, emptied } = rows.drafts;
   await together([
     ...(isRewrite ? ["packs", "overlay"] : []).map((name) => () => tx.objectStore(name).clear()),
     ...rows.ground.map((row) => () => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)),
     ...kept.map((row) => () => tx.objectStore("drafts").put(row)),
     ...emptied.map((id) => () => tx.objectStore("drafts").delete(id)),
-    // The picture of a list may show who has left.
-    () => (removed.size || participants.size) && tx.objectStore("meta").delete("front"),
   ]);
 }
 
