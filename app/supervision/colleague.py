@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.caseload.weeks import WEEK
 from app.store.organisations import OpenOrganisation
-from app.supervision.colleagues import Standing, standings
+from app.supervision.colleagues import Standing, standing_of
 from app.supervision.facts import TeamFacts
 from app.supervision.load import WEEKS_BACK, Asking
 from app.supervision.names import names_of, names_of_employers
@@ -29,6 +29,7 @@ class Owed(NamedTuple):
     due: dt.date
     elsewhere_on: dt.date | None
     about: str | None
+    contact_id: str
 
 
 class Week(NamedTuple):
@@ -54,13 +55,13 @@ def seen(
 ) -> Seen | None:
     """One of the team; None where nobody of that id works in it."""
     facts = team_facts(session, organisation, team, now)
-    standing = next((one for one in standings(facts) if one.colleague.id == staff_id), None)
-    if standing is None:
+    colleague = next((one for one in facts.colleagues if one.id == staff_id), None)
+    if colleague is None:
         return None
     signals = [one for one in participant_signals(facts) if one.staff_id == staff_id]
     signals.sort(key=lambda one: (-one.strength, one.subject_id))
     return Seen(
-        standing,
+        standing_of(facts, colleague),
         _weeks(facts, staff_id),
         signals,
         owed(session, organisation, facts, staff_id),
@@ -88,7 +89,13 @@ def owed(
     names = names_of_employers(session, organisation, (row.employer_id for row in rows))
     about = _about(asking, cases, (row.contact_id for row in rows))
     found = [
-        Owed(names.get(row.employer_id, ""), row.due, row.elsewhere_on, about.get(row.contact_id))
+        Owed(
+            names.get(row.employer_id, ""),
+            row.due,
+            row.elsewhere_on,
+            about.get(row.contact_id),
+            row.contact_id,
+        )
         for row in rows
     ]
     return sorted(found, key=lambda one: (one.due, one.employer))

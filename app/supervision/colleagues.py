@@ -38,18 +38,23 @@ class Standing(NamedTuple):
 def standings(facts: TeamFacts) -> list[Standing]:
     """The specialists at work and whoever else has a caseload."""
     return [
-        Standing(
-            one,
-            facts.sizes[one.id],
-            FULL_CASELOAD * one.fte,
-            _six(facts, one, facts.monday),
-            _six(facts, one, facts.monday - WEEK),
-            facts.heard.get(one.id),
-            _silent_days(facts, one) >= SILENT,
-        )
+        standing_of(facts, one)
         for one in facts.colleagues
         if facts.sizes[one.id] or (one.role == "specialist" and works(one, facts.today))
     ]
+
+
+def standing_of(facts: TeamFacts, one: Colleague) -> Standing:
+    """Anybody of the team."""
+    return Standing(
+        one,
+        facts.sizes[one.id],
+        FULL_CASELOAD * one.fte,
+        _six(facts, one, facts.monday),
+        _six(facts, one, facts.monday - WEEK),
+        facts.heard.get(one.id),
+        _silent_days(facts, one) >= SILENT,
+    )
 
 
 def works(one: Colleague, day: dt.date) -> bool:

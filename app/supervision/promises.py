@@ -55,6 +55,13 @@ def waiting(asking: Asking, staff_id: str, cases: Iterable[str]) -> list[Kept]:
     return [one for one in found if one.keeper == staff_id and not one.is_kept]
 
 
+def keepers(asking: Asking, contact_ids: Iterable[str]) -> dict[str, str]:
+    """By the contact at which something was promised, who is to keep it."""
+    is_promise = REMINDER.rule == "employer_promise"
+    rows = asking.among("reminder", PROMISED, ("contact_id", contact_ids), is_promise)
+    return {one.contact_id: one.keeper for one in kept(asking, rows)}
+
+
 def _stored(asking: Asking, by: tuple[str, Iterable[str]], which: Any) -> list[Any]:
     lately = REMINDER.rule == "employer_promise", REMINDER.due >= asking.today - MISSED_WITHIN
     return asking.among("reminder", PROMISED, by, *lately, which)

@@ -38,10 +38,32 @@ def test_a_promise_leads_to_the_colleagues_promises_under_the_employers_name(tow
     employer = town.house.make("employer", name="Bageriet Exempel")
     kim = town.house.staff["Kim"]
     said = {"specialist_id": kim, "employer_id": employer, "mode": "phone", "purpose": "introduce"}
-    town.house.make("employer_contact", **said, date=a_week(-2), next_step_on=TODAY - 5 * DAY)
+    promise = {"date": a_week(-2), "next_step_on": TODAY - 5 * DAY}
+    made = town.house.make("employer_contact", **said, **promise)
     page = sol.see("/week/missed")
     assert "Bageriet Exempel" in page
-    assert f'href="/team/{kim}#promises"' in page
+    assert f'href="/team/{kim}#promise-{made}"' in page
+    assert f'id="promise-{made}"' in sol.see(f"/team/{kim}")
+
+
+def test_a_promise_of_somebody_without_participants_is_not_a_closed_door(town, sol):
+    made = contact(town.house, "Sol", a_week(-2), next_step_on=TODAY - 5 * DAY)
+    sols = f"/team/{town.house.staff['Sol']}"
+    assert f'href="{sols}#promise-{made}"' in sol.see("/week/missed")
+    assert f'id="promise-{made}"' in sol.see(sols)
+
+
+def test_a_promise_that_a_colleague_took_over_stands_on_the_colleagues_page(town, sol):
+    ylva = town.house.participant("Kim", "Ylva Väntar")
+    kim, lee = (town.house.staff[name] for name in ("Kim", "Lee"))
+    made = contact(town.house, "Kim", TODAY - 9 * DAY, ylva, next_step_on=TODAY - 5 * DAY)
+    since = {"from_on": TODAY - 60 * DAY, "to_on": TODAY - 7 * DAY}
+    town.house.make("assignment", participant_id=ylva, specialist_id=kim, **since)
+    tie = {"participant_id": ylva, "specialist_id": lee, "from_on": TODAY - 6 * DAY}
+    town.house.make("assignment", **tie)
+    assert f'href="/team/{lee}#promise-{made}"' in sol.see("/week/missed")
+    assert f'id="promise-{made}"' in sol.see(f"/team/{lee}")
+    assert f'id="promise-{made}"' not in sol.see(f"/team/{kim}")
 
 
 def test_a_colleagues_promise_leads_on_and_says_what_was_done_instead(town, sol):
