@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from app.own_page.belongs import BELONGS
+from app.own_page.storage import IN_FILE
 from app.records import KINDS
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
@@ -39,6 +40,7 @@ class OwnCopy(NamedTuple):
             "participant": person.entries[0],
             "records": {section.kind: section.entries for section in others},
             "written_by_staff": self.written,
+            "kept": IN_FILE,
         }
 
 

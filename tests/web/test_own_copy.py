@@ -105,6 +105,20 @@ def test_the_page_is_in_words_that_somebody_may_read_over_a_shoulder(full: OwnPa
         assert word not in page.casefold()
 
 
+def test_the_copy_says_how_long_it_is_kept_and_who_decides_that(full: OwnPage):
+    page = full.see("/copy")
+    assert "Provenheten" in page.partition("bestämmer hur länge")[0][-40:]
+    for words in (
+        "kan vi hämta tillbaka i 30 dagar. Efter 180 dagar finns det bara i vår lista",
+        "sparar vi i 30 dagar efter mötet.",
+        "slutar 2 timmar efter mötet. Länken hit gäller i 365 dagar.",
+    ):
+        assert words in page
+    kept = file_of(full)["kept"]
+    assert kept["record"] == "decided by the organisation"
+    assert kept["deleted_can_be_restored_days"] == 30
+
+
 def test_whoever_reads_arabic_reads_the_fields_in_the_language_of_the_house(full: OwnPage):
     full.anew(language="ar")
     page = full.see("/copy")

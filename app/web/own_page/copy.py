@@ -6,6 +6,7 @@ from flask import Response
 from flask_babel import force_locale
 
 from app.own_page.own_copy import own_copy
+from app.own_page.storage import STORAGE
 from app.own_page.words import NOTES, lately
 from app.records.organisation import LANGUAGES
 from app.records.values import as_json
@@ -37,6 +38,7 @@ def copy(token: str) -> Response:
         written=mine.written,
         day=found.plain.day_inside(found.now, own.time_zone),
         house=own.name,
+        storage=STORAGE._asdict(),
         authority=AUTHORITIES.get(own.country, AUTHORITIES["SE"]),
         has_asked=any(row["wish"] == NOTES for row in said),
     )
