@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.clock import local_day
@@ -14,6 +14,7 @@ from app.reminders.loader import Loader
 from app.reminders.message import Message
 from app.reminders.plan import TELLING, due_by
 from app.reminders.truth import Claimed, messages_of, notices_of
+from app.reminders.worth import PROMISE
 from app.store.among import chunks
 from app.store.organisations import OpenOrganisation
 from app.store.wishes import USUAL, wishes_of
@@ -53,7 +54,9 @@ def _untold(
     session: Session, organisation: OpenOrganisation, staff_id: str, at: dt.datetime
 ) -> list[tuple[str, str]]:
     """Ids and occasions of what is due by then and was not told before."""
-    rows = due_by(session, organisation, at, REMINDER.staff_id == staff_id)
+    # A promise may be another's by now; whose each is, the rows say.
+    mine = or_(REMINDER.staff_id == staff_id, REMINDER.rule == PROMISE)
+    rows = due_by(session, organisation, at, mine)
     due = {(row["reminder_id"], row["occasion"]) for row in rows if row["staff_id"] == staff_id}
     told = select(TELLING.reminder_id, TELLING.occasion).where(TELLING.done_at.is_not(None))
     for some in chunks({id_ for id_, _ in due}):

@@ -12,6 +12,7 @@ from app.caseload.weeks import WEEK
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.hours import tell_at
+from app.reminders.keepers import as_held
 from app.reminders.lately import lately
 from app.reminders.loader import Loader
 from app.reminders.notice import Notice
@@ -85,7 +86,8 @@ def _worth_telling(
     calendar, begun = loader.calendar(), lately(loader.rules(), today - PAST, today)
     somebody = REMINDER.staff_id.is_not(None)
     unmet = REMINDER.met_on.is_(None) | (REMINDER.met_on > today)
-    for reminder in stored(session, organisation, begun, somebody, unmet, *whose):
+    found = stored(session, organisation, begun, somebody, unmet, *whose)
+    for reminder in as_held(session, organisation, today, found):
         if is_worth_telling(reminder, today, calendar) or is_missed(reminder, today, calendar):
             yield reminder
 

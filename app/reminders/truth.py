@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.clock import local_day
 from app.records import KINDS
 from app.reminders.hours import quiet_at
+from app.reminders.keepers import as_held
 from app.reminders.loader import Loader
 from app.reminders.message import Message
 from app.reminders.notice import Notice
@@ -55,8 +56,9 @@ def still_true(
     What was met or cancelled is told no more; what is a colleague's now goes to the colleague.
     """
     claimed = _claimed(session, ids)
-    reminders = _reminders(session, organisation, {one.reminder_id for one in claimed})
     today = local_day(now, organisation.time_zone)
+    found = _reminders(session, organisation, {one.reminder_id for one in claimed})
+    reminders = {one.id: one for one in as_held(session, organisation, today, found)}
     calendar = Loader(session, organisation).calendar()
     notices = notices_of(session, organisation, claimed, now)
     true, settled, moved = [], [], []
@@ -146,9 +148,9 @@ def _weeks(session: Session, organisation: OpenOrganisation, ids: Iterable[str])
 
 def _reminders(
     session: Session, organisation: OpenOrganisation, ids: Iterable[str]
-) -> dict[str, Stored]:
-    return {
-        reminder.id: reminder
+) -> list[Stored]:
+    return [
+        reminder
         for some in chunks(ids)
         for reminder in stored(session, organisation, REMINDER.id.in_(some))
-    }
+    ]

@@ -11,13 +11,14 @@ from app.accounts.waiting import MISSED_WITHIN
 from app.caseload.on_a_day import ties_of
 from app.clock import local_day, utc
 from app.records import KINDS
+from app.reminders.keepers import PROMISED
 from app.store.among import find_among
 from app.store.organisations import OpenOrganisation
 from app.supervision.hand_overs import TIE, specialists_so_far
 from app.supervision.load import Asking
 from app.supervision.names import names_of, names_of_employers
 from app.supervision.owed import Due, Going, Plan, Promised
-from app.supervision.promises import PROMISED, kept
+from app.supervision.promises import kept
 
 REMINDER = KINDS["reminder"].table.c
 APPOINTMENT = KINDS["appointment"].table.c
