@@ -48,6 +48,15 @@ describe("the picture of a list", () => {
     expect(front()).toBeNull();
   });
 
+  test("goes with the answer to a day's work, also where its rows are moved later", async () => {
+    vi.stubGlobal("requestIdleCallback", () => {});
+    await phone.save(Array.from({ length: 120 }, () => visit(ada)));
+    server.instead.push(() => void drawn());
+    await phone.sync.syncNow("person");
+    expect(phone.memory.unmoved.last).not.toBeNull();
+    expect(front()).toBeNull();
+  });
+
   test("goes with news, and with whoever is handed over", async () => {
     server.write("participant", uuid(), vera().fields);
     await phone.sync.syncNow("person");

@@ -3,6 +3,7 @@
 import { mirrored, replace, writes } from "./memory.js";
 import { store } from "./opened.js";
 import { newerOf } from "./rows.js";
+import { noteIn, partedBy, recordsOf } from "./unmoved.js";
 
 /** @typedef {import("./lay.js").Ground} Ground */
 /** @typedef {import("./lay.js").Change} Change */
@@ -13,11 +14,12 @@ export const FOR_THE_TRAY = new Set(["refused", "clash", "late_note"]);
 /** One consistent look at the disk. */
 const snapshot = () =>
   store().db.run(["meta", "packs", "overlay", "outbox", "receipts"], "readonly", async (tx) => {
-    const [sync, packs, overlay, outbox, receipts] = await Promise.all([
+    const [sync, note, packs, overlay, outbox, receipts] = await Promise.all([
       tx.objectStore("meta").get("sync"),
+      noteIn(tx),
       ...["packs", "overlay", "outbox", "receipts"].map((name) => tx.objectStore(name).getAll()),
     ]);
-    return { sync, packs, overlay, outbox, receipts };
+    return { sync, note, packs, overlay, outbox, receipts };
   });
 
 /**
@@ -57,17 +59,26 @@ async function openGround(packs, overlay) {
 export async function load() {
   for (;;) {
     const before = writes.count;
-    const { sync, packs, overlay, outbox, receipts } = await snapshot();
+    const { sync, note, packs, overlay, outbox, receipts } = await snapshot();
     const inTray = receipts.filter((/** @type {any} */ row) => FOR_THE_TRAY.has(row.verdict) && !row.dropped);
-    const [{ ground, damaged }, unsent, tray] = await Promise.all([
+    const [{ ground, damaged }, waiting, tray] = await Promise.all([
       openGround(packs, overlay),
       openChanges(outbox),
       openChanges(inTray),
     ]);
     // Something was saved in this tab meanwhile: what was read is older than what memory holds.
     if (before !== writes.count) continue;
+    const { unsent, taken } = partedBy(note, waiting);
+    for (const [id, record] of taken ? recordsOf(taken, (id) => ground.get(id)) : []) ground.set(id, record);
     Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length, rebased: sync?.rebased ?? 0 });
-    replace({ ground: ground.values(), outbox: unsent, tray });
-    return { damaged };
+    replace({ ground: ground.values(), outbox: unsent, tray, taken });
+    // What was taken and does not open is to be had again from the server, like all that it has.
+    return { damaged: damaged + unreadable(outbox, taken) };
   }
+}
+
+/** @param {any[]} rows of the outbox @param {import("./unmoved.js").Unmoved | null} taken */
+function unreadable(rows, taken) {
+  const seqs = new Set(taken?.note.seqs);
+  return taken ? rows.filter(({ seq }) => seqs.has(seq)).length - taken.changes.length : 0;
 }

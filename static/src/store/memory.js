@@ -39,6 +39,9 @@ export const writes = { count: 0 };
 /** The store's version that memory mirrors, how many rows its overlay has, and the last seq from before a restored server. */
 export const mirrored = { version: 0, overlay: 0, rebased: 0 };
 
+/** What was taken and still lies in the outbox on the disk. @type {{last: import("./unmoved.js").Unmoved | null}} */
+export const unmoved = { last: null };
+
 /** @param {Change} change */
 export const isSent = (change) => inFlight.has(change.id);
 
@@ -108,10 +111,11 @@ function unshelve(kind, id) {
 
 /**
  * Put everything in place of what was known.
- * @param {{ground: Iterable<Ground>, outbox: Change[], tray: Change[]}} all
+ * @param {{ground: Iterable<Ground>, outbox: Change[], tray: Change[], taken?: import("./unmoved.js").Unmoved | null}} all
  */
 export function replace(all) {
   for (const map of [ground, outbox, tray, view, kinds, lists]) map.clear();
+  unmoved.last = all.taken ?? null;
   for (const record of all.ground) ground.set(record.id, record);
   for (const change of all.outbox) outbox.set(change.id, change);
   for (const change of all.tray) tray.set(change.id, change);

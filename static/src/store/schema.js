@@ -2,10 +2,11 @@
  * The shape of an account's database. In plain: ids, sequence numbers, verdicts and times of syncing.
  * All else is sealed, even the kind of a record.
  *
- * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session)
+ * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session; unmoved: which
+ *           seqs of the outbox the server took, as which revisions)
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
- * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done
+ * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done, and what is noted as taken
  * answered  { id, at, sealed: Change[] }               work that the server took, some 80 changes a row, for 30 days
  * receipts  { id: change, seq, record, verdict, at, sealed } work that somebody has to look at, until dropped
  * drafts    { id, sealed }                             half-typed forms

@@ -1,10 +1,11 @@
 /** Which changes go in the next request. */
 
 import { answeredSince } from "../store/answered.js";
-import { openChanges } from "../store/load.js";
-import { outbox } from "../store/memory.js";
+import { load, openChanges } from "../store/load.js";
+import { outbox, unmoved } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { KEPT_MS } from "../store/prune.js";
+import { move, noteIn } from "../store/unmoved.js";
 import { portion } from "./portion.js";
 import { stateIn } from "./state.js";
 import { NONE } from "./written.js";
@@ -47,18 +48,27 @@ export const NOTHING = { changes: [], written: NONE, isReoffer: false, rest: fal
 export async function look(isWaiting = outbox.size > 0) {
   const seen = await store().db.run(["meta", "outbox"], isWaiting ? "readwrite" : "readonly", async (tx) => {
     const meta = tx.objectStore("meta");
-    const [state, device, offered = 0, seqs] = await Promise.all([
+    const [state, note, device, offered = 0, seqs] = await Promise.all([
       stateIn(tx),
+      noteIn(tx),
       meta.get("device"),
       meta.get("offered"),
       tx.objectStore("outbox").getAllKeys(),
     ]);
     const last = Number(seqs.at(-1) ?? 0);
     if (isWaiting && last > offered) await meta.put(last, "offered");
-    return { state, device, seqs: /** @type {number[]} */ (seqs) };
+    return { state, note, device, seqs: /** @type {number[]} */ (seqs) };
   });
+  if (seen.note) return lookPast(seen.note);
   // Another tab has saved something.
   return seen.seqs.length && !isWaiting ? look(true) : seen;
+}
+
+/** Not all that lies in the outbox waits. @param {import("../store/unmoved.js").Note} note @returns {Promise<Seen>} */
+async function lookPast(note) {
+  if (unmoved.last?.note.id !== note.id) await load();
+  await move();
+  return look();
 }
 
 /**

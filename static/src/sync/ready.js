@@ -2,6 +2,7 @@
 
 import { effect } from "@preact/signals-core";
 
+import { whenIdle } from "../idle.js";
 import { changed, isSent, mirrored, outbox } from "../store/memory.js";
 import { isAside } from "./aside.js";
 import { forgetPortion, portion } from "./portion.js";
@@ -9,11 +10,6 @@ import { usualLimit } from "./run.js";
 
 // A day's work is written in a moment.
 const MANY = 50;
-// Where the browser does not tell when it is idle: after what a tap sets off.
-const LATER_MS = 200;
-
-/** @param {() => void} act */
-const whenIdle = (act) => void ("requestIdleCallback" in globalThis ? requestIdleCallback(act) : setTimeout(act, LATER_MS));
 
 /** Have ready what waits, from now on. @returns {() => void} ends it */
 export function startReadying() {

@@ -4,14 +4,15 @@
  */
 
 import { partDrafts } from "../drafts.js";
-import { StaleError } from "../store/errors.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
+import { moveSoon } from "../store/unmoved.js";
+import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
 import { seal } from "./seal.js";
-import { rebasedHere, stateIn } from "./state.js";
+import { rebasedHere, unchanged } from "./state.js";
 
 /** @typedef {import("../store/connection.js").Transaction} Transaction */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -26,16 +27,26 @@ const MINUTE = 60_000;
  * @param {SyncState} state as it was when the request left @param {Batch} batch
  * @param {{answer: import("./wire.js").SyncAnswer, now: number}} received
  * @returns {Promise<{next: SyncState, waits: string[]}>} ids of changes that must come again later
- * @throws {StaleError} when another tab has written received records meanwhile: read anew, ask anew
+ * @throws {import("../store/errors.js").StaleError} when another tab has written received records meanwhile: read anew, ask anew
  */
 export async function settle(state, batch, received) {
   const plan = planFor({ ground, overlay: mirrored.overlay, me: store().staff }, state, batch, received);
   if (isIdle(state, plan, batch)) return { next: plan.next, waits: [] };
-  const rows = await seal(plan, batch, received.now);
-  const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
-  remember({ ...plan, next }, batch, rows);
+  const keep = isTakenWhole(state, plan, batch, received.answer) ? noted : moved;
+  const { next, shown, taken } = await keep(state, plan, batch, received.now);
+  if (taken) moveSoon(taken);
+  remember({ ...plan, next }, batch, shown);
   const ended = new Set([...plan.stored, ...plan.trayed].map(({ id }) => id));
   return { next, waits: batch.changes.filter(({ id }) => !ended.has(id)).map(({ id }) => id) };
+}
+
+/** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
+
+/** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {number} now ms @returns {Promise<Kept>} */
+async function moved(state, plan, batch, now) {
+  const rows = await seal(plan, batch, now);
+  const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
+  return { next, shown: rows.shown };
 }
 
 /** @param {SyncState} state @param {Plan} plan @param {Batch} batch */
@@ -65,8 +76,7 @@ const together = (acts) => Promise.all(acts.map(async (act) => act()));
 
 /** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
 async function write(tx, state, plan, rows) {
-  const here = await stateIn(tx);
-  if (here.version !== state.version || here.cursor !== state.cursor) throw new StaleError();
+  await unchanged(tx, state);
   const isAnswered = plan.stored.length || plan.trayed.length || plan.moved.length;
   const written = await together([
     () => writeGround(tx, plan, rows),
@@ -128,13 +138,13 @@ async function forgetAnswered(tx, plan, { left, emptied }) {
   }
 }
 
-/** @param {Plan} plan @param {Batch} batch @param {Rows} rows */
-function remember(plan, batch, rows) {
+/** @param {Plan} plan @param {Batch} batch @param {Rows["shown"]} shown */
+function remember(plan, batch, shown) {
   const { updates, removed, next } = plan;
   const isChanged = next.version !== mirrored.version;
   for (const [id, record] of updates) ground.set(id, record);
   for (const id of removed) ground.delete(id);
-  rememberChanges(plan, rows);
+  rememberChanges(plan, shown);
   partDrafts(new Set([...plan.participants, ...removed]));
   Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
   refresh([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]);
@@ -142,8 +152,8 @@ function remember(plan, batch, rows) {
   else if (batch.changes.length) tellTabs("outbox");
 }
 
-/** @param {Plan} plan @param {Rows} rows */
-function rememberChanges({ stored, trayed, moved, removed }, { shown }) {
+/** @param {Plan} plan @param {Rows["shown"]} shown */
+function rememberChanges({ stored, trayed, moved, removed }, shown) {
   for (const { id } of [...stored, ...moved]) tray.delete(id);
   for (const { id } of [...stored, ...trayed]) outbox.delete(id);
   for (const change of shown) tray.set(change.id, change);

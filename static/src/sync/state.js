@@ -1,5 +1,6 @@
 /** How far this phone has seen. One row, written only in the transaction that stores what was seen. */
 
+import { StaleError } from "../store/errors.js";
 import { store } from "../store/opened.js";
 
 /**
@@ -34,6 +35,16 @@ export const readState = () => store().db.run(["meta"], "readonly", stateIn);
 
 /** @param {Transaction} tx with `meta` in it @returns {Promise<SyncState>} */
 export const stateIn = async (tx) => (await tx.objectStore("meta").get("sync")) ?? AT_FIRST;
+
+/**
+ * Also what is noted is to be moved first, or its rows would come back over what is written now.
+ * @param {Transaction} tx with `meta` in it @param {SyncState} state as this tab knows it
+ * @throws {StaleError} when another tab has written received records meanwhile: read anew, ask anew
+ */
+export async function unchanged(tx, state) {
+  const [here, note] = await Promise.all([stateIn(tx), tx.objectStore("meta").get("unmoved")]);
+  if (note || here.version !== state.version || here.cursor !== state.cursor) throw new StaleError();
+}
 
 /** @param {SyncState} state @returns {SyncState} */
 export const begunAnew = (state) => ({

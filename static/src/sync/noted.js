@@ -1,0 +1,35 @@
+/** A large push of which all was taken, and beside which nothing was told: noted, and moved later. */
+
+import { tray } from "../store/memory.js";
+import { store } from "../store/opened.js";
+import { putNote } from "../store/unmoved.js";
+import { unchanged } from "./state.js";
+
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./batch.js").Batch} Batch */
+/** @typedef {import("./state.js").SyncState} SyncState */
+
+/** @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {import("./wire.js").SyncAnswer} answer */
+export function isTakenWhole(state, plan, { changes, isReoffer }, { news }) {
+  const isPlain = state.isWhole && !state.isRebuilding && !isReoffer && !news.length;
+  const isAll = plan.isBulk && !plan.isRewrite && plan.stored.length === changes.length;
+  return isPlain && isAll && plan.stored.every(({ id, answer }) => Number.isSafeInteger(answer?.revision) && !tray.has(id));
+}
+
+/**
+ * @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {number} now ms
+ * @returns {Promise<import("./settle.js").Kept>}
+ * @throws {import("../store/errors.js").StaleError}
+ */
+export async function noted(state, { next, stored }, { kept }, now) {
+  // Nothing is written to the outbox, but what lies there is something else from now on.
+  const note = await store().db.run(["meta", "outbox"], "readwrite", async (tx) => {
+    await unchanged(tx, state);
+    const [note] = await Promise.all([
+      putNote(tx, stored, { at: now, generation: state.generation }),
+      tx.objectStore("meta").put(next, "sync"),
+    ]);
+    return note;
+  });
+  return { next, shown: [], taken: { note, changes: stored, kept } };
+}
