@@ -5,7 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask
-from markupsafe import Markup
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
 ADDRESS = "/static/dist"
@@ -28,11 +27,6 @@ def asset(name: str) -> str:
     return f"{ADDRESS}/{manifest()[name]}"
 
 
-def drawings() -> Markup:
-    """The drawings of all icons, to stand in a page that shows them without a further request."""
-    return Markup((DIST / manifest()["icons.svg"]).read_text(encoding="utf-8"))  # noqa: S704  # our own file
-
-
 def init_app(app: Flask) -> None:
-    """Give templates `asset` and `drawings`."""
-    app.jinja_env.globals.update(asset=asset, drawings=drawings)
+    """Give templates `asset`."""
+    app.jinja_env.globals.update(asset=asset)

@@ -2,6 +2,7 @@
 import { effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
 import { startBadge } from "./badge.js";
+import { drawings } from "./generated/drawings.js";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
 import { clearFront, keepFront } from "./front/keep.js";
@@ -75,6 +76,7 @@ async function begin() {
   watchWaysOut();
   followWorker(go);
   clearFront();
+  render(drawings, /** @type {HTMLElement} */ (document.querySelector("#drawings")));
   draw();
   startKeys();
   startTelling();

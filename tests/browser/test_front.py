@@ -11,7 +11,9 @@ new MutationObserver((_, watcher) => {
   const root = document.querySelector("#app");
   if (!root?.querySelector("li.row")) return;
   watcher.disconnect();
-  window.first = { inert: root.inert, text: root.textContent };
+  const icons = [...root.querySelectorAll("use")].map((use) => use.getAttribute("href"));
+  const isDrawn = icons.length > 5 && icons.every((name) => document.querySelector(name));
+  window.first = { inert: root.inert, text: root.textContent, isDrawn };
 }).observe(document, { childList: true, subtree: true });
 """
 FRONT = "localStorage.getItem('fotfaste-front')"
@@ -45,6 +47,7 @@ def test_her_list_stands_there_before_the_app_has_read_its_store(stage, new_phon
     first = started(phone)
     assert first["inert"]
     assert "Vera Fabeldal" in str(first["text"])
+    assert first["isDrawn"]
     phone.tap("Vera Fabeldal")  # the app has taken over
     phone.sees("Tidslinje")
     assert not phone.page.evaluate("document.querySelector('#app').inert")

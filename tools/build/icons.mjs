@@ -1,4 +1,4 @@
-// One sprite of the icons that are used: static/icons/names.json maps our word to Lucide's (ISC licence),
+// The icons that are used, as a file that pages of the server point into, and as a part of the app: static/icons/names.json maps our word to Lucide's (ISC licence),
 // and a drawing of our own (static/icons/<word>.svg, 24 × 24) goes before Lucide's.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -22,6 +22,8 @@ export async function drawIcons() {
   const names = JSON.parse(await readFile(at("static/icons/names.json"), "utf8"));
   const symbols = await Promise.all(Object.entries(names).map(([word, drawing]) => symbol(word, drawing)));
   const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("\n")}</svg>\n`;
+  const part = `import { html } from "lit-html";\n\nexport const drawings = html\`${sprite}\`;\n`;
   await mkdir(generated, { recursive: true });
   await writeFile(path.join(generated, "icons.svg"), sprite);
+  await writeFile(path.join(generated, "drawings.js"), part);
 }

@@ -47,11 +47,18 @@ function told(tree, models) {
   return [model.at, valuesOf(tree).flatMap((value, at) => (value === first[at] ? [] : [[at, value]]))];
 }
 
+/** The drawings that are used there: a start has those of the app only with the app. @param {Element} element @returns {Tree} */
+function drawingsOf(element) {
+  const names = new Set([...element.querySelectorAll("use")].map((use) => use.getAttribute("href") ?? ""));
+  const drawings = [...names].flatMap((name) => document.querySelector(name) ?? []);
+  return ["div", { hidden: "" }, [["svg", {}, drawings.flatMap((drawing) => treeOf(drawing, new Set()))]]];
+}
+
 /** @param {Element} element @param {Set<Node>} left out @returns {Picture} of what stands in it */
 export function pictureOf(element, left) {
   const models = new Map();
   const trees = treesOf(element, left).map((tree) => told(tree, models));
-  return { models: [...models.values()].map(({ tree }) => tree), trees };
+  return { models: [...models.values()].map(({ tree }) => tree), trees: [drawingsOf(element), ...trees] };
 }
 
 /** @param {Tree} tree @param {number[]} path @returns {Place[]} in the order of its values */
