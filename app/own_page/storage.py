@@ -14,7 +14,7 @@ from app.store import purge
 class Storage(NamedTuple):
     """In days, but for the link to a meeting. `undone`: for so long what was deleted can come back;
     `gone`: after that it stands in the log of changes alone; `messages`: after the meeting;
-    `meeting_link`: hours after it; `page_link`: from the day it was given.
+    `meeting_link`: hours after it began; `page_link`: from the day it was given.
     """
 
     undone: int
@@ -37,6 +37,6 @@ IN_FILE = {
     "deleted_can_be_restored_days": STORAGE.undone,
     "deleted_in_log_of_changes_only_after_days": STORAGE.gone,
     "messages_kept_after_meeting_days": STORAGE.messages,
-    "meeting_link_ends_after_hours": STORAGE.meeting_link,
-    "own_page_link_lasts_days": STORAGE.page_link,
+    "meeting_link_ends_hours_after_it_begins": STORAGE.meeting_link,
+    "own_page_link_lasts_at_most_days": STORAGE.page_link,
 }

@@ -111,7 +111,7 @@ def test_the_copy_says_how_long_it_is_kept_and_who_decides_that(full: OwnPage):
     for words in (
         "kan vi hämta tillbaka i 30 dagar. Efter 180 dagar finns det bara i vår lista",
         "sparar vi i 30 dagar efter mötet.",
-        "slutar 2 timmar efter mötet. Länken hit gäller i 365 dagar.",
+        "slutar 2 timmar efter att det har börjat. Länken hit gäller i högst 365 dagar.",
     ):
         assert words in page
     kept = file_of(full)["kept"]
