@@ -47,6 +47,7 @@ test("what staff say was agreed is told to be their word, whoever was to be call
   const lee = rec("staff", "lee", { name: "Lee Exempel" });
   const meant = meeting("m", { status: "confirmed", agreed_by: "lee" });
   expect(stateOf(meant, facts([participant("vera", "Vera Fabeldal"), kim, lee])).words).toBe("Agreed, according to Lee");
+  expect(stateOf({ ...meant, unsent: ["status"] }, facts([participant("vera", "Vera Fabeldal"), kim, lee])).words).toBe("Agreed, according to Kim");
 });
 
 test("what was answered just after the start is on Today until it is written down what became of it", () => {

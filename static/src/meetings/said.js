@@ -80,9 +80,10 @@ function questionOf(meeting, facts) {
   return { words, needs: false, icon: "info" };
 }
 
-/** A yes that staff wrote down is told to be theirs. @param {Rec} meeting @param {Facts} facts */
-export function agreedWords({ fields }, facts) {
-  const [who] = String(facts.get(fields.agreed_by ?? fields.specialist_id)?.fields.name ?? "").split(" ");
+/** A yes that staff wrote down is told to be theirs who wrote it: one's own, as long as it waits to be sent. @param {Rec} meeting @param {Facts} facts */
+export function agreedWords({ fields, unsent }, facts) {
+  const by = unsent?.includes("status") ? facts.me : (fields.agreed_by ?? fields.specialist_id);
+  const [who] = String(facts.get(by)?.fields.name ?? "").split(" ");
   return who ? _("Agreed, according to %(name)s", { name: who }) : _("Agreed, according to staff");
 }
 
