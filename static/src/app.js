@@ -75,7 +75,7 @@ async function begin() {
   startRouter();
   watchWaysOut();
   followWorker(go);
-  clearFront();
+  clearFront(outcome !== "storage");
   render(drawings, /** @type {HTMLElement} */ (document.querySelector("#drawings")));
   draw();
   startKeys();

@@ -99,6 +99,41 @@ describe("the picture of a list", () => {
   });
 });
 
+describe("a start that has shown a picture", () => {
+  /** @type {typeof import("../../static/src/front/keep.js")} */
+  let keeping;
+  beforeEach(async () => {
+    vi.stubGlobal("document", { cookie: "", querySelector: () => ({ replaceChildren: () => {}, inert: true }) });
+    keeping = await import("../../static/src/front/keep.js");
+    putFront({ place: "a list", store: `${phone.memory.mirrored.version}|`, staff: SARA, key: "", sealed: "" });
+  });
+
+  test("leaves it where it is true", () => {
+    keeping.clearFront(true);
+    expect(front()).not.toBeNull();
+  });
+
+  test("takes away what a crash brought back", async () => {
+    const old = /** @type {import("../../static/src/front/at_hand.js").Front} */ (front());
+    await phone.save([visit(ada)]);
+    putFront(old);
+    keeping.clearFront(true);
+    expect(front()).toBeNull();
+  });
+
+  test("takes away what nobody's store bears out", () => {
+    phone.store.closeStore();
+    keeping.clearFront(true);
+    expect(front()).toBeNull();
+  });
+
+  test("leaves it where the app was closed before the store could be read", () => {
+    phone.store.closeStore();
+    keeping.clearFront(false);
+    expect(front()).not.toBeNull();
+  });
+});
+
 test("octets come back from text as they were", () => {
   const octets = crypto.getRandomValues(new Uint8Array(20_000));
   expect([...fromText(asText(octets))]).toEqual([...octets]);

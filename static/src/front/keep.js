@@ -12,13 +12,17 @@ const REST_MS = 1500; // after the last drawing: what still changes is not worth
 const MOST_ROWS = 50; // no screen shows more at once
 const MOST = 300_000; // characters; a longer picture is quicker drawn than read
 
-/** The app is about to draw by itself. A picture that was of another day's store was seen for the last time. */
-export function clearFront() {
+/**
+ * The app is about to draw by itself. A picture of the store as it is no longer was seen for the last time.
+ * @param {boolean} isRead is it known what the store holds? A tab that is closed while it starts knows nothing
+ */
+export function clearFront(isRead) {
   root().replaceChildren();
   root().inert = false;
-  const shown = front();
-  if (shown && !(isOpen() && shown.staff === store().staff && shown.store === inMemory())) takeFront();
+  if (isRead && front() && !isTrue()) takeFront();
 }
+
+const isTrue = () => isOpen() && front()?.staff === store().staff && front()?.store === inMemory();
 
 const inMemory = () => asOf(mirrored.version, [...outbox.values()].map(({ seq }) => seq).sort((a, b) => a - b));
 
