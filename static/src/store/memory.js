@@ -131,7 +131,9 @@ export function markInFlight(changes, flying) {
     if (flying) inFlight.add(id);
     else inFlight.delete(id);
   }
-  if (changes.length) refresh(changes.map(recordOf));
+  // What was answered was told with its answer.
+  const waiting = changes.filter(({ id }) => outbox.has(id));
+  if (waiting.length) refresh(waiting.map(recordOf));
 }
 
 function tell() {

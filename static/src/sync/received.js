@@ -10,6 +10,23 @@ import { newerOf } from "../store/rows.js";
 
 export const STORED = new Set(["stored", "already_stored"]);
 
+/** Changes as they were laid on their way, and upon what. @type {WeakMap<Change, {below: Ground | undefined, top: Ground | undefined}>} */
+const ahead = new WeakMap();
+
+/** Lay changes before their answer is here: mostly it says that all stands so. @param {Change[]} changes @param {Known} known */
+export function layAhead(changes, known) {
+  for (const change of changes) {
+    const below = known(change.record_id);
+    ahead.set(change, { below, top: laid(below, change) });
+  }
+}
+
+/** @param {Ground | undefined} below @param {Change} change */
+function laidOnce(below, change) {
+  const made = ahead.get(change);
+  return made && made.below === below ? made.top : laid(below, change);
+}
+
 /**
  * My change as part of what the server holds. Not where something newer is already here: an answer that
  * comes late must not bring back the older value.
@@ -20,7 +37,7 @@ export const STORED = new Set(["stored", "already_stored"]);
 function acknowledged(below, change, { verdict, revision, generation, ownAs, now }) {
   const isOld = below && below.generation === generation && below.revision >= revision;
   if (!STORED.has(verdict) || isOld) return undefined;
-  const top = laid(below, change);
+  const top = laidOnce(below, change);
   return top && { ...top, revision, generation: ownAs, received: now };
 }
 

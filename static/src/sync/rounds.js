@@ -3,10 +3,11 @@
 import { answeredRows } from "../store/answered.js";
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
-import { markInFlight, mirrored, outbox } from "../store/memory.js";
+import { ground, markInFlight, mirrored, outbox } from "../store/memory.js";
 import { aside, layAside, takeFromAside, unmet } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
 import { endedAt, unknownNow } from "./glance.js";
+import { layAhead } from "./received.js";
 import { dropWhatWasRead } from "./revoked.js";
 import { Run, narrow } from "./run.js";
 import { settleWithRoom } from "./settle_with_room.js";
@@ -83,6 +84,7 @@ function whileAway(run, state, batch) {
   // Mostly all of it is taken.
   batch.kept = answeredRows(batch.changes);
   batch.kept.catch(() => {});
+  layAhead(batch.changes, (id) => ground.get(id));
 }
 
 /** @param {Run} run @param {SyncState} state @param {Batch} batch @param {SyncAnswer} answer @returns {Promise<Ended | null>} */

@@ -147,7 +147,7 @@ function remember(plan, batch, shown) {
   rememberChanges(plan, shown);
   partDrafts(new Set([...plan.participants, ...removed]));
   Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
-  refresh([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]);
+  refresh(new Set([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]));
   if (isChanged) tellTabs("ground");
   else if (batch.changes.length) tellTabs("outbox");
 }
