@@ -1,11 +1,11 @@
 // What somebody prefers on this device: language and theme. No secret, and needed before the store opens,
 // so it lies beside it.
 import { signal } from "@preact/signals-core";
+import { keepPreferred, preferred } from "./preferred.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {{language: string, theme: "auto" | "light" | "dark"}} Preferences */
 
-const PLACE = "fotfaste-preferences";
 const SPOKEN = ["sv", "nb", "da", "en"];
 
 /** @type {import("@preact/signals-core").Signal<Preferences>} */
@@ -17,7 +17,7 @@ export const spoken = signal(0);
 /** @returns {Partial<Preferences>} */
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(PLACE) ?? "{}");
+    return JSON.parse(preferred());
   } catch {
     return {};
   }
@@ -65,12 +65,7 @@ export async function followAccount(language) {
  */
 export async function prefer(change) {
   preferences.value = { ...preferences.value, ...change };
-  // In a private window nothing may be kept: then it holds for this once.
-  try {
-    localStorage.setItem(PLACE, JSON.stringify({ ...kept(), ...change }));
-  } catch {
-    /* as said above */
-  }
+  keepPreferred({ ...kept(), ...change });
   showTheme(preferences.value.theme);
   if (change.language) await speakIn(change.language);
 }

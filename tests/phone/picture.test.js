@@ -134,6 +134,17 @@ describe("a start that has shown a picture", () => {
   });
 });
 
+test("a picture in another language or theme than is chosen now does not hold", async () => {
+  vi.stubGlobal("document", { querySelector: () => null });
+  vi.stubGlobal("location", { hash: "" });
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  const { place } = await import("../../static/src/front/about.js");
+  const before = place();
+  expect(place()).toBe(before);
+  layTexts({ "fotfaste-preferences": '{"theme":"dark"}' });
+  expect(place()).not.toBe(before);
+});
+
 test("octets come back from text as they were", () => {
   const octets = crypto.getRandomValues(new Uint8Array(20_000));
   expect([...fromText(asText(octets))]).toEqual([...octets]);
