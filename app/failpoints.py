@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 POINTS = frozenset(
     (
         *("before_counter", "between_changes", "after_decide", "before_commit", "after_commit"),
-        *("in_scope", "before_answer", "mid_answer", "before_check_ins", "in_check_ins"),
+        *("in_scope", "before_answer", "mid_answer", "before_working_in", "in_working_in"),
+        *("before_check_ins", "in_check_ins"),
         *("in_migration", "in_restore"),
         *("in_plan", "after_plan", "before_lease", "after_lease"),
         *("after_send", "after_note", "before_mark", "after_mark"),

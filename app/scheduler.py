@@ -46,6 +46,7 @@ from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened
 from app.store.purge import purge
 from app.store.tables import Heartbeat
+from app.store.working_in import try_again, work_in
 from app.store.write import By, next_revisions, write
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class Beat:
     def _one(self, session: Session, organisation_id: str) -> None:
         begin_reading(session)
         organisation = opened(session, organisation_id, self._master)
+        work_in(session, organisation)
         channel = self._console if organisation.is_demo else self._channels
         tick(session, organisation, channel, self._clock, self._seen)
         standing = self._seen[organisation.id]
@@ -94,6 +96,7 @@ class Beat:
         if self._cleared.get(organisation.id) != today:
             with writing(session):
                 purge(session, organisation, now)
+                keep_current(session, organisation, try_again(session, organisation), now)
                 _bring_up_to_date(session, organisation, now, today)
                 forget_ended(session, now)
                 forget_links(session, now - KEPT)

@@ -18,7 +18,8 @@ from app.store.database import engine_for
 DECLARED_IN = (
     *("app.accounts.tables", "app.appointments.tables", "app.fidelity.tables"),
     "app.own_page.tables",
-    *("app.store.departures", "app.store.postponed", "app.store.tables", "app.store.wishes"),
+    *("app.store.departures", "app.store.postponed", "app.store.tables", "app.store.taken_down"),
+    "app.store.wishes",
     "app.supervision.tables",
 )
 

@@ -17,6 +17,7 @@ from app.store.database import engine_for, is_supported, writing
 from app.store.fill import fill_bodies, organisations_to_fill
 from app.store.keys import secrets_of
 from app.store.organisations import OpenOrganisation, opened, organisation_ids
+from app.store.working_in import work_in_everywhere
 
 WRONG_SETTINGS = "wrong_settings"
 WRONG_PORT = "PORT is a number."
@@ -56,6 +57,7 @@ def upgraded(settings: Config) -> Engine:
         lacking = organisations_to_fill(session)
     for organisation_id in lacking:
         fill_bodies(engine, organisation_id, master_of(settings))
+    work_in_everywhere(engine, lambda: master_of(settings))
     return engine
 
 

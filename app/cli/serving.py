@@ -20,6 +20,7 @@ from app.store.database import db
 from app.store.organisations import opened, organisation_ids
 
 THREADS = 8
+REST = 0.12  # seconds, in which a phone has written the answer to a push of 500
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -33,6 +34,7 @@ def listening(settings: Config) -> Any:
 
     clock = SystemClock()
     app = create_app(settings, clock)
+    app.config["REST_BEHIND_ANSWER"] = REST
     # The first question to the library of holidays reads the whole world: no phone waits for that.
     public_holidays("SE", clock.now().year)
     with app.app_context():

@@ -7,7 +7,7 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from psycopg.types.string import TextLoader
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.records import Base
@@ -23,6 +23,8 @@ READ_ONLY = "fotfaste_reading"
 # 32 MiB. The scheduler empties SQLite's journal long before: no phone waits for it.
 MOST_JOURNAL_PAGES = 8_192
 DISK_FULL = "53100"  # PostgreSQL's name for it
+# What somebody's words can be to blame for. A full disk or a lost connection is nobody's fault.
+UNSTORABLE = (DataError, IntegrityError)
 
 
 def is_supported(url: str) -> bool:

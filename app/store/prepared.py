@@ -145,20 +145,30 @@ def _turned_each(column: Row, turn: Callable[[Any], Any]) -> list[Any]:
     return [known[value] for value in column]
 
 
-class _Ids(TypeDecorator[list[str]]):
-    """Any number of ids as one value: PostgreSQL's array, or JSON that SQLite reads."""
+class _Texts(TypeDecorator[list[str]]):
+    """Any number of texts as one value: PostgreSQL's array, or JSON that SQLite reads."""
 
     impl = String
     cache_ok = True
+    of: Callable[[], TypeEngine[Any]] = String
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         is_native = dialect.supports_native_uuid
-        return dialect.type_descriptor(ARRAY(Id()) if is_native else String())
+        return dialect.type_descriptor(ARRAY(self.of()) if is_native else String())
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if dialect.supports_native_uuid:
-            return list(value)
-        return as_json([one.replace("-", "") for one in value]).decode()
+        return [*value] if dialect.supports_native_uuid else as_json([*value]).decode()
+
+
+class _Ids(_Texts):
+    """Any number of ids, likewise."""
+
+    of = Id
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        is_native = dialect.supports_native_uuid
+        some = value if is_native else [one.replace("-", "") for one in value]
+        return super().process_bind_param(some, dialect)
 
 
 class AmongIds(ColumnElement[bool]):
@@ -166,8 +176,13 @@ class AmongIds(ColumnElement[bool]):
 
     inherit_cache = True
 
-    def __init__(self, column: Any, name: str) -> None:
-        self.column, self.ids = column, bindparam(name, type_=_Ids())
+    def __init__(self, column: Any, name: str, of: TypeEngine[Any] | None = None) -> None:
+        self.column, self.ids = column, bindparam(name, type_=of or _Ids())
+
+
+def among_texts(column: Any, name: str) -> AmongIds:
+    """Whether a column of texts has one of those bound under a name."""
+    return AmongIds(column, name, _Texts())
 
 
 @compiles(AmongIds, "sqlite")

@@ -35,6 +35,7 @@ class OrganisationState(Base):
 
     `purged_to`: the newest revision of a tombstone that is kept no longer. A phone whose cursor
     lies before it may never hear of a deletion.
+    `taken_down_at`: the first revision of a push that is to be worked in before any other.
     """
 
     __tablename__ = "organisation_state"
@@ -47,6 +48,7 @@ class OrganisationState(Base):
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     is_demo: Mapped[bool] = mapped_column(default=False)
     purged_to: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    taken_down_at: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Latest(Base):

@@ -1,25 +1,32 @@
 """The one door by which records change: revision, row, change log and `latest` together."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, select, update
+from sqlalchemy import BigInteger, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from app.failpoints import reached
 from app.records import KINDS
-from app.records.base import Kind
 from app.records.caseload import may_move
 from app.records.ids import Id
+from app.records.values import Unreadable
 from app.store.asked_again import asked_again, protected_anew
-from app.store.bodies import bodies
+from app.store.database import UNSTORABLE
 from app.store.departures import keep_departures
-from app.store.log import By, Write, Written, log_writes, reach
+from app.store.log import By, Write, Written, log_writes
 from app.store.organisations import OpenOrganisation
-from app.store.prepared import Prepared, inserted
+from app.store.placed import store_rows
+from app.store.prepared import Prepared
 from app.store.protection import followers
-from app.store.rows import Row, load, sealed_row
-from app.store.tables import Change, Latest, OrganisationState
+from app.store.rows import Row, load
+from app.store.tables import OrganisationState
+from app.store.taken_down import Push, Said, take_down, taken_up
+
+log = logging.getLogger(__name__)
+BLAMED = (*UNSTORABLE, Unreadable)  # why what was taken down may not be stored
 
 # Made once: to put a statement together takes longer than to run it.
 _STATE: Any = OrganisationState.__table__
@@ -27,7 +34,7 @@ BUMP = Prepared(
     update(_STATE)
     .where(_STATE.c.organisation_id == bindparam("organisation", type_=Id()))
     .values(revision=_STATE.c.revision + bindparam("count", type_=BigInteger))
-    .returning(_STATE.c.revision)
+    .returning(_STATE.c.revision, _STATE.c.taken_down_at)
 )
 
 __all__ = ["By", "Write", "Written", "next_revisions", "revision_now", "write"]
@@ -37,10 +44,41 @@ def next_revisions(session: Session, organisation: OpenOrganisation, count: int)
     """Reserve revisions; the first is returned. Take them before anything is checked or written.
 
     The counter's row is the lock that makes revisions visible in the order of commits: with a
-    sequence, a reader's cursor would step over a slower writer's rows for ever.
+    sequence, a reader's cursor would step over a slower writer's rows for ever. What was taken down
+    and answered has the revisions before those, and lies in the tables when this returns.
     """
-    [(newest,)] = BUMP.rows(session, organisation=organisation.id, count=count)
+    [(newest, taken_down_at)] = BUMP.rows(session, organisation=organisation.id, count=count)
+    if taken_down_at is not None:
+        _work_in(session, organisation, taken_up(session, organisation, taken_down_at))
     return int(newest) - count + 1
+
+
+def _work_in(session: Session, organisation: OpenOrganisation, push: Push) -> None:
+    try:
+        _make(session, organisation, push.said, push.by, push.revision)
+    except BLAMED:
+        for number, one in enumerate(push.said):
+            _work_in_alone(session, organisation, one, push.by, push.revision + number)
+    reached("in_working_in")
+
+
+def _work_in_alone(
+    session: Session, organisation: OpenOrganisation, one: Said, by: By, revision: int
+) -> None:
+    try:
+        _make(session, organisation, [one], by, revision)
+    except BLAMED as fault:
+        # It was answered as stored, so it is kept until it can be.
+        log.error("%s: an answered change could not be stored", type(fault).__name__)
+        take_down(session, organisation, revision, [one], by, type(fault).__name__)
+
+
+def _make(
+    session: Session, organisation: OpenOrganisation, said: Sequence[Said], by: By, first: int
+) -> None:
+    # The caller's transaction may have begun before, and is not to be lost with it.
+    with session.begin_nested():
+        write(session, organisation, [one.write() for one in said], by, {}, first)
 
 
 def write(
@@ -67,7 +105,7 @@ def write(
         after = _after(organisation, now.get(one.id), one, first + number)
         done.append(Written(one.kind, one.id, now.get(one.id), after, first + number))
         now[one.id] = after
-    _store(session, organisation, before, now, done)
+    store_rows(session, organisation, before, now, done)
     _note_moves(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
     write(session, organisation, _following(session, organisation, done, by), by)
@@ -106,26 +144,6 @@ def _after(organisation: OpenOrganisation, row: Row | None, one: Write, revision
     return {**ids, "deleted_at": None, **blank, **one.fields, "revision": revision}
 
 
-def _store(
-    session: Session,
-    organisation: OpenOrganisation,
-    before: dict[str, Row],
-    now: dict[str, Row],
-    done: Sequence[Written],
-) -> None:
-    latest = {(one.kind, one.id): now[one.id] for one in done}
-    rows: dict[tuple[str, bool], list[Row]] = defaultdict(list)
-    news: dict[bool, list[Row]] = defaultdict(list)
-    for (name, id_), row in latest.items():
-        is_new = id_ not in before
-        rows[name, is_new].append(sealed_row(organisation, KINDS[name], row))
-        news[is_new].append(_latest(organisation, KINDS[name], row))
-    for (name, is_new), some in rows.items():
-        _put(session, KINDS[name].table, some, is_new, ("id",))
-    for is_new, some in news.items():
-        _put(session, Latest.__table__, some, is_new, ("kind", "record_id"))
-
-
 def _note_moves(session: Session, organisation: OpenOrganisation, done: Sequence[Written]) -> None:
     """Let every phone's next question ask anew whose caseload it is."""
     moves = [one.revision for one in done if may_move(one.kind, one.before, one.after)]
@@ -137,38 +155,9 @@ def _note_moves(session: Session, organisation: OpenOrganisation, done: Sequence
         )
 
 
-def _put(session: Session, table: Any, rows: list[Row], is_new: bool, key: Sequence[str]) -> None:
-    if is_new:
-        inserted(table).put(session, rows)
-        return
-    where = [table.c[name] == bindparam(f"key_{name}") for name in key]
-    keyed = [row | {f"key_{name}": row[name] for name in key} for row in rows]
-    columns: Row = {column.name: bindparam(column.name) for column in table.columns}
-    statement = update(table).where(*where).values(columns)
-    session.connection().execute(statement, keyed)
-
-
-def get_ready(session: Session, kinds: Iterable[str]) -> None:
-    """Put together by what new records of these kinds are written."""
-    for table in (*(KINDS[kind].table for kind in kinds), Latest.__table__, Change.__table__):
-        inserted(table).ready(session.connection().dialect)
-
-
-def _latest(organisation: OpenOrganisation, kind: Kind, row: Row) -> Row:
-    participant_id, staff_id = reach(kind, row)
-    return {
-        "organisation_id": organisation.id,
-        "kind": kind.name,
-        "record_id": row["id"],
-        "revision": row["revision"],
-        "participant_id": participant_id,
-        "staff_id": staff_id,
-        **bodies(organisation, kind, row),
-    }
-
-
 def revision_now(session: Session, organisation_id: str) -> int:
-    """The newest revision that this transaction can see."""
+    """The newest revision of which this transaction can see the record."""
     state = OrganisationState
-    query = select(state.revision).where(state.organisation_id == organisation_id)
-    return int(session.execute(query).scalar_one())
+    newest = func.coalesce(state.taken_down_at - 1, state.revision)
+    query = select(newest).where(state.organisation_id == organisation_id)
+    return int(session.execute(query).scalar_one() or 0)

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.failpoints import reached
+from app.store.database import UNSTORABLE
 from app.store.organisations import OpenOrganisation
 from app.store.write import By, next_revisions
 from app.sync.batch import Batch
@@ -16,6 +16,7 @@ from app.sync.gather import gather
 from app.sync.given import given_before, taken
 from app.sync.known import Author, refused
 from app.sync.protocol import Change, Malformed
+from app.sync.taking_down import is_plain, take_down
 
 Verdict = dict[str, Any]
 
@@ -27,11 +28,6 @@ class Accepted(NamedTuple):
     said: set[int]
 
 
-# What a change can be to blame for. A full disk or a lost connection refuses nobody's work: the
-# phone hears that the server failed, and sends all of it again.
-UNSTORABLE = (DataError, IntegrityError)
-
-
 def accept(
     session: Session,
     organisation: OpenOrganisation,
@@ -39,10 +35,12 @@ def accept(
     changes: Sequence[Change | Malformed],
     now: dt.datetime,
     today: dt.date,
+    may_wait: bool = False,
 ) -> tuple[list[Verdict], set[int]]:
     """Verdicts on a batch, in its order, all written. Call first in a writing transaction.
 
-    With them the revisions of records that were made just as their phone has them.
+    With them the revisions of records that were made just as their phone has them. `may_wait`: a
+    large batch of nothing else may be taken down whole, to be worked in behind the answer.
     The same change twice is answered once; another one with its id is refused, behind the others.
     What fails as a whole is tried in halves, so that a bad one stops nobody behind it.
     """
@@ -51,8 +49,8 @@ def accept(
     twins = [one for one in changes if first.setdefault(one.id, one) not in (one,)]
     asked = session, organisation, author, list(first.values()), now, today
     try:
-        given, said = _accept(*asked)
-    except UNSTORABLE:
+        given, said = _accept(*asked, may_wait)
+    except UNSTORABLE:  # a database that fails itself refuses nobody's work
         # A savepoint from the start would have SQLite copy every page that a push touches.
         session.rollback()
         given, said = _tried(*asked)
@@ -87,6 +85,7 @@ def _accept(
     changes: Sequence[Change | Malformed],
     now: dt.datetime,
     today: dt.date,
+    may_wait: bool = False,
 ) -> Accepted:
     # Step 3: the counter first. Its lock also keeps a twin of this request waiting until
     # our change ids can be seen.
@@ -104,7 +103,10 @@ def _accept(
             given[change.id] = batch.take(change)
             reached("between_changes")
     reached("after_decide")
-    batch.store(session)
+    if may_wait and len(new) == len(changes) and is_plain(session, batch, new):
+        take_down(session, batch, new)
+    else:
+        batch.store(session)
     return Accepted(given, batch.said)
 
 

@@ -16,6 +16,7 @@ from app.store.organisations import OpenOrganisation
 from app.store.prepared import Prepared
 from app.store.reading import Reader, reading
 from app.store.tables import OrganisationState
+from app.store.working_in import work_in
 from app.sync.accept import Verdict, accept
 from app.sync.cursor import Cursor
 from app.sync.following import FOLLOWING, Standing
@@ -26,19 +27,23 @@ from app.sync.protocol import Request
 
 STATE = OrganisationState.__table__.c
 STANDS_AT = Prepared(
-    select(STATE.epoch, STATE.revision, STATE.moved_at, STATE.purged_to).where(
+    select(STATE.epoch, STATE.revision, STATE.moved_at, STATE.purged_to, STATE.taken_down_at).where(
         STATE.organisation_id == bindparam("organisation", type_=Id())
     )
 )
 
 
 class Stands(NamedTuple):
-    """Where the server stands: the revisions of the newest change, move and purge."""
+    """Where the server stands: the revisions of the newest change, move and purge.
+
+    `taken_down_at`: the first of those that do not lie in the tables yet.
+    """
 
     epoch: str
     newest: int
     moved_at: int
     purged_to: int
+    taken_down_at: int | None
 
 
 def news_only(
@@ -57,7 +62,8 @@ def news_only(
     _check_cursor(sent.cursor, stands)
     today = local_day(now, organisation.time_zone)
     standing = Standing(stands.epoch, stands.moved_at, today)
-    if sent.changes or not FOLLOWING.is_current(organisation.id, author.staff_id, standing):
+    is_current = FOLLOWING.is_current(organisation.id, author.staff_id, standing)
+    if sent.changes or stands.taken_down_at is not None or not is_current:
         return None
     asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest)
     return _answer(sent, [], news_for(reader, asked), now)
@@ -81,7 +87,8 @@ def exchange(
     said: set[int] = set()
     if sent.changes:
         with writing(session):
-            verdicts, said = accept(session, organisation, author, sent.changes, now, today)
+            asked = session, organisation, author, sent.changes, now, today
+            verdicts, said = accept(*asked, may_wait=not sent.echo)
             reached("before_commit")
         reached("after_commit")
     spared = frozenset(() if sent.echo else said)
@@ -90,6 +97,8 @@ def exchange(
         FOLLOWING.follow(session, organisation, author.staff_id, today)
         with reading(engine) as reader:
             news = _followed_news(reader, organisation, author, sent, today, spared)
+        if news is None:
+            work_in(session, organisation)
     return _answer(sent, verdicts, news, now)
 
 
@@ -101,13 +110,22 @@ def _followed_news(
     today: dt.date,
     spared: frozenset[int],
 ) -> News | None:
-    """News of a caseload as it was followed; None where somebody moved since."""
+    """News of a caseload as it was followed; None where somebody moved since.
+
+    None, too, where somebody's push is still to be worked in. This request's own may wait: nobody
+    else has written since, and nothing of it is told.
+    """
     stands = _stands(reader, organisation)
     standing = Standing(stands.epoch, stands.moved_at, today)
     if not FOLLOWING.is_current(organisation.id, author.staff_id, standing):
         return None
+    waits = stands.taken_down_at is not None
+    if waits and stands.taken_down_at not in spared:
+        return None
     asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest, spared)
-    return news_for(reader, asked)
+    news = news_for(reader, asked)
+    # On another page, and beside what is taken back, it is told whole.
+    return None if waits and (news.more or news.taken_back) else news
 
 
 def _stands(reader: Reader, organisation: OpenOrganisation) -> Stands:

@@ -58,7 +58,7 @@ def gather(
         known.of_merged = {one.id for one in wanted if one.record_id in known.merged}
         wanted = [followed(one, known.merged) for one in wanted]
     _read_about(session, organisation, author, wanted, ids, known)
-    known.kinds |= _taken(session, organisation, wanted, known)
+    _read_taken(session, organisation, wanted, known)
     return known
 
 
@@ -107,16 +107,17 @@ def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[
     return ids
 
 
-def _taken(
+def _read_taken(
     session: Session, organisation: OpenOrganisation, changes: Sequence[Change], known: Known
-) -> dict[str, str]:
+) -> None:
     """Kinds of the records that have the ids of new ones already: phones keep all by their id."""
     new = [one.record_id for one in changes if one.is_new]
     if known.once_mine or known.late or known.ties:
         # What comes too late becomes a record with the id of its change.
         new += [one.id for one in changes]
     rows = TAKEN.rows(session, ids=new) if new else ()
-    return {id_: kind for id_, kind, whose in rows if whose == organisation.id}
+    known.kinds |= {id_: kind for id_, kind, whose in rows if whose == organisation.id}
+    known.foreign = {id_ for id_, _, whose in rows if whose != organisation.id}
 
 
 def _participants(ids: dict[str, set[str]], known: Known) -> set[str]:

@@ -48,6 +48,7 @@ class Known:
     `of_merged`: ids of the changes that were about one that went. `visited`: placements that
     have visits, of those that change their participant. `untied`: ties that the author has undone.
     `ties`: assignments by participant, of those whom the batch gives to somebody else.
+    `foreign`: ids of new records that another organisation's records have.
     """
 
     now: dt.datetime
@@ -64,6 +65,7 @@ class Known:
     visited: set[str] = field(default_factory=set)
     untied: set[str] = field(default_factory=set)
     ties: dict[str, list[Any]] = field(default_factory=dict)
+    foreign: set[str] = field(default_factory=set)
 
     def is_past_undoing(self, row: Row) -> bool:
         """Whether a record was deleted so long ago that it is gone for good."""

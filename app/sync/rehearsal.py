@@ -13,7 +13,8 @@ from app.records import KINDS
 from app.reminders.keep import keep_nothing
 from app.store.database import begin_reading
 from app.store.organisations import OpenOrganisation
-from app.store.write import get_ready
+from app.store.placed import get_ready
+from app.sync import taking_down
 from app.sync.gather import gather
 from app.sync.given import given_before
 from app.sync.known import FROM_PHONES, Author
@@ -30,6 +31,7 @@ def rehearse(session: Session, organisation: OpenOrganisation, now: dt.datetime)
     gather(session, organisation, author, changes, now, today)
     keep_nothing(session, organisation, now)
     get_ready(session, KINDS)
+    taking_down.get_ready(session)
     session.rollback()
 
 

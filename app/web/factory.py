@@ -171,6 +171,8 @@ def _settings(config: Config, secrets: dict[str, str]) -> dict[str, Any]:
         # Bound to the session and not to an hour: a phone may have been offline for a day.
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": True,
+        # Seconds; none in a process that nobody waits for, as in a test.
+        "REST_BEHIND_ANSWER": 0,
     }
 
 

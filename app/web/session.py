@@ -25,8 +25,8 @@ COOKIE = "__Host-fotfaste"
 VISIT_SECONDS = 12 * 3600  # how long a sign-in page may stand open
 # Answers that are the same for everyone, and may be kept by caches: no session is looked for.
 SAME_FOR_ALL = ("/app", "/healthz", "/manifest.webmanifest", "/openapi.json", "/sw.js")
-# Files, and pages that are opened by a link alone.
-LEFT_ALONE = ("/static/", "/app/", *LINKS)
+FILES = ("/static/", "/app/")
+LEFT_ALONE = (*FILES, *LINKS)  # pages that are opened by a link alone, too
 # The phone's door asks for session, account and device at once, and keeps what it learns itself.
 OWN_DOOR = "/sync"
 READER = TaggedJSONSerializer()
@@ -126,6 +126,11 @@ class Sessions(SessionInterface):
 def is_same_for_all(path: str) -> bool:
     """Whether an address answers everyone alike."""
     return path in SAME_FOR_ALL or path.startswith(LEFT_ALONE)
+
+
+def tells_nothing(path: str) -> bool:
+    """Whether an address tells nothing of anybody's records."""
+    return path in SAME_FOR_ALL or path.startswith(FILES)
 
 
 def _written(session: WebSession) -> bytes:
