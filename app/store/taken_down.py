@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     bindparam,
     delete,
+    func,
     select,
     update,
 )
@@ -95,6 +96,12 @@ def waiting(engine: Engine) -> list[str]:
     """The ids of the organisations that have one to be worked in."""
     with reading(engine) as reader:
         return [organisation_id for (organisation_id,) in reader.rows(WAITING)]
+
+
+def kept_back(session: Session) -> int:
+    """How much was answered and could not be stored, in all organisations."""
+    rows = select(func.count()).where(TABLE.c.failed.is_not(None))
+    return int(session.execute(rows).scalar_one())
 
 
 def take_down(

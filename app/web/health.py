@@ -11,10 +11,12 @@ from app.clock import utc
 from app.store import schema
 from app.store.database import begin_reading, db
 from app.store.tables import Heartbeat
+from app.store.taken_down import kept_back
 from app.web.me import clock
 
 bp = Blueprint("health", __name__)
 STALE = dt.timedelta(minutes=2)
+UNSTORED = "Changes that were answered cannot be stored: {}. They are kept, and tried again daily."
 
 
 @bp.get("/healthz")
@@ -36,9 +38,11 @@ def _examined() -> tuple[dict[str, Any], list[str]]:
     found: dict[str, Any] = {"database": "answers", "migrations": {"at": at, "newest": newest}}
     if at != newest:
         return found, ["The database is not at the newest migration: start Fotfäste anew."]
-    age = _heartbeat_age()
+    age, kept = _heartbeat_age(), kept_back(db.session())
     found["scheduler"] = {"seconds_since_heartbeat": age}
-    return found, [] if _is_fresh(age) else [_silent(age)]
+    found["kept_back"] = kept
+    wrong = {_silent(age): not _is_fresh(age), UNSTORED.format(kept): bool(kept)}
+    return found, [words for words, is_so in wrong.items() if is_so]
 
 
 def is_scheduler_heard() -> bool:
