@@ -27,6 +27,7 @@ from sqlalchemy.pool import Pool
 from app import create_app
 from app.cli import main as fotfaste
 from app.clock import SystemClock
+from app.reminders import later
 from app.reminders.telling_days import public_holidays
 from app.store import schema
 from app.store.database import db
@@ -105,6 +106,7 @@ def _become(asked: dict[str, Any]) -> None:
         signal.alarm(PATIENCE)
     if pages := environment.get("PAGES"):
         event.listen(Pool, "checkout", lambda connection, *_: _limit(connection, Path(pages)))
+    later.AT_ONCE = int(environment.get("AT_ONCE") or later.AT_ONCE)
     try:
         code = _given(asked["words"])
     except BaseException:

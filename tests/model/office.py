@@ -15,12 +15,14 @@ from app.accounts.invite import account_for
 from app.accounts.sessions import begin, end_all
 from app.clock import SystemClock
 from app.records import KINDS
+from app.reminders.later import catch_up
 from app.store.database import engine_for, writing
 from app.store.organisations import opened
 from app.store.purge import purge
 from app.store.rows import Row, find
 from app.store.scope import holds
 from app.store.tables import Change
+from app.store.working_in import work_in
 from app.store.write import By
 from app.sync.employers import merge_employers
 from app.web.session import READER
@@ -135,6 +137,12 @@ class Office:
     def today(self) -> dt.date:
         """The date in the office."""
         return SystemClock().now().date()
+
+    def catch_up(self) -> None:
+        """What follows behind answers has followed."""
+        with self.house.session() as session:
+            work_in(session, self.house.organisation)
+            catch_up(session, self.house.organisation, SystemClock().now())
 
     def close(self) -> None:
         """Let go of the database."""

@@ -114,7 +114,7 @@ def _move(cluster: Postgres, team: Team, folder: Path) -> None:
     with cluster.administrator() as connection:
         connection.execute(f"CREATE TABLESPACE {name}_small LOCATION '{space}'".encode())
         connection.execute(f"ALTER DATABASE {name} SET TABLESPACE {name}_small")
-    team.server.start(team.url)
+    team.serve()
 
 
 def _move_out(cluster: Postgres, team: Team) -> None:

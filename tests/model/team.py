@@ -29,7 +29,7 @@ class Team:
     def begin(self) -> "Team":
         """A database of its own, a server on it, and phones out of their boxes."""
         self.url = self.place.fresh()
-        self.server.start(self.url, **self.settings)
+        self.serve()
         self.office = Office.at(self.url, self.pattern)
         self.phones = {name: Phone(self.node, name, whose) for name, whose in PHONES.items()}
         for phone in self.phones.values():
@@ -38,6 +38,10 @@ class Team:
             assert phone.open() == "ready"
             assert phone.sync() == "sent"
         return self
+
+    def serve(self, failpoint: str = "") -> None:
+        """The server comes up, with what was set for it."""
+        self.server.start(self.url, failpoint, **self.settings)
 
     def ready(self, name: str) -> Phone | None:
         """A phone on which somebody is signed in."""
@@ -59,7 +63,7 @@ class Team:
     def heal(self) -> None:
         """Server and network are well, everybody is signed in and syncs until all is said."""
         if not self.server.is_alive():
-            self.server.start(self.url)
+            self.serve()
         for name, phone in self.phones.items():
             phone.set("heal")
             phone.land()
@@ -67,6 +71,10 @@ class Team:
             if not self.ready(name):
                 self.back(name)  # the first time ended the session that she had left
         checks.quiet(self.everybody)
+        if "AT_ONCE" in self.settings:
+            # What follows behind answers may not have followed yet.
+            self.office.catch_up()
+            checks.quiet(self.everybody)
 
     def check(self) -> None:
         """Nothing may be missing anywhere."""
@@ -87,7 +95,7 @@ class Team:
             self.at_rest()
         self.place.put_back(failpoint)
         if self.place.needs_rest:
-            self.server.start(self.url)
+            self.serve()
         gone = before.keys() - self.office.logged().keys()
         self.forgiven |= checks.told_to_forget(self.phones.values(), gone)
 

@@ -56,7 +56,7 @@ def land(team: Team) -> None:
 def killed_at(team: Team, point: str, chance: random.Random) -> None:
     """Work until the server has died there."""
     team.server.kill()
-    team.server.start(team.url, failpoint=f"{point}:{chance.randrange(1, 4)}")
+    team.serve(f"{point}:{chance.randrange(1, 4)}")
     for _ in range(TRIES):
         work(team, chance)
         land(team)

@@ -1,4 +1,4 @@
-"""kill -9 between the answer to a large push and its check-ins: the next beat works them out."""
+"""kill -9 between the answer to a large push and its check-ins: whoever comes next works all in."""
 
 import time
 from typing import Any
@@ -10,6 +10,8 @@ from app.messages.console import ConsoleChannel
 from app.reminders.later import AT_ONCE
 from app.reminders.tick import tick
 from app.store.postponed import oldest
+from app.store.taken_down import waiting
+from app.store.working_in import work_in
 from tests.model.office import Office
 from tests.model.team import Team
 from tests.reminders.kept import computed, kept
@@ -32,10 +34,13 @@ def away(team: Team) -> Any:
     team.end()
 
 
-@pytest.mark.parametrize("point", ["before_check_ins", "in_check_ins"])
+POINTS = ("before_working_in", "in_working_in", "before_check_ins", "in_check_ins")
+
+
+@pytest.mark.parametrize("point", POINTS)
 def test_a_server_killed_behind_its_answer_forgets_no_check_in(away: Team, point: str):
     away.server.kill()
-    away.server.start(away.url, failpoint=point)
+    away.serve(point)
     away.phones["kim's"].sync()
     _died(away)
     _beat(away.office)
@@ -58,5 +63,20 @@ def _died(team: Team) -> None:
 def _beat(office: Office) -> None:
     """The scheduler's, in another process than the one that was killed."""
     with office.house.session() as session:
+        work_in(session, office.house.organisation)
         tick(session, office.house.organisation, ConsoleChannel(), SystemClock())
         assert oldest(session, office.house.organisation) is None
+    assert not waiting(office.house.engine)
+
+
+@pytest.mark.parametrize("point", ["after_commit", "before_answer", "before_working_in"])
+def test_a_push_that_was_only_taken_down_is_neither_lost_nor_doubled(away: Team, point: str):
+    away.server.kill()
+    away.serve(point)
+    away.phones["kim's"].sync()
+    _died(away)
+    assert waiting(away.office.house.engine)
+    assert not away.office.rows("follow_up_visit")
+    away.heal()
+    away.check()
+    assert len(away.office.rows("follow_up_visit")) == AT_ONCE

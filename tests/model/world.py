@@ -85,7 +85,7 @@ class World(RuleBasedStateMachine):
         """kill -9 of the server; it is started again, now or later."""
         self.team.server.kill()
         if not stays_down:
-            self.team.server.start(self.team.url)
+            self.team.serve()
 
     @rule()
     def is_copied_tonight(self) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import cycle
 
 import pytest
 
@@ -13,6 +14,7 @@ from app.store.database import writing
 from app.store.write import By, Write, write
 from tests.house import House, Phone, build, new_id
 from tests.model.sizes import rounds
+from tests.sync.field import visit
 
 WRITERS, READERS = 8, 3
 SECONDS = rounds(10, 60)
@@ -57,7 +59,18 @@ def log_visits(house: House, participant: str, end: float) -> list[str]:
     return made
 
 
-def test_eight_writers_and_three_readers_miss_nothing(house):
+def push_visits(house: House, participant: str, end: float) -> list[str]:
+    """Visits that a phone sends, which are taken down and worked in by whoever comes next."""
+    phone, made = Phone(house, "Kim", echo=False), []
+    while time.monotonic() < end:
+        some = [visit(house, participant) for _ in range(3)]
+        phone.send(*some)
+        made += [one.record_id for one in some]
+    return made
+
+
+def test_eight_writers_and_three_readers_miss_nothing(house, monkeypatch):
+    monkeypatch.setattr("app.reminders.later.AT_ONCE", 2)
     ana, end = house.participant("Kim"), time.monotonic() + SECONDS
     is_over = threading.Event()
     readers = [Phone(house, "Kim") for _ in range(READERS)]
@@ -70,7 +83,8 @@ def test_eight_writers_and_three_readers_miss_nothing(house):
         return []
 
     with many(ask, READERS):
-        with many(lambda: log_visits(house, ana, end), WRITERS) as made:
+        ways = cycle((log_visits, push_visits))
+        with many(lambda: next(ways)(house, ana, end), WRITERS) as made:
             pass
         is_over.set()
     for phone in readers:
