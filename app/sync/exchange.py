@@ -124,8 +124,8 @@ def _followed_news(
         return None
     asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest, spared)
     news = news_for(reader, asked)
-    # On another page, and beside what is taken back, it is told whole.
-    return None if waits and (news.more or news.taken_back) else news
+    # Beside what is taken back it is told whole.
+    return None if waits and news.taken_back else news
 
 
 def _stands(reader: Reader, organisation: OpenOrganisation) -> Stands:

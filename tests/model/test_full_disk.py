@@ -14,9 +14,10 @@ ROUNDS = rounds(3, 50)
 TRIES = 200  # rounds of work in which the last free corner of a page is used up
 
 
-@pytest.fixture
+@pytest.fixture(params=["50", "0"])
 def disk(team: Team, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Disk]:
-    """A team at work on a disk that can be filled."""
+    """A team at work on a disk that can be filled. Half the time, what is new is worked in later."""
+    team.settings["AT_ONCE"] = request.param
     if team.place.needs_rest:
         with tablespace(request.getfixturevalue("postgres"), team.begin()) as made:
             yield made

@@ -15,7 +15,7 @@ from tests.sync.away import many
 from tests.sync.field import hand_over
 
 SOME = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 PHONES = ("Kim", "Kim", "Lee")
 

@@ -93,6 +93,7 @@ def test_who_is_taken_back_in_the_same_answer_takes_nothing_of_it_along(house, a
     kim.send()
     house.colleague("Lee")
     hand_over(house, bo, "Lee")
+    Phone(house, "Kim").send()
     sent = many(house, ana)
     kim.send(*sent)
     assert kim.forgotten == [bo]
