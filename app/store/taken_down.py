@@ -5,7 +5,7 @@ be worked in stays here, with the name of the fault.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -51,17 +51,18 @@ class TakenDown(Base):
 
 
 class Said(NamedTuple):
-    """A change that makes a record, its values as they came. `made_at`: by the phone's clock."""
+    """A change that makes a record, as it came. `made_at`: by the phone's clock."""
 
     change_id: str
     kind: str
     record_id: str
     made_at: str | None
-    fields: dict[str, Any]
+    edits: Mapping[str, Any]
 
     def write(self) -> Write:
         """What it writes. Raises Unreadable where it was taken down by other rules than today's."""
-        values, faults = read_fields(KINDS[self.kind], self.fields)
+        said = {name: edit["now"] for name, edit in self.edits.items()}
+        values, faults = read_fields(KINDS[self.kind], said)
         if faults:
             raise Unreadable(faults[0].expected)
         made = self.made_at and dt.datetime.fromisoformat(self.made_at)

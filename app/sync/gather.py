@@ -50,7 +50,8 @@ def gather(
         once_mine=set(),
     )
     ids = _ids(wanted, author)
-    _read(session, organisation, ids, known)
+    free = _read_taken(session, organisation, wanted, known)
+    _read(session, organisation, {kind: some - free for kind, some in ids.items()}, known)
     _read(session, organisation, _still_pointed_to(wanted, known), known)
     known.merged = merged_among(known.rows.values())
     if known.merged:
@@ -58,7 +59,9 @@ def gather(
         known.of_merged = {one.id for one in wanted if one.record_id in known.merged}
         wanted = [followed(one, known.merged) for one in wanted]
     _read_about(session, organisation, author, wanted, ids, known)
-    _read_taken(session, organisation, wanted, known)
+    if known.once_mine or known.late or known.ties:
+        # What comes too late becomes a record with the id of its change.
+        _look_up(session, organisation, {one.id for one in wanted}, known)
     return known
 
 
@@ -109,15 +112,17 @@ def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[
 
 def _read_taken(
     session: Session, organisation: OpenOrganisation, changes: Sequence[Change], known: Known
-) -> None:
-    """Kinds of the records that have the ids of new ones already: phones keep all by their id."""
-    new = [one.record_id for one in changes if one.is_new]
-    if known.once_mine or known.late or known.ties:
-        # What comes too late becomes a record with the id of its change.
-        new += [one.id for one in changes]
-    rows = TAKEN.rows(session, ids=new) if new else ()
-    known.kinds |= {id_: kind for id_, kind, whose in rows if whose == organisation.id}
-    known.foreign = {id_ for id_, _, whose in rows if whose != organisation.id}
+) -> set[str]:
+    """Ids of new records that nothing has yet, of any kind: phones keep all by their id."""
+    new = {one.record_id for one in changes if one.is_new}
+    return new - _look_up(session, organisation, new, known) if new else new
+
+
+def _look_up(session: Session, of: OpenOrganisation, ids: set[str], known: Known) -> set[str]:
+    rows = TAKEN.rows(session, ids=ids)
+    known.kinds |= {id_: kind for id_, kind, whose in rows if whose == of.id}
+    known.foreign |= {id_ for id_, _, whose in rows if whose != of.id}
+    return {id_ for id_, *_ in rows}
 
 
 def _participants(ids: dict[str, set[str]], known: Known) -> set[str]:
@@ -139,12 +144,12 @@ def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
                 ids[to].append(edit["now"])
             if edit and to == "employer":
                 ids[to].append(edit.get("was"))  # it may have gone into another since
-    return {kind: set(filter(_is_id, some)) for kind, some in ids.items()}
-
-
-def _is_id(said: Any) -> bool:
     # Anything else is refused by the field's own reader; PostgreSQL would fail on it.
-    return isinstance(said, str) and ID.fullmatch(said) is not None
+    return {kind: {*filter(ID.fullmatch, _texts(some))} for kind, some in ids.items()}
+
+
+def _texts(some: Iterable[Any]) -> set[str]:
+    return {one for one in some if isinstance(one, str)}
 
 
 def _others(

@@ -7,7 +7,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
+from app.records.ids import Id
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import AmongIds, Prepared
 from app.store.rows import find_plain
 from app.sync.known import Author
 from app.sync.protocol import Change
@@ -16,9 +18,11 @@ VISIT = KINDS["follow_up_visit"].table.c
 LATE_NOTE = KINDS["late_note"].table.c
 ASSIGNMENT = KINDS["assignment"].table.c
 TIE = ("participant_id", "specialist_id", "from_on", "to_on")
-LATE = select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
-    LATE_NOTE.organisation_id == bindparam("organisation"),
-    LATE_NOTE.subject_id.in_(bindparam("ids", expanding=True)),
+LATE = Prepared(
+    select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
+        LATE_NOTE.organisation_id == bindparam("organisation", type_=Id()),
+        AmongIds(LATE_NOTE.subject_id, "ids"),
+    )
 )
 
 
@@ -64,5 +68,4 @@ def _names_another(change: Change, author: Author) -> bool:
 
 def late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:
     """Those of some records that came as late notes, each with its participant."""
-    bound = {"organisation": organisation.id, "ids": list(ids)}
-    return {row.subject_id: row.participant_id for row in session.execute(LATE, bound)}
+    return dict(LATE.rows(session, organisation=organisation.id, ids=ids))

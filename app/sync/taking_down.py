@@ -73,9 +73,8 @@ def take_down(session: Session, batch: Batch, changes: Sequence[Change]) -> None
     """Keep all of it as it came, and note whose check-ins it touches."""
     said, written = [], []
     for change, one in zip(changes, batch.writes, strict=True):
-        values = {name: edit["now"] for name, edit in change.fields.items()}
         made = one.made_at.isoformat() if one.made_at else None
-        said.append(Said(change.id, one.kind, one.id, made, values))
+        said.append(Said(change.id, one.kind, one.id, made, change.fields))
         row = batch.known.rows[one.id]
         written.append(Written(one.kind, one.id, None, row, row["revision"]))
     taken_down.take_down(session, batch.organisation, batch.first, said, batch.by)

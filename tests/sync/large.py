@@ -17,7 +17,7 @@ from tests.house import TODAY, House, change, new_id
 
 DAYS = st.integers(-60, 30).map(lambda n: (TODAY + dt.timedelta(n)).isoformat())
 WORDS = st.sampled_from(["Kock", "Åh — «så» 🙂", "två\nrader", "Bo Exempel", "x" * 30])
-VALUES: dict[str, Any] = {
+VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": WORDS.map(lambda said: said.replace("\n", " ")),
     "note": WORDS,
     "date": DAYS,

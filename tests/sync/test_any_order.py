@@ -39,7 +39,8 @@ class Office:
     """Three phones and what may happen to them; `made`: the visits that somebody sent."""
 
     def __init__(self, house: House) -> None:
-        self.house, self.made = house, []
+        self.house = house
+        self.made: list[str] = []
         for name in ("Kim", "Lee"):
             house.colleague(name)
         self.ana, self.bo = house.participant("Kim"), house.participant("Kim", "Bo Exempel")
