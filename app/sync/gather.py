@@ -145,11 +145,8 @@ def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
             if edit and to == "employer":
                 ids[to].append(edit.get("was"))  # it may have gone into another since
     # Anything else is refused by the field's own reader; PostgreSQL would fail on it.
-    return {kind: {*filter(ID.fullmatch, _texts(some))} for kind, some in ids.items()}
-
-
-def _texts(some: Iterable[Any]) -> set[str]:
-    return {one for one in some if isinstance(one, str)}
+    texts = {kind: {one for one in some if isinstance(one, str)} for kind, some in ids.items()}
+    return {kind: {*filter(ID.fullmatch, some)} for kind, some in texts.items()}
 
 
 def _others(

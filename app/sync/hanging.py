@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.records.ids import Id
 from app.store.organisations import OpenOrganisation
-from app.store.prepared import AmongIds, Prepared
+from app.store.prepared import Prepared, among_texts
 from app.store.rows import find_plain
 from app.sync.known import Author
 from app.sync.protocol import Change
@@ -21,7 +21,7 @@ TIE = ("participant_id", "specialist_id", "from_on", "to_on")
 LATE = Prepared(
     select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
         LATE_NOTE.organisation_id == bindparam("organisation", type_=Id()),
-        AmongIds(LATE_NOTE.subject_id, "ids"),
+        among_texts(LATE_NOTE.subject_id, "ids"),
     )
 )
 

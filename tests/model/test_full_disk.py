@@ -16,7 +16,7 @@ TRIES = 200  # rounds of work in which the last free corner of a page is used up
 
 @pytest.fixture(params=["50", "0"])
 def disk(team: Team, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Disk]:
-    """A team at work on a disk that can be filled. Half the time, what is new is worked in later."""
+    """A team at work on a disk that can be filled; what is new is worked in at once, or later."""
     team.settings["AT_ONCE"] = request.param
     if team.place.needs_rest:
         with tablespace(request.getfixturevalue("postgres"), team.begin()) as made:

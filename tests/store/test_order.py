@@ -84,9 +84,11 @@ def test_eight_writers_and_three_readers_miss_nothing(house, monkeypatch):
 
     with many(ask, READERS):
         ways = cycle((log_visits, push_visits))
-        with many(lambda: next(ways)(house, ana, end), WRITERS) as made:
-            pass
-        is_over.set()
+        try:
+            with many(lambda: next(ways)(house, ana, end), WRITERS) as made:
+                pass
+        finally:
+            is_over.set()
     for phone in readers:
         while phone.send()["more"]:
             pass
