@@ -148,3 +148,13 @@ def test_an_import_that_writes_meanwhile_comes_after_it(house, ana, kim):
     [made] = house.write(Write("employer", new_id(), {"name": "Demohotellet"}))
     assert made.revision > answer["verdicts"][-1]["revision"]
     assert stored(house) == {one.record_id for one in sent}
+
+
+def test_what_follows_from_a_record_is_told_when_it_is_worked_in(house, ana, kim):
+    me = house.staff["Kim"]
+    said = {"participant_id": ana, "specialist_id": me, "status": "confirmed"}
+    meeting = change("appointment", starts_at="2026-10-09T09:00:00Z", **said)
+    kim.send(*many(house, ana), meeting)
+    assert waits(house)
+    kim.send()
+    assert kim.records[meeting.record_id]["fields"]["agreed_by"] == me
