@@ -78,5 +78,7 @@ def test_a_push_that_was_only_taken_down_is_neither_lost_nor_doubled(away: Team,
     assert waiting(away.office.house.engine)
     assert not away.office.rows("follow_up_visit")
     away.heal()
+    _beat(away.office)
+    away.heal()
     away.check()
     assert len(away.office.rows("follow_up_visit")) == AT_ONCE
