@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.store.database import writing
+from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation, opened
 from app.store.taken_down import TABLE, pushes, strike, waiting
 from app.store.write import BLAMED, Written, next_revisions, write
@@ -27,6 +27,7 @@ def work_in_everywhere(engine: Engine, master: Callable[[], bytes]) -> bool:
     found = waiting(engine)
     for organisation_id in found:
         with Session(engine, expire_on_commit=False) as session:
+            begin_reading(session)
             work_in(session, opened(session, organisation_id, master()))
     return bool(found)
 

@@ -50,6 +50,8 @@ def next_revisions(session: Session, organisation: OpenOrganisation, count: int)
     [(newest, taken_down_at)] = BUMP.rows(session, organisation=organisation.id, count=count)
     if taken_down_at is not None:
         _work_in(session, organisation, taken_up(session, organisation, taken_down_at))
+        # What followed from it has revisions of its own: the caller's come after those.
+        return next_revisions(session, organisation, count)
     return int(newest) - count + 1
 
 

@@ -16,7 +16,7 @@ from app.records.ids import Id
 from app.reminders.later import is_large, keep_in_time
 from app.store import taken_down
 from app.store.log import By, Write, Written
-from app.store.prepared import Prepared, among_texts
+from app.store.prepared import Prepared, among_texts, inserted
 from app.store.taken_down import Said
 from app.sync.batch import Batch
 from app.sync.known import MADE
@@ -64,9 +64,9 @@ def _by_ref(kind: str) -> Prepared:
 
 
 def get_ready(session: Session) -> None:
-    """Ask what is asked of a push, about nobody."""
-    for kind in PLAIN:
-        _by_ref(kind).ready(session.connection().dialect)
+    """Put together what is asked and written."""
+    for one in (*map(_by_ref, PLAIN), inserted(taken_down.TABLE), taken_down.MARK):
+        one.ready(session.connection().dialect)
 
 
 def take_down(session: Session, batch: Batch, changes: Sequence[Change]) -> None:

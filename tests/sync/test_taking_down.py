@@ -158,3 +158,13 @@ def test_what_follows_from_a_record_is_told_when_it_is_worked_in(house, ana, kim
     assert waits(house)
     kim.send()
     assert kim.records[meeting.record_id]["fields"]["agreed_by"] == me
+
+
+def test_what_follows_from_it_comes_before_whatever_is_written_next(house, ana, kim):
+    said = {"participant_id": ana, "specialist_id": house.staff["Kim"], "status": "confirmed"}
+    meeting = change("appointment", starts_at="2026-10-09T09:00:00Z", **said)
+    kim.send(*many(house, ana), meeting)
+    again = kim.send(*many(house, ana))
+    assert waits(house)
+    [told] = [one for one in again["news"] if one["id"] == meeting.record_id]
+    assert told["revision"] < again["verdicts"][0]["revision"]
