@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
-import { SARA, vera, visit } from "./helpers/people.js";
+import { SARA, uuid, vera, visit } from "./helpers/people.js";
 import { restarted, rowCounts, startedTab } from "./helpers/phone.js";
 import { json } from "./helpers/server.js";
 
@@ -56,6 +56,19 @@ test("a phone that is killed before its rows were moved knows that they were tak
   expect(server.requests.slice(heard).flatMap(({ changes }) => changes)).toEqual([]);
   expect(await rowCounts(SARA)).toMatchObject({ outbox: 0, answered: 2 });
   expectReceived(await restarted());
+});
+
+test("what the server tells beside it stands, also of what was sent itself", async () => {
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  server.instead.push((request) => void (request.echo = true));
+  await sync();
+  expect(server.told.at(-1)).toHaveLength(MANY + 1);
+  expect(await rowCounts(SARA)).toMatchObject({ outbox: MANY });
+  for (const here of [phone, await restarted(), await restarted()]) {
+    expect(here.known.all("employer")).toHaveLength(1);
+    expectReceived(here);
+    await here.sync.syncNow("person");
+  }
 });
 
 test("a phone that is killed while they are moved moves them again", async () => {

@@ -1,7 +1,8 @@
-/** A large push of which all was taken, and beside which nothing was told: noted, and moved later. */
+/** A large push of which all was taken: noted, and moved later. What was told beside it is written at once. */
 
 import { tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
+import { asPacks } from "../store/rows.js";
 import { putNote } from "../store/unmoved.js";
 import { unchanged } from "./state.js";
 
@@ -9,25 +10,27 @@ import { unchanged } from "./state.js";
 /** @typedef {import("./batch.js").Batch} Batch */
 /** @typedef {import("./state.js").SyncState} SyncState */
 
-/** @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {import("./wire.js").SyncAnswer} answer */
-export function isTakenWhole(state, plan, { changes, isReoffer }, { news }) {
-  const isPlain = state.isWhole && !state.isRebuilding && !isReoffer && !news.length;
+/** @param {SyncState} state @param {Plan} plan @param {Batch} batch */
+export function isTakenWhole(state, plan, { changes, isReoffer }) {
+  const isPlain = state.isWhole && !state.isRebuilding && !isReoffer && !plan.participants.size;
   const isAll = plan.isBulk && !plan.isRewrite && plan.stored.length === changes.length;
   return isPlain && isAll && plan.stored.every(({ id, answer }) => Number.isSafeInteger(answer?.revision) && !tray.has(id));
 }
 
 /**
- * @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {number} now ms
+ * @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {import("./settle.js").Received} received
  * @returns {Promise<import("./settle.js").Kept>}
  * @throws {import("../store/errors.js").StaleError}
  */
-export async function noted(state, { next, stored }, { kept }, now) {
+export async function noted(state, { next, stored, updates }, { kept }, { answer, now }) {
+  const packs = await asPacks(answer.news.flatMap(({ id }) => updates.get(id) ?? []));
   // Nothing is written to the outbox, but what lies there is something else from now on.
-  const note = await store().db.run(["meta", "outbox"], "readwrite", async (tx) => {
+  const note = await store().db.run(["meta", "outbox", "packs"], "readwrite", async (tx) => {
     await unchanged(tx, state);
     const [note] = await Promise.all([
       putNote(tx, stored, { at: now, generation: state.generation }),
       tx.objectStore("meta").put(next, "sync"),
+      ...packs.map((row) => tx.objectStore("packs").put(row)),
     ]);
     return note;
   });

@@ -32,18 +32,19 @@ const MINUTE = 60_000;
 export async function settle(state, batch, received) {
   const plan = planFor({ ground, overlay: mirrored.overlay, me: store().staff }, state, batch, received);
   if (isIdle(state, plan, batch)) return { next: plan.next, waits: [] };
-  const keep = isTakenWhole(state, plan, batch, received.answer) ? noted : moved;
-  const { next, shown, taken } = await keep(state, plan, batch, received.now);
+  const keep = isTakenWhole(state, plan, batch) ? noted : moved;
+  const { next, shown, taken } = await keep(state, plan, batch, received);
   if (taken) moveSoon(taken);
   remember({ ...plan, next }, batch, shown);
   const ended = new Set([...plan.stored, ...plan.trayed].map(({ id }) => id));
   return { next, waits: batch.changes.filter(({ id }) => !ended.has(id)).map(({ id }) => id) };
 }
 
+/** @typedef {{answer: import("./wire.js").SyncAnswer, now: number}} Received */
 /** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
 
-/** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {number} now ms @returns {Promise<Kept>} */
-async function moved(state, plan, batch, now) {
+/** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {Received} received @returns {Promise<Kept>} */
+async function moved(state, plan, batch, { now }) {
   const rows = await seal(plan, batch, now);
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   return { next, shown: rows.shown };
