@@ -12,6 +12,7 @@ import { store } from "./opened.js";
 import { OUTBOX, takeOut } from "./outbox_rows.js";
 import { withRoom } from "./prune.js";
 import { asPacks } from "./rows.js";
+import { together } from "./together.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 /** @typedef {import("./lay.js").Ground} Ground */
@@ -80,10 +81,10 @@ async function sealed({ note, changes, kept }) {
 async function write(tx, note, { packs, answered }) {
   // Another tab has moved them.
   if ((await noteIn(tx))?.id !== note.id) return;
-  await Promise.all([
-    tx.objectStore("meta").delete("unmoved"),
-    ...packs.map((row) => tx.objectStore("packs").put(row)),
-    ...answered.map((row) => tx.objectStore("answered").put(row)),
-    takeOut(tx, note.seqs),
+  await together([
+    () => tx.objectStore("meta").delete("unmoved"),
+    ...packs.map((row) => () => tx.objectStore("packs").put(row)),
+    ...answered.map((row) => () => tx.objectStore("answered").put(row)),
+    () => takeOut(tx, note.seqs),
   ]);
 }

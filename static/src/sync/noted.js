@@ -3,6 +3,7 @@
 import { tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { asPacks } from "../store/rows.js";
+import { together } from "../store/together.js";
 import { putNote } from "../store/unmoved.js";
 import { unchanged } from "./state.js";
 
@@ -27,10 +28,10 @@ export async function noted(state, { next, stored, updates }, { kept }, { answer
   // Nothing is written to the outbox, but what lies there is something else from now on.
   const note = await store().db.run(["meta", "outbox", "packs"], "readwrite", async (tx) => {
     await unchanged(tx, state);
-    const [note] = await Promise.all([
-      putNote(tx, stored, { at: now, generation: state.generation }),
-      tx.objectStore("meta").put(next, "sync"),
-      ...packs.map((row) => tx.objectStore("packs").put(row)),
+    const [note] = await together([
+      () => putNote(tx, stored, { at: now, generation: state.generation }),
+      () => tx.objectStore("meta").put(next, "sync"),
+      ...packs.map((row) => () => tx.objectStore("packs").put(row)),
     ]);
     return note;
   });

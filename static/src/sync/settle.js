@@ -8,6 +8,7 @@ import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
+import { together } from "../store/together.js";
 import { moveSoon } from "../store/unmoved.js";
 import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
@@ -67,13 +68,6 @@ function storesFor(plan, batch, rows) {
   const waiting = batch.changes.length || plan.isLastPage ? OUTBOX : [];
   return ["meta", ...grounds, ...changes, ...waiting, ...(isForgetting(plan) ? ["drafts"] : [])];
 }
-
-/**
- * In one breath and in this order: to wait for each would cost its way to the browser and back. Where one throws,
- * the others are heard all the same.
- * @param {(() => unknown)[]} acts @returns {Promise<any[]>}
- */
-const together = (acts) => Promise.all(acts.map(async (act) => act()));
 
 /** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
 async function write(tx, state, plan, rows) {
