@@ -164,11 +164,10 @@ export class FakeServer {
     return { news: some.filter(({ revision }) => !isUnsaid || !own.has(revision)), more, cursor: `${this.epoch}:${more ? some.at(-1).revision : this.revision}` };
   }
 
-  /** As it was last night. */
+  /** As it was last night, each time that it is put back. */
   backup() {
     const { revision } = this;
-    const records = new Map(this.records);
-    const verdicts = new Map(this.verdicts);
-    return () => Object.assign(this, { revision, records, verdicts, epoch: `${this.epoch}'` });
+    const [records, verdicts] = [[...this.records], [...this.verdicts]];
+    return () => Object.assign(this, { revision, records: new Map(records), verdicts: new Map(verdicts), epoch: `${this.epoch}'` });
   }
 }
