@@ -23,18 +23,6 @@ ENROLLED: dict[str, Any] = {
 PLACES = ("Växjö", "Alvesta")
 
 
-@pytest.fixture
-def ana(house):
-    return house.participant("Kim")
-
-
-@pytest.fixture
-def kim(house, ana):
-    phone = Phone(house, "Kim", echo=False)
-    phone.send()
-    return phone
-
-
 def ids(answer):
     """The records that an answer tells of."""
     return {one.get("id") for one in answer["news"]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import House, Phone, build, change, new_id
+from tests.house import House, build, change, new_id
 from tests.sync.away import few_are_many, many, waits
 from tests.sync.field import contact, tie, verdict, visit
 
@@ -10,18 +10,6 @@ from tests.sync.field import contact, tie, verdict, visit
 @pytest.fixture(autouse=True)
 def _three_are_many(monkeypatch):
     few_are_many(monkeypatch)
-
-
-@pytest.fixture
-def ana(house):
-    return house.participant("Kim")
-
-
-@pytest.fixture
-def kim(house, ana):
-    phone = Phone(house, "Kim", echo=False)
-    phone.send()
-    return phone
 
 
 def large(house: House, ana: str):

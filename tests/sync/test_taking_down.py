@@ -17,18 +17,6 @@ def _three_are_many(monkeypatch):
     few_are_many(monkeypatch)
 
 
-@pytest.fixture
-def ana(house):
-    return house.participant("Kim")
-
-
-@pytest.fixture
-def kim(house, ana):
-    phone = Phone(house, "Kim", echo=False)
-    phone.send()
-    return phone
-
-
 def test_it_is_answered_before_it_lies_in_the_tables(house, ana, kim):
     sent = many(house, ana)
     answer = kim.send(*sent)
