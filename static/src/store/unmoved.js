@@ -20,14 +20,19 @@ import { together } from "./together.js";
 /** @typedef {{id: string, seqs: number[], revisions: number[], at: number, generation: number}} Note which, as what, and when (ms) */
 /** @typedef {{note: Note, changes: Change[], kept?: Promise<import("./answered.js").Answered[]>}} Unmoved kept: sealed already as answered */
 
+const NOTE = "unmoved";
+
 /** @param {Transaction} tx with `meta` in it @returns {Promise<Note | undefined>} */
-export const noteIn = (tx) => tx.objectStore("meta").get("unmoved");
+export const noteIn = (tx) => tx.objectStore("meta").get(NOTE);
+
+/** @param {Transaction} tx with `meta` in it */
+export const removeNote = (tx) => tx.objectStore("meta").delete(NOTE);
 
 /** @param {Transaction} tx @param {Change[]} changes with their answers @param {{at: number, generation: number}} more @returns {Promise<Note>} */
 export async function putNote(tx, changes, more) {
   const revisions = changes.map(({ answer }) => Number(answer?.revision));
   const note = { id: crypto.randomUUID(), seqs: changes.map(({ seq }) => seq), revisions, ...more };
-  await tx.objectStore("meta").put(note, "unmoved");
+  await tx.objectStore("meta").put(note, NOTE);
   return note;
 }
 
@@ -82,7 +87,7 @@ async function write(tx, note, { packs, answered }) {
   // Another tab has moved them.
   if ((await noteIn(tx))?.id !== note.id) return;
   await together([
-    () => tx.objectStore("meta").delete("unmoved"),
+    () => removeNote(tx),
     ...packs.map((row) => () => tx.objectStore("packs").put(row)),
     ...answered.map((row) => () => tx.objectStore("answered").put(row)),
     () => takeOut(tx, note.seqs),

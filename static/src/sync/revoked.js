@@ -4,7 +4,7 @@ import { mirrored, outbox, replace, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
-import { noteIn } from "../store/unmoved.js";
+import { noteIn, removeNote } from "../store/unmoved.js";
 
 export async function dropWhatWasRead() {
   await store().db.run(
@@ -14,7 +14,7 @@ export async function dropWhatWasRead() {
       await Promise.all(["packs", "overlay", "answered"].map((name) => tx.objectStore(name).clear()));
       // What the server has taken no longer waits.
       await takeOut(tx, (await noteIn(tx))?.seqs ?? []);
-      await tx.objectStore("meta").delete("unmoved");
+      await removeNote(tx);
       await tx.objectStore("meta").delete("sync");
       // Its id stays without access for ever: whoever is let in here again comes with a new one.
       await tx.objectStore("meta").delete("device");

@@ -2,6 +2,7 @@
 
 import { StaleError } from "../store/errors.js";
 import { store } from "../store/opened.js";
+import { noteIn } from "../store/unmoved.js";
 
 /**
  * @typedef {object} SyncState
@@ -42,7 +43,7 @@ export const stateIn = async (tx) => (await tx.objectStore("meta").get("sync")) 
  * @throws {StaleError} when another tab has written received records meanwhile: read anew, ask anew
  */
 export async function unchanged(tx, state) {
-  const [here, note] = await Promise.all([stateIn(tx), tx.objectStore("meta").get("unmoved")]);
+  const [here, note] = await Promise.all([stateIn(tx), noteIn(tx)]);
   if (note || here.version !== state.version || here.cursor !== state.cursor) throw new StaleError();
 }
 
