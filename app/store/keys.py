@@ -9,6 +9,8 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.problems import Problem
 from app.records.values import as_json
@@ -57,7 +59,7 @@ class Sealer:
     """Seals and opens values with one key; a value opens only where it was sealed for."""
 
     def __init__(self, key: bytes, about: str) -> None:
-        self._cipher, self._about = AESGCM(key), f"{about}/".encode()
+        self._key, self._cipher, self._about = key, AESGCM(key), f"{about}/".encode()
 
     def seal(self, plain: bytes, place: str) -> bytes:
         """The ciphertext of `plain`, bound to its `place` (kind, id and field)."""
@@ -80,6 +82,11 @@ class Sealer:
     def open_json(self, sealed: bytes, place: str) -> Any:
         """Open what seal_json sealed."""
         return json.loads(self.open(sealed, place))
+
+    def derived(self, purpose: str, octets: int) -> bytes:
+        """A secret that follows from the key, always the same for the same purpose."""
+        info = self._about + purpose.encode()
+        return HKDF(SHA256(), octets, salt=None, info=info).derive(self._key)
 
     def _aad(self, place: str) -> bytes:
         return self._about + place.encode()

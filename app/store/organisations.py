@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.problems import Problem
 from app.records import KINDS
 from app.store.keys import Sealer, new_organisation_key, sealer_of
+from app.store.letterbox import Letterbox
 from app.store.tables import OrganisationState
 
 DEFAULTS = {"country": "SE", "time_zone": "Europe/Stockholm", "language": "sv"}
@@ -35,6 +36,11 @@ class OpenOrganisation:
     def sealer(self) -> Sealer:
         """Seals and opens this organisation's fields."""
         return sealer_of(self.master, self.id, self.wrapped_key)
+
+    @cached_property
+    def letterbox(self) -> Letterbox:
+        """Opens what phones sealed to this organisation."""
+        return Letterbox(self.sealer)
 
 
 def organisation_ids(session: Session) -> list[str]:

@@ -111,4 +111,4 @@ def _accept(
 
 
 def _malformed(change: Malformed) -> dict[str, Any]:
-    return as_answer(change.id, refused("malformed", change.reason, change.field), 0)
+    return as_answer(change.id, refused(change.code, change.reason, change.field), 0)

@@ -24,6 +24,7 @@ from app.sync.known import Author
 from app.sync.news import Asked, News, news_for
 from app.sync.old_phones import news_in
 from app.sync.protocol import Request
+from app.sync.sealed import unsealed, with_words
 
 STATE = OrganisationState.__table__.c
 STANDS_AT = Prepared(
@@ -66,7 +67,7 @@ def news_only(
     if sent.changes or stands.taken_down_at is not None or not is_current:
         return None
     asked = Asked(organisation, author.staff_id, sent.cursor, today, stands.newest)
-    return _answer(sent, [], news_for(reader, asked), now)
+    return _answer(organisation, sent, [], news_for(reader, asked), now)
 
 
 def exchange(
@@ -87,8 +88,10 @@ def exchange(
     said: set[int] = set()
     if sent.changes:
         with writing(session):
-            asked = session, organisation, author, sent.changes, now, today
+            changes = unsealed(organisation, author, sent.changes)
+            asked = session, organisation, author, changes, now, today
             verdicts, said = accept(*asked, may_wait=not sent.echo)
+            verdicts = with_words(verdicts, sent.changes, changes)
             reached("before_commit")
         reached("after_commit")
     spared = frozenset(() if sent.echo else said)
@@ -99,7 +102,7 @@ def exchange(
             news = _followed_news(reader, organisation, author, sent, today, spared)
         if news is None:
             work_in(session, organisation)
-    return _answer(sent, verdicts, news, now)
+    return _answer(organisation, sent, verdicts, news, now)
 
 
 def _followed_news(
@@ -143,7 +146,13 @@ def _check_cursor(cursor: Cursor | None, stands: Stands) -> None:
         raise Problem("other_epoch", "Offer again what you sent, then sync from the start.", 409)
 
 
-def _answer(sent: Request, verdicts: list[dict[str, Any]], news: News, now: dt.datetime) -> bytes:
+def _answer(
+    organisation: OpenOrganisation,
+    sent: Request,
+    verdicts: list[Verdict],
+    news: News,
+    now: dt.datetime,
+) -> bytes:
     if sent.is_glance and news.is_nothing(sent.cursor):
         return b""
     # A phone asks for the next page as soon as it has read where this one ends.
@@ -154,7 +163,15 @@ def _answer(sent: Request, verdicts: list[dict[str, Any]], news: News, now: dt.d
         "epoch": news.cursor.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
+    if news.taken_back or _is_new_whole(sent.cursor):
+        # What its phone must let go of it seals first.
+        said["sealing_key"] = organisation.letterbox.public_key
     # Records are JSON already. What is taken back comes first: some may be told anew.
     taken_back = map(as_json, news_in(sent.protocol, news.taken_back))
     items = b",".join((*taken_back, *news.records))
     return b'%b,"news":[%b]}' % (as_json(said)[:-1], items)
+
+
+def _is_new_whole(cursor: Cursor | None) -> bool:
+    """Whether a phone starts over, and lets go of whatever is not told anew."""
+    return cursor is None or cursor.start is not None

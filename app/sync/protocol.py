@@ -63,6 +63,16 @@ class Malformed:
     id: str
     field: str
     reason: str
+    code: str = "malformed"
+
+
+class Sealed(BaseModel):
+    """A change that only the server can read: its phone has forgotten whom it is about."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    id: str = Field(pattern=UUID)
+    sealed: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,7 @@ class Request:
 
     device: str
     cursor: Cursor | None
-    changes: list[Change | Malformed]
+    changes: list[Change | Malformed | Sealed]
     protocol: int = PROTOCOL
     echo: bool = True
     is_glance: bool = False
@@ -100,9 +110,11 @@ def read(body: bytes) -> Request:
     sent = brought_up(envelope.protocol, envelope.changes)
     if len(sent) > MOST_CHANGES:
         raise Problem("too_large", f"At most {MOST_CHANGES} changes in one request.", 413)
-    changes = [_change(number, raw) for number, raw in enumerate(sent)]
+    changes = [change_of(raw, number) for number, raw in enumerate(sent)]
     cursor = None if envelope.cursor is None else Cursor.read(envelope.cursor)
-    echo = envelope.echo or envelope.protocol < NEWEST
+    # What is sealed its own phone cannot read, and is told like any other.
+    is_all_known = not any(isinstance(one, Sealed) for one in changes)
+    echo = envelope.echo or envelope.protocol < NEWEST or not is_all_known
     return Request(envelope.device, cursor, changes, envelope.protocol, echo)
 
 
@@ -150,9 +162,10 @@ def _is_too_deep(sent: Any) -> bool:
     return bool(layer)
 
 
-def _change(number: int, raw: dict[str, Any]) -> Change | Malformed:
+def change_of(raw: dict[str, Any], number: int = 0) -> Change | Malformed | Sealed:
+    """Read one change, the n-th of a request. Raises Problem where not even its id can be read."""
     try:
-        return Change.model_validate(raw)
+        return (Sealed if "sealed" in raw else Change).model_validate(raw)
     except ValidationError as wrong:
         where = ".".join(str(part) for part in wrong.errors()[0]["loc"])
         if where == "id":

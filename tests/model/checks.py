@@ -1,7 +1,6 @@
 """What must hold once the network is well and everybody has synced. Numbers as in docs/sync.md."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from app.records import KINDS
@@ -41,7 +40,7 @@ def _state(phone: Phone) -> Any:
     return [sorted(json.dumps(one) for one in held[of]) for of in ("ground", "outbox", "tray")]
 
 
-def all_is_well(office: Office, phones: list[Phone], forgiven: set[str]) -> None:
+def all_is_well(office: Office, phones: list[Phone]) -> None:
     """Every check, over everything that anybody typed."""
     rows = {row["id"]: (kind, row) for kind in KINDS for row in office.rows(kind)}
     logged = office.logged()
@@ -53,7 +52,7 @@ def all_is_well(office: Office, phones: list[Phone], forgiven: set[str]) -> None
             _nobody_elses(office, rows, phone, held)
         held = _held(phone, phone.tabs[0])
         _all_waits_for_a_reason(rows, phone, held)
-        _nothing_is_lost(phone, held, logged, everything, forgiven)
+        _nothing_is_lost(phone, held, logged, everything)
     _nothing_twice(rows)
 
 
@@ -115,20 +114,21 @@ def _all_waits_for_a_reason(rows: Held, phone: Phone, held: Held) -> None:
     assert not unexplained, f"{phone.name} does not say why: {unexplained}"
 
 
-def _nothing_is_lost(
-    phone: Phone, held: Held, logged: Held, everything: set[str], forgiven: set[str]
-) -> None:
+def _nothing_is_lost(phone: Phone, held: Held, logged: Held, everything: set[str]) -> None:
     """I1, I5 and I16: each change that was called saved has ended where somebody finds it."""
     shown = {one["id"]: one for one in (*held["outbox"], *held["tray"])}
     kept = everything | {word for one in shown.values() for word in _words(one["fields"])}
     received = {one["id"]: one for one in held["answered"]}
-    missing = received.keys() - logged.keys() - forgiven
+    # Refused and corrected: it can be brought back into the tray.
+    put_away = {one["change"] for one in held["putAway"]}
+    missing = received.keys() - logged.keys()
     assert not missing, f"{phone.name} believes to be received: {[received[i] for i in missing]}"
     _as_the_server_said(phone, received, held["tray"], logged)
     for one in phone.typed:
-        if one.is_taken_back or one.id in forgiven:
+        if one.is_taken_back:
             continue
-        assert one.id in logged or one.id in shown or _is_replaced(one, kept), f"lost: {one}"
+        found = one.id in logged or one.id in shown or one.id in put_away
+        assert found or _is_replaced(one, kept), f"lost: {one}"
         assert set(one.words) <= kept, f"vanished: {one} {logged.get(one.id)}"
 
 
@@ -170,20 +170,3 @@ def _nothing_twice(rows: Held) -> None:
         for name, value in row.items():
             words = unique_in(value) if isinstance(value, str) else []
             assert len(words) == len(set(words)), f"{kind}.{name}: {value}"
-
-
-def told_to_forget(phones: Iterable[Phone], gone: set[str]) -> set[str]:
-    """Of changes that a restore took from the server, those that no phone may offer again.
-
-    Their participant left the scope of whoever wrote them, so that the phone let go of them.
-    """
-    forgotten = set()
-    for phone in phones:
-        held = phone.held(phone.tabs[0]) if phone.tabs else None
-        if held is None:
-            continue
-        kept = {one["id"] for of in ("outbox", "answered", "receipts", "tray") for one in held[of]}
-        known = {one["id"] for one in held["ground"] if not one.get("deleted")}
-        mine = [one for one in phone.typed if one.id in gone - kept]
-        forgotten |= {one.id for one in mine if one.record_id not in known}
-    return forgotten

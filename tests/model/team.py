@@ -23,7 +23,6 @@ class Team:
     place: Place
     pattern: House
     phones: dict[str, Phone] = field(default_factory=dict)
-    forgiven: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
 
     def begin(self) -> "Team":
@@ -78,7 +77,7 @@ class Team:
 
     def check(self) -> None:
         """Nothing may be missing anywhere."""
-        checks.all_is_well(self.office, self.everybody, self.forgiven)
+        checks.all_is_well(self.office, self.everybody)
 
     @property
     def everybody(self) -> list[Phone]:
@@ -86,18 +85,15 @@ class Team:
         return list(self.phones.values())
 
     def put_back(self, failpoint: str = "") -> None:
-        """The backup takes the place of the database; what nobody can offer again is forgiven.
+        """The backup takes the place of the database.
 
         With a failpoint the command is killed there first, and given once more.
         """
-        before = self.office.logged()
         if self.place.needs_rest:
             self.at_rest()
         self.place.put_back(failpoint)
         if self.place.needs_rest:
             self.serve()
-        gone = before.keys() - self.office.logged().keys()
-        self.forgiven |= checks.told_to_forget(self.phones.values(), gone)
 
     def copy(self) -> None:
         """A backup is taken, whether a server runs or not."""

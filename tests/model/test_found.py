@@ -31,3 +31,34 @@ def test_work_whose_answer_was_lost_about_somebody_handed_over_stays_off_the_pho
     team.check()
     assert lee.listed("appointment") == []
     team.end()
+
+
+def test_work_about_somebody_handed_over_is_offered_to_a_backup_that_never_heard_of_it(team: Team):
+    team.begin()
+    lee = team.phones["lee's"]
+    acts.make(lee, team.office, "follow_up_visit", 0)
+    assert lee.sync() == "sent"
+    (bo,) = lee.listed("participant")
+    team.office.hand_over(bo["id"], "Kim")
+    assert lee.sync() == "sent"
+    assert lee.listed("participant") == []
+    team.put_back()
+    team.heal()
+    team.check()
+    assert [one["id"] for one in lee.listed("participant")] == [bo["id"]]
+    assert len(lee.listed("follow_up_visit")) == 1
+    team.end()
+
+
+def test_what_was_refused_and_corrected_is_not_missing_from_a_backup(team: Team):
+    team.begin()
+    team.copy()
+    kim = team.phones["kim's"]
+    acts.close_case(kim, team.office, 0, 40)
+    kim.sync()
+    team.put_back()
+    acts.close_case(kim, team.office, 0, 0)
+    team.heal()
+    team.check()
+    assert [one["verdict"] for one in kim.held()["putAway"]] == ["refused"]
+    team.end()

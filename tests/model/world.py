@@ -27,7 +27,6 @@ class World(RuleBasedStateMachine):
     @initialize()
     def a_morning(self) -> None:
         """Everybody has signed in and synced."""
-        self.team.forgiven.clear()
         self.team.begin()
         self.phones, self.office = self.team.phones, self.team.office
 

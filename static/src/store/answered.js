@@ -20,11 +20,12 @@ export async function answeredRows(changes) {
 /** The server's words are of no use to it when it has forgotten them. @param {Change} change */
 const bare = ({ answer: _, ...change }) => change;
 
-/** @returns {Promise<{row: AnsweredRow, changes: Change[]}[]>} rows that do not open are left out */
+/** @returns {Promise<{row: AnsweredRow, changes: Change[]}[]>} rows that do not open here are left out, as boxes are */
 async function opened() {
   const { db, cipher } = store();
   /** @type {AnsweredRow[]} */
-  const rows = await db.run(["answered"], "readonly", (tx) => tx.objectStore("answered").getAll());
+  const all = await db.run(["answered"], "readonly", (tx) => tx.objectStore("answered").getAll());
+  const rows = all.filter(({ sealed }) => sealed);
   const results = await cipher.openAll("answered", rows.map(({ id, sealed }) => [id, sealed]));
   return results.flatMap((one, n) => (one.status === "fulfilled" ? [{ row: rows[n], changes: one.value }] : []));
 }
@@ -38,7 +39,8 @@ export async function answeredSince(since) {
 /**
  * The rows that hold some work, without it.
  * @param {(change: Change) => boolean} isGone
- * @returns {Promise<{left: AnsweredRow[], emptied: string[]}>} to be put, to be deleted
+ * @returns {Promise<{left: AnsweredRow[], emptied: string[], gone: {change: Change, at: number}[]}>} to be put, to be deleted, and
+ *   that work
  */
 export async function answeredWithout(isGone) {
   const about = (await opened()).filter(({ changes }) => changes.some(isGone));
@@ -48,5 +50,6 @@ export async function answeredWithout(isGone) {
   return {
     left: left.map(({ id, at }, n) => ({ id, at, sealed: sealed[n] })),
     emptied: less.flatMap(({ id, changes }) => (changes.length ? [] : [id])),
+    gone: about.flatMap(({ row, changes }) => changes.filter(isGone).map((change) => ({ change, at: row.at }))),
   };
 }

@@ -29,6 +29,7 @@
  * @property {string} made_at UTC
  * @property {boolean} [isNew] it makes the record
  * @property {Answer} [answer] how it ended
+ * @property {Uint8Array<ArrayBuffer>} [box] all of it, sealed to the server: nothing else is known here
  */
 
 /** @typedef {{id: string, verdict: string, revision?: number | null, code?: string, field?: string, reason?: string, [more: string]: any}} Answer */

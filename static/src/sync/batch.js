@@ -6,6 +6,7 @@ import { outbox, unmoved } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { KEPT_MS } from "../store/prune.js";
 import { move, noteIn } from "../store/unmoved.js";
+import { boxesSince } from "./boxes.js";
 import { portion } from "./portion.js";
 import { stateIn } from "./state.js";
 import { NONE } from "./written.js";
@@ -24,6 +25,7 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
  * @property {boolean} isReoffer answered changes, for a server that was restored
  * @property {boolean} rest is there more after it?
  * @property {number} last the highest seq in it
+ * @property {number} [due] how many boxes wait, where that was looked up
  * @property {Promise<import("../store/answered.js").Answered[]>} [kept] all of it, sealed as answered while it is on its way
  */
 
@@ -77,23 +79,32 @@ async function lookPast(note) {
  * @returns {Promise<Batch>}
  */
 export async function nextBatch(state, seqs, { isFree, limit, now }) {
-  const again = state.reoffer === null ? [] : (await answeredAfter(state.reoffer, now)).filter(({ id }) => isFree(id));
+  const { all, due } = await offeredAgain(state, now);
+  const again = all.filter(({ id }) => isFree(id));
   const isReoffer = again.length > 0;
   const free = isReoffer ? again : (await changesAt(seqs)).filter(({ id }) => isFree(id));
   const { changes, written } = portion(free, state, limit);
   const last = changes.at(-1)?.seq ?? 0;
-  return { changes, written, isReoffer, last, rest: isReoffer || free.length > changes.length };
+  return { changes, written, isReoffer, last, due, rest: isReoffer || free.length > changes.length };
 }
 
-/** In the order they were made. @param {number} after seq @param {number} now ms @returns {Promise<Change[]>} */
-async function answeredAfter(after, now) {
+/** @param {SyncState} state @param {number} now ms @returns {Promise<{all: Change[], due?: number}>} */
+async function offeredAgain({ reoffer, owes }, now) {
+  if (reoffer === null && !owes) return { all: [] };
+  const boxes = await boxesSince(now - KEPT_MS);
+  const due = boxes.filter(({ waits }) => waits);
+  return { all: reoffer === null ? due : await answeredAfter(reoffer, boxes, now), due: due.length };
+}
+
+/** In the order they were made. @param {number} after seq @param {Change[]} boxes @param {number} now ms @returns {Promise<Change[]>} */
+async function answeredAfter(after, boxes, now) {
   const since = now - KEPT_MS;
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const refused = new Set(rows.filter(isRefused).map(({ id }) => id));
   const told = await openChanges(rows.filter((row) => !isRefused(row) && row.at >= since));
   // What somebody has looked at is among them; a late note may have lost its every word.
   const said = told.filter(({ fields }) => Object.keys(fields).length);
-  const all = new Map([...(await answeredSince(since)), ...said].map((change) => [change.id, change]));
+  const all = new Map([...boxes, ...(await answeredSince(since)), ...said].map((change) => [change.id, change]));
   return [...all.values()].filter(({ id, seq }) => seq > after && !refused.has(id)).sort((a, b) => a.seq - b.seq);
 }
 

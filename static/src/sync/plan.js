@@ -2,6 +2,7 @@
 
 import records from "../generated/records.json";
 import { FOR_THE_TRAY } from "../store/load.js";
+import { givenBack, isBoxed, moreWaiting } from "./boxes.js";
 import { STORED, concerns, forgotten, groundAfter } from "./received.js";
 
 // Rows one by one are quick to write and slow to start from; beyond this many they are packed.
@@ -23,6 +24,7 @@ const BULK = 100;
  * @property {Change[]} taken those of them that are not kept as such yet
  * @property {Change[]} trayed with their answers: from the outbox to the receipts
  * @property {Change[]} moved answered once, now waiting again
+ * @property {import("./boxes.js").Boxed[]} boxes that were offered again, with their answers
  * @property {SyncState} next
  * @property {boolean} isBulk many enough for packs
  * @property {boolean} isRewrite all records are packed anew
@@ -43,7 +45,8 @@ function stateAfter(state, batch, answer, now) {
     epoch: answer.epoch,
     isWhole: state.isWhole || ended,
     isRebuilding: state.isRebuilding && !ended,
-    reoffer: batch.isReoffer ? batch.last : null,
+    // Also boxes are offered again alone.
+    reoffer: batch.isReoffer && state.reoffer !== null ? batch.last : null,
     receivedAt: ended && !batch.rest ? now : state.receivedAt,
   };
 }
@@ -60,10 +63,12 @@ export function planFor(here, state, batch, { answer, now }) {
   const next = stateAfter(state, batch, answer, now);
   const isLastPage = state.isRebuilding && !next.isRebuilding;
   if (isLastPage) leaveBehind(here.ground, state.generation, { updates, removed, participants });
+  const parts = split(batch, verdicts);
+  if (batch.due !== undefined) next.owes = batch.due + moreWaiting(parts.boxes);
   const isBulk = updates.size >= BULK || isArriving(state);
   const isRewrite = removed.size > 0 || isLastPage || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
   if (updates.size || isRewrite) next.version += 1;
-  return { updates, removed, participants, next, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...split(batch, verdicts) };
+  return { updates, removed, participants, next, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
 }
 
 /**
@@ -109,10 +114,12 @@ function leaveBehind(ground, generation, { updates, removed, participants }) {
 
 /** @param {Batch} batch @param {Map<string, import("./wire.js").Verdict>} verdicts */
 function split(batch, verdicts) {
-  const told = batch.changes.flatMap((change) => {
+  const answered = batch.changes.flatMap((change) => {
     const answer = verdicts.get(change.id);
     return answer ? [{ ...change, answer }] : [];
   });
+  const boxes = /** @type {any[]} */ (answered.filter(isBoxed));
+  const told = [...answered.filter((change) => !isBoxed(change)), ...boxes.flatMap(givenBack)];
   const stored = told.filter(({ answer }) => STORED.has(answer.verdict));
   // What is offered again is kept already since it was answered first, but for what lay in the tray.
   const kept = new Set(batch.isReoffer ? batch.changes.filter(({ answer }) => !answer).map(({ id }) => id) : []);
@@ -120,6 +127,7 @@ function split(batch, verdicts) {
     stored,
     taken: stored.filter(({ id }) => !kept.has(id)),
     trayed: told.filter(({ answer }) => FOR_THE_TRAY.has(answer.verdict)),
+    boxes,
     moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits") : [],
   };
 }

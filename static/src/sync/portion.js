@@ -1,6 +1,9 @@
 /** As much of what waits as one request holds. The last large one is kept: it may have been written before it is asked for. */
 
+import { asText } from "../front/octets.js";
 import { Written } from "./written.js";
+
+export const PROTOCOL = 2;
 
 // Less is written anew in a moment.
 const WORTH_KEEPING = 16 * 1024;
@@ -61,7 +64,8 @@ function cutFrom({ free, upon, limit }) {
  * A restored server counts anew: by an older revision it would overwrite what others wrote since.
  * @param {Change} change @param {Upon} upon
  */
-function onTheWire({ id, kind, record_id, base, fields, made_at, seq, isNew }, { isRebuilding, rebased = 0 }) {
+export function onTheWire({ id, kind, record_id, base, fields, made_at, seq, isNew, box }, { isRebuilding, rebased = 0 }) {
+  if (box) return { id, sealed: asText(box) };
   const upon = isRebuilding || seq <= rebased ? 0 : base;
   return { id, kind, record_id, base: upon, fields, made_at, device_seq: seq, ...(isNew && { is_new: true }) };
 }

@@ -117,9 +117,11 @@ async function taken(run, state, batch, answer) {
   run.total = answer.total ?? null;
   run.tools.report({ ...progressOf(run), sending: 0, state: next });
   if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
-  unmet.value = new Set(run.waits);
-  if (run.waits.size || aside.peek().length) return { outcome: "waits", receivedAt: next.receivedAt };
-  endedAt({ state: next, device: { id: run.device, isRegistered: true }, seqs: [] }, run.tools, run.lookedUntil);
+  // Of a box nobody can be told what it waits for.
+  const waiting = [...run.waits].filter((id) => outbox.has(id));
+  unmet.value = new Set(waiting);
+  if (waiting.length || aside.peek().length) return { outcome: "waits", receivedAt: next.receivedAt };
+  if (!next.owes) endedAt({ state: next, device: { id: run.device, isRegistered: true }, seqs: [] }, run.tools, run.lookedUntil);
   return { outcome: "sent", receivedAt: next.receivedAt };
 }
 

@@ -3,10 +3,10 @@
 import { outbox } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
 import { isAside } from "./aside.js";
+import { PROTOCOL } from "./portion.js";
 import { glanceAtSync, postSync } from "./wire.js";
 import { NONE } from "./written.js";
 
-const PROTOCOL = 2;
 // Below this a request is given up for another reason than its size.
 const LEAST_OCTETS = 32 * 1024;
 

@@ -5,6 +5,7 @@ import { answeredRows, answeredWithout } from "../store/answered.js";
 import { ground } from "../store/memory.js";
 import { sealedChanges } from "../store/outbox_rows.js";
 import { asOverlay, asPacks } from "../store/rows.js";
+import { askedAbout, boxed, boxesAfter } from "./boxes.js";
 import { concerns, withoutName } from "./received.js";
 
 /** @typedef {import("../store/lay.js").Change} Change */
@@ -18,25 +19,40 @@ import { concerns, withoutName } from "./received.js";
  * @property {any[]} trayed the same, sealed
  * @property {any[]} again rows of the outbox
  * @property {{kept: any[], emptied: string[]}} drafts about somebody who has left: to be put, to be deleted
- * @property {any[]} left answered work, from which somebody's was taken out
- * @property {string[]} emptied answered work that was all somebody's
+ * @property {any[]} left answered work from which somebody's was taken out, and boxes
+ * @property {string[]} emptied answered work that was all somebody's, and boxes that are over
  */
 
-/** @param {Plan} plan @param {import("./batch.js").Batch} batch @param {number} now ms @returns {Promise<Rows>} */
-export async function seal(plan, { changes, kept }, now) {
+/** @param {Plan} plan @param {import("./batch.js").Batch} batch @param {{key: string | undefined, now: number}} how the server's public key, ms @returns {Promise<Rows>} */
+export async function seal(plan, { changes, kept }, { key, now }) {
   const isGone = (/** @type {Change} */ change) => isAway(change, plan);
   // Both values of a clash are a question at the server.
   const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
   const taken = plan.taken.filter((change) => !isGone(change));
-  const [rows, answered, trayed, again, { left, emptied }] = await Promise.all([
+  const [rows, answered, trayed, again, away] = await Promise.all([
     groundRows(plan),
     kept && taken.length === changes.length ? kept : answeredRows(taken),
     rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
     rowsOf(plan.moved, () => ({})),
-    plan.removed.size || plan.participants.size ? answeredWithout(isGone) : { left: [], emptied: [] },
+    plan.removed.size || plan.participants.size ? takenAway(plan, isGone, { key, now }) : NOTHING,
   ]);
+  const boxes = boxesAfter(plan.boxes);
+  const [left, emptied] = [[...away.left, ...boxes.left], [...away.emptied, ...boxes.emptied]];
   const drafts = await draftsParted(new Set([...plan.participants, ...plan.removed]));
   return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, again, drafts, left, emptied };
+}
+
+const NOTHING = { left: [], emptied: [] };
+
+/**
+ * What was answered without what is gone, of which the server alone can read what is kept.
+ * @param {Plan} plan @param {(change: Change) => boolean} isGone @param {{key: string | undefined, now: number}} how
+ */
+async function takenAway({ taken, trayed, removed }, isGone, how) {
+  const { left, emptied, gone } = await answeredWithout(isGone);
+  const now = [...taken, ...trayed.filter(isClash)].filter(isGone).map((change) => ({ change, at: how.now }));
+  const boxes = await boxed([...now, ...gone, ...(await askedAbout(removed))], how);
+  return { left: [...left, ...boxes], emptied };
 }
 
 /** Work about somebody who has left my scope. @param {Change} change @param {Plan} plan */

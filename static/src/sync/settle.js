@@ -37,7 +37,7 @@ export async function settle(state, batch, received) {
   const { next, shown, taken } = await keep(state, plan, batch, received);
   if (taken) moveSoon(taken);
   remember({ ...plan, next }, batch, shown);
-  const ended = new Set([...plan.stored, ...plan.trayed].map(({ id }) => id));
+  const ended = new Set([...plan.stored, ...plan.trayed, ...plan.boxes.filter(({ answer }) => answer?.verdict !== "waits")].map(({ id }) => id));
   return { next, waits: batch.changes.filter(({ id }) => !ended.has(id)).map(({ id }) => id) };
 }
 
@@ -45,8 +45,8 @@ export async function settle(state, batch, received) {
 /** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
 
 /** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {Received} received @returns {Promise<Kept>} */
-async function moved(state, plan, batch, { now }) {
-  const rows = await seal(plan, batch, now);
+async function moved(state, plan, batch, { answer, now }) {
+  const rows = await seal(plan, batch, { key: answer.sealing_key, now });
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   return { next, shown: rows.shown };
 }
@@ -76,7 +76,8 @@ async function write(tx, state, plan, rows) {
   const written = await together([
     () => writeGround(tx, plan, rows),
     () => isAnswered && writeChanges(tx, plan, rows),
-    () => isForgetting(plan) && forgetAnswered(tx, plan, rows),
+    () => writeAnswered(tx, rows),
+    () => isForgetting(plan) && forgetQuestions(tx, plan),
     () => writeState(tx, plan),
   ]);
   return written.at(-1);
@@ -124,10 +125,16 @@ async function writeAgain(tx, rows) {
   }
 }
 
-/** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
-async function forgetAnswered(tx, plan, { left, emptied }) {
-  const [answered, receipts] = [tx.objectStore("answered"), tx.objectStore("receipts")];
-  await Promise.all([...left.map((row) => answered.put(row)), ...emptied.map((id) => answered.delete(id))]);
+/** @param {Transaction} tx @param {Rows} rows */
+const writeAnswered = (tx, { left, emptied }) =>
+  together([
+    ...emptied.map((id) => () => tx.objectStore("answered").delete(id)),
+    ...left.map((row) => () => tx.objectStore("answered").put(row)),
+  ]);
+
+/** @param {Transaction} tx @param {Plan} plan */
+async function forgetQuestions(tx, plan) {
+  const receipts = tx.objectStore("receipts");
   for (const { id, record, verdict } of await receipts.getAll()) {
     if (verdict === "clash" && plan.removed.has(record)) await receipts.delete(id);
   }

@@ -13,6 +13,7 @@ import { noteIn } from "../store/unmoved.js";
  * @property {boolean} isRebuilding is a full sync going on over an older one?
  * @property {number | null} reoffer where the answered changes are offered again: the last seq that was
  * @property {number} [rebased] the last seq whose base is a number of another epoch
+ * @property {number} [owes] boxes that wait, see boxes.js
  * @property {number | null} receivedAt ms, when all was received last
  * @property {number} version counts the writes of received records
  */

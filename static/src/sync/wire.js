@@ -6,7 +6,7 @@ const WORTH_WATCHING = 64 * 1024;
 
 /** @typedef {typeof globalThis.fetch} Fetch */
 
-/** @typedef {{id: string, verdict: string, revision?: number | null, code?: string, field?: string, reason?: string}} Verdict */
+/** @typedef {{id: string, verdict: string, revision?: number | null, code?: string, field?: string, reason?: string, change?: any}} Verdict change: what was sealed, where it is refused */
 
 /**
  * @typedef {object} SyncAnswer
@@ -16,6 +16,7 @@ const WORTH_WATCHING = 64 * 1024;
  * @property {boolean} more
  * @property {string} epoch
  * @property {string} server_time
+ * @property {string} [sealing_key] the server's public key, where somebody is to be forgotten
  * @property {number} [total] how many records a first sync holds, where the server tells
  */
 

@@ -1,11 +1,10 @@
 // What a person can do with the app, for a tab that has no screen: every act by name, plain values in and out.
-import { dropRefused, refused, waiting } from "../../../static/src/outbox.js";
+import { dropRefused, dropped, refused, waiting } from "../../../static/src/outbox.js";
 import { answerQuestion, lateNotes, questions, readLateNote } from "../../../static/src/questions.js";
 import { leave, me, refreshSession, start } from "../../../static/src/session.js";
 import { answeredSince } from "../../../static/src/store/answered.js";
-import { openChanges } from "../../../static/src/store/load.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
-import { isOpen, store } from "../../../static/src/store/opened.js";
+import { isOpen } from "../../../static/src/store/opened.js";
 import { remove, save } from "../../../static/src/store/save.js";
 import { status, syncNow } from "../../../static/src/sync.js";
 import { readState } from "../../../static/src/sync/state.js";
@@ -23,8 +22,6 @@ async function told(saving) {
 
 /** @param {Set<string>} before */
 const newIn = (before) => [...outbox.values()].filter(({ id }) => !before.has(id));
-
-const all = (/** @type {string} */ name) => store().db.run([name], "readonly", (tx) => tx.objectStore(name).getAll());
 
 export const acts = {
   start,
@@ -58,7 +55,7 @@ async function held() {
     tray: [...tray.values()],
     refused: refused.value,
     answered: await answeredSince(0),
-    receipts: await openChanges(await all("receipts")),
+    putAway: (await dropped()).filter(({ verdict }) => verdict === "refused"),
     sync: await readState(),
     status: status.value,
   };
