@@ -104,7 +104,7 @@ class _Envelope(BaseModel):
 def read(body: bytes) -> Request:
     """Read a request. Raises Problem with the code that tells the phone what to do."""
     try:
-        envelope = _Envelope.model_validate(_json(body))
+        envelope = _Envelope.model_validate(json_of(body))
     except ValidationError as wrong:
         raise Problem("bad_request", _said(wrong)) from None
     sent = brought_up(envelope.protocol, envelope.changes)
@@ -127,7 +127,8 @@ def glance(said: Mapping[str, str]) -> Request:
     return Request(device, Cursor.read(said.get("cursor", "")), [], int(protocol), is_glance=True)
 
 
-def _json(body: bytes) -> Any:
+def json_of(body: bytes) -> Any:
+    """What is said in JSON, if it is neither too large nor too deep. Raises Problem."""
     if len(body) > MOST_BYTES:
         raise Problem("too_large", "At most 1 MiB in one request.", 413)
     try:

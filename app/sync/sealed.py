@@ -1,23 +1,31 @@
 """Work that a phone sealed before it forgot whom it is about: opened, and judged like any other."""
 
 import base64
-import binascii
 import logging
 from collections.abc import Iterable
 from typing import Any
 
-import orjson
+from pydantic import BaseModel, ConfigDict
 
 from app.problems import Problem
 from app.store.organisations import OpenOrganisation
 from app.sync.known import Author
 from app.sync.old_phones import brought_up
-from app.sync.protocol import Change, Malformed, Sealed, change_of
+from app.sync.protocol import Change, Malformed, Sealed, change_of, json_of
 
 log = logging.getLogger(__name__)
 NOT_READABLE = "It was not sealed by this person to this server."
 
 Said = dict[str, Any]
+
+
+class _Inside(BaseModel):
+    """What a phone seals: a change, in the words of the app that it had then."""
+
+    model_config = ConfigDict(strict=True)
+
+    protocol: int
+    change: dict[str, Any]
 
 
 def unsealed(
@@ -42,10 +50,10 @@ def _read(organisation: OpenOrganisation, author: Author, one: Sealed) -> Change
     try:
         box = base64.b64decode(one.sealed, validate=True)
         about = f"fotfaste/sealed/{author.staff_id}/{one.id}"
-        said = orjson.loads(organisation.letterbox.open(box, about) or b"")
-        (raw,) = brought_up(said["protocol"], [said["change"]])
+        said = _Inside.model_validate(json_of(organisation.letterbox.open(box, about) or b""))
+        (raw,) = brought_up(said.protocol, [said.change])
         change = change_of(raw)
-    except (binascii.Error, ValueError, KeyError, TypeError, Problem):
+    except (ValueError, Problem):  # also of base64, and of pydantic
         return None
     return None if isinstance(change, Sealed) or change.id != one.id else change
 

@@ -19,7 +19,7 @@ VERDICTS = ["stored", "already_stored", "clash", "late_note", "refused", "waits"
 
 def request() -> Schema:
     """What a phone sends. Without `echo`, the news spare it what it has just made itself."""
-    items = {"anyOf": [_ref(_change_of(name)) for name in sorted(FROM_PHONES)]}
+    items = {"anyOf": [*(_ref(_change_of(name)) for name in sorted(FROM_PHONES)), _ref("Sealed")]}
     properties = {
         "protocol": {"enum": list(range(1, PROTOCOL + 1))},
         "device": ID,
@@ -40,12 +40,16 @@ def answer() -> Schema:
         "epoch": TEXT,
         "server_time": MOMENT,
     }
-    return _object(properties, *properties)
+    # The public key for what a phone keeps of those whom it forgets.
+    return _object(properties | {"sealing_key": TEXT}, *properties)
 
 
 def changes() -> dict[str, Schema]:
-    """A saved edit of a record, for each kind that phones write."""
-    return {_change_of(name): _change(KINDS[name]) for name in sorted(FROM_PHONES)}
+    """A saved edit of a record, for each kind that phones write, or sealed, of any."""
+    sealed = _object({"id": ID, "sealed": {**TEXT, "contentEncoding": "base64"}}, "id", "sealed")
+    return {_change_of(name): _change(KINDS[name]) for name in sorted(FROM_PHONES)} | {
+        "Sealed": sealed
+    }
 
 
 def news() -> dict[str, Schema]:
@@ -61,7 +65,10 @@ def news() -> dict[str, Schema]:
 
 
 def _verdict() -> Schema:
-    """`clash` names the values that stand and, by field, the record that asks which one holds."""
+    """`clash` names the values that stand and, by field, the record that asks which one holds.
+
+    `change`: what was sealed, where it is refused.
+    """
     properties = {
         "id": ID,
         "verdict": _named(VERDICTS),
@@ -69,6 +76,7 @@ def _verdict() -> Schema:
         **dict.fromkeys(("code", "field", "reason"), TEXT),
         "stands": {"type": "object"},
         "questions": {"type": "object", "additionalProperties": ID},
+        "change": {"type": "object"},
     }
     schema = _closed(_object(properties, "id", "verdict", "revision"))
     is_refused = {"properties": {"verdict": {"const": "refused"}}}

@@ -60,5 +60,7 @@ def test_what_was_refused_and_corrected_is_not_missing_from_a_backup(team: Team)
     acts.close_case(kim, team.office, 0, 0)
     team.heal()
     team.check()
-    assert [one["verdict"] for one in kim.held()["putAway"]] == ["refused"]
+    held = kim.held()
+    assert held
+    assert [one["verdict"] for one in held["putAway"]] == ["refused"]
     team.end()

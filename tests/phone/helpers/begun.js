@@ -22,7 +22,7 @@ function begin(take, prepare) {
     newBrowser();
     const on = { server: new FakeServer(), ada: uuid("ada") };
     prepare(on);
-    take({ ...on, phone: await signedIn(on.server) });
+    await take({ ...on, phone: await signedIn(on.server) });
   });
   afterEach(() => vi.unstubAllGlobals());
 }

@@ -39,6 +39,8 @@ export class FakeServer {
   knowsParents = false;
   /** @type {((request: any) => Response | undefined | Promise<Response | undefined>)[]} each meets one request instead of the server */
   instead = [];
+  /** Opens what was sealed to this server. @type {Awaited<ReturnType<typeof import("./letterbox.js").newLetterbox>> | null} */
+  letterbox = null;
   /** @type {("request" | "answer")[]} what the network loses, request by request */
   losses = [];
 
@@ -88,7 +90,8 @@ export class FakeServer {
     this.requests.push({ ...request, pressed });
     const other = await this.instead.shift()?.(request);
     if (other) return other;
-    const answer = this.#answer(request);
+    const changes = await Promise.all(request.changes.map((/** @type {any} */ one) => (one.sealed ? this.letterbox?.open(one) : one)));
+    const answer = this.#answer({ ...request, changes });
     if (loss === "answer") throw new TypeError("network");
     return answer;
   }
@@ -103,7 +106,7 @@ export class FakeServer {
     const own = echo ? [] : this.effects.slice(before).filter((one) => one.is_new);
     const { cursor: end, more, news } = this.#newsSince(Number(at), new Set(own.map(({ id }) => this.verdicts.get(id).revision)));
     this.told.push(news);
-    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news });
+    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news, sealing_key: this.letterbox?.key });
   }
 
   /** @param {any} change */
