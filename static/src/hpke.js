@@ -1,8 +1,9 @@
-/** Sealing to the server's public key by HPKE (RFC 9180). Loaded where somebody is forgotten: no start waits for it. */
+/**
+ * Sealing to the server's public key by HPKE (RFC 9180). Loaded where somebody is forgotten: no start waits for it, nor
+ * for what it would share with the app in a file of its own.
+ */
 
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
-
-import { joined } from "./sync/press.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Octets */
 
@@ -10,13 +11,13 @@ const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha
 
 /**
  * @param {Octets} publicKey an uncompressed point of P-256
- * @returns {Promise<(plain: Octets, info: Octets) => Promise<Octets>>} opens with the server's private half and the same
- *   `info` alone: the encapsulated key, then the ciphertext
+ * @returns {Promise<(plain: Octets, info: Octets) => Promise<Octets[]>>} opens with the server's private half and the same
+ *   `info` alone: the encapsulated key and the ciphertext
  */
 export async function sealerTo(publicKey) {
   const recipientPublicKey = await suite.kem.deserializePublicKey(publicKey);
   return async (plain, info) => {
     const { enc, ct } = await suite.seal({ recipientPublicKey, info }, plain);
-    return joined([new Uint8Array(enc), new Uint8Array(ct)]);
+    return [new Uint8Array(enc), new Uint8Array(ct)];
   };
 }

@@ -8,6 +8,7 @@ import { openChanges } from "../store/load.js";
 import { store } from "../store/opened.js";
 import { KEPT_MS } from "../store/prune.js";
 import { PROTOCOL, onTheWire } from "./portion.js";
+import { joined } from "./press.js";
 import { withoutName } from "./received.js";
 
 /** @typedef {import("../store/lay.js").Change} Change */
@@ -33,9 +34,14 @@ export async function boxed(answered, { key, now }) {
   const recent = new Map(answered.filter(({ at }) => at >= now - KEPT_MS).map((one) => [one.change.id, one]));
   // A server of before gave no key: what it forgets is gone, as it was then.
   if (!key || !recent.size) return [];
-  const { sealerTo } = await import("../hpke.js");
-  const seal = await sealerTo(fromText(key));
-  return Promise.all([...recent.values()].map((one) => boxOf(one, seal)));
+  try {
+    const { sealerTo } = await import("../hpke.js");
+    const seal = await sealerTo(fromText(key));
+    return await Promise.all([...recent.values()].map((one) => boxOf(one, seal)));
+  } catch {
+    // Whoever is to be forgotten is, also where this part of the app is not to be had.
+    return [];
+  }
 }
 
 /** @param {Answered} answered @param {Awaited<ReturnType<typeof import("../hpke.js").sealerTo>>} seal @returns {Promise<BoxRow>} */
@@ -43,7 +49,7 @@ async function boxOf({ change, at }, seal) {
   // In the words of this app, which may be another when it is offered.
   const said = { protocol: PROTOCOL, change: onTheWire(change, { isRebuilding: true }) };
   const info = encoder.encode(`fotfaste/sealed/${store().staff}/${change.id}`);
-  return { id: change.id, seq: change.seq, at, box: await seal(encoder.encode(JSON.stringify(said)), info) };
+  return { id: change.id, seq: change.seq, at, box: joined(await seal(encoder.encode(JSON.stringify(said)), info)) };
 }
 
 /** Questions about records that leave, which lie in the tray or were put away. @param {Set<string>} removed @returns {Promise<Answered[]>} */
