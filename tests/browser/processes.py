@@ -1,18 +1,23 @@
 """Processes that are started, waited for and, on purpose, killed."""
 
 import contextlib
+import random
 import socket
 import time
 from collections.abc import Callable
 
 import psutil
 
+NOT_LENT = range(20_000, 32_768)  # Linux lends higher ones to whoever goes out
+
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
+    """A port that nobody listens on, nor is lent while its server is down."""
+    for port in random.sample(NOT_LENT, 100):
+        with contextlib.suppress(OSError), socket.socket() as asked:
+            asked.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("a hundred ports are taken")
 
 
 def wait_until(is_so: Callable[[], object], why: str, seconds: float = 30) -> None:
