@@ -88,10 +88,7 @@ def exchange(
     said: set[int] = set()
     if sent.changes:
         with writing(session):
-            changes = unsealed(organisation, author, sent.changes)
-            asked = session, organisation, author, changes, now, today
-            verdicts, said = accept(*asked, may_wait=not sent.echo)
-            verdicts = with_words(verdicts, sent.changes, changes)
+            verdicts, said = _accepted(session, organisation, author, sent, now, today)
             reached("before_commit")
         reached("after_commit")
     spared = frozenset(() if sent.echo else said)
@@ -103,6 +100,20 @@ def exchange(
         if news is None:
             work_in(session, organisation)
     return _answer(organisation, sent, verdicts, news, now)
+
+
+def _accepted(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    sent: Request,
+    now: dt.datetime,
+    today: dt.date,
+) -> tuple[list[Verdict], set[int]]:
+    changes = unsealed(organisation, author, sent.changes)
+    asked = session, organisation, author, changes, now, today
+    verdicts, said = accept(*asked, may_wait=not sent.echo)
+    return with_words(verdicts, sent.changes, changes), said
 
 
 def _followed_news(
