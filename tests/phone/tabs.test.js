@@ -85,6 +85,21 @@ test("a tab that was asleep does not pack away what another has received", async
   expect((await restarted()).known.all("employer")).toHaveLength(30);
 });
 
+test("what one tab has offered is not taken for unsent because another knows less", async () => {
+  const deaf = await openTab();
+  vi.stubGlobal("BroadcastChannel", class { postMessage() {} close() {} });
+  await deaf.session.start();
+  await deaf.save([vera()]);
+  const { ids, undo } = await one.save([vera()]);
+  offline();
+  for (const tab of [one, deaf]) await tab.sync.syncNow("person");
+  await undo();
+  online(server);
+  await one.sync.syncNow("person");
+  const told = server.effects.filter(({ record_id }) => record_id === ids[0]);
+  expect(told.map(({ fields }) => "deleted_at" in fields)).toEqual([false, true]);
+});
+
 test("two tabs that start for the first time at once are one device with one key", async () => {
   newBrowser();
   online(server);

@@ -5,6 +5,7 @@ import { load, openChanges } from "../store/load.js";
 import { outbox, unmoved } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { KEPT_MS } from "../store/prune.js";
+import { together } from "../store/together.js";
 import { move, noteIn } from "../store/unmoved.js";
 import { boxesSince } from "./boxes.js";
 import { portion } from "./portion.js";
@@ -48,23 +49,29 @@ export const NOTHING = { changes: [], written: NONE, isReoffer: false, rest: fal
  * @returns {Promise<Seen>}
  */
 export async function look(isWaiting = outbox.size > 0) {
+  const known = lastOf(outbox.values());
   const seen = await store().db.run(["meta", "outbox"], isWaiting ? "readwrite" : "readonly", async (tx) => {
     const meta = tx.objectStore("meta");
-    const [state, note, device, offered = 0, seqs] = await Promise.all([
-      stateIn(tx),
-      noteIn(tx),
-      meta.get("device"),
-      meta.get("offered"),
-      tx.objectStore("outbox").getAllKeys(),
+    const [state, note, device, offered = 0, seqs] = await together([
+      () => stateIn(tx),
+      () => noteIn(tx),
+      () => meta.get("device"),
+      () => meta.get("offered"),
+      () => tx.objectStore("outbox").getAllKeys(),
+      () => isWaiting && meta.put(known, "offered"),
     ]);
-    const last = Number(seqs.at(-1) ?? 0);
-    if (isWaiting && last > offered) await meta.put(last, "offered");
+    // Mostly memory knows all: then nothing waits for what was read.
+    const last = Math.max(Number(seqs.at(-1) ?? 0), offered);
+    if (isWaiting && last !== known) await meta.put(last, "offered");
     return { state, note, device, seqs: /** @type {number[]} */ (seqs) };
   });
   if (seen.note) return lookPast(seen.note);
   // Another tab has saved something.
   return seen.seqs.length && !isWaiting ? look(true) : seen;
 }
+
+/** @param {Iterable<Change>} changes @returns {number} the highest seq, 0 where there is none */
+const lastOf = (changes) => Math.max(0, ...[...changes].map(({ seq }) => seq));
 
 /** Not all that lies in the outbox waits. @param {import("../store/unmoved.js").Note} note @returns {Promise<Seen>} */
 async function lookPast(note) {

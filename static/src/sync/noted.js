@@ -27,8 +27,8 @@ export async function noted(state, { next, stored, updates }, { kept }, { answer
   const packs = await asPacks(answer.news.flatMap(({ id }) => updates.get(id) ?? []));
   // Nothing is written to the outbox, but what lies there is something else from now on.
   const note = await store().db.run(["meta", "outbox", "packs"], "readwrite", async (tx) => {
-    await unchanged(tx, state);
-    const [note] = await together([
+    const [, note] = await together([
+      () => unchanged(tx, state),
       () => putNote(tx, stored, { at: now, generation: state.generation }),
       () => tx.objectStore("meta").put(next, "sync"),
       ...packs.map((row) => () => tx.objectStore("packs").put(row)),

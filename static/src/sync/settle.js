@@ -71,9 +71,9 @@ function storesFor(plan, batch, rows) {
 
 /** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
 async function write(tx, state, plan, rows) {
-  await unchanged(tx, state);
   const isAnswered = plan.stored.length || plan.trayed.length || plan.moved.length;
   const written = await together([
+    () => unchanged(tx, state),
     () => writeGround(tx, plan, rows),
     () => isAnswered && writeChanges(tx, plan, rows),
     () => writeAnswered(tx, rows),

@@ -39,7 +39,8 @@ export const readState = () => store().db.run(["meta"], "readonly", stateIn);
 export const stateIn = async (tx) => (await tx.objectStore("meta").get("sync")) ?? AT_FIRST;
 
 /**
- * Also what is noted is to be moved first, or its rows would come back over what is written now.
+ * Also what is noted is to be moved first, or its rows would come back over what is written now. Asked first and
+ * together with what is written, which is taken back where it throws.
  * @param {Transaction} tx with `meta` in it @param {SyncState} state as this tab knows it
  * @throws {StaleError} when another tab has written received records meanwhile: read anew, ask anew
  */
