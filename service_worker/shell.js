@@ -1,6 +1,7 @@
 // The app itself, fetched whole or not at all, and served from the phone. Everything else goes to the network.
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, Router } from "workbox-routing";
+import { apart, unparted } from "./apart.js";
 
 const SHELL = "/app";
 
@@ -9,8 +10,11 @@ const SHELL = "/app";
  * refuses to show it at all.
  */
 export const wholeAnswersOnly = {
-  /** @param {{response: Response}} fetched */
-  cacheWillUpdate: async ({ response }) => (response?.status === 200 && !response.redirected ? response : null),
+  /** @param {{request: Request, response: Response}} fetched */
+  async cacheWillUpdate({ request, response }) {
+    if (response?.status !== 200 || response.redirected) return null;
+    return new URL(request.url).pathname === SHELL ? unparted(response) : response;
+  },
 };
 
 // The build writes the list, every file of the app under a name that tells its content, and the hash of them all.
@@ -24,9 +28,11 @@ precache.addToCacheList(files);
 /** The published address of a picture. @param {string} name */
 export const published = (name) => files.find(({ url }) => url.includes(`/${name}-`))?.url;
 
+const shell = precache.createHandlerBoundToURL(SHELL);
 const router = new Router();
+// Before the files, of which the page is one: as a page it is handed out in another dress.
+router.registerRoute(new NavigationRoute(async (asked) => apart(await shell(asked)), { allowlist: [/^\/app(?:[/?#]|$)/] }));
 router.registerRoute(new PrecacheRoute(precache, { directoryIndex: "", cleanURLs: false }));
-router.registerRoute(new NavigationRoute(precache.createHandlerBoundToURL(SHELL), { allowlist: [/^\/app(?:[/?#]|$)/] }));
 
 /** @param {ExtendableEvent} event rejects, and with it the installation, if a single file is missing */
 export const fetchWhole = (event) => precache.install(event);

@@ -10,7 +10,11 @@ const drawn = () =>
     new Promise((done) => setTimeout(done, 100)),
   ]);
 
+// A search is no short way: the worker hands the page out isolated, and whoever opened it loses hold of it.
+const isHeld = () => window.opener !== null && !location.search;
+
 async function start() {
+  if (isHeld()) return location.replace(`/app?apart${location.hash}`);
   if (await showFront(isParsed)) await drawn();
   if (document.readyState === "loading") await isParsed();
   await import("./app.js");
