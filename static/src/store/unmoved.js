@@ -18,7 +18,7 @@ import { together } from "./together.js";
 /** @typedef {import("./lay.js").Ground} Ground */
 /** @typedef {import("./connection.js").Transaction} Transaction */
 /** @typedef {{id: string, seqs: number[], revisions: number[], at: number, generation: number}} Note which, as what, and when (ms) */
-/** @typedef {{note: Note, changes: Change[], kept?: Promise<import("./answered.js").Answered[]>}} Unmoved kept: sealed already as answered */
+/** @typedef {{note: Note, changes: Change[]}} Unmoved */
 
 const NOTE = "unmoved";
 
@@ -73,11 +73,11 @@ export async function move() {
 }
 
 /** @param {Unmoved} last */
-async function sealed({ note, changes, kept }) {
+async function sealed({ note, changes }) {
   const records = new Set(changes.map(({ record_id }) => record_id));
   const [packs, answered] = await Promise.all([
     asPacks([...records].flatMap((id) => ground.get(id) ?? [])),
-    kept ?? answeredRows(changes),
+    answeredRows(changes),
   ]);
   return { packs, answered: answered.map((row) => ({ ...row, at: note.at })) };
 }

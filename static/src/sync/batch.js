@@ -27,7 +27,6 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
  * @property {boolean} rest is there more after it?
  * @property {number} last the highest seq in it
  * @property {number} [due] how many boxes wait, where that was looked up
- * @property {Promise<import("../store/answered.js").Answered[]>} [kept] all of it, sealed as answered while it is on its way
  */
 
 /** @typedef {{isFree: (id: string) => boolean, limit: import("./portion.js").Limit, now: number}} How which ids this run may send */

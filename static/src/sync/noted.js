@@ -19,11 +19,11 @@ export function isTakenWhole(state, plan, { changes, isReoffer }) {
 }
 
 /**
- * @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {import("./settle.js").Received} received
+ * @param {SyncState} state @param {Plan} plan @param {import("./settle.js").Received} received
  * @returns {Promise<import("./settle.js").Kept>}
  * @throws {import("../store/errors.js").StaleError}
  */
-export async function noted(state, { next, stored, updates }, { kept }, { answer, now }) {
+export async function noted(state, { next, stored, updates }, { answer, now }) {
   const packs = await asPacks(answer.news.flatMap(({ id }) => updates.get(id) ?? []));
   // Nothing is written to the outbox, but what lies there is something else from now on.
   const note = await store().db.run(["meta", "outbox", "packs"], "readwrite", async (tx) => {
@@ -35,5 +35,5 @@ export async function noted(state, { next, stored, updates }, { kept }, { answer
     ]);
     return note;
   });
-  return { next, shown: [], taken: { note, changes: stored, kept } };
+  return { next, shown: [], taken: { note, changes: stored } };
 }

@@ -1,6 +1,5 @@
 /** Request after request until nothing waits on either side. docs/sync.md tells what each answer asks of the phone. */
 
-import { answeredRows } from "../store/answered.js";
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { ground, markInFlight, mirrored, outbox } from "../store/memory.js";
@@ -82,8 +81,6 @@ function whileAway(run, state, batch) {
   if (batch.isReoffer) return;
   markInFlight(batch.changes, true);
   // Mostly all of it is taken.
-  batch.kept = answeredRows(batch.changes);
-  batch.kept.catch(() => {});
   layAhead(batch.changes, (id) => ground.get(id));
 }
 

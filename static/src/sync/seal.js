@@ -23,15 +23,15 @@ import { concerns, withoutName } from "./received.js";
  * @property {string[]} emptied answered work that was all somebody's, and boxes that are over
  */
 
-/** @param {Plan} plan @param {import("./batch.js").Batch} batch @param {{key: string | undefined, now: number}} how the server's public key, ms @returns {Promise<Rows>} */
-export async function seal(plan, { changes, kept }, { key, now }) {
+/** @param {Plan} plan @param {{key: string | undefined, now: number}} how the server's public key, ms @returns {Promise<Rows>} */
+export async function seal(plan, { key, now }) {
   const isGone = (/** @type {Change} */ change) => isAway(change, plan);
   // Both values of a clash are a question at the server.
   const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
   const taken = plan.taken.filter((change) => !isGone(change));
   const [rows, answered, trayed, again, away] = await Promise.all([
     groundRows(plan),
-    kept && taken.length === changes.length ? kept : answeredRows(taken),
+    answeredRows(taken),
     rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
     rowsOf(plan.moved, () => ({})),
     plan.removed.size || plan.participants.size ? takenAway(plan, isGone, { key, now }) : NOTHING,

@@ -34,7 +34,7 @@ export async function settle(state, batch, received) {
   const plan = planFor({ ground, overlay: mirrored.overlay, me: store().staff }, state, batch, received);
   if (isIdle(state, plan, batch)) return { next: plan.next, waits: [] };
   const keep = isTakenWhole(state, plan, batch) ? noted : moved;
-  const { next, shown, taken } = await keep(state, plan, batch, received);
+  const { next, shown, taken } = await keep(state, plan, received, batch);
   if (taken) moveSoon(taken);
   remember({ ...plan, next }, batch, shown);
   const ended = new Set([...plan.stored, ...plan.trayed, ...plan.boxes.filter(({ answer }) => answer?.verdict !== "waits")].map(({ id }) => id));
@@ -44,9 +44,9 @@ export async function settle(state, batch, received) {
 /** @typedef {{answer: import("./wire.js").SyncAnswer, now: number}} Received */
 /** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
 
-/** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Batch} batch @param {Received} received @returns {Promise<Kept>} */
-async function moved(state, plan, batch, { answer, now }) {
-  const rows = await seal(plan, batch, { key: answer.sealing_key, now });
+/** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Received} received @param {Batch} batch @returns {Promise<Kept>} */
+async function moved(state, plan, { answer, now }, batch) {
+  const rows = await seal(plan, { key: answer.sealing_key, now });
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   return { next, shown: rows.shown };
 }
