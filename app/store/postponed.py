@@ -2,14 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, delete, insert, select
+from sqlalchemy import BigInteger, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.types import JSON
 
 from app.records import Base
 from app.records.ids import Id
 from app.store.organisations import OpenOrganisation
-from app.store.prepared import Prepared
+from app.store.prepared import Prepared, inserted
 
 
 class Postponed(Base):
@@ -43,7 +43,7 @@ def put_down(
 ) -> None:
     """Write it down, in the transaction of the push."""
     row = {"organisation_id": organisation.id, "revision": revision, "touched": touched}
-    session.execute(insert(TABLE), row)
+    inserted(TABLE).put(session, [row])
 
 
 def oldest(session: Session, organisation: OpenOrganisation) -> Push | None:

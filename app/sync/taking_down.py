@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.records.ids import Id
 from app.reminders.later import is_large, keep_in_time
-from app.store import taken_down
+from app.store import postponed, taken_down
 from app.store.log import By, Write, Written
 from app.store.prepared import Prepared, among_texts, inserted
 from app.store.taken_down import Said
+from app.store.write import BUMP
 from app.sync.batch import Batch
 from app.sync.known import MADE
 from app.sync.protocol import Change
@@ -65,7 +66,8 @@ def _by_ref(kind: str) -> Prepared:
 
 def get_ready(session: Session) -> None:
     """Put together what is asked and written."""
-    for one in (*map(_by_ref, PLAIN), inserted(taken_down.TABLE), taken_down.MARK):
+    written = inserted(taken_down.TABLE), inserted(postponed.TABLE)
+    for one in (*map(_by_ref, PLAIN), *written, BUMP, taken_down.MARK):
         one.ready(session.connection().dialect)
 
 
