@@ -6,7 +6,7 @@ PHONE := $(shell find static/src static/theme static/icons service_worker tools 
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 
 # All but what drives a browser, dealt out a few at a time: the long ones come first (tests/conftest.py).
-IN_PROCESS := tests --ignore tests/browser -n logical --dist load --maxschedchunk 4
+IN_PROCESS := tests --ignore tests/browser -n auto --dist load --maxschedchunk 4
 
 .PHONY: build run test ci-long soak planted-faults check bench pictures phone-tests browsers lock
 
@@ -32,7 +32,7 @@ run: build
 test: build browsers
 	$(MAKE) --no-print-directory --jobs 2 check phone-tests
 	$(BIN)/python -m pytest $(IN_PROCESS)
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/browser -n auto --dist loadfile
 
 # The model of phones and server at length: under three quarters of an hour.
 ci-long: build
@@ -41,7 +41,7 @@ ci-long: build
 # A night of it: 5,000 examples of 80 steps on each database, 440 kills of the server, 40 of browsers.
 soak: build browsers
 	SOAK=1 $(BIN)/python -m pytest $(IN_PROCESS)
-	SOAK=1 $(BIN)/python -m pytest -m browser
+	SOAK=1 $(BIN)/python -m pytest tests/browser
 
 # The tests tested: ten faults that lose work, each planted into a copy of the tree and caught there.
 planted-faults: build

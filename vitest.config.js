@@ -7,5 +7,7 @@ export default defineConfig({
     restoreMocks: true,
     // Property tests seal and open hundreds of records, and the machine may be busy.
     testTimeout: 60_000,
+    // Who waits for a database that hangs leaves a core idle, also beside the checks.
+    maxWorkers: "100%",
   },
 });

@@ -1,4 +1,6 @@
-"""What every test may ask for, and which come first."""
+"""What every test may ask for, how many go side by side, and which come first."""
+
+import os
 
 import pytest
 from hypothesis import settings
@@ -11,6 +13,11 @@ pytest_plugins = ["tests.databases", "tests.furnished", "tests.bred"]
 
 # With these begun first nobody waits at the end for the one who is at a long one.
 LONG_FIRST = ("model", "store", "cli", "reminders", "caseload_files", "figures", "fidelity")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: who waits for browser or server leaves one idle."""
+    return 3 * (os.cpu_count() or 1) // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
