@@ -174,7 +174,8 @@ def _answer(
         "epoch": news.cursor.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-    if news.taken_back or _is_new_whole(sent.cursor):
+    is_late = any(one["verdict"] == "late_note" for one in verdicts)
+    if news.taken_back or is_late or _is_new_whole(sent.cursor):
         # What its phone must let go of it seals first.
         said["sealing_key"] = organisation.letterbox.public_key
     # Records are JSON already. What is taken back comes first: some may be told anew.

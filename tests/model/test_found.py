@@ -64,3 +64,33 @@ def test_what_was_refused_and_corrected_is_not_missing_from_a_backup(team: Team)
     assert held
     assert [one["verdict"] for one in held["putAway"]] == ["refused"]
     team.end()
+
+
+def test_work_about_somebody_who_came_back_is_offered_from_where_it_was_sealed(team: Team):
+    team.begin()
+    lee = team.phones["lee's"]
+    acts.make(lee, team.office, "follow_up_visit", 0)
+    assert lee.sync() == "sent"
+    (bo,) = lee.listed("participant")
+    for whose in ("Kim", "Lee"):
+        team.office.hand_over(bo["id"], whose)
+        assert lee.sync() == "sent"
+    team.put_back()
+    team.heal()
+    team.check()
+    assert len(lee.listed("follow_up_visit")) == 1
+    team.end()
+
+
+def test_work_is_sealed_also_where_the_backup_was_put_back_before_the_answer_came(team: Team):
+    team.begin()
+    lee = team.phones["lee's"]
+    acts.make(lee, team.office, "follow_up_visit", 0)
+    (bo,) = lee.listed("participant")
+    team.office.hand_over(bo["id"], "Kim")
+    lee.begin_sync("hold")
+    team.put_back()
+    team.heal()
+    team.check()
+    assert len(lee.listed("follow_up_visit")) == 1
+    team.end()

@@ -75,6 +75,25 @@ test("what was answered in the very answer that lets her go is sealed too, and a
   expect(server.effects.map(({ fields }) => fields.phone?.now ?? fields.notes?.now)).toEqual(["1", "I sista stund"]);
 });
 
+test("of a late note every word is offered, also those that the tray has lost; stored, it leaves the tray", async () => {
+  const before = server.backup();
+  server.judge = () => ({ verdict: "late_note" });
+  await phone.save([{ kind: "participant", id: ada, fields: { display_name: "Vera Nyfabel", phone: "070" } }]);
+  server.moveAway(ada);
+  await sync();
+  expect(await everythingOnDisk()).not.toContain("Nyfabel");
+  for (let n = 0; n < 2; n += 1) {
+    Object.assign(before(), { forgets: [], effects: [] });
+    await sync();
+    expect(phone.outbox.refused.value).toMatchObject([{ verdict: "late_note" }]);
+  }
+  server.judge = null;
+  before();
+  await sync();
+  expect(server.effects[0].fields).toMatchObject({ display_name: { was: "Vera Fabeldal", now: "Vera Nyfabel" } });
+  for (const here of [phone, await restarted()]) expect(here.outbox.refused.value).toEqual([]);
+});
+
 test("what waits for a colleague's phone is offered until it is taken, without a word about it", async () => {
   const { putBack } = await forgotten();
   putBack();

@@ -59,7 +59,9 @@ def test_a_phone_that_wants_no_echo_is_told_what_it_could_not_read(house, kim):
 def test_about_somebody_who_was_handed_over_it_is_a_late_note(house, kim):
     ana = house.participant("Kim")
     hand_over(house, ana, "Lee")
-    assert verdict(kim.send(boxed(kim, visit(house, ana, notes="Sista.")))) == ["late_note"]
+    answer = kim.send(boxed(kim, visit(house, ana, notes="Sista.")))
+    assert verdict(answer) == ["late_note"]
+    assert "sealing_key" in answer
 
 
 def test_what_is_refused_comes_back_with_its_words(house, kim):

@@ -108,9 +108,9 @@ async function answeredAfter(after, boxes, now) {
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const refused = new Set(rows.filter(isRefused).map(({ id }) => id));
   const told = await openChanges(rows.filter((row) => !isRefused(row) && row.at >= since));
-  // What somebody has looked at is among them; a late note may have lost its every word.
+  // What somebody has looked at is among them; a late note may have lost its every word, but for those in its box.
   const said = told.filter(({ fields }) => Object.keys(fields).length);
-  const all = new Map([...boxes, ...(await answeredSince(since)), ...said].map((change) => [change.id, change]));
+  const all = new Map([...(await answeredSince(since)), ...said, ...boxes].map((change) => [change.id, change]));
   return [...all.values()].filter(({ id, seq }) => seq > after && !refused.has(id)).sort((a, b) => a.seq - b.seq);
 }
 

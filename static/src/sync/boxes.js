@@ -1,6 +1,6 @@
 /**
  * One's own answered work about somebody who was forgotten: sealed to the server, so that a restored one can be offered
- * it and nobody can read it here. A box lies among what was answered, as long as that.
+ * it and nobody can read it here. A box lies among what was answered, as long as that; of a late note it has every word.
  */
 
 import { fromText } from "../front/octets.js";
@@ -77,6 +77,9 @@ export function boxesAfter(boxes) {
 
 /** @param {Change} change @returns {change is Boxed} */
 export const isBoxed = (change) => Boolean(change.box);
+
+/** Needs nobody any more, or is a question. @param {Change} box with its answer */
+export const isTaken = ({ answer }) => ["stored", "already_stored", "clash"].includes(answer?.verdict ?? "");
 
 /** @param {Change} change */
 const isWaiting = ({ answer }) => answer?.verdict === "waits";

@@ -34,7 +34,7 @@ export async function seal(plan, { key, now }) {
     answeredRows(taken),
     rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
     rowsOf(plan.moved, () => ({})),
-    plan.removed.size || plan.participants.size ? takenAway(plan, isGone, { key, now }) : NOTHING,
+    isLosing(plan) ? takenAway(plan, isGone, { key, now }) : NOTHING,
   ]);
   const boxes = boxesAfter(plan.boxes);
   const [left, emptied] = [[...away.left, ...boxes.left], [...away.emptied, ...boxes.emptied]];
@@ -44,13 +44,17 @@ export async function seal(plan, { key, now }) {
 
 const NOTHING = { left: [], emptied: [] };
 
+/** Does anything that was answered lose words here? @param {Plan} plan */
+const isLosing = ({ removed, participants, trayed }) => removed.size > 0 || participants.size > 0 || trayed.some(isLate);
+
 /**
  * What was answered without what is gone, of which the server alone can read what is kept.
  * @param {Plan} plan @param {(change: Change) => boolean} isGone @param {{key: string | undefined, now: number}} how
  */
 async function takenAway({ taken, trayed, removed }, isGone, how) {
   const { left, emptied, gone } = await answeredWithout(isGone);
-  const now = [...taken, ...trayed.filter(isClash)].filter(isGone).map((change) => ({ change, at: how.now }));
+  const answered = [...[...taken, ...trayed.filter(isClash)].filter(isGone), ...trayed.filter(isLate)];
+  const now = answered.map((change) => ({ change, at: how.now }));
   const boxes = await boxed([...now, ...gone, ...(await askedAbout(removed))], how);
   return { left: [...left, ...boxes], emptied };
 }
@@ -61,8 +65,11 @@ const isAway = (change, { removed, participants }) => removed.has(change.record_
 /** @param {Change} change */
 const isClash = ({ answer }) => answer?.verdict === "clash";
 
+/** @param {Change} change */
+const isLate = ({ answer }) => answer?.verdict === "late_note";
+
 /** A late note is about somebody whom I no longer hold: what I wrote stays with me, who it was does not. @param {Change} change */
-const lessNamed = (change) => (change.answer?.verdict === "late_note" ? withoutName(change) : change);
+const lessNamed = (change) => (isLate(change) ? withoutName(change) : change);
 
 /** @param {Change[]} changes @param {(change: Change) => object} more what the row tells in plain */
 async function rowsOf(changes, more) {

@@ -10,6 +10,7 @@ import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { together } from "../store/together.js";
 import { moveSoon } from "../store/unmoved.js";
+import { isTaken } from "./boxes.js";
 import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
 import { seal } from "./seal.js";
@@ -71,7 +72,7 @@ function storesFor(plan, batch, rows) {
 
 /** @param {Transaction} tx @param {SyncState} state @param {Plan} plan @param {Rows} rows @returns {Promise<SyncState>} */
 async function write(tx, state, plan, rows) {
-  const isAnswered = plan.stored.length || plan.trayed.length || plan.moved.length;
+  const isAnswered = plan.stored.length || plan.trayed.length || plan.moved.length || plan.boxes.length;
   const written = await together([
     () => unchanged(tx, state),
     () => writeGround(tx, plan, rows),
@@ -102,9 +103,9 @@ async function writeGround(tx, { isRewrite, isBulk }, rows) {
 }
 
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
-async function writeChanges(tx, { stored, trayed, moved, isReoffer }, rows) {
+async function writeChanges(tx, { stored, trayed, moved, boxes, isReoffer }, rows) {
   // The newest answer holds: what it was in the tray for is over.
-  const over = [...stored, ...moved].filter(({ id }) => isReoffer || tray.has(id));
+  const over = [...stored, ...moved, ...boxes.filter(isTaken)].filter(({ id }) => isReoffer || tray.has(id));
   await together([
     () => takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq)),
     ...over.map(({ id }) => () => tx.objectStore("receipts").delete(id)),
@@ -155,8 +156,8 @@ function remember(plan, batch, shown) {
 }
 
 /** @param {Plan} plan @param {Rows["shown"]} shown */
-function rememberChanges({ stored, trayed, moved, removed }, shown) {
-  for (const { id } of [...stored, ...moved]) tray.delete(id);
+function rememberChanges({ stored, trayed, moved, boxes, removed }, shown) {
+  for (const { id } of [...stored, ...moved, ...boxes.filter(isTaken)]) tray.delete(id);
   for (const { id } of [...stored, ...trayed]) outbox.delete(id);
   for (const change of shown) tray.set(change.id, change);
   for (const change of moved) outbox.set(change.id, change);

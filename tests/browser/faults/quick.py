@@ -25,15 +25,15 @@ for (let n = 0; n < %(times)d; n += 1) {
 """
 
 # Ids are in plain; what was written is not. Everybody who was signed in here has a store.
-OUTBOX = """
+ROWS = """
 const stores = (await indexedDB.databases()).filter(({ name }) => /^fotfaste-/.test(name));
 const waiting = stores.map(({ name }) => new Promise((resolve) => {
   const opening = indexedDB.open(name);
   opening.onsuccess = () => {
-    const asking = opening.result.transaction("outbox").objectStore("outbox").getAll();
+    const asking = opening.result.transaction("%(store)s").objectStore("%(store)s").getAll();
     asking.onsuccess = () => {
       opening.result.close();
-      resolve(asking.result.map(({ id }) => id));
+      resolve(asking.result.filter((row) => "%(which)s" in row).map(({ id }) => id));
     };
   };
 }));
@@ -61,7 +61,12 @@ def is_done(phone: Hands) -> bool:
 
 def unsent(phone: Hands) -> list[str]:
     """The ids of the changes that wait on the phone, read off its disk."""
-    return cast(list[str], phone.ask(OUTBOX))
+    return cast(list[str], phone.ask(ROWS % {"store": "outbox", "which": "sealed"}))
+
+
+def boxes(phone: Hands) -> list[str]:
+    """The ids of the changes that are on its disk for the server alone to read."""
+    return cast(list[str], phone.ask(ROWS % {"store": "answered", "which": "box"}))
 
 
 def read_truth(phone: Hands) -> str:

@@ -12,11 +12,12 @@ from app.clock import SystemClock
 from tests.browser import field
 from tests.browser.faults.arrived import THERE_IS_A_NETWORK, arrives_once, taken
 from tests.browser.faults.moods import away
-from tests.browser.faults.quick import log_visits, unsent
+from tests.browser.faults.quick import boxes, log_visits, unsent
 from tests.browser.processes import wait_until
 from tests.browser.proxy import line_to, untouched
 from tests.browser.server import Server
 from tests.browser.stage import Stage, Staged
+from tests.browser.team import hand_over
 from tests.browser.test_update import put_out_a_new_version
 
 BEFORE, SINCE, WAITING = 3, 4, 2
@@ -49,6 +50,26 @@ def test_phones_bring_back_what_a_backup_did_not_have(team, phone, server, tmp_p
     assert len(taken(team)) == BEFORE
     server.start()
     arrives_once(team, phone, BEFORE + SINCE + WAITING)
+
+
+def test_what_a_backup_did_not_have_about_somebody_handed_over_is_brought_back(
+    team, phone, server, tmp_path
+):
+    copy = str(tmp_path / "yesterday.db")
+    server.command("backup", copy)
+    log_visits(phone, team.vera, SINCE)
+    arrives_once(team, phone, SINCE)
+    hand_over(team, "Lee")
+    phone.ask(THERE_IS_A_NETWORK)
+    wait_until(lambda: len(boxes(phone)) == SINCE, "nothing was sealed")
+    server.kill()
+    team.house.engine.dispose()
+    server.command("restore", copy)
+    server.start()
+    assert taken(team) == []
+    phone.ask(THERE_IS_A_NETWORK)
+    wait_until(lambda: len(taken(team)) == SINCE, "it is not brought back")
+    arrives_once(team, phone, SINCE)
 
 
 def is_reloaded(phone: field.Hands) -> bool:
