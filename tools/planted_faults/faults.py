@@ -36,10 +36,8 @@ FAULTS = (
     Fault(
         "acknowledged before the commit",
         "app/sync/exchange.py",
-        """        with writing(session):
-            asked = session,""",
-        """        with session.begin_nested():
-            asked = session,""",
+        "        with writing(session):\n            verdicts, said",
+        "        with session.begin_nested():\n            verdicts, said",
         ("tests/sync/test_exchange.py::test_a_visit_is_stored_once_however_often_it_comes",),
     ),
     Fault(
