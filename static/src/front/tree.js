@@ -5,7 +5,8 @@
 /** @typedef {[model: number, differs: [at: number, value: string][]]} Like a row, told by another of the same build */
 /** @typedef {string | Like | [name: string, attributes: Record<string, string>, children: Told[]]} Told */
 /** @typedef {{models: Tree[], trees: Told[]}} Picture */
-/** @typedef {{path: number[], attribute?: string}} Place where a value stands in a model */
+/** @typedef {[node: Node, attribute?: string]} Place where a value stands in a model */
+/** @typedef {{node: Node, places: Place[], values: string[]}} Model a row that others are copies of; its values in one order */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -61,41 +62,53 @@ export function pictureOf(element, left) {
   return { models: [...models.values()].map(({ tree }) => tree), trees: [drawingsOf(element), ...trees] };
 }
 
-/** @param {Tree} tree @param {number[]} path @returns {Place[]} in the order of its values */
-function placesOf(tree, path = []) {
-  if (typeof tree === "string") return [{ path }];
-  const own = Object.keys(tree[1]).map((attribute) => ({ path, attribute }));
-  return [...own, ...tree[2].flatMap((child, at) => placesOf(child, [...path, at]))];
+/** @param {Model} model @param {Like[1]} differs @returns {Node} */
+function copied({ node, places, values }, differs) {
+  for (const [at, value] of differs) put(places[at], value);
+  // Told to the model and copied: to find the places again in each copy took longer than all else.
+  const copy = node.cloneNode(true);
+  for (const [at] of differs) put(places[at], values[at]);
+  return copy;
 }
 
-/** @param {{node: Node, places: Place[]}} model @param {Like[1]} differs */
-function copied({ node, places }, differs) {
-  const copy = node.cloneNode(true);
-  for (const [at, value] of differs) {
-    const { path, attribute } = places[at];
-    /** @type {Node} */
-    const place = path.reduce((within, n) => within.childNodes[n], copy);
-    if (attribute) /** @type {Element} */ (place).setAttribute(attribute, value);
-    else place.nodeValue = value;
-  }
-  return copy;
+/** @param {Place} place @param {string} value */
+function put([node, attribute], value) {
+  if (attribute) /** @type {Element} */ (node).setAttribute(attribute, value);
+  else node.nodeValue = value;
 }
 
 /** @param {Picture} picture @returns {Node[]} */
 export function nodesOf({ models: trees, trees: all }) {
-  const models = trees.map((tree) => ({ node: grown(tree), places: placesOf(tree) }));
+  const models = trees.map(modelOf);
 
-  /** @param {Told} tree @param {boolean} [inDrawing] @returns {Node} */
-  function grown(tree, inDrawing = false) {
-    if (typeof tree === "string") return document.createTextNode(tree);
+  /** @param {Tree} tree @returns {Model} */
+  function modelOf(tree) {
+    /** @type {Place[]} */
+    const places = [];
+    return { node: grown(tree, false, places), places, values: valuesOf(tree) };
+  }
+
+  /** @param {Told} tree @param {boolean} [inDrawing] @param {Place[]} [places] takes those of its values @returns {Node} */
+  function grown(tree, inDrawing = false, places = []) {
+    if (typeof tree === "string") return said(tree, places);
     if (tree.length === 2) return copied(models[tree[0]], tree[1]);
     const [name, attributes, children] = tree;
     const isDrawing = inDrawing || name === "svg";
     const element = isDrawing ? document.createElementNS(SVG, name) : document.createElement(name);
-    for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
-    for (const child of children) element.append(grown(child, isDrawing));
+    for (const attribute in attributes) {
+      element.setAttribute(attribute, attributes[attribute]);
+      places.push([element, attribute]);
+    }
+    for (const child of children) element.appendChild(grown(child, isDrawing, places));
     return element;
   }
 
   return all.map((tree) => grown(tree));
+}
+
+/** @param {string} words @param {Place[]} places */
+function said(words, places) {
+  const text = document.createTextNode(words);
+  places.push([text]);
+  return text;
 }
