@@ -1,6 +1,6 @@
 /**
- * The only module that touches WebCrypto's keys. Everything about a person passes through here
- * before it reaches a disk.
+ * The only module that touches WebCrypto's keys, but for hpke.js. Everything about a person passes through
+ * one of them before it reaches a disk.
  *
  * A sealed value is `iv (12 octets) | ciphertext | tag`. The additional data binds it to its place,
  * `store|id|schema`, so that a row moved to another id, another store or an older shape does not open.
