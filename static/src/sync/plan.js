@@ -90,7 +90,7 @@ function recordsAfter(here, state, batch, { answer, verdicts, participants, now 
   for (const id of gone) removed.add(id);
   // Who left and came back in one answer stays.
   for (const id of after.keys()) removed.delete(id);
-  const updates = new Map([...lessened, ...after]);
+  const updates = lessened.size ? new Map([...lessened, ...after]) : after;
   for (const id of removed) updates.delete(id);
   return { updates, removed };
 }
@@ -119,7 +119,7 @@ function split(batch, verdicts) {
     return answer ? [{ ...change, answer }] : [];
   });
   const boxes = /** @type {any[]} */ (answered.filter(isBoxed));
-  const told = [...answered.filter((change) => !isBoxed(change)), ...boxes.flatMap(givenBack)];
+  const told = boxes.length ? [...answered.filter((change) => !isBoxed(change)), ...boxes.flatMap(givenBack)] : answered;
   const stored = told.filter(({ answer }) => STORED.has(answer.verdict));
   // What is offered again is kept already since it was answered first, but for what lay in the tray.
   const kept = new Set(batch.isReoffer ? batch.changes.filter(({ answer }) => !answer).map(({ id }) => id) : []);
