@@ -42,9 +42,9 @@ class Order(NamedTuple):
 
 
 class Fading(NamedTuple):
-    """A first sync no longer brings the record when `after` has passed since the day in `field`.
+    """Phones are not told the record any more when `after` has passed since the day in `field`.
 
-    Of a kind that has shared fields only what colleagues see fades.
+    Of a kind that has shared fields only what colleagues see fades, and for a first sync alone.
     """
 
     field: str

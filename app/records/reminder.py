@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped
 from app.records.base import Fading, Record
 from app.records.fields import SERVER, data, day, ref, text
 
+STAYS = dt.timedelta(days=60)  # on phones, after its last day
+
 
 class Reminder(Record):
     """A check-in that the method asks for, computed by the server and read on phones.
@@ -16,7 +18,7 @@ class Reminder(Record):
     """
 
     __tablename__ = "reminder"
-    fades = Fading("due", dt.timedelta(days=60))
+    fades = Fading("due", STAYS)
 
     rule: Mapped[str] = text(high=40, required=True, writer=SERVER, in_file=False)
     subject: Mapped[str] = text(high=120, required=True, writer=SERVER, in_file=False)

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from app.records.reminder import STAYS
 from app.reminders.cadence import AGREED, BEGUN, REPLACED
 from app.reminders.rule import Meeting, Rule
 from app.reminders.rulebook import COUNTED, MEETINGS
@@ -24,6 +25,7 @@ def described() -> dict[str, Any]:
     return {
         "meetings": {name: _meeting(meeting) for name, meeting in MET_BY.items()},
         "rules": [_rule(rule) for rule in RULES if rule.subject in ON_PHONES],
+        "stays": STAYS.days,
         "own": {"code": "own", "counted": {name: _own(one) for name, one in counted.items()}},
         "agreed": {
             "counted_from": BEGUN,

@@ -52,7 +52,7 @@ def _body(kind: Kind, row: Row, names: Iterable[str]) -> bytes:
 
 
 def fades_on(kind: Kind, row: Row) -> dt.date | None:
-    """The last day on which a first sync brings the record; None: it always does.
+    """The last day on which a new phone is told the record; None: it always is.
 
     A deleted participant can be undone while held; work that still names an employer which was
     merged into another is told of the other.

@@ -68,7 +68,7 @@ class Latest(Base):
     # Sealed JSON, ready for the wire: the whole, and what colleagues see where that is less.
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
     shared: Mapped[bytes | None] = mapped_column(LargeBinary)
-    fades_on: Mapped[dt.date | None] = mapped_column(Date)  # the last day a first sync brings it
+    fades_on: Mapped[dt.date | None] = mapped_column(Date)  # the last day phones are told it
 
     __table_args__ = (
         # The record first: whether a new one's id is taken is asked of all kinds.

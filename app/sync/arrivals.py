@@ -164,6 +164,16 @@ class Arrival(NamedTuple):
     has_faded: bool | None
     is_deleted: bool | None
 
+    @property
+    def is_joining(self) -> bool:
+        """Whether a record comes along with its participant, and not because it changed."""
+        return self.sign == RECORD and self.arrival > self.revision
+
+    @property
+    def is_past(self) -> bool:
+        """Whether no phone is told it any more. Of a contact only what colleagues see fades."""
+        return bool(self.has_faded and not self.is_deleted and self.shared is None)
+
 
 PAGE = Prepared(_page())
 

@@ -81,7 +81,7 @@ def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:
     if not some:
         # One arrival larger than a page: a person comes whole, however long the history.
         some = asked.arrivals(reader, EVERYTHING, upto=reached)
-    taken_back = [item for one in some if (item := _taken_back(one))]
+    taken_back = [item for one in some if (item := _taken_back(one, asked.start))]
     if some and _has_left(reader, asked):
         # Nothing counts as told, so that whoever comes back after all hears it then.
         return News([], taken_back, Cursor(epoch, asked.seen, asked.start or None), more=False)
@@ -107,10 +107,12 @@ def _page(found: Sequence[Arrival], most: int, newest: int) -> tuple[list[Arriva
     return whole, last - 1 if whole else last
 
 
-def _taken_back(one: Arrival) -> dict[str, Any] | None:
+def _taken_back(one: Arrival, start: int) -> dict[str, Any] | None:
     if one.sign == FORGET:
         return {"forget": as_id(one.record_id), "revision": one.arrival}
-    if one.sign == DEPARTED and not one.is_mine:
+    # Whoever may hold what is past, as it was before it changed, lets go of it.
+    is_let_go = one.is_past and not one.is_joining and one.arrival > start
+    if is_let_go or (one.sign == DEPARTED and not one.is_mine):
         return {"gone": as_id(one.record_id), "kind": one.kind, "revision": one.arrival}
     return None
 
@@ -121,7 +123,7 @@ def _records(
     start = asked.start
     told: dict[int, bytes] = {}  # a revision is one record's: nothing is told twice
     for one in some:
-        if one.sign == FORGET or not one.is_mine or one.revision in told:
+        if one.sign == FORGET or not one.is_mine or one.is_past or one.revision in told:
             continue
         # What a first sync may have brought before it changed is told in any case.
         if one.has_faded and one.revision <= start and one.sign != DEPARTED and _is_spared(one):
@@ -142,7 +144,7 @@ def _opened(asked: Asked, one: Arrival) -> bytes:
 
 def _is_spared(one: Arrival) -> bool:
     """Whether what has faded is no loss: of contacts, only what a colleague sees of them."""
-    return bool(one.is_deleted or one.shared is None or not one.is_whole)
+    return bool(one.is_deleted or not one.is_whole)
 
 
 def _made_whole(reader: Reader, asked: Asked, link: Arrival) -> Iterator[tuple[int, bytes]]:

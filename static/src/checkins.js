@@ -3,6 +3,7 @@
  * waits here already settles it, and no rule is written twice.
  */
 
+import table from "./generated/rules.json";
 import { elsewhereBy, restsBy } from "./said.js";
 import { addDays } from "./parts/days.js";
 import { reminders } from "./reminders/unsent.js";
@@ -110,19 +111,18 @@ export const putOff = (today) =>
     return word ? [{ checkIn, word }] : [];
   });
 
-/** Days for which a first sync brings a check-in after its last one; older ones are not worked out here either. */
-const LATELY = 60;
-
-/** @param {string} today */
-const isLately = (today) => {
-  const since = addDays(today, -LATELY);
-  return (/** @type {Reminder} */ { fields }) => !fields.is_new || fields.due >= since;
-};
+/**
+ * Those of the last weeks, or still to come: a phone in use and one that signs in afresh show the same ones.
+ * @param {string} today local day
+ */
+export function lately(today) {
+  const since = addDays(today, -table.stays);
+  return reminders.value.filter(({ fields }) => fields.due >= since);
+}
 
 /** Begun and settled by nothing, whatever was said; by due day. @param {string} today local day @returns {CheckIn[]} */
 export function begunCheckIns(today) {
-  return reminders.value
-    .filter(isLately(today))
+  return lately(today)
     .filter((reminder) => reminder.fields.opens <= today && !isCancelled(reminder, today) && !settledBy(reminder, today))
     .map(({ id, fields }) => asCheckIn(id, fields, today))
     .sort((a, b) => String(a.due).localeCompare(String(b.due)) || a.id.localeCompare(b.id));
@@ -130,7 +130,7 @@ export function begunCheckIns(today) {
 
 /** Any check-in by its id. @param {string} id @param {string} today @returns {CheckIn | undefined} */
 export function reminderOf(id, today) {
-  const reminder = reminders.value.find((one) => one.id === id);
+  const reminder = lately(today).find((one) => one.id === id);
   return reminder && asCheckIn(id, reminder.fields, today);
 }
 

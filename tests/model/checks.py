@@ -1,5 +1,6 @@
 """What must hold once the network is well and everybody has synced. Numbers as in docs/sync.md."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.model.phone import Phone, Typed, unique
 
 ROUNDS = 12  # of everybody syncing, after which nothing may be left to say
 ENDED = ("sent", "waits")
+DAYS_OF_CHECK_INS = dt.timedelta(60)  # that phones hold them after their last one
 
 Held = dict[str, Any]
 
@@ -78,11 +80,16 @@ def _view(office: Office, rows: Held, whose: str) -> dict[str, Held]:
     for kind, row in rows.values():
         participant, staff = reach(KINDS[kind], row)
         is_others = (participant and participant not in mine) or staff not in (None, me)
-        if row["deleted_at"] or is_others:
+        if row["deleted_at"] or is_others or _is_long_past(office, kind, row):
             continue
         is_reduced = kind == "employer_contact" and me != row["specialist_id"]
         view[row["id"]] = _fields(kind, row, is_reduced and row["id"] not in whole)
     return view
+
+
+def _is_long_past(office: Office, kind: str, row: Row) -> bool:
+    """Whether a phone that signs in today is not told it, and so none may have been told it."""
+    return kind == "reminder" and row["due"] < office.today() - DAYS_OF_CHECK_INS
 
 
 def _fields(kind: str, row: Row, is_reduced: bool) -> Held:

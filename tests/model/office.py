@@ -55,7 +55,16 @@ def furnish(url: str) -> House:
         days = {"referred_on": today - dt.timedelta(40), "enrolled_on": today - dt.timedelta(30)}
         house.participant(name, whom, **days)
     house.make("employer", name="Provköket")
+    _long_at_work(house, "Sol", today)
     return house
+
+
+def _long_at_work(house: House, whose: str, today: dt.date) -> None:
+    """Somebody with check-ins of which the first have long passed."""
+    begun = today - dt.timedelta(200)
+    days = {"referred_on": begun, "enrolled_on": begun}
+    cleo = house.participant(whose, "Cleo Exempel", status="working", **days)
+    house.make("placement", participant_id=cleo, placement_kind="job", job_start=begun)
 
 
 @dataclass

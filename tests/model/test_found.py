@@ -94,3 +94,12 @@ def test_work_is_sealed_also_where_the_backup_was_put_back_before_the_answer_cam
     team.check()
     assert len(lee.listed("follow_up_visit")) == 1
     team.end()
+
+
+def test_a_hand_over_tells_of_check_ins_what_a_phone_that_signs_in_afresh_hears(team: Team):
+    team.begin()
+    (cleo,) = [one for one in team.office.rows("participant") if one["display_name"][:4] == "Cleo"]
+    team.office.hand_over(cleo["id"], "Lee")
+    team.heal()
+    team.check()
+    team.end()

@@ -61,6 +61,13 @@ describe("a check-in", () => {
     expect(phone.checkins.openCheckIns("2026-10-07")).toEqual([]);
   });
 
+  test("stays for sixty days after its last one, also on a phone that has held it for long", async () => {
+    const id = await checkIn();
+    const ids = (/** @type {string} */ today) => phone.checkins.openCheckIns(today).map((one) => one.id);
+    expect([ids("2026-12-13"), ids("2026-12-14")]).toEqual([[id], []]);
+    expect(phone.checkins.lately("2026-12-14")).toEqual([]);
+  });
+
   test("is settled by a visit that still waits on the phone", async () => {
     const id = await checkIn();
     const { ids } = await phone.save([visit(VERA, { date: "2026-10-12" })]);

@@ -84,3 +84,45 @@ def test_a_first_sync_that_a_restore_cut_in_two_begins_anew(house):
     with pytest.raises(Problem) as told:
         phone.send()
     assert told.value.code == "other_epoch"
+
+
+def long_at_work(house):
+    """Somebody of Kim's whose job began 200 days ago."""
+    begun = TODAY - dt.timedelta(days=200)
+    ana = house.participant("Kim", referred_on=begun, enrolled_on=begun)
+    job = house.make("placement", participant_id=ana, placement_kind="job", job_start=begun)
+    return ana, job
+
+
+def check_ins(phone):
+    """The check-ins that a phone holds, each with what became of it."""
+    return {one["id"]: one["fields"] for one in phone.of_kind("reminder")}
+
+
+def test_whoever_takes_somebody_over_holds_the_check_ins_of_a_new_phone(house):
+    ana, _ = long_at_work(house)
+    used = Phone(house, "Lee")
+    to_the_end(used)
+    hand_over(house, ana, "Lee")
+    to_the_end(used)
+    fresh = Phone(house, "Lee")
+    to_the_end(fresh)
+    assert check_ins(used) == check_ins(fresh)
+    days = {fields["due"] for fields in check_ins(fresh).values()}
+    assert min(days) >= str(TODAY - dt.timedelta(days=60))
+
+
+def test_what_long_past_check_ins_become_is_no_news_but_takes_them_away(house):
+    """A phone in use holds them since they were new."""
+    house.now -= dt.timedelta(days=100)
+    ana, job = long_at_work(house)
+    used = Phone(house, "Kim")
+    to_the_end(used)
+    house.now += dt.timedelta(days=100)
+    met = dt.date.fromisoformat(min(one["opens"] for one in check_ins(used).values()))
+    fields = {"participant_id": ana, "specialist_id": house.staff["Kim"], "mode": "in_person"}
+    house.make("follow_up_visit", date=met, placement_id=job, **fields)
+    before = check_ins(used)
+    to_the_end(used)
+    gone = {before[id_]["opens"] for id_ in before.keys() - check_ins(used).keys()}
+    assert gone == {str(met)}

@@ -1,7 +1,6 @@
 // What a form may know: the records on this phone, the day, and who holds it. Handed in, so that every
 // rule of the forms can be tried with made-up facts.
-import { begunCheckIns, openCheckIns, putOff, reminderOf, wouldSettle } from "../checkins.js";
-import { reminders } from "../reminders/unsent.js";
+import { begunCheckIns, lately, openCheckIns, putOff, reminderOf, wouldSettle } from "../checkins.js";
 import { all, changed, get } from "../store/known.js";
 import { localDay } from "../numbers.js";
 import { me } from "../session.js";
@@ -21,7 +20,7 @@ import { language } from "../words.js";
  * @property {(id: string) => Rec | undefined} get
  * @property {() => CheckIn[]} checkIns open and missed ones
  * @property {() => CheckIn[]} begun those and what rests or was done elsewhere: settled by nothing, whatever was said
- * @property {() => {fields: Record<string, any>}[]} reminders all check-ins, also those that have not begun
+ * @property {() => {fields: Record<string, any>}[]} reminders those of the last weeks and all that are to come
  * @property {(id: string) => CheckIn | undefined} reminder any check-in by its id
  * @property {() => {checkIn: CheckIn, word: Rec}[]} putOff those that rest until a later day
  * @property {(kind: string, fields: Record<string, any>, linked?: string[]) => CheckIn[]} wouldSettle open check-ins that a record would settle
@@ -53,7 +52,7 @@ export function factsNow(now) {
     checkIns: () => openCheckIns(today),
     begun: () => begunCheckIns(today),
     putOff: () => putOff(today),
-    reminders: () => reminders.value,
+    reminders: () => lately(today),
     reminder: (id) => reminderOf(id, today),
     wouldSettle: (kind, fields, linked) => wouldSettle(kind, fields, { today, linked }),
     appointmentsToday: () => appointmentsOn(today, zone, staff),

@@ -31,7 +31,7 @@ const ofCheckIn = ({ check_in_id: id }, facts) => {
 /** The check-ins that a visit settled: Vecka 1. @param {string} id @param {Facts} facts */
 const settled = (id, facts) =>
   facts
-    .all("reminder")
+    .reminders()
     .filter(({ fields }) => fields.met_by === id)
     .map(({ fields }) => ruleName(fields.rule))
     .join(", ");
