@@ -13,9 +13,9 @@ from app.sync.decide import as_answer, decide
 from app.sync.echo import says_all
 from app.sync.employers import followed
 from app.sync.gather import learn
-from app.sync.known import Author, Decision, Known, Row, refused
+from app.sync.known import Author, Decision, Edited, Known, Row, refused, written_at
 from app.sync.protocol import Change
-from app.sync.questions import question_ids, questions
+from app.sync.questions import Unsettled, question_ids, questions
 
 
 class Batch:
@@ -34,7 +34,7 @@ class Batch:
         self.before = dict(known.rows)
         self.writes: list[Write] = []
         self.logged: list[Row] = []
-        self.asked: list[tuple[Change, Decision]] = []
+        self.asked: list[Unsettled] = []
         self.said: set[int] = set()  # revisions of records that were made as their phone has them
 
     def take(self, change: Change) -> dict[str, Any]:
@@ -76,6 +76,8 @@ class Batch:
         now = {"revision": self.revision, "ref": change.record_id}
         row = {**before, **decision.fields, **now}
         learn(self.known, self.author, change, row)
+        if not change.is_new:
+            self._remember_who(change, decision)
         self.writes.append(
             Write(
                 kind=change.kind,
@@ -88,6 +90,11 @@ class Batch:
             )
         )
         self.revision += 1
+
+    def _remember_who(self, change: Change, decision: Decision) -> None:
+        at = written_at(change.made, self.by.at)
+        edited = Edited(self.revision, [*decision.fields], self.author.staff_id, at, is_own=True)
+        self.known.edited.setdefault(change.record_id, []).append(edited)
 
     def _entry(
         self, change: Change, decision: Decision, answer: dict[str, Any] | None, revision: int
@@ -111,7 +118,8 @@ class Batch:
             self.known.late[change.record_id] = decision.participant_id or ""
             self.known.kinds[change.id] = "late_note"
         if decision.verdict == "late_note" or decision.clashes:
-            self.asked.append((change, decision))
+            edited = tuple(self.known.edited.get(change.record_id, ()))
+            self.asked.append(Unsettled(change, decision, edited))
 
     def store(self, session: Session) -> None:
         """Write all of it, then bring the check-ins up to date, or note whose are to be."""
@@ -119,9 +127,7 @@ class Batch:
         # Questions have revisions after all of those: how many there are is known only now.
         # Only now, too, is it known whose they are, and what a protected identity shields.
         asked = [
-            each
-            for change, decision in self.asked
-            for each in questions(change, decision, self.author, self.known, self.by)
+            each for one in self.asked for each in questions(one, self.author, self.known, self.by)
         ]
         write(session, self.organisation, asked, self.by, known={})
         append(session, self.logged)

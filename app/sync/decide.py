@@ -130,8 +130,9 @@ def _was(kind: Kind, change: Change, record: Row) -> Row:
 def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
     if change.id in known.of_merged:
         return set(kind.fields)  # it never saw the one that stays
-    base, later = base_of(change.base, record), known.others.get(change.record_id, ())
-    names = {name for one in later if one.revision > base for name in one.names}
+    base, later = base_of(change.base, record), known.edited.get(change.record_id, ())
+    others = [one for one in later if one.revision > base and not one.is_own]
+    names = {*change.unseen, *(name for one in others for name in one.names)}
     # What no phone is told any more it cannot have seen either: the last word stands.
     return names - kind.withheld(record)
 

@@ -20,7 +20,7 @@ from app.store.tables import Latest
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
 from app.sync.hanging import late, ties_of_given, visited
-from app.sync.known import FROM_PHONES, Author, Elsewhere, Known, base_of
+from app.sync.known import FROM_PHONES, Author, Edited, Known, base_of, written_at
 from app.sync.protocol import Change
 from app.sync.ties import links, untied
 
@@ -94,7 +94,7 @@ def _read_about(
     _read(session, organisation, {"participant": outside - known.rows.keys()}, known)
     known.visited = visited(session, organisation, changes)
     known.ties = ties_of_given(session, organisation, author, changes)
-    known.others = _others(session, organisation, author, changes, known)
+    known.edited = _edited(session, organisation, author, changes, known)
 
 
 def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[str]]:
@@ -149,29 +149,29 @@ def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
     return {kind: {*filter(ID.fullmatch, some)} for kind, some in texts.items()}
 
 
-def _others(
+def _edited(
     session: Session,
     organisation: OpenOrganisation,
     author: Author,
     changes: Iterable[Change],
     known: Known,
-) -> dict[str, list[Elsewhere]]:
+) -> dict[str, list[Edited]]:
     edits = [one for one in changes if one.record_id in known.rows]
     if not edits:
         return {}
     since = min(base_of(one.base, known.rows[one.record_id]) for one in edits)
     log = LoggedChange.__table__.c
-    columns = (log.revision, log.names, log.staff_id, log.received_at)
+    columns = (log.made_at, log.received_at, log.revision, log.names, log.staff_id)
     query = select(log.record_id, log.device_id, *columns).where(
         log.organisation_id == organisation.id,
         log.record_id.in_({one.record_id for one in edits}),
         log.revision > since,
         log.verdict.in_(("stored", "clash")),
     )
-    found: dict[str, list[Elsewhere]] = defaultdict(list)
-    for record_id, device_id, *rest in session.execute(query.order_by(log.revision)):
-        if device_id != author.device_id:
-            found[record_id].append(Elsewhere(*rest))
+    found: dict[str, list[Edited]] = defaultdict(list)
+    for one in session.execute(query.order_by(log.revision)):
+        at, is_own = written_at(one.made_at, one.received_at), one.device_id == author.device_id
+        found[one.record_id].append(Edited(one.revision, one.names, one.staff_id, at, is_own))
     return found
 
 

@@ -28,13 +28,17 @@ class Author:
     role: str = "specialist"
 
 
-class Elsewhere(NamedTuple):
-    """What another device changed of a record, who it was, and when we heard of it."""
+class Edited(NamedTuple):
+    """What was changed of a record before, by whom, and when it was written.
+
+    `is_own`: on the device that sends now.
+    """
 
     revision: int
     names: list[str]
     staff_id: str | None
     at: dt.datetime
+    is_own: bool = False
 
 
 @dataclass
@@ -43,8 +47,8 @@ class Known:
 
     `kinds`: what kind each of them is. `mine`: participants in the author's scope now;
     `once_mine`: those who left it. `linked`: contact → participants it concerns.
-    `others`: record → what other devices changed of it, by revision. `late`: records that came
-    too late, with the participant they were about. `merged`: employers that went → that stay.
+    `edited`: record → what was changed of it, by revision. `late`: records that came too late,
+    with the participant they were about. `merged`: employers that went → that stay.
     `of_merged`: ids of the changes that were about one that went. `visited`: placements that
     have visits, of those that change their participant. `untied`: ties that the author has undone.
     `ties`: assignments by participant, of those whom the batch gives to somebody else.
@@ -58,7 +62,7 @@ class Known:
     rows: dict[str, Row] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     linked: dict[str, set[str]] = field(default_factory=dict)
-    others: dict[str, list[Elsewhere]] = field(default_factory=dict)
+    edited: dict[str, list[Edited]] = field(default_factory=dict)
     late: dict[str, str] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     of_merged: set[str] = field(default_factory=set)
@@ -89,6 +93,11 @@ class Decision:
 def base_of(base: int, record: Row | None) -> int:
     """The revision that an edit was made upon; 0, which trusts nothing, where it cannot be."""
     return base if record and base <= record["revision"] else 0
+
+
+def written_at(made: dt.datetime | None, heard: dt.datetime) -> dt.datetime:
+    """When it was written by the phone's clock, unless that lies ahead of ours."""
+    return min(made or heard, heard)
 
 
 def refused(code: str, reason: str, name: str | None = None) -> Decision:

@@ -34,7 +34,11 @@ class Edit(TypedDict):
 
 
 class Change(BaseModel):
-    """One saved edit of one record, made on a phone. `is_new`: it makes the record."""
+    """One saved edit of one record, made on a phone. `is_new`: it makes the record.
+
+    `unseen`: fields of it in which the phone itself had something else by then, as from another
+    tab, than whoever made the edit saw.
+    """
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
@@ -46,6 +50,7 @@ class Change(BaseModel):
     fields: dict[str, Edit] = Field(min_length=1, max_length=100)
     made_at: str | None = Field(default=None, max_length=40)
     device_seq: int = Field(default=0, ge=0, le=BIGGEST)
+    unseen: list[str] = Field(default=[], max_length=100)
 
     @property
     def made(self) -> dt.datetime | None:

@@ -1,9 +1,8 @@
 """What is left for people to settle, as records that phones hear of: clashes and late notes."""
 
-import datetime as dt
 import uuid
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from app.records import KINDS
 from app.records.agreed import ASKED_ABOUT
@@ -11,8 +10,16 @@ from app.records.values import as_json, to_json
 from app.store.log import reach
 from app.store.protection import is_shielded
 from app.store.write import By, Write
-from app.sync.known import Author, Decision, Known, Row
+from app.sync.known import Author, Decision, Edited, Known, Row, written_at
 from app.sync.protocol import Change
+
+
+class Unsettled(NamedTuple):
+    """A change that leaves something to settle. `edited`: of its record, until then."""
+
+    change: Change
+    decision: Decision
+    edited: Sequence[Edited]
 
 
 def question_ids(change: Change, decision: Decision) -> dict[str, str]:
@@ -20,29 +27,26 @@ def question_ids(change: Change, decision: Decision) -> dict[str, str]:
     return {name: str(uuid.uuid5(uuid.UUID(change.id), name)) for name in decision.clashes}
 
 
-def questions(
-    change: Change, decision: Decision, author: Author, known: Known, by: By
-) -> list[Write]:
+def questions(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
     """What a change leaves for people to settle, in the scope of what it is about as `known`."""
-    if decision.verdict == "late_note":
-        return [_late_note(change, decision, author, known, by)]
-    return _clashes(change, decision, author, known, by)
+    if one.decision.verdict == "late_note":
+        return [_late_note(one.change, one.decision, author, known, by)]
+    return _clashes(one, author, known, by)
 
 
-def _clashes(
-    change: Change, decision: Decision, author: Author, known: Known, by: By
-) -> list[Write]:
+def _clashes(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
     """A record for each field that clashed, in the scope of what it is about."""
+    change, decision, _ = one
     record = known.rows[change.record_id]
     about = {
         "subject_kind": change.kind,
         "subject_id": change.record_id,
         **_whose(change, record, author, known),
         "offered_by": author.staff_id,
-        "offered_at": _said_at(change, by.at),
+        "offered_at": written_at(change.made, by.at),
     }
     return [
-        Write("clash", id_, {**about, **_values(change, decision, known, name)})
+        Write("clash", id_, {**about, **_values(one, known, name)})
         for name, id_ in question_ids(change, decision).items()
     ]
 
@@ -63,8 +67,9 @@ def _late_note(change: Change, decision: Decision, author: Author, known: Known,
     return Write("late_note", change.id, fields)
 
 
-def _values(change: Change, decision: Decision, known: Known, name: str) -> Row:
-    before = [one for one in known.others.get(change.record_id, ()) if _is_by(one.names, name)]
+def _values(asked: Unsettled, known: Known, name: str) -> Row:
+    change, decision, edited = asked
+    before = [one for one in edited if _is_by(one.names, name)]
     # `before` is empty only where the base could not be trusted.
     who, when = (before[-1].staff_id, before[-1].at) if before else (None, None)
     return {
@@ -100,11 +105,6 @@ def _whose(change: Change, record: Row, author: Author, known: Known) -> Row:
         if participant
         else staff or record.get("specialist_id") or author.staff_id,
     }
-
-
-def _said_at(change: Change, now: dt.datetime) -> dt.datetime:
-    """When it was written by the phone's clock, unless that lies ahead of ours."""
-    return min(change.made or now, now)
 
 
 def _quoted(value: Any) -> str:

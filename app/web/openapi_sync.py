@@ -99,6 +99,7 @@ def _change(kind: Kind) -> Schema:
         "fields": _closed(fields),
         "made_at": {"type": ["string", "null"], "maxLength": 40},
         "device_seq": REVISION,
+        "unseen": {"type": "array", "maxItems": 100, "items": {"enum": sorted(edits)}},
     }
     return _object(properties, "id", "kind", "record_id", "base", "fields")
 

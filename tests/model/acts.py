@@ -32,6 +32,11 @@ def word() -> str:
     return f"ord{next(_counted)}x"
 
 
+def number(typed: str) -> int:
+    """The how many-th word it was."""
+    return int(typed.removeprefix("ord").removesuffix("x"))
+
+
 def nth(things: list[Any], n: int) -> Any:
     """The n-th of some things, counted round; None of none."""
     return things[n % len(things)] if things else None
@@ -117,6 +122,25 @@ def edit(phone: Phone, tab: str, kind: str, n: int) -> None:
     if found:
         fields = {TEXTS[kind]: word()}
         phone.save({"kind": kind, "id": found["id"], "fields": fields}, tab=tab)
+
+
+def begin_edit(phone: Phone, kind: str, n: int) -> None:
+    """Open the form on a record; it may lie as a draft while other things happen."""
+    found = nth(phone.listed(kind), n)
+    if found:
+        phone.begun = phone.act("opened", id=found["id"]), number(word())
+
+
+def save_edit(phone: Phone, tab: str) -> None:
+    """Save what was begun, upon what it was begun upon."""
+    if not phone.begun:
+        return
+    (opened, since), phone.begun = phone.begun, None
+    edit = {"kind": opened["kind"], "id": opened["id"], "fields": {TEXTS[opened["kind"]]: word()}}
+    before = len(phone.typed)
+    phone.keep("save", tab=tab, edits=[edit], opened=opened)
+    for one in phone.typed[before:]:
+        one.unseen_from = since
 
 
 def add_to_note(phone: Phone, kind: str, n: int) -> None:

@@ -8,6 +8,7 @@ from app.records import KINDS
 from app.records.values import to_json
 from app.store.log import reach
 from app.store.rows import Row
+from tests.model.acts import number
 from tests.model.office import Office
 from tests.model.phone import Phone, Typed, unique
 
@@ -137,6 +138,17 @@ def _nothing_is_lost(phone: Phone, held: Held, logged: Held, everything: set[str
         found = one.id in logged or one.id in shown or one.id in put_away
         assert found or _is_replaced(one, kept), f"lost: {one}"
         assert set(one.words) <= kept, f"vanished: {one} {logged.get(one.id)}"
+        _overwrote_nothing_unseen(one, logged)
+
+
+def _overwrote_nothing_unseen(one: Typed, logged: Held) -> None:
+    """I4: what came while a form was open is not gone without a question."""
+    if one.unseen_from is None or one.id not in logged:
+        return
+    for edit in logged[one.id]["fields"].values():
+        gone = set(unique(str(edit["was"]))) - set(unique(str(edit["now"])))
+        unseen = [word for word in gone if number(word) >= one.unseen_from]
+        assert logged[one.id]["verdict"] != "stored" or not unseen, f"{one} took {unseen}"
 
 
 def _as_the_server_said(phone: Phone, received: Held, tray: list[Held], logged: Held) -> None:

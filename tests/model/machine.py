@@ -40,6 +40,19 @@ class Model(World):
             acts.edit(phone, phone.tabs[-1 if second else 0], kind, n)
             self._then(name, then)
 
+    @rule(name=phones, kind=texts, n=numbers)
+    def begins_an_edit(self, name: str, kind: str, n: int) -> None:
+        """Somebody opens a form and is called away."""
+        if phone := self.ready(name):
+            acts.begin_edit(phone, kind, n)
+
+    @rule(name=phones, second=st.booleans(), then=thens)
+    def saves_what_was_begun(self, name: str, second: bool, then: Met) -> None:
+        """Somebody saves the form that was open all the while, or its draft in the other tab."""
+        if phone := self.ready(name):
+            acts.save_edit(phone, phone.tabs[-1 if second else 0])
+            self._then(name, then)
+
     @rule(kind=texts, n=numbers, met=faults)
     def all_edit(self, kind: str, n: int, met: list[str]) -> None:
         """The same field on all phones; they sync on a bad line."""

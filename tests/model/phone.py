@@ -10,7 +10,10 @@ COOKIE = "__Host-fotfaste"
 
 @dataclass
 class Typed:
-    """A change that a phone called saved. `words`: its values that nobody else types."""
+    """A change that a phone called saved. `words`: its values that nobody else types.
+
+    `unseen_from`: words of that number and above were typed after its form was opened.
+    """
 
     id: str
     phone: "Phone"
@@ -18,6 +21,7 @@ class Typed:
     record_id: str
     fields: dict[str, Any]
     is_taken_back: bool = False
+    unseen_from: int | None = None
 
     @property
     def words(self) -> list[str]:
@@ -42,6 +46,7 @@ class Phone:
     typed: list[Typed] = field(default_factory=list)
     saves: list[dict[str, Any]] = field(default_factory=list)
     flying: list[tuple[int, str]] = field(default_factory=list)
+    begun: tuple[dict[str, Any], int] | None = None  # a form: upon what, and since which word
 
     def new(self, base: str) -> None:
         """Out of its box."""

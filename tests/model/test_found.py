@@ -103,3 +103,42 @@ def test_a_hand_over_tells_of_check_ins_what_a_phone_that_signs_in_afresh_hears(
     team.heal()
     team.check()
     team.end()
+
+
+def test_a_form_that_was_open_while_a_colleague_wrote_overwrites_nothing(team: Team):
+    team.begin()
+    kim, lee = team.phones["kim's"], team.phones["lee's"]
+    acts.begin_edit(kim, "employer", 0)
+    acts.edit(lee, "a", "employer", 0)
+    assert (lee.sync(), kim.sync()) == ("sent", "sent")
+    acts.save_edit(kim, "a")
+    team.heal()
+    team.check()
+    assert len(kim.act("questions")) == 1
+    team.end()
+
+
+def test_a_form_overwrites_nothing_that_was_written_in_another_tab_either(team: Team):
+    team.begin()
+    kim = team.phones["kim's"]
+    acts.begin_edit(kim, "employer", 0)
+    acts.edit(kim, "a", "employer", 0)
+    acts.save_edit(kim, "a")
+    team.heal()
+    team.check()
+    assert len(kim.act("questions")) == 1
+    team.end()
+
+
+def test_a_form_opened_upon_her_own_unsent_words_asks_her_nothing(team: Team):
+    team.begin()
+    kim = team.phones["kim's"]
+    acts.edit(kim, "a", "employer", 0)
+    acts.begin_edit(kim, "employer", 0)
+    kim.sync("lose_answer")
+    kim.sync()
+    acts.save_edit(kim, "a")
+    team.heal()
+    team.check()
+    assert kim.act("questions") == []
+    team.end()

@@ -111,3 +111,27 @@ def test_two_additions_that_do_not_fit_into_one_note_become_a_question(house):
     phone.send(change("follow_up_visit", id_, base, notes=long["A"]))
     answer = tablet.send(change("follow_up_visit", id_, base, notes=long["B"]))
     assert verdict(answer) == ["clash"]
+
+
+def test_what_a_form_did_not_show_is_asked_about_also_where_the_same_phone_wrote_it(house):
+    ana = house.participant("Kim", municipality="Växjö")
+    phone = Phone(house, "Kim")
+    phone.send()
+    base = phone.records[ana]["revision"]
+    tab = change("participant", ana, base, municipality=("Växjö", "Alvesta"))
+    form = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
+    unseen = form.model_copy(update={"unseen": ["municipality"]})
+    assert verdict(phone.send(tab, unseen)) == ["stored", "clash"]
+    (asked,) = phone.of_kind("clash")
+    kim = house.staff["Kim"]
+    assert (asked["fields"]["stored"], asked["fields"]["stored_by"]) == ('"Alvesta"', kim)
+    assert asked["fields"]["stored_at"] == "2026-10-07T09:59:00Z"
+
+
+def test_what_a_form_did_not_show_and_nobody_has_changed_is_written(house):
+    ana = house.participant("Kim", municipality="Växjö")
+    phone = Phone(house, "Kim")
+    phone.send()
+    base = phone.records[ana]["revision"]
+    form = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
+    assert verdict(phone.send(form.model_copy(update={"unseen": ["municipality"]}))) == ["stored"]

@@ -54,7 +54,7 @@ def test_a_question_tells_no_moment_that_lies_ahead(house, clock, told):
     tablet.send(by_the_clock_of(clock, edit))
     (question,) = tablet.of_kind("clash")
     assert question["fields"]["offered_at"] == told
-    assert question["fields"]["stored_at"] == "2026-10-07T10:00:00Z"
+    assert question["fields"]["stored_at"] == "2026-10-07T09:59:00Z"
 
 
 @pytest.mark.parametrize("clock", [YESTERDAY, TOMORROW])

@@ -85,9 +85,9 @@ FAULTS = (
     Fault(
         "the phone's clock decides",
         "app/sync/decide.py",
-        "    names = {name for one in later if one.revision > base for name in one.names}\n",
+        "    others = [one for one in later if one.revision > base and not one.is_own]\n",
         """    made = change.made or known.now
-    names = {name for one in later if one.at > made for name in one.names}
+    others = [one for one in later if one.at > made and not one.is_own]
 """,
         ("tests/sync/test_clocks.py::test_whoever_comes_first_is_first_whatever_the_clocks_say",),
     ),

@@ -2,7 +2,12 @@
 import { allDrafts, find, keep } from "../drafts.js";
 import { differsFromEmpty } from "./steps.js";
 
-/** @typedef {{id: string, steps: import("./steps.js").Steps}} Draft */
+/**
+ * @typedef {object} Draft
+ * @property {string} id
+ * @property {import("./steps.js").Steps} steps
+ * @property {import("./facts.js").Rec | null} [opened] the record as it was when this was begun; drafts of before do not tell
+ */
 
 /** @typedef {Draft & {key: string}} Found with the key that it is kept by */
 

@@ -59,15 +59,20 @@ function ofItself(plan, steps, facts, before) {
   };
 }
 
+/** The record that is edited, as it was when that was begun. @param {string} id @param {Facts} facts */
+export const openedOf = (id, facts) => facts.opened ?? facts.get(id);
+
 /**
  * All that one tap on Save writes.
  * @param {Plan} plan @param {Steps} steps @param {Facts} facts @param {string} id of the record
  * @returns {Promise<Edit[]>}
  */
 export async function editsFor(plan, steps, facts, id) {
-  const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, facts.get(id)) };
-  const isTied = plan.kind === "employer_contact" && (!facts.get(id) || "participants" in steps.answers);
-  const links = isTied ? await linkEdits(id, filled(plan, steps, facts), facts) : [];
+  const opened = openedOf(id, facts);
+  const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, opened) };
+  const isTied = plan.kind === "employer_contact" && (!opened || "participants" in steps.answers);
+  const before = (opened && steps.given.participants) ?? concerned(id, facts);
+  const links = isTied ? await linkEdits(id, before, filled(plan, steps, facts), facts) : [];
   const also = (await plan.also?.(record, filled(plan, steps, facts), facts)) ?? [];
   return [...newEmployer(steps, record.fields, facts), record, ...links, ...also, ...metAppointment(steps, facts), ...noteRead(steps, facts)];
 }
@@ -78,9 +83,8 @@ function newEmployer({ newcomer }, fields, facts) {
   return [{ kind: "employer", id: newcomer.id, fields: { name: newcomer.name.trim() } }];
 }
 
-/** The ties to the participants: those that are new, and those that no longer hold. @param {string} contact @param {Record<string, any>} answers @param {Facts} facts @returns {Promise<Edit[]>} */
-async function linkEdits(contact, answers, facts) {
-  const before = concerned(contact, facts);
+/** The ties to the participants: those that are new, and those that no longer hold. @param {string} contact @param {string[]} before whom it concerned when the form was opened @param {Record<string, any>} answers @param {Facts} facts @returns {Promise<Edit[]>} */
+async function linkEdits(contact, before, answers, facts) {
   /** @type {string[]} */
   const now = answers.participants ?? [];
   const added = now.filter((one) => !before.includes(one));

@@ -18,6 +18,7 @@ import { language } from "../words.js";
  * @property {string} me the id of the staff member who holds the phone
  * @property {(kind: string) => Rec[]} all not the deleted
  * @property {(id: string) => Rec | undefined} get
+ * @property {Rec | null} [opened] the record that the form is on, as it was when this was begun
  * @property {() => CheckIn[]} checkIns open and missed ones
  * @property {() => CheckIn[]} begun those and what rests or was done elsewhere: settled by nothing, whatever was said
  * @property {() => {fields: Record<string, any>}[]} reminders those of the last weeks and all that are to come

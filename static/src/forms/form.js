@@ -2,6 +2,7 @@
 import { effect, signal, untracked } from "@preact/signals-core";
 import { beginKey, read } from "../drafts.js";
 import { refused } from "../outbox.js";
+import { seenNow } from "../store/save.js";
 import { draftKey, findDraft, found, keepDraft } from "./draft.js";
 import { withNote } from "./from_note.js";
 import { withRefused } from "./from_refused.js";
@@ -17,7 +18,7 @@ import { begin, differsFromEmpty } from "./steps.js";
  * @property {import("./steps.js").Plan} plan
  * @property {string} id of the record, made once: a second tap on Save makes no second record
  * @property {boolean} isNew
- * @property {import("./facts.js").Rec | null} record that is edited, as it was when the form was opened
+ * @property {import("./facts.js").Rec | null} record that is edited, as it was when this was begun
  * @property {string} key of its draft
  * @property {Steps} steps
  * @property {import("./draft.js").Found | null} draft one to be offered
@@ -75,7 +76,7 @@ export function openForm(address, plan, facts, { asked, record }) {
     plan,
     id: record?.id ?? crypto.randomUUID(),
     isNew: !record,
-    record: record ?? null,
+    record: record ? seenNow(record) : null,
     key: draftKey(plan.name, subject),
     ...withRefused(plan, steps, refusedNow(asked)),
     draft: findDraft(plan.name, subject),
@@ -98,11 +99,11 @@ function guessedMeeting(plan, asked, facts, record) {
 }
 
 /**
- * The facts as an open form needs them: whoever left this phone meanwhile, what is edited of theirs is still known to it.
+ * The facts as an open form needs them, with what it was opened upon: whoever left this phone meanwhile, what is edited of theirs is still known to it.
  * @param {Form} open @param {Facts} facts @returns {Facts}
  */
 export const factsFor = ({ record }, facts) =>
-  record ? { ...facts, get: (id) => facts.get(id) ?? (id === record.id ? record : undefined) } : facts;
+  record ? { ...facts, opened: record, get: (id) => facts.get(id) ?? (id === record.id ? record : undefined) } : facts;
 
 /**
  * The form on a record, where something was typed: it stays, also when the record leaves this phone under the writer's hands.
@@ -114,10 +115,12 @@ export function heldAt(address) {
   return open.phase !== "asking" || differsFromEmpty(open.steps) ? open : null;
 }
 
-/** Goes on with the draft: with the id that it had, so that it becomes one record only. */
+/** Goes on with the draft: with the id that it had, so that it becomes one record only, and upon what it was begun upon. */
 export function resume() {
-  const draft = form.value?.draft;
-  if (draft) change({ steps: { ...draft.steps, open: null }, id: draft.id, key: draft.key, draft: null, guessed: false });
+  const { draft, record } = form.value ?? {};
+  if (!draft) return;
+  const { id, key, steps, opened = record ?? null } = draft;
+  change({ steps: { ...steps, open: null }, id, key, record: opened, draft: null, guessed: false });
 }
 
 /** Begins anew. The draft stays until something else is written. */
@@ -135,7 +138,7 @@ export function act(step) {
   if (!open || open.phase !== "asking") return;
   const steps = step(open.steps);
   change({ steps, faults: stillWrong(open, steps), trouble: null });
-  keepDraft(open.key, { id: open.id, steps }).catch((error) => troubled(open, error));
+  keepDraft(open.key, { id: open.id, steps, opened: open.record }).catch((error) => troubled(open, error));
 }
 
 /** @param {Form} which @param {{code?: string}} error of the store @returns {boolean} whether the form says so */

@@ -6,7 +6,7 @@ import { save } from "../store/save.js";
 import { _ } from "../words.js";
 import { questionOf } from "./ask_as.js";
 import { keepDraft } from "./draft.js";
-import { editsFor, fieldsOf } from "./edits.js";
+import { editsFor, fieldsOf, openedOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
 import { faultsBetween, faultsIn, faultsToCome } from "./faults.js";
 import { change, changeOf, factsFor, form, troubled } from "./form.js";
@@ -22,7 +22,7 @@ import { wayOn } from "./way_on.js";
  */
 export function faultsOf({ plan, steps, id }, facts) {
   const before = facts.get(id)?.fields ?? {};
-  const fields = { ...before, ...fieldsOf(plan, steps, facts, facts.get(id)) };
+  const fields = { ...before, ...fieldsOf(plan, steps, facts, openedOf(id, facts)) };
   const needed = plan.questions.filter(({ required }) => required).map(({ field }) => field);
   const days = [...faultsToCome(plan.questions, fields, facts.today), ...faultsBetween(plan.questions, fields, facts)];
   const found = [...days, ...faultsIn(plan.kind, fields, needed)];

@@ -9,7 +9,7 @@
  * @typedef {{kind: string, id?: string, fields?: Record<string, any>, remove?: boolean}} Edit
  */
 
-/** @typedef {{kind: string, record_id: string, base: number, fields: ChangeFields, isNew?: boolean}} Draft */
+/** @typedef {{kind: string, record_id: string, base: number, fields: ChangeFields, isNew?: boolean, unseen?: string[]}} Draft */
 
 /** Unknown, empty and never answered are one thing. @param {any} value */
 const known = (value) => (value === undefined || value === "" ? null : value);
@@ -53,6 +53,17 @@ export function draftOf(edit, rec, now) {
   if (!rec) return { kind, record_id, base: 0, fields: firstWords(edit.fields ?? {}), isNew: true };
   const fields = altered(edit, rec, now);
   return Object.keys(fields).length ? { kind, record_id, base: rec.revision, fields } : null;
+}
+
+/**
+ * Fields in which this phone has something else by now than the person saw when she opened the form: another tab wrote
+ * it, or a colleague. An edit of them overwrites nothing, but asks.
+ * @param {ChangeFields} fields of the edit @param {Rec} opened what she saw @param {Rec} rec what is known now
+ * @returns {{unseen?: string[]}}
+ */
+export function unseenIn(fields, opened, rec) {
+  const names = Object.keys(fields).filter((name) => name !== "deleted_at" && !same(opened.fields[name], rec.fields[name]));
+  return names.length ? { unseen: names } : {};
 }
 
 /**

@@ -8,7 +8,7 @@ import { signal } from "@preact/signals-core";
 
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
 import { changeId } from "./change_id.js";
-import { corrected, draftOf } from "./edits.js";
+import { corrected, draftOf, unseenIn } from "./edits.js";
 import { outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
@@ -18,6 +18,7 @@ import { takeBack } from "./undo.js";
 
 /** @typedef {import("./edits.js").Edit} Edit */
 /** @typedef {import("./lay.js").Change} Change */
+/** @typedef {import("./lay.js").Rec} Rec */
 
 /** @typedef {{refused: Change[], waiting: Change[]}} Replaced what a correction takes the place of */
 
@@ -32,14 +33,14 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
  * Rejects with StoreError, in which case nothing has changed and the form must keep its text.
  * An edit that alters nothing makes no change.
  * @param {Edit[]} edits
- * @param {{draft?: string, now?: number, opened?: import("./lay.js").Rec | null}} [more] the draft that ends with
- *   this save; the time, ms; the record as it was when its form was opened: it may have left this phone since
+ * @param {{draft?: string, now?: number, opened?: Rec | null}} [more] the draft that ends with
+ *   this save; the time, ms; the record as it was when its form was opened, see `seenNow`
  * @returns {Promise<{ids: string[], undo: () => Promise<void>}>} record ids in the order of the edits
  */
 export async function save(edits, { draft, now = Date.now(), opened = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
   const made_at = utc(now);
-  const plans = named.map((edit) => plan(edit, made_at, recorded(edit.id) ?? (opened?.id === edit.id ? opened : undefined))).filter(({ change }) => change);
+  const plans = named.map((edit) => plan(edit, made_at, opened?.id === edit.id ? opened : null)).filter(({ change }) => change);
   const changes = plans.map(({ change }) => ({ .../** @type {any} */ (change), id: changeId(), made_at }));
   /** @type {Replaced} */
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
@@ -60,17 +61,29 @@ export function remove(ids, more) {
   return save(edits, more);
 }
 
-/** @param {Edit & {id: string}} edit @param {string} moment @param {import("./lay.js").Rec | undefined} rec */
-function plan(edit, moment, rec) {
+/** A record as the person sees it who opens a form on it: what she then saves is an edit of that. @param {Rec} rec @returns {Rec} */
+export const seenNow = (rec) => ({ ...rec, revision: seenOf(rec) });
+
+/** @param {Edit & {id: string}} edit @param {string} moment @param {Rec | null} opened */
+function plan(edit, moment, opened) {
   const refused = refusedOf(edit.id);
+  // Who is edited may have left this phone while the form was open.
+  const rec = recorded(edit.id) ?? opened ?? undefined;
   if (rec?.revision === 0 && refused.some(({ isNew }) => isNew) && !edit.remove) {
     // Sent again whole. Edits that waited for the refused record are part of what she sees now; left
     // behind, they would arrive after the correction and undo it.
     return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id) };
   }
-  const change = draftOf(edit, rec && { ...rec, revision: seenOf(rec) }, moment);
+  const change = rec && opened ? editOf(edit, opened, rec, moment) : draftOf(edit, rec && seenNow(rec), moment);
   const isAgain = (/** @type {Change} */ one) => Object.keys(one.fields).some((name) => name in (change?.fields ?? {}));
   return { change, refused: refused.filter(isAgain), waiting: [] };
+}
+
+/** What was opened before the server had it stands on what it has become. @param {Edit & {id: string}} edit @param {Rec} opened @param {Rec} rec @param {string} moment */
+function editOf(edit, opened, rec, moment) {
+  const revision = Math.min(opened.revision || Infinity, seenOf(rec));
+  const draft = draftOf(edit, { ...opened, revision }, moment);
+  return draft && { ...draft, ...unseenIn(draft.fields, opened, rec) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
-import { outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
+import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { changeId } from "./change_id.js";
 import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
@@ -19,12 +19,18 @@ function reverseOf(change, moment) {
   return { id: changeId(), kind: rec.kind, record_id: rec.id, base: seenOf(rec), fields, made_at: moment };
 }
 
+/** What a form did not show and the save lies upon. @param {Change} change @param {string} name */
+function beneath({ record_id, seq }, name) {
+  const before = pendingOf(record_id).findLast((one) => one.seq < seq && name in one.fields);
+  return (before ? before.fields[name].now : ground.get(record_id)?.fields[name]) ?? null;
+}
+
 /** Fields that someone has changed since are not this change's to give back. @param {Change} change @param {import("./lay.js").Rec} rec */
 function swapped(change, rec) {
   const mine = Object.entries(change.fields).filter(([name, { now }]) =>
     name === "deleted_at" ? rec.deleted === (now !== null) : JSON.stringify(rec.fields[name]) === JSON.stringify(now),
   );
-  return Object.fromEntries(mine.map(([name, { was = null, now }]) => [name, { was: now, now: was }]));
+  return Object.fromEntries(mine.map(([name, { was = null, now }]) => [name, { was: now, now: change.unseen?.includes(name) ? beneath(change, name) : was }]));
 }
 
 /**

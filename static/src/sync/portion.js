@@ -64,8 +64,8 @@ function cutFrom({ free, upon, limit }) {
  * A restored server counts anew: by an older revision it would overwrite what others wrote since.
  * @param {Change} change @param {Upon} upon
  */
-export function onTheWire({ id, kind, record_id, base, fields, made_at, seq, isNew, box }, { isRebuilding, rebased = 0 }) {
+export function onTheWire({ id, kind, record_id, base, fields, made_at, seq, isNew, unseen, box }, { isRebuilding, rebased = 0 }) {
   if (box) return { id, sealed: asText(box) };
   const upon = isRebuilding || seq <= rebased ? 0 : base;
-  return { id, kind, record_id, base: upon, fields, made_at, device_seq: seq, ...(isNew && { is_new: true }) };
+  return { id, kind, record_id, base: upon, fields, made_at, device_seq: seq, ...(isNew && { is_new: true }), ...(unseen && { unseen }) };
 }

@@ -5,7 +5,7 @@ import { leave, me, refreshSession, start } from "../../../static/src/session.js
 import { answeredSince } from "../../../static/src/store/answered.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
 import { isOpen } from "../../../static/src/store/opened.js";
-import { remove, save } from "../../../static/src/store/save.js";
+import { remove, save, seenNow } from "../../../static/src/store/save.js";
 import { status, syncNow } from "../../../static/src/sync.js";
 import { readState } from "../../../static/src/sync/state.js";
 
@@ -28,7 +28,7 @@ export const acts = {
   refreshSession,
   leave,
   sync: async () => ({ ended: await syncNow("person"), status: status.value }),
-  save: (/** @type {any} */ { edits }) => told(() => save(edits)),
+  save: (/** @type {any} */ { edits, opened }) => told(() => save(edits, { opened })),
   remove: (/** @type {any} */ { ids }) => told(() => remove(ids)),
   questions: () => questions.value,
   answer: (/** @type {any} */ { id, choice, value }) => told(() => answerQuestion(id, choice, value)),
@@ -40,6 +40,10 @@ export const acts = {
     return { changes: newIn(before) };
   },
   drop: async (/** @type {any} */ { change }) => void (await dropRefused(change)),
+  opened: (/** @type {any} */ { id }) => {
+    const rec = recorded(id);
+    return rec ? seenNow(rec) : null;
+  },
   get: (/** @type {any} */ { id }) => recorded(id) ?? null,
   list: (/** @type {any} */ { kind }) => listed(kind),
   held: () => (isOpen() ? held() : null),
