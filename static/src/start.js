@@ -1,5 +1,5 @@
 // The first script: what was on the screen last comes back, then the app is read.
-import { showBelow, showFront } from "./front/show.js";
+import { showFront } from "./front/show.js";
 
 const isParsed = () => new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 
@@ -15,7 +15,7 @@ const isHeld = () => window.opener !== null && !location.search;
 
 async function start() {
   if (isHeld()) return location.replace(`/app?apart${location.hash}`);
-  if (await showFront(isParsed)) await drawn().then(showBelow);
+  if (await showFront(isParsed)) await drawn();
   if (document.readyState === "loading") await isParsed();
   await import("./app.js");
 }

@@ -9,23 +9,6 @@ import { front } from "./at_hand.js";
 import { fromText } from "./octets.js";
 import { nodesOf } from "./tree.js";
 
-const BELOW = "data-below";
-const LEAST_PX = 56; // of a row
-
-/**
- * The rows below the screen wait for the second frame. Left to itself the browser lays out two screens and a half, and
- * lays out twice.
- */
-function leaveBelow() {
-  const most = Math.ceil(screen.height / LEAST_PX);
-  for (const row of [...root().querySelectorAll(".row")].slice(most)) row.toggleAttribute(BELOW, true);
-}
-
-/** The first frame is drawn: now the rows below it. */
-export function showBelow() {
-  for (const row of root().querySelectorAll(`[${BELOW}]`)) row.removeAttribute(BELOW);
-}
-
 /** @param {import("./at_hand.js").Front} kept */
 async function opened({ staff, key, sealed }) {
   const own = createCipher(await pictureKey(fromText(key)));
@@ -47,7 +30,6 @@ export async function showFront(isParsed) {
     if (kept.scheme) document.documentElement.dataset.colorScheme = kept.scheme;
     root().inert = true;
     root().append(...nodes);
-    leaveBelow();
     return true;
   } catch {
     return false;
