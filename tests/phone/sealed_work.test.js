@@ -159,3 +159,15 @@ test.each(["", "AAAA"])("she is forgotten also where the server's key is none (%
   expect(await everythingOnDisk()).not.toContain(ada);
   expect(await rowCounts(SARA)).toMatchObject({ answered: 0 });
 });
+
+test("what a new whole does not bring again is sealed too, by the key that it began with", async () => {
+  const before = server.backup();
+  await phone.save([visit(ada, { notes: "Sista besöket" })]);
+  await sync();
+  for (let n = 0; n < 2; n += 1) {
+    Object.assign(before(), { effects: [], forgets: [{ forget: ada, revision: 0 }] });
+    await sync();
+    expect(said()).toEqual(["Sista besöket"]);
+    expect(await everythingOnDisk()).not.toContain(ada);
+  }
+});

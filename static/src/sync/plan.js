@@ -44,6 +44,8 @@ function stateAfter(state, batch, answer, now) {
     cursor: answer.cursor,
     epoch: answer.epoch,
     isWhole: state.isWhole || ended,
+    // A new whole may end with an answer that does not tell it.
+    sealingKey: answer.sealing_key ?? state.sealingKey,
     isRebuilding: state.isRebuilding && !ended,
     // Also boxes are offered again alone.
     reoffer: batch.isReoffer && state.reoffer !== null ? batch.last : null,

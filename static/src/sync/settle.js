@@ -46,8 +46,8 @@ export async function settle(state, batch, received) {
 /** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
 
 /** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Received} received @param {Batch} batch @returns {Promise<Kept>} */
-async function moved(state, plan, { answer, now }, batch) {
-  const rows = await seal(plan, { key: answer.sealing_key, now });
+async function moved(state, plan, { now }, batch) {
+  const rows = await seal(plan, { key: plan.next.sealingKey, now });
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   return { next, shown: rows.shown };
 }

@@ -106,7 +106,8 @@ export class FakeServer {
     const own = echo ? [] : this.effects.slice(before).filter((one) => one.is_new);
     const { cursor: end, more, news } = this.#newsSince(Number(at), new Set(own.map(({ id }) => this.verdicts.get(id).revision)));
     this.told.push(news);
-    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news, sealing_key: this.letterbox?.key });
+    const isTold = !cursor || news.some(({ forget, gone }) => forget || gone) || verdicts.some((/** @type {any} */ one) => one.verdict === "late_note");
+    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news, ...(isTold && { sealing_key: this.letterbox?.key }) });
   }
 
   /** @param {any} change */
