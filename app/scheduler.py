@@ -20,6 +20,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.accounts.begun import begun
+from app.accounts.inherited import inherited
 from app.accounts.tables import Account
 from app.appointments.beat import Seen as Asked
 from app.appointments.beat import beat
@@ -109,9 +110,13 @@ class Beat:
 def _bring_up_to_date(
     session: Session, organisation: OpenOrganisation, now: dt.datetime, today: dt.date
 ) -> None:
-    """Let participants' own rows name whoever a planned hand-over gives them to today."""
+    """Let participants' own rows name whoever a planned hand-over gives them to today.
+
+    And let questions be asked of somebody who still works here.
+    """
     next_revisions(session, organisation, 0)  # nobody hands over meanwhile
-    done = write(session, organisation, list(begun(session, organisation, today)), By(now))
+    due = [*begun(session, organisation, today), *inherited(session, organisation, today)]
+    done = write(session, organisation, due, By(now))
     keep_current(session, organisation, done, now)
 
 

@@ -18,7 +18,7 @@ from app.store.rows import Row, find, find_plain
 
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
 OF_CLASH = (
-    *("id", "subject_kind", "field"),
+    *("id", "subject_kind", "subject_id", "field"),
     *("participant_id", "staff_id", "offered_by", "offered_at"),
 )
 
@@ -35,6 +35,7 @@ class Unsettled:
     id: str
     kind: str
     subject_kind: str
+    subject_id: str
     field: str | None
     participant_id: str | None
     whose: str
@@ -75,6 +76,7 @@ def _questions(
             id=row.id,
             kind="clash",
             subject_kind=row.subject_kind,
+            subject_id=row.subject_id,
             field=row.field,
             participant_id=row.participant_id,
             whose=held.get(row.participant_id) or row.staff_id,
@@ -101,6 +103,7 @@ def _notes(
             id=row["id"],
             kind="late_note",
             subject_kind=row["subject_kind"],
+            subject_id=row["subject_id"],
             field=None,
             participant_id=about,
             whose=whose,

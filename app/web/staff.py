@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_security import auth_required, roles_accepted
 
+from app.accounts.inherited import inherited
 from app.accounts.invite import invite
 from app.accounts.register import Person, devices_of, people
 from app.accounts.team import open_cases_of
@@ -119,6 +120,7 @@ def edit(staff_id: uuid.UUID) -> Any:
         return _page("staff_edit.html", form, 400 if form.has_faults else 200, person=person)
     with deciding(one):
         written(one, [Write("staff", person.id, _in_known_team(form))])
+        written(one, list(inherited(db.session(), one.organisation, one.today)))
     return redirect(url_for("staff.show", staff_id=person.id, said="changed"))
 
 

@@ -38,11 +38,21 @@ def show() -> str:
         "unsettled.html",
         found=found,
         people=names,
+        employers=_employers(found),
+        me=one.staff_id,
         names=staff_names(),
         last_days=last_days,
         told=_told,
         read=request.args.get("read"),
     )
+
+
+def _employers(found: dict[str, list[Unsettled]]) -> dict[str, str]:
+    """The names of the employers that something is about."""
+    everything = (each for some in found.values() for each in some)
+    about = {each.subject_id for each in everything if each.subject_kind == "employer"}
+    rows = load(db.session(), me().organisation, "employer", about)
+    return {id_: row["name"] for id_, row in rows.items()}
 
 
 @bp.post("/questions/<uuid:note_id>/read")

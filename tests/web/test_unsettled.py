@@ -69,7 +69,7 @@ def test_notes_of_one_who_left_are_held_by_nobody_until_they_are_handed_over(tow
     assert "Ingen har de här deltagarna än" not in words(sol.see("/team/questions"))
 
 
-def test_a_question_about_an_employer_is_whose_offer_it_was(town, sol, kim):
+def test_a_question_about_an_employer_is_whose_offer_it_was_until_they_leave(town, sol, ada):
     bakery = town.house.make("employer", name="Bageri Sagokorn")
     kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
     kims.send(), lees.send()
@@ -77,8 +77,17 @@ def test_a_question_about_an_employer_is_whose_offer_it_was(town, sol, kim):
     lees.send(change("employer", bakery, base=seen, municipality=(None, "Sagostad")))
     late = change("employer", bakery, base=seen, municipality=(None, "Diktby"))
     assert verdict(kims.send(late)) == ["clash"]
-    told = words(sol.see("/team/questions"))
-    assert "Kim 1 väntar Arbetsgivare Två svar: Arbetsgivare, Kommun" in told
+    page = sol.see("/team/questions")
+    assert "Kim 1 väntar Bageri Sagokorn Två svar: Arbetsgivare, Kommun" in words(page)
+    assert f'href="/app#/arbetsgivare/{bakery}"' in page
+    for one in ("Kim", "Lee"):
+        said = {"name": one, "team": "Nord", "role": "specialist", "active_to": "2026-10-06"}
+        answer = ada.submit(f"/admin/staff/{town.house.staff[one]}/edit", **said)
+        assert answer.status_code == 302
+    page = sol.see("/team/questions")
+    assert "Sol 1 väntar Bageri Sagokorn" in words(page)
+    (question,) = kims.of_kind("clash")
+    assert f'href="/app#/utkorg/{question["id"]}"' in page
 
 
 def test_another_teams_questions_stay_there(town, sol, asked):

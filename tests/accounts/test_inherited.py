@@ -1,0 +1,82 @@
+"""A question about an employer whose asker has left is asked of somebody who can answer it."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from app.store.write import Write
+from tests.accounts.test_begun import beat
+from tests.house import NOON, TODAY, House, Phone, change
+from tests.sync.field import now_of, verdict
+
+__all__ = ["beat"]
+
+TOMORROW = TODAY + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def bakery(house: House) -> str:
+    """An employer for whose municipality Kim offers another value than Lee's, which stands."""
+    bakery = house.make("employer", name="Bageri Sagokorn")
+    kims, lees = Phone(house, "Kim"), Phone(house, "Lee")
+    kims.send(), lees.send()
+    seen = kims.records[bakery]["revision"]
+    lees.send(change("employer", bakery, base=seen, municipality=(None, "Sagostad")))
+    assert verdict(kims.send(change("employer", bakery, seen, municipality=(None, "Diktby")))) == [
+        "clash"
+    ]
+    return bakery
+
+
+def leave(house: House, *names: str) -> None:
+    """Today is their last day."""
+    house.write(*(Write("staff", house.staff[name], {"active_to": TODAY}) for name in names))
+
+
+def asked(house: House, name: str) -> list[dict[str, Any]]:
+    """The questions on somebody's phone."""
+    phone = Phone(house, name)
+    phone.send()
+    return phone.of_kind("clash")
+
+
+def test_it_goes_to_the_author_of_the_other_value_who_answers_it(house, bakery, beat):
+    leave(house, "Kim")
+    beat(TODAY)
+    assert (len(asked(house, "Kim")), asked(house, "Lee")) == (1, [])
+    beat(TOMORROW)
+    lees = Phone(house, "Lee")
+    lees.send()
+    (question,) = lees.of_kind("clash")
+    seen = lees.records[bakery]["revision"]
+    chosen = change("employer", bakery, seen, municipality=("Sagostad", "Diktby"))
+    answer = change("clash", question["id"], question["revision"], answer=(None, "offered"))
+    assert verdict(lees.send(chosen, answer)) == ["stored", "stored"]
+    assert now_of(house, "employer", bakery)["municipality"] == "Diktby"
+
+
+def test_where_both_authors_have_left_it_goes_to_the_supervisor_of_the_team(house, bakery, beat):
+    house.colleague("Ada", role="supervisor", team="Syd")
+    leave(house, "Kim", "Lee")
+    beat(TOMORROW)
+    assert [len(asked(house, name)) for name in ("Sol", "Ada")] == [1, 0]
+
+
+def test_it_is_passed_on_once_and_leaves_the_phone_of_whoever_left(house, bakery, beat):
+    kims = Phone(house, "Kim")
+    kims.send()
+    (question,) = kims.of_kind("clash")
+    leave(house, "Kim")
+    beat(TOMORROW)
+    moved = now_of(house, "clash", question["id"])["revision"]
+    beat(TOMORROW + dt.timedelta(days=1))
+    assert now_of(house, "clash", question["id"])["revision"] == moved
+    kims.send()
+    assert kims.gone == [question["id"]]
+
+
+def test_whoever_is_still_here_keeps_the_own_question(house, bakery, beat):
+    beat(TOMORROW)
+    assert (len(asked(house, "Kim")), asked(house, "Lee")) == (1, [])
+    assert house.now == NOON + dt.timedelta(days=1)
