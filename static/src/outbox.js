@@ -45,11 +45,11 @@ export const waiting = computed(() => {
     .map((change) => ({ ...common(change), state: isSent(change) ? "sent" : "phone", waitsFor: waitsFor(change) }));
 });
 
-/** Oldest first. A clash that has become a question is asked there. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */
+/** Oldest first. What has become a question, or a note that is here to be read, stands there. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */
 export const refused = computed(() => {
   changed.value;
   return [...tray.values()]
-    .filter((change) => !isAsked(change))
+    .filter((change) => !isAsked(change) && !isNoteHere(change))
     .sort((a, b) => a.seq - b.seq)
     .map(asRefused);
 });
@@ -59,6 +59,9 @@ function isAsked({ answer }) {
   const ids = /** @type {string[]} */ (Object.values(answer?.questions ?? {}));
   return ids.length > 0 && ids.every((id) => get(id));
 }
+
+/** One's own late note, where the participant is here again: it has the change's id. @param {Change} change */
+const isNoteHere = ({ id, answer }) => answer?.verdict === "late_note" && get(id) !== undefined;
 
 /** @param {Change} change */
 const common = (change) => ({ change: change.id, kind: change.kind, record_id: change.record_id, at: savedAt(change) });

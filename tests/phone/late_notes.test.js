@@ -31,6 +31,11 @@ describe("a late note, with the new specialist", () => {
     expect(noteWritten(note, known())).toMatch(/^Kim Exempel wrote it .* 14:00 and no longer held the participant when it arrived\.$/);
   });
 
+  test("of one's own says so, where the participant came back before it was read", () => {
+    const mine = { ...note, author_id: known().me };
+    expect(noteWritten(mine, known())).toMatch(/^You wrote it .* 14:00, and a colleague held the participant when it arrived\.$/);
+  });
+
   test("stands in the timeline in full on the day it was written, and leads to the tray until it is read", () => {
     const [told] = eventsOf("vera", known()).filter(({ rec: { kind } }) => kind === "late_note");
     expect(told).toMatchObject({ day: "2026-10-05", title: "Late note", href: "#/utkorg/note" });

@@ -3,7 +3,9 @@ import { sayFault } from "../../static/src/forms/fault_words.js";
 import { withRefused } from "../../static/src/forms/from_refused.js";
 import { placement as plan } from "../../static/src/forms/plans/placement.js";
 import { begin } from "../../static/src/forms/steps.js";
+import { dayOf } from "../../static/src/screens/refused_card.js";
 import { isCorrectable, whyRefused } from "../../static/src/screens/refused_why.js";
+import { facts } from "./helpers/forms_facts.js";
 import { speak } from "../../static/src/words.js";
 
 speak({ language: "en", words: {} });
@@ -21,6 +23,16 @@ const refused = (more) => ({
   fields: {},
   answer: { id: "c", verdict: "refused" },
   ...more,
+});
+
+describe("a note about somebody who has left the phone", () => {
+  const day = (/** @type {Partial<import("../../static/src/outbox.js").Refused>} */ more) =>
+    dayOf(refused({ verdict: "late_note", at: Date.parse("2026-10-06T10:00:00Z"), ...more }), facts([]));
+  test("is told from others by its day: that of which it tells, else that on which it was written", () => {
+    expect(day({ kind: "follow_up_visit", fields: { date: "2026-10-01" } })).toBe("1 Oct");
+    expect(day({ kind: "appointment", fields: { starts_at: "2026-10-02T22:30:00Z" } })).toBe("3 Oct");
+    expect(day({ kind: "follow_up_visit", fields: { notes: "Vill byta" } })).toBe("6 Oct");
+  });
 });
 
 describe("why something was not taken", () => {

@@ -93,6 +93,21 @@ describe("when a participant is handed over", () => {
     await sync();
     expect((await restarted()).outbox.refused.value).toMatchObject([{ verdict: "late_note", fields: { notes: "hon vill byta" } }]);
   });
+
+  test("a late note about somebody who came back stands once, as the note that it is", async () => {
+    const { ada } = await caseload();
+    offline();
+    await phone.save([visit(ada, { notes: "hon vill byta" })]);
+    online(server);
+    server.judge = () => ({ verdict: "late_note" });
+    await sync();
+    const [{ change }] = /** @type {[import("../../static/src/outbox.js").Refused]} */ (phone.outbox.refused.value);
+    const about = { subject_kind: "follow_up_visit", subject_id: uuid(), participant_id: ada, author_id: SARA };
+    server.write("late_note", change, { ...about, received_at: "2026-10-12T10:00:00Z", said: '{"notes":"hon vill byta"}' });
+    await sync();
+    expect(phone.outbox.refused.value).toEqual([]);
+    expect(phone.questions.lateNotes.value).toMatchObject([{ id: change, author_id: SARA }]);
+  });
 });
 
 describe("when the server is restored from last night's backup", () => {

@@ -3,7 +3,7 @@ import { byDay, mondayOf, span, sundayOf, wasDue, weekNumber, weekSince } from "
 import { logOf, ringOf, ruleName, taskName, whatAndWhere } from "../../static/src/screens/checkins_said.js";
 import { nextStep, visitDays, visitsOf } from "../../static/src/screens/employer_visits.js";
 import { eventsOf, historyOf } from "../../static/src/screens/events.js";
-import { lastDayPassed } from "../../static/src/screens/today.js";
+import { lastDayPassed } from "../../static/src/screens/last_day.js";
 import { dueOnes, promises } from "../../static/src/screens/today_due.js";
 import { countOfWeek } from "../../static/src/screens/week.js";
 import { contact, employer, facts, link, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";

@@ -18,6 +18,7 @@ import { _ } from "../words.js";
 import { belongs, FILTERS, grouped, incompleteOnes, isShown } from "./caseload_groups.js";
 import { participantRow } from "./caseload_rows.js";
 import { caseloadTexts, linksOf } from "./caseload_text.js";
+import { isOver, lastDayPassed } from "./last_day.js";
 import { finder } from "./search.js";
 import { partedStrip } from "./parted.js";
 import { placed } from "./signals.js";
@@ -49,7 +50,8 @@ const words = () =>
 
 /** Participants with something that the server did not take. @param {Facts} facts */
 function refusedOnes(facts) {
-  const ids = refused.value.map(({ record_id: id, kind, fields }) =>
+  const untaken = refused.value.filter(({ verdict }) => verdict !== "late_note");
+  const ids = untaken.map(({ record_id: id, kind, fields }) =>
     kind === "participant" ? id : (fields.participant_id ?? facts.get(id)?.fields.participant_id),
   );
   return new Set(ids.filter(Boolean));
@@ -75,6 +77,19 @@ function look(facts) {
 
 /** A filter that finds nobody is not offered. @param {{value: string, words: string, count: number}[]} choices */
 const offered = (choices) => choices.filter(({ value, count }) => value === "all" || value === filter.value || count);
+
+/** @param {Facts} facts */
+function nobody(facts) {
+  const left = lastDayPassed(facts, me.value?.staff.last_day);
+  if (left) return isOver(left);
+  const handed = linkButton(_("Hand-overs"), { href: "/hand-overs", icon: "promise" });
+  const enrol = linkButton(_("New participant"), { href: "#/ny-deltagare", icon: "add" });
+  return empty({
+    title: _("You hold no participants"),
+    words: _("Whoever was handed over is with a colleague now. Hand-overs tells who took over, and when."),
+    ways: html`${handed} ${enrol}`,
+  });
+}
 
 const noneFound = () =>
   empty({
@@ -106,7 +121,7 @@ export function caseload() {
   const facts = factsNow(now.value);
   const { groups, choices } = look(facts);
   return html`${head(_("Participants"), {
-      controls: html`${iconButton("add", _("New participant"), { href: "#/ny-deltagare" })} ${meButton(me.value?.staff)}`,
+      controls: html`${lastDayPassed(facts, me.value?.staff.last_day) ? nothing : iconButton("add", _("New participant"), { href: "#/ny-deltagare" })} ${meButton(me.value?.staff)}`,
     })}
     ${partedStrip()} ${searchField({
       label: _("Name, employer, place"),
@@ -118,5 +133,5 @@ export function caseload() {
       offered(choices),
     )}
     <div aria-live="polite" class="sr-only">${sought.value ? _("%(n)s found", { n: groups.flatMap(({ ones }) => ones).length }) : ""}</div>
-    ${groups.length ? drawn(groups, facts) : noneFound()}`;
+    ${groups.length ? drawn(groups, facts) : facts.all("participant").length ? noneFound() : nobody(facts)}`;
 }

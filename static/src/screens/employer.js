@@ -10,7 +10,7 @@ import { visits } from "../parts/ledge.js";
 import { list } from "../router.js";
 import { _ } from "../words.js";
 import { nextStep, visitDays } from "./employer_visits.js";
-import { historyOf } from "./events.js";
+import { contactsAt, historyOf } from "./events.js";
 import { nameOf } from "./people.js";
 import { sameEmployerCard } from "./same_employer.js";
 import { timeline } from "./timeline.js";
@@ -67,7 +67,7 @@ export function employerScreen(id) {
   const facts = factsNow(now.value);
   const employer = facts.get(id);
   if (!employer || employer.kind !== "employer") return gone();
-  const contacts = facts.all("employer_contact").filter(({ fields }) => fields.employer_id === id);
+  const contacts = contactsAt(id, facts);
   return html`${headOfOne({
     title: nameOf(employer),
     status: status(employer, contacts, facts),

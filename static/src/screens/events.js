@@ -140,9 +140,7 @@ const isWhole = ({ fields }) => "mode" in fields;
  * @returns {Event[]}
  */
 export const historyOf = (id, facts) =>
-  facts
-    .all("employer_contact")
-    .filter(({ fields }) => fields.employer_id === id)
+  contactsAt(id, facts)
     .map((rec) => ({
       rec,
       day: rec.fields.date,
@@ -152,6 +150,16 @@ export const historyOf = (id, facts) =>
       whole: isWhole(rec),
     }))
     .toSorted(newestFirst);
+
+/**
+ * Those with an employer, also by the id of another that was found to be the same.
+ * @param {string} id @param {Facts} facts
+ */
+export function contactsAt(id, facts) {
+  const known = (/** @type {string} */ one) => facts.get(one)?.id ?? one;
+  const whole = known(id);
+  return facts.all("employer_contact").filter(({ fields }) => known(fields.employer_id) === whole);
+}
 
 /** @param {Rec} contact @param {Facts} facts */
 const who = ({ fields }, facts) =>

@@ -26,9 +26,10 @@ export function noteAbout({ subject_kind, subject_id, participant_id }, facts) {
 }
 
 /** @param {LateNote} note @param {Facts} facts */
-export function noteWritten({ author_id, made_at, received_at }, { get, zone, today }) {
+export function noteWritten({ author_id, made_at, received_at }, { get, me, zone, today }) {
   const at = Date.parse(made_at ?? received_at);
   const when = `${near(localDay(at, zone), today)} ${timeOf(at, { timeZone: zone })}`;
+  if (author_id === me) return _("You wrote it %(when)s, and a colleague held the participant when it arrived.", { when });
   return _("%(name)s wrote it %(when)s and no longer held the participant when it arrived.", { name: nameOf(get(author_id ?? "")), when });
 }
 

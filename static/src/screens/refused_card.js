@@ -1,7 +1,9 @@
 // Something that the server did not take: what it was, why, the text in full, and what can be done.
 import { html, nothing } from "lit-html";
 import { dropRefused } from "../outbox.js";
+import { localDay } from "../numbers.js";
 import { button, linkButton } from "../parts/button.js";
+import { shortDate } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { interrupt, tell } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
@@ -15,6 +17,9 @@ import { subjectOf } from "./things.js";
  * @typedef {import("../forms/facts.js").Facts} Facts
  * @typedef {import("../outbox.js").Refused} Refused
  */
+
+/** Which field has the day that a record tells of, where that is not its date. @type {Record<string, string>} */
+const DAYS = { appointment: "starts_at", placement: "job_start", profile: "updated_on" };
 
 /** @type {Record<string, () => string>} */
 const TITLES = {
@@ -60,13 +65,24 @@ function ways(refused, facts) {
       : linkButton(_("Remove from here"), { press: () => drop(refused, said), icon: "delete", color: "danger" })}`;
 }
 
+/**
+ * The day it tells of, else that on which it was written: of who has left, all that tells one's own notes apart.
+ * @param {Refused} refused @param {Facts} facts
+ */
+export function dayOf({ kind, fields, at }, facts) {
+  const first = DAYS[kind] ?? "date";
+  const day = String(fields[first] ?? "");
+  const moment = day.includes("T") ? Date.parse(day) : at;
+  return shortDate(/^\d{4}-\d\d-\d\d$/.test(day) ? day : localDay(moment, facts.zone));
+}
+
 /** @param {Refused} refused @param {Facts} facts */
 export function refusedCard(refused, facts) {
   const { name, what } = subjectOf(refused, facts);
   const { words, facts: said } = partsOf(refused, facts);
   return html`<article class="card card-inside refused">
     <p class="refused-why needs">${icon(refused.verdict === "late_note" ? "note" : "needs", 20)}${TITLES[refused.verdict]?.() ?? _("Could not be accepted")}</p>
-    <h3>${[what, name].filter(Boolean).join(", ")}</h3>
+    <h3>${[what, name || dayOf(refused, facts)].filter(Boolean).join(", ")}</h3>
     <p class="second">${whyRefused(refused)}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}
     ${said.length

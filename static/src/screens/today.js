@@ -5,7 +5,6 @@ import { toBeReached } from "../meetings/outreach.js";
 import { wordsFor } from "../meetings/own_words.js";
 import { answersFor } from "../meetings/said.js";
 import { needing } from "../needing.js";
-import { fullDayOf } from "../numbers.js";
 import { capital, weekNumber, wholeDay } from "../parts/days.js";
 import { iconButton } from "../parts/button.js";
 import { now } from "../parts/clock.js";
@@ -19,6 +18,7 @@ import { lostUnsent, me } from "../session.js";
 import { _, ngettext } from "../words.js";
 import { restingRow } from "./checkin_more.js";
 import { lostWords } from "./gates.js";
+import { isOver, lastDayPassed } from "./last_day.js";
 import { needsCard } from "./needs_card.js";
 import { hasDoubt, sameEmployerCard } from "./same_employer.js";
 import { dueOnes, promises, resting } from "./today_due.js";
@@ -49,23 +49,6 @@ const firstDay = (facts) =>
     title: _("Nothing waits for you today"),
     words: _("Meetings, check-ins and what you promised employers gather here. It all comes from what you log."),
     ways: waysOn(facts.all("participant").filter(({ fields }) => fields.status !== "closed").length),
-  });
-
-/**
- * The last day of who works here no longer: the server tells it, or it was set while news still came.
- * @param {Facts} facts @param {string} [told] @returns {string | null}
- */
-export function lastDayPassed({ get, me: id, today }, told) {
-  const last = told ?? get(id)?.fields.active_to;
-  return last && last < today ? last : null;
-}
-
-/** @param {string} day */
-const isOver = (day) =>
-  empty({
-    title: _("Your time here is over"),
-    words: _("Your last day was %(day)s, and you hold no participants any more. What you saved and had not sent goes to whoever takes over, as notes.", { day: fullDayOf(day) }),
-    ways: nothing,
   });
 
 /** @param {number} count */
