@@ -1,6 +1,8 @@
 """Is everything there that the work needs? For a monitor, which reads nothing but this."""
 
 import datetime as dt
+import shutil
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -16,6 +18,8 @@ from app.web.me import clock
 
 bp = Blueprint("health", __name__)
 STALE = dt.timedelta(minutes=2)
+LEAST_ROOM = 64 << 20  # octets: a busy day of an organisation, and what SQLite needs beside it
+FULL = "The disk is full, or nearly: nothing can be saved on the server. Phones keep their work."
 UNSTORED = "Changes that were answered cannot be stored: {}. They are kept, and tried again daily."
 
 
@@ -41,8 +45,20 @@ def _examined() -> tuple[dict[str, Any], list[str]]:
     age, kept = _heartbeat_age(), kept_back(db.session())
     found["scheduler"] = {"seconds_since_heartbeat": age}
     found["kept_back"] = kept
-    wrong = {_silent(age): not _is_fresh(age), UNSTORED.format(kept): bool(kept)}
+    found["octets_left"] = left = _room()
+    wrong = {
+        _silent(age): not _is_fresh(age),
+        UNSTORED.format(kept): bool(kept),
+        FULL: left is not None and left < LEAST_ROOM,
+    }
     return found, [words for words, is_so in wrong.items() if is_so]
+
+
+def _room() -> int | None:
+    """Octets that are free where SQLite writes; None where the disk is not ours to see."""
+    url = db.session.connection().engine.url
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    return shutil.disk_usage(Path(file).resolve().parent).free if file else None
 
 
 def is_scheduler_heard() -> bool:

@@ -57,6 +57,15 @@ describe("whatever comes instead of an answer", () => {
     expect((await restarted()).outbox.waiting.value).toHaveLength(1);
   });
 
+  test.each(["a hotel's gate with a page", "a gate that redirects"])("(%s) it says that the network wants something first", async (name) => {
+    const server = new FakeServer();
+    const phone = await signedIn(server);
+    await phone.save([vera()]);
+    server.instead = [ANSWERS[name][0]];
+    await phone.sync.syncNow("person");
+    expect(phone.sync.status.value).toMatchObject({ why: "no_network", code: "gate" });
+  });
+
   test.each(Object.entries(MENDED))("(%s) is mended at once", async (_, answer) => {
     const server = new FakeServer();
     const phone = await signedIn(server);

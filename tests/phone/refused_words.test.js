@@ -5,8 +5,9 @@ import { placement as plan } from "../../static/src/forms/plans/placement.js";
 import { begin } from "../../static/src/forms/steps.js";
 import { dayOf } from "../../static/src/screens/refused_card.js";
 import { isCorrectable, whyRefused } from "../../static/src/screens/refused_why.js";
-import { facts } from "./helpers/forms_facts.js";
+import { saidFields } from "../../static/src/screens/refused_text.js";
 import { speak } from "../../static/src/words.js";
+import { facts } from "./helpers/forms_facts.js";
 
 speak({ language: "en", words: {} });
 
@@ -68,4 +69,9 @@ describe("why something was not taken", () => {
     expect(withRefused(plan, begin(), refused({ code: "wrong_value", field: "unheard_of" }))).toEqual({ steps: begin(), faults: [] });
     expect(withRefused(plan, begin(), undefined)).toEqual({ steps: begin(), faults: [] });
   });
+});
+
+test("how long something took is told with its unit, other numbers as they are", () => {
+  const said = saidFields("follow_up_visit", { minutes: 40 }, facts([]));
+  expect(said.map(({ text }) => text)).toEqual(["40 min"]);
 });

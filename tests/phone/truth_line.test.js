@@ -45,6 +45,18 @@ describe("the truth line", () => {
     expect(said({ ...waiting, why: "other_tab" })).toBe("3 on this phone since 14:05 · another window is sending");
   });
 
+  test("says of a server without room that its disk is full, also beside what needs somebody", () => {
+    const full = { waiting: 3, since: "14:05", why: /** @type {const} */ ("server"), code: "server_full" };
+    expect(said(full)).toBe("3 on this phone since 14:05 · the server's disk is full");
+    expect(said({ ...full, needs: 1 })).toBe("1 needs you · 3 wait, the server's disk is full");
+  });
+
+  test("says of a network that answers in the server's place that it wants something", () => {
+    const gate = { waiting: 3, since: "14:05", why: /** @type {const} */ ("no_network"), code: "gate" };
+    expect(said(gate)).toBe("3 on this phone since 14:05 · the network wants something first");
+    expect(said({ ...gate, needs: 1 })).toBe("1 needs you · 3 wait, the network wants something first");
+  });
+
   test("a full phone is told as full, a store that does not answer as that", () => {
     expect(said({ why: "storage", code: "storage_full", waiting: 2 })).toBe("The phone is full 2 wait safely");
     expect(said({ why: "storage", code: "store_unreachable" })).toBe("The storage did not answer");

@@ -83,6 +83,7 @@ describe("a question with two answers", () => {
     const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "notes", stands: "Fikade.", stored: null, offered: "Gick igenom schemat." });
     expect(titleOf(asked, gone)).toBe("It was removed on one phone and changed on another. Keep it?");
     expect(standing(asked, gone)).toMatchObject({ value: "Leave it removed", effect: "Nothing changes." });
+    expect(standing(asked, gone).who).toMatch(/^Lee Exempel removed it .*12[:.]14$/);
     expect(offering(asked, gone)).toMatchObject({ value: "Keep it", effect: "It comes back, with this. follow_up_visit.notes: Gick igenom schemat." });
     expect(isAboutRemoval(asked, gone)).toBe(true);
   });
@@ -91,6 +92,7 @@ describe("a question with two answers", () => {
     const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "deleted_at", stands: null, stored: null, offered: "2026-10-06T10:10:00Z" });
     expect(titleOf(asked, known())).toBe("It was removed on one phone and changed on another. Keep it?");
     expect([standing(asked, known()).value, offering(asked, known()).value]).toEqual(["Keep it", "Leave it removed"]);
+    expect(offering(asked, known()).who).toMatch(/^You removed it /);
   });
 });
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from app.store.tables import Heartbeat
+from app.web import health
 from tests.web.people import Town
 
 
@@ -48,3 +49,12 @@ def test_a_database_that_is_away_is_named_and_no_page_shows_a_trace(town, nobody
     page = nobody.submit("/sign-in", email="kim@example.org", password="x")
     assert page.status_code == 500
     assert "Traceback" not in page.text
+
+
+def test_a_disk_without_room_is_named_before_a_save_fails(town, nobody, monkeypatch):
+    beat(town, dt.timedelta(seconds=1))
+    left = nobody.get("/healthz").json["octets_left"]
+    monkeypatch.setattr(health, "LEAST_ROOM", (left or 0) * 2)
+    answer = nobody.get("/healthz")
+    seen = [health.FULL] if left else []  # PostgreSQL's disk is its own
+    assert (answer.json["wrong"], answer.json["ok"]) == (seen, not seen)

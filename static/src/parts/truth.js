@@ -29,12 +29,13 @@ const HELD = {
   storage: ({ code, computer }) => (code !== "storage_full" ? _("the storage did not answer") : computer ? _("the computer is full") : _("the phone is full")),
   server: (outlook) => REASONS.server?.(outlook) ?? "",
   other_tab: (outlook) => REASONS.other_tab?.(outlook) ?? "",
+  no_network: (outlook) => REASONS.no_network?.(outlook) ?? "",
 };
 
 /** @param {Outlook} outlook */
 const held = (outlook) => {
-  const { waiting, why, computer } = outlook;
-  if (why === "no_network") {
+  const { waiting, why, code, computer } = outlook;
+  if (why === "no_network" && code !== "gate") {
     return computer
       ? ngettext("%(n)s on the computer, no network", "%(n)s on the computer, no network", waiting)
       : ngettext("%(n)s on the phone, no network", "%(n)s on the phone, no network", waiting);
@@ -106,8 +107,8 @@ const isSending = ({ done, of }) => ({
 
 /** Why what waits has not gone. "No network" only after an attempt that failed. @type {Record<string, (outlook: Outlook) => string>} */
 const REASONS = {
-  no_network: () => _("no network"),
-  server: ({ until }) => (until ? _("tries again %(time)s", { time: until }) : _("the server did not answer")),
+  no_network: ({ code }) => (code === "gate" ? _("the network wants something first") : _("no network")),
+  server: ({ code, until }) => (code === "server_full" ? _("the server's disk is full") : until ? _("tries again %(time)s", { time: until }) : _("the server did not answer")),
   other_tab: () => _("another window is sending"),
   waits: () => _("waits for something else"),
 };

@@ -4,6 +4,7 @@ import { needing } from "../needing.js";
 import { icon } from "../parts/icon.js";
 import { row } from "../parts/row.js";
 import { _, ngettext } from "../words.js";
+import { lostWords } from "./gates.js";
 import { noteAbout } from "./late_note.js";
 import { aboutOf, titleOf } from "./question_words.js";
 import { subjectOf } from "./things.js";
@@ -30,7 +31,7 @@ export function needsCard(facts) {
   if (!first) return html``;
   const { title, second } =
     all.length > 1
-      ? { title: ngettext("%(n)s needs you", "%(n)s need you", all.length), second: _("Nothing you wrote is lost.") }
+      ? { title: ngettext("%(n)s needs you", "%(n)s need you", all.length), second: lostWords() ? _("They are in the tray.") : _("Nothing you wrote is lost.") }
       : told(first, facts);
   return html`<ul class="card needs-card" role="list">
     ${row({ name: title, href: all.length > 1 ? "#/utkorg" : first.href, second, sentence: `${title}. ${second}`, lead: icon("needs") })}

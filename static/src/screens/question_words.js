@@ -52,10 +52,23 @@ function whoStood({ subject_kind, subject_id, stored_by, stored_at }, facts) {
   return _("The participant answered %(when)s", { when: whenWords(stored_at, facts) });
 }
 
+/** @param {string | null} at @param {Facts} facts */
+function sayWhen(at, facts) {
+  const moment = at ? Date.parse(at) : null;
+  return moment ? `${near(localDay(moment, facts.zone), facts.today)} ${timeOf(moment, { timeZone: facts.zone })}` : "";
+}
+
+/** Who removed it, and when. @param {string | null} by @param {string | null} at @param {Facts} facts */
+function whoRemoved(by, at, facts) {
+  const when = sayWhen(at, facts);
+  if (by === facts.me) return _("You removed it %(when)s", { when }).trim();
+  const person = facts.get(by ?? "");
+  return person ? _("%(name)s removed it %(when)s", { name: nameOf(person), when }).trim() : _("Removed on one phone");
+}
+
 /** @param {string | null} by @param {string | null} at @param {Facts} facts */
 function whoAndWhen(by, at, facts) {
-  const moment = at ? Date.parse(at) : null;
-  const when = moment ? `${near(localDay(moment, facts.zone), facts.today)} ${timeOf(moment, { timeZone: facts.zone })}` : "";
+  const when = sayWhen(at, facts);
   if (by === facts.me) return _("You wrote %(when)s", { when }).trim();
   const person = facts.get(by ?? "");
   if (person) return _("%(name)s wrote %(when)s", { name: nameOf(person), when }).trim();
@@ -94,12 +107,13 @@ const isRemoved = (question, facts) => question.field !== "deleted_at" && isAbou
 
 /** What stands now. @param {Question} question @param {Facts} facts @returns {Said} */
 export function standing(question, facts) {
-  const { stands, stored } = question;
-  if (isRemoved(question, facts)) return { who: _("Removed on one phone"), value: _("Leave it removed"), effect: _("Nothing changes.") };
+  const { stands } = question;
+  const { field, stored, stored_by, stored_at } = question;
+  if (isRemoved(question, facts)) return { who: whoRemoved(stored_by, stored_at, facts), value: _("Leave it removed"), effect: _("Nothing changes.") };
   const isSame = JSON.stringify(stands) === JSON.stringify(stored);
   const name = agreedBy(question, facts);
   return {
-    who: isSame ? whoStood(question, facts) : _("Written since"),
+    who: !isSame ? _("Written since") : field === "deleted_at" && stored ? whoRemoved(stored_by, stored_at, facts) : whoStood(question, facts),
     value: valueWords(question, stands, facts),
     effect: name ? _("%(name)s said yes to this. Nothing changes.", { name }) : _("Stands now. Nothing changes."),
   };
@@ -107,7 +121,8 @@ export function standing(question, facts) {
 
 /** What was offered against it. @param {Question} question @param {Facts} facts @returns {Said} */
 export function offering(question, facts) {
-  const who = whoAndWhen(question.offered_by, question.offered_at, facts);
+  const said = question.field === "deleted_at" && question.offered ? whoRemoved : whoAndWhen;
+  const who = said(question.offered_by, question.offered_at, facts);
   const value = valueWords(question, question.offered, facts);
   if (!isRemoved(question, facts)) return { who, value, effect: effectOfOffered(question, facts) };
   const what = { field: fieldWords(question), text: value };

@@ -42,7 +42,7 @@ export async function copy(text) {
 /** @param {Refused} refused @param {string} what */
 async function drop(refused, what) {
   const { undo } = await dropRefused(refused.change);
-  lift({ title: refused.verdict === "late_note" ? _("Put away") : _("Removed"), words: what, undo });
+  lift({ title: refused.verdict === "late_note" ? _("It is put away") : _("Removed"), words: what, undo });
 }
 
 /** @param {Refused} refused @param {Facts} facts */

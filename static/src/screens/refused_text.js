@@ -22,7 +22,7 @@ const SAYING = {
   date: (value) => fullDayOf(value),
   moment: (value, facts) => momentSaid(value, facts),
   yes_no: (value) => (value ? _("Yes") : _("No")),
-  whole: (value) => numberOf(value),
+  whole: (value, facts, name) => (name === "minutes" ? _("%(n)s min", { n: numberOf(value) }) : numberOf(value)),
   number: (value) => numberOf(value),
   ref: (value, facts) => told(facts.get(value), facts),
 };

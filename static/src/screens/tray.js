@@ -18,8 +18,8 @@ import { _, ngettext } from "../words.js";
 import { saveFile } from "./files.js";
 import { waitingText } from "./refused_text.js";
 import { droppedPart } from "./tray_dropped.js";
-import { needsPart } from "./tray_needs.js";
-import { thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
+import { keptPart, needsPart } from "./tray_needs.js";
+import { FULL, GATE, thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -73,6 +73,9 @@ const HINDERED = {
     ),
 };
 
+/** @type {Record<string, () => unknown>} */
+const HINDERED_BY = { server_full: () => card(FULL()), gate: () => card(GATE()) };
+
 const nothingHere = () =>
   empty({
     title: _("Nothing waits"),
@@ -90,7 +93,7 @@ export function tray() {
   const told = count || things.length ? ngettext("%(n)s thing", "%(n)s things", count + things.length) : "";
   return html`${head(_("Tray"), { second: _("What waits, and what needs you") })}
     <span class="sr-only">${told}</span>
-    ${HINDERED[status.value.why ?? ""]?.() ?? nothing} ${needsPart(facts)}
-    ${waitingPart(things, facts, roomCard(things, facts))} ${!count && !things.length ? nothingHere() : nothing}
+    ${(HINDERED_BY[status.value.code ?? ""] ?? HINDERED[status.value.why ?? ""])?.() ?? nothing} ${needsPart(facts)}
+    ${waitingPart(things, facts, roomCard(things, facts))} ${keptPart(facts)} ${!count && !things.length ? nothingHere() : nothing}
     ${receivedPart(received, facts)} ${droppedPart(facts)}`;
 }

@@ -37,7 +37,7 @@ export function written({ at, text }, facts) {
 /** @param {Parted} draft @param {string} what */
 async function putAway({ key, text }, what) {
   await drop(key);
-  lift({ title: _("Put away"), words: what, undo: () => keep(key, text) });
+  lift({ title: _("It is put away"), words: what, undo: () => keep(key, text) });
 }
 
 /** @param {Parted} draft @param {Facts} known */

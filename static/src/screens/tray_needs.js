@@ -32,9 +32,27 @@ function questionRow(question, facts) {
   });
 }
 
+/** My own work that became a note for somebody else asks nothing of me. @param {import("../outbox.js").Refused} one */
+const isKept = ({ verdict }) => verdict === "late_note";
+
+/** What became a note, below all that asks for an act. @param {Facts} facts */
+export function keptPart(facts) {
+  const kept = refused.value.filter(isKept);
+  if (!kept.length) return nothing;
+  return html`${section(_("Kept as a note"), { id: "kept", count: kept.length })}
+    ${repeat(
+      kept,
+      ({ change }) => change,
+      (one) => refusedCard(one, facts),
+    )}`;
+}
+
+/** @param {import("../needing.js").Needing} one */
+const asksForAct = ({ type, thing }) => type !== "refused" || !isKept(thing);
+
 /** @param {Facts} facts */
 export function needsPart(facts) {
-  const count = needing().length;
+  const count = needing().filter(asksForAct).length;
   if (!count) return nothing;
   return html`${section(_("Needs you"), { id: "needs", count })}
     ${questions.value.length
@@ -48,7 +66,7 @@ export function needsPart(facts) {
         )
       : nothing}
     ${repeat(
-      refused.value,
+      refused.value.filter((one) => !isKept(one)),
       ({ change }) => change,
       (one) => refusedCard(one, facts),
     )}

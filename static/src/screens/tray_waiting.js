@@ -21,7 +21,8 @@ import { subjectOf } from "./things.js";
  */
 
 const trying = signal(false);
-const lastAnswer = signal("");
+/** @type {import("@preact/signals-core").Signal<{words: string, receivedAt: number | null}>} what was received last when it was said */
+const lastAnswer = signal({ words: "", receivedAt: null });
 
 /** @type {Record<string, () => string>} */
 const ANSWERS = {
@@ -34,6 +35,12 @@ const ANSWERS = {
   storage: () => _("The storage did not answer"),
 };
 
+export const FULL = () => _("The server's disk is full. Everything stays here, and is tried again by itself.");
+export const GATE = () => _("This network wants something first: open the browser, accept its terms and come back. Everything stays here meanwhile.");
+
+/** More than how it ended: why. @type {Record<string, () => string>} */
+const BY_CODE = { server_full: FULL, gate: GATE };
+
 function noAnswer() {
   const { until } = status.value;
   return until ? _("The server asks to wait until %(time)s", { time: timeOf(until, { timeZone: zone() }) }) : _("The server did not answer. It is tried again within a minute.");
@@ -45,15 +52,20 @@ async function tryNow() {
   trying.value = true;
   const result = await syncNow("person");
   trying.value = false;
-  lastAnswer.value = ANSWERS[result]?.() ?? noAnswer();
-  interrupt(lastAnswer.value);
+  const { code, receivedAt } = status.value;
+  const words = BY_CODE[code ?? ""]?.() ?? ANSWERS[result]?.() ?? noAnswer();
+  lastAnswer.value = { words, receivedAt };
+  interrupt(words);
 }
 
 export const tryButton = () => linkButton(trying.value ? _("Trying") : _("Try now"), { press: tryNow, icon: "retry" });
 
-/** What "Try now" last led to. */
-export const tried = () =>
-  lastAnswer.value && !trying.value ? html`<p class="second tray-answer">${lastAnswer.value}</p>` : nothing;
+/** What "Try now" last led to, until something was received since. */
+export function tried() {
+  const { words, receivedAt } = lastAnswer.value;
+  const isOver = trying.value || receivedAt !== status.value.receivedAt;
+  return words && !isOver ? html`<p class="second tray-answer">${words}</p>` : nothing;
+}
 
 /** @param {number} at @param {Facts} facts */
 export function when(at, { today, zone }) {

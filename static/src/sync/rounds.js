@@ -161,10 +161,10 @@ async function refused(run, state, batch, reply) {
   }
 }
 
-/** @param {Batch} batch @param {{isLate?: boolean}} reply @returns {Ended} */
-function lost({ written }, { isLate }) {
+/** @param {Batch} batch @param {{isLate?: boolean, isGate?: boolean}} reply @returns {Ended} */
+function lost({ written }, { isLate, isGate = false }) {
   if (isLate) narrow(written.length);
-  return { outcome: "no_network", code: null };
+  return { outcome: "no_network", code: isGate ? "gate" : null };
 }
 
 /** Is it one of the changes? @param {Run} run @param {SyncState} state @param {Batch} batch @param {string | null} code @returns {Promise<Ended | null>} */

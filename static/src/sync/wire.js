@@ -22,10 +22,11 @@ const WORTH_WATCHING = 64 * 1024;
 
 /**
  * @typedef {{kind: "answer", body: any}
- *   | {kind: "no_network", isLate?: boolean, isBlank?: boolean}
+ *   | {kind: "no_network", isLate?: boolean, isBlank?: boolean, isGate?: boolean}
  *   | {kind: "too_large" | "old_app" | "other_epoch" | "bad_request" | "forbidden" | "broken" | "server" | "signed_out", code: string | null}
  *   | {kind: "wait", ms: number, code: string | null}} Reply
- * broken: the server itself failed at this request. isLate: it was given up. isBlank: 204, and nobody's
+ * broken: the server itself failed at this request. isLate: it was given up. isBlank: 204, and nobody's. isGate: a page or
+ * a redirect in its place, as by a network that wants a click first
  */
 
 /**
@@ -83,7 +84,7 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
   if (response.status === 204) return nothingAfter(response.headers.get("X-Fotfaste"));
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const body = isOurs ? JSON.parse(await textOf(response, patience, onMore)) : null;
-  if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network" };
+  if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
 }
 
@@ -143,7 +144,8 @@ function refusal({ status, headers }, code) {
   // A proxy in between may refuse a size by itself.
   if (status === 413) return { kind: "too_large", code };
   // 511, an opaque redirect (0), or somebody else's page: the way is not open yet.
-  if (status === 0 || status === 511 || (status < 500 && !code)) return { kind: "no_network" };
+  if (status < 400 || status === 511) return { kind: "no_network", isGate: true };
+  if (status < 500 && !code) return { kind: "no_network" };
   return /** @type {Reply} */ ({ kind: BY_STATUS[status] ?? "server", code });
 }
 
