@@ -39,7 +39,7 @@ def show() -> str:
         found=found,
         people=names,
         employers=_employers(found),
-        me=one.staff_id,
+        reader=one.staff_id,
         names=staff_names(),
         last_days=last_days,
         told=_told,

@@ -86,6 +86,7 @@ def test_a_question_about_an_employer_is_whose_offer_it_was_until_they_leave(tow
         assert answer.status_code == 302
     page = sol.see("/team/questions")
     assert "Sol 1 väntar Bageri Sagokorn" in words(page)
+    assert "<span>Sol</span></a>" in page  # whose page it is
     (question,) = kims.of_kind("clash")
     assert f'href="/app#/utkorg/{question["id"]}"' in page
 
