@@ -5,6 +5,7 @@ import { iconButton, linkButton } from "../../parts/button.js";
 import { icon } from "../../parts/icon.js";
 import { localDay, timeOf } from "../../numbers.js";
 import { _ } from "../../words.js";
+import { leftStrip } from "../left.js";
 import { dayAndDate, firstName, nameOf, sayRecord } from "../say.js";
 import { closeForm, removeRecord } from "../saving.js";
 import { asked, filled } from "../steps.js";
@@ -82,7 +83,8 @@ const REMOVABLE = ["employer_contact", "follow_up_visit", "appointment", "outrea
 /** @param {Form} form @param {Facts} facts */
 function body(form, facts) {
   const now = asked(form.plan, form.steps, facts);
-  return html`${now ? nothing : fromCalendar(form, facts)} ${wall(form, facts, !now)}
+  const left = leftStrip(form, facts);
+  return html`${left ? strip(left) : nothing} ${now ? nothing : fromCalendar(form, facts)} ${wall(form, facts, !now)}
   ${now ? question(form, now, facts) : afterWall(form, facts)}
   ${now && form.plan.edits ? strips(form, facts) : nothing}`;
 }

@@ -5,7 +5,7 @@ import { icon } from "../../parts/icon.js";
 import { _ } from "../../words.js";
 import { sayFault } from "../fault_words.js";
 import { act } from "../form.js";
-import { contextOf, hasLeft, sayLabel, sayLedge, sayShort } from "../say.js";
+import { contextOf, hasLeft, sayAnswer, sayLabel, sayLedge, sayShort } from "../say.js";
 import { reopen } from "../steps.js";
 import { wall as standingOn } from "../wall.js";
 
@@ -21,6 +21,24 @@ function how({ question, source }, { steps }) {
   if (steps.passed.includes(question.field)) return html`<span class="answered-how">${_("suggested")}</span>`;
   return question.usually ? html`<span class="answered-how">${_("as usual")}</span>` : nothing;
 }
+
+/**
+ * What was written for the same field since the form was opened, by a colleague or in another tab.
+ * @param {Standing} ledge @param {Form} form @param {Context} context
+ */
+function meanwhile({ question }, { record, steps }, context) {
+  const known = record && context.facts.get(record.id);
+  if (!known || !(question.field in steps.answers)) return nothing;
+  const [before, now] = [record, known].map(({ fields }) => fields[question.field] ?? null);
+  if (JSON.stringify(before) === JSON.stringify(now)) return nothing;
+  const said = sayAnswer(question, now, context) || _("Nothing written");
+  return html`<span class="answered-since">${_("Written meanwhile: %(said)s", { said: inShort(said) })}</span>`;
+}
+
+const FEW = 60;
+
+/** @param {string} said */
+const inShort = (said) => (said.length > FEW ? `${said.slice(0, FEW).trimEnd()}…` : said);
 
 /** What nothing else can take the place of. @param {Standing} ledge @param {Context} context */
 const still = (ledge, context) => html`<div class="answered-row">
@@ -44,7 +62,7 @@ function row(ledge, form, context) {
     <span class="answered-ledge"></span>
     <span class="answered-what">${sayLabel(question, context.kind)}</span>
     <span class="answered-value">
-      ${sayLedge(ledge, context)}${how(ledge, form)}
+      ${sayLedge(ledge, context)}${how(ledge, form)}${meanwhile(ledge, form, context)}
       ${fault && state !== "open" ? html`<span class="fault">${sayFault(fault)}</span>` : nothing}
     </span>
     ${icon(state === "empty" ? "add" : "edit", 20)}<span class="sr-only">${state === "empty" ? _("add") : _("change")}</span>

@@ -1,0 +1,60 @@
+// An open form whose participant leaves this phone: what it showed stays, and it says what becomes of it.
+import { effect, untracked } from "@preact/signals-core";
+import { now } from "../parts/clock.js";
+import { changed } from "../store/known.js";
+import { _ } from "../words.js";
+import { factsNow } from "./facts.js";
+import { change, form } from "./form.js";
+import { filled, ledges } from "./steps.js";
+
+/**
+ * @typedef {import("./form.js").Form} Form
+ * @typedef {import("./facts.js").Facts} Facts
+ * @typedef {import("./steps.js").Answers} Answers
+ */
+
+/** Whom it is about, and who was here when it was opened. @param {Form} open @param {Facts} facts */
+function whose({ plan, steps, record }, facts) {
+  if (record?.kind === "participant") return record.id;
+  return filled(plan, steps, facts).participant_id ?? record?.fields.participant_id;
+}
+
+/** Whether whom it is about is on this phone no longer. @param {Form} open @param {Facts} facts */
+export function isLeft(open, facts) {
+  const who = whose(open, facts);
+  return typeof who === "string" && who !== "" && !facts.all("participant").some(({ id }) => id === who);
+}
+
+/** What habit has filled and nobody is asked in turn. @param {Form} open @param {Facts} facts @returns {Answers} */
+export const suggestedIn = ({ plan, steps }, facts) =>
+  Object.fromEntries(
+    ledges(plan, steps, facts)
+      .filter(({ question, source }) => source === "habit" && !question.flow)
+      .map(({ question, value }) => [question.field, value]),
+  );
+
+/** @type {{opening: symbol | null, answers: Answers}} what it suggested last while they were here */
+let shown = { opening: null, answers: {} };
+
+/** @param {Form} open @param {Facts} facts */
+function hold(open, facts) {
+  const { opening, steps } = open;
+  if (!isLeft(open, facts)) shown = { opening, answers: suggestedIn(open, facts) };
+  else if (shown.opening === opening) {
+    const given = { ...shown.answers, ...steps.given };
+    shown = { opening: null, answers: {} };
+    change({ steps: { ...steps, given } });
+  }
+}
+
+effect(() => {
+  changed.value;
+  const open = form.value;
+  untracked(() => open?.phase === "asking" && hold(open, factsNow(now.peek())));
+});
+
+/** @param {Form} open @param {Facts} facts @returns {import("./steps.js").Strip | null} */
+export const leftStrip = (open, facts) =>
+  isLeft(open, facts)
+    ? { tone: "info", title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") }
+    : null;

@@ -1,0 +1,35 @@
+import { expect, test, vi } from "vitest";
+
+import { beginWithVera, notYet } from "./helpers/begun.js";
+
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
+
+test("a form whose participant is handed over under the writer's hands keeps what it showed, and says that it becomes a note", async () => {
+  vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
+  vi.stubGlobal("navigator", {});
+  const [{ form, openForm, act }, { isLeft, leftStrip }, { planNamed }, { factsNow }, steps] = await Promise.all([
+    import("../../static/src/forms/form.js"),
+    import("../../static/src/forms/left.js"),
+    import("../../static/src/forms/plans/index.js"),
+    import("../../static/src/forms/facts.js"),
+    import("../../static/src/forms/steps.js"),
+  ]);
+  const facts = () => factsNow(Date.now());
+  const today = facts().today;
+  const mine = { participant_id: ada, specialist_id: facts().me, date: today, mode: "phone", minutes: 40 };
+  await phone.save([{ kind: "follow_up_visit", fields: mine }]);
+  await phone.sync.syncNow("person");
+  const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (planNamed("follow_up_visit"));
+  openForm("logga/follow_up_visit?", plan, facts(), { asked: new URLSearchParams({ participant: ada }) });
+  act((now) => steps.answer(now, "notes", "Fikade.", true));
+  const said = () => steps.filled(plan, /** @type {any} */ (form.value).steps, facts());
+  expect(said()).toMatchObject({ minutes: 40, notes: "Fikade." });
+  expect(leftStrip(/** @type {any} */ (form.value), facts())).toBeNull();
+
+  server.moveAway(ada);
+  await phone.sync.syncNow("person");
+  expect(isLeft(/** @type {any} */ (form.value), facts())).toBe(true);
+  expect(said()).toMatchObject({ participant_id: ada, minutes: 40, notes: "Fikade." });
+  expect(leftStrip(/** @type {any} */ (form.value), facts())?.text).toContain("becomes a note");
+});
