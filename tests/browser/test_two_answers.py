@@ -132,6 +132,19 @@ def test_a_late_note_becomes_an_entry_of_her_own_and_is_read_by_that(team, phone
     phone.sees("2 behöver dig")
 
 
+def test_what_a_colleague_writes_while_her_form_is_open_is_told_in_it_and_asked_about(team, phone):
+    phone.page.goto(f"{phone.url}/app#/andra/{team.bakery}")
+    phone.page.get_by_role("button", name="Adress").click()
+    phone.page.locator("input").last.fill("Kimgatan 1")
+    phone.tap("Klar")
+    team.house.write(Write("employer", team.bakery, {"address": "Leegatan 2"}))
+    phone.page.evaluate(THERE_IS_A_NETWORK)
+    phone.sees("Skrivet under tiden: Leegatan 2")
+    phone.tap("Spara")
+    phone.sees("4 behöver dig")
+    assert now(team, "employer", team.bakery)["address"] == "Leegatan 2"
+
+
 def nothing_is_cut(phone: Phone) -> None:
     """Nor does anything keep anybody from reading or using what is in sight."""
     assert phone.page.evaluate(TOO_WIDE) == []
