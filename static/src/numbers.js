@@ -72,3 +72,9 @@ export function localDay(moment, timeZone) {
   days.set(timeZone, format);
   return format.format(moment);
 }
+
+/** A language by its name: what came as a tag (sv) is said as people say it, anything else as it was written. @param {string} written */
+export function languageOf(written) {
+  if (!/^[a-z]{2,3}(-[A-Za-z]+)?$/.test(written)) return written;
+  return new Intl.DisplayNames(locale(), { type: "language" }).of(written) ?? written;
+}

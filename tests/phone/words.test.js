@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nearDayOf, numberOf, shortDayOf, timeOf } from "../../static/src/numbers.js";
+import { languageOf, nearDayOf, numberOf, shortDayOf, timeOf } from "../../static/src/numbers.js";
 import { _, ngettext, pgettext, speak } from "../../static/src/words.js";
 
 const moment = new Date("2026-05-08T12:05:00Z");
@@ -36,6 +36,11 @@ describe("words", () => {
 });
 
 describe("dates and numbers", () => {
+  test("a language that came as a tag is said by its name, one that was typed as it was", () => {
+    speaking("sv");
+    expect(["sv", "so", "Somaliska", "kurmanji"].map(languageOf)).toEqual(["svenska", "somaliska", "Somaliska", "kurmanji"]);
+  });
+
   test.each([["sv", "14.05"], ["nb", "14.05"], ["da", "14.05"], ["en", "14:05"]])("the time in %s is %s", (language, said) => {
     speaking(language);
     expect(timeOf(moment, stockholm)).toBe(said);

@@ -1,3 +1,4 @@
+import { languageOf } from "../../numbers.js";
 import { _ } from "../../words.js";
 import { caseload, usual } from "../habits.js";
 
@@ -8,7 +9,7 @@ const contactDetails = [
   { field: "contact_by", ask: "choice", folded: true, words: () => _("How may meetings be asked about?") },
   { field: "reminded", ask: "choice", folded: true, words: () => _("Which reminders of meetings?") },
   { field: "municipality", ask: "text", folded: true, words: () => _("Which municipality?") },
-  { field: "language", ask: "text", folded: true, words: () => _("Which language?") },
+  { field: "language", ask: "text", folded: true, words: () => _("Which language?"), say: languageOf },
   { field: "protected_identity", ask: "choice", folded: true, words: () => _("Is the identity protected?") },
 ];
 
