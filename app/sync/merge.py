@@ -41,14 +41,28 @@ def merge(
 
 
 def both_added(seen: str | None, stands: str | None, value: str | None) -> str:
-    """Both additions to the text that both had seen; empty where somebody did more than add.
+    """Both additions to the text that both had seen, each line of them once.
 
-    What stands, where nothing was added or the same is at its end already.
+    Empty where somebody did more than add, or where only some of one addition's lines are in the
+    other: after a restore an old edit comes behind what was built upon it, and nobody can tell
+    lines that were built upon from lines that two people happened to write alike.
     """
     start = seen or ""
     if not (stands and value and stands.startswith(start) and value.startswith(start)):
         return ""
     added, theirs = value[len(start) :].strip(), stands[len(start) :].strip()
-    if not added or theirs == added or theirs.endswith(f"\n{added}"):
+    mine, others = _lines(added), _lines(theirs)
+    if _has(others, mine):
         return stands
-    return f"{stands.rstrip()}\n{added}"
+    if _has(mine, others):
+        return value
+    return "" if set(mine) & set(others) else f"{stands.rstrip()}\n{added}"
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _has(lines: list[str], block: list[str]) -> bool:
+    places = range(len(lines) - len(block) + 1)
+    return any(lines[at : at + len(block)] == block for at in places)

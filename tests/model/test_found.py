@@ -142,3 +142,17 @@ def test_a_form_opened_upon_her_own_unsent_words_asks_her_nothing(team: Team):
     team.check()
     assert kim.act("questions") == []
     team.end()
+
+
+def test_a_line_that_a_colleague_built_upon_stands_once_after_a_restore(team: Team):
+    team.begin()
+    kim, lee = team.phones["kim's"], team.phones["lee's"]
+    acts.add_to_note(lee, "employer", 0)
+    assert (lee.sync(), kim.sync()) == ("sent", "sent")
+    acts.add_to_note(kim, "employer", 0)
+    team.put_back()
+    team.heal()
+    team.check()
+    (employer,) = kim.listed("employer")
+    assert len(employer["fields"]["needs"].split()) == 2
+    team.end()

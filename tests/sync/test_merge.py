@@ -38,6 +38,33 @@ def test_a_note_to_which_nothing_new_was_added_stays_as_it_is():
         assert merge({"note": stands}, was, now, {"note"}, {"note": 100}) == ({}, {})
 
 
+def test_an_addition_that_others_built_upon_is_not_added_again():
+    for stands in ("A.\nB.", "B.\nA.\nC.", "B.\nA."):
+        assert both_added(None, stands, "A.") == stands
+        assert both_added("Start.", f"Start.\n{stands}", "Start.\n\nA.") == f"Start.\n{stands}"
+
+
+def test_who_built_upon_an_addition_adds_only_what_is_new():
+    assert both_added(None, "A.", "A.\nB.") == "A.\nB."
+    assert both_added("Start.", "Start.\nB.", "Start.\nA.\nB.\nC.") == "Start.\nA.\nB.\nC."
+
+
+def test_additions_of_which_only_some_lines_are_alike_are_asked_about():
+    assert both_added(None, "Bil?\nNej", "Kväll?\nNej") == ""
+    assert both_added(None, "A.\nX.\nB.", "A.\nB.") == ""
+
+
+lines = st.lists(st.sampled_from("abcdef"), unique=True).map("\n".join)
+
+
+@given(lines, lines, lines)
+def test_no_line_stands_twice_and_none_is_missing_where_both_added(seen, stands, value):
+    both = both_added(seen, f"{seen}\n{stands}".strip(), f"{seen}\n{value}".strip()).split()
+    said = {*seen.split(), *stands.split(), *value.split()}
+    is_alike = set(seen.split()) & {*stands.split(), *value.split()}
+    assert not both or is_alike or sorted(both) == sorted(said)
+
+
 def test_who_rewrote_a_note_is_asked():
     assert both_added("Start.", "Annat.", "Start. B.") == ""
     assert both_added("Start.", None, "Start. B.") == ""

@@ -184,3 +184,14 @@ def test_nobody_is_told_that_an_employer_is_like_itself(house, bakeries, name):
     said = [change("employer", one, 0, False, **{name: (None, other)}) for one, other in ends]
     assert verdict(kim.send(*said)) == ["already_stored", "already_stored"]
     assert now_of(house, "employer", keep)[name] is None
+
+
+def test_a_line_added_to_the_needs_of_the_one_that_went_brings_the_others_once(house, bakeries):
+    keep, gone = bakeries
+    kim = Phone(house, "Kim")
+    kim.send(change("employer", gone, is_new=False, needs=(None, "Tidig vana.")))
+    base = kim.records[gone]["revision"]
+    merge(house, keep, gone)
+    more = change("employer", gone, base, needs=("Tidig vana.", "Tidig vana.\nKörkort."))
+    assert verdict(kim.send(more)) == ["stored"]
+    assert now_of(house, "employer", keep)["needs"] == "Tidig vana.\nKörkort."
