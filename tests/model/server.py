@@ -41,9 +41,15 @@ class Server:
         assert code == (-signal.SIGKILL if failpoint else 0), self.log.read_text()[-4000:]
 
     def is_alive(self) -> bool:
-        """Whether there is such a process, and it is no zombie."""
+        """Whether there is such a process, and it is no zombie.
+
+        One of which threads are still ending holds its port, and is alive.
+        """
+        if not self.pid:
+            return False
         try:
-            return bool(self.pid) and psutil.Process(self.pid).status() != psutil.STATUS_ZOMBIE
+            one = psutil.Process(self.pid)
+            return one.status() != psutil.STATUS_ZOMBIE or one.num_threads() > 1
         except psutil.NoSuchProcess:
             return False
 
