@@ -113,15 +113,20 @@ def test_two_additions_that_do_not_fit_into_one_note_become_a_question(house):
     assert verdict(answer) == ["clash"]
 
 
-def test_what_a_form_did_not_show_is_asked_about_also_where_the_same_phone_wrote_it(house):
+def tab_and_form(house):
+    """A phone with what a tab of it writes, and a form in which that could not be seen."""
     ana = house.participant("Kim", municipality="Växjö")
     phone = Phone(house, "Kim")
     phone.send()
     base = phone.records[ana]["revision"]
     tab = change("participant", ana, base, municipality=("Växjö", "Alvesta"))
     form = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
-    unseen = form.model_copy(update={"unseen": ["municipality"]})
-    assert verdict(phone.send(tab, unseen)) == ["stored", "clash"]
+    return phone, tab, form.model_copy(update={"unseen": ["municipality"]})
+
+
+def test_what_a_form_did_not_show_is_asked_about_also_where_the_same_phone_wrote_it(house):
+    phone, tab, form = tab_and_form(house)
+    assert verdict(phone.send(tab, form)) == ["stored", "clash"]
     (asked,) = phone.of_kind("clash")
     kim = house.staff["Kim"]
     assert (asked["fields"]["stored"], asked["fields"]["stored_by"]) == ('"Alvesta"', kim)
@@ -129,9 +134,5 @@ def test_what_a_form_did_not_show_is_asked_about_also_where_the_same_phone_wrote
 
 
 def test_what_a_form_did_not_show_and_nobody_has_changed_is_written(house):
-    ana = house.participant("Kim", municipality="Växjö")
-    phone = Phone(house, "Kim")
-    phone.send()
-    base = phone.records[ana]["revision"]
-    form = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
-    assert verdict(phone.send(form.model_copy(update={"unseen": ["municipality"]}))) == ["stored"]
+    phone, _tab, form = tab_and_form(house)
+    assert verdict(phone.send(form)) == ["stored"]
