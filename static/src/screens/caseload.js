@@ -78,9 +78,8 @@ function look(facts) {
 /** A filter that finds nobody is not offered. @param {{value: string, words: string, count: number}[]} choices */
 const offered = (choices) => choices.filter(({ value, count }) => value === "all" || value === filter.value || count);
 
-/** @param {Facts} facts */
-function nobody(facts) {
-  const left = lastDayPassed(facts, me.value?.staff.last_day);
+/** @param {string | null} left the last day of who works here no longer */
+function nobody(left) {
   if (left) return isOver(left);
   const handed = linkButton(_("Hand-overs"), { href: "/hand-overs", icon: "promise" });
   const enrol = linkButton(_("New participant"), { href: "#/ny-deltagare", icon: "add" });
@@ -120,8 +119,9 @@ const drawn = (groups, facts) =>
 export function caseload() {
   const facts = factsNow(now.value);
   const { groups, choices } = look(facts);
+  const left = lastDayPassed(facts, me.value?.staff.last_day);
   return html`${head(_("Participants"), {
-      controls: html`${lastDayPassed(facts, me.value?.staff.last_day) ? nothing : iconButton("add", _("New participant"), { href: "#/ny-deltagare" })} ${meButton(me.value?.staff)}`,
+      controls: html`${left ? nothing : iconButton("add", _("New participant"), { href: "#/ny-deltagare" })} ${meButton(me.value?.staff)}`,
     })}
     ${partedStrip()} ${searchField({
       label: _("Name, employer, place"),
@@ -133,5 +133,5 @@ export function caseload() {
       offered(choices),
     )}
     <div aria-live="polite" class="sr-only">${sought.value ? _("%(n)s found", { n: groups.flatMap(({ ones }) => ones).length }) : ""}</div>
-    ${groups.length ? drawn(groups, facts) : facts.all("participant").length ? noneFound() : nobody(facts)}`;
+    ${groups.length ? drawn(groups, facts) : facts.all("participant").length ? noneFound() : nobody(left)}`;
 }
