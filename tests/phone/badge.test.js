@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { localDay } from "../../static/src/numbers.js";
 import { SARA, uuid, visit } from "./helpers/people.js";
 import { newBrowser, offline, signedIn } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const VERA = uuid("a");
-const day = (/** @type {number} */ ahead) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
+const day = (/** @type {number} */ ahead) => localDay(Date.now() + ahead * DAY, "Europe/Stockholm");
 
 /** @type {FakeServer} */
 let server;
