@@ -165,8 +165,9 @@ def without_a_network(walk: Walk, stage: Stage) -> None:
     _visit(walk, karin, "Gick igenom schemat. Karin vill börja 30 minuter senare på tisdagar.")
     walk.phone.context.set_offline(False)
     walk.phone.go(APP + "utkorg")
-    # The visit, beside the meeting that was being written about somebody who left earlier.
-    walk.phone.sees("2 behöver dig", seconds=60)
+    # The meeting that was being written about somebody who left earlier. The visit is a note.
+    walk.phone.sees("1 behöver dig", seconds=60)
+    walk.phone.sees("Sparad som anteckning")
     walk.phone.context.set_offline(True)
     _visit(walk, vera, "Vill prova disken på torsdagar.")
     _visit(walk, joel, "")

@@ -1,6 +1,9 @@
 import { nothing } from "lit-html";
 import { beforeEach, expect, test } from "vitest";
 
+import { outlook } from "../../static/src/parts/outlook.js";
+import { needsCard } from "../../static/src/screens/needs_card.js";
+import { tray } from "../../static/src/screens/tray.js";
 import { keptPart, needsPart } from "../../static/src/screens/tray_needs.js";
 import { replace } from "../../static/src/store/memory.js";
 import { speak } from "../../static/src/words.js";
@@ -31,6 +34,21 @@ test("work of hers that became a colleague's note asks nothing, and lies below w
   lies("late_note");
   expect(needsPart(facts([]))).toBe(nothing);
   expect(wordsOf(keptPart(facts([])))).toContain("Kept as a note");
+});
+
+test("such a note is counted by neither the line nor Today, and the tray is not called empty for that", () => {
+  lies("late_note");
+  expect(outlook().needs).toBe(0);
+  expect(wordsOf(needsCard(facts([])))).toBe("");
+  expect(wordsOf(tray())).not.toContain("Nothing waits");
+  lies();
+  expect(wordsOf(tray())).toContain("Nothing waits");
+});
+
+test("beside it what was refused is counted alone, everywhere", () => {
+  lies("refused", "late_note");
+  expect(outlook().needs).toBe(1);
+  expect(wordsOf(needsCard(facts([])))).toContain("Could not be accepted");
 });
 
 test("work that was refused asks for an act, and is no note", () => {

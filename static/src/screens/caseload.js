@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { factsNow } from "../forms/facts.js";
-import { refused } from "../outbox.js";
+import { untaken } from "../needing.js";
 import { lateNotes, questions } from "../questions.js";
 import { iconButton, linkButton } from "../parts/button.js";
 import { filters } from "../parts/chips.js";
@@ -50,8 +50,7 @@ const words = () =>
 
 /** Participants with something that the server did not take. @param {Facts} facts */
 function refusedOnes(facts) {
-  const untaken = refused.value.filter(({ verdict }) => verdict !== "late_note");
-  const ids = untaken.map(({ record_id: id, kind, fields }) =>
+  const ids = untaken().map(({ record_id: id, kind, fields }) =>
     kind === "participant" ? id : (fields.participant_id ?? facts.get(id)?.fields.participant_id),
   );
   return new Set(ids.filter(Boolean));

@@ -1,6 +1,6 @@
 // The tray, the settings, and the way out.
 import { html } from "lit-html";
-import { needing } from "../needing.js";
+import { kept, needing } from "../needing.js";
 import { waiting } from "../outbox.js";
 import { head, section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
@@ -17,14 +17,16 @@ import { leaving } from "./leaving.js";
 import { storageFacts } from "./storage_facts.js";
 import { otherRole, serverWays } from "./ways.js";
 
-function trayRow() {
+function whatWaits() {
   const needs = needing().length;
+  if (needs) return ngettext("%(n)s needs you", "%(n)s need you", needs);
   const count = waitingThings(waiting.value, get).length;
-  const second = needs
-    ? ngettext("%(n)s needs you", "%(n)s need you", needs)
-    : count
-      ? ngettext("%(n)s waits to be sent", "%(n)s wait to be sent", count)
-      : _("Nothing waits to be sent");
+  if (count) return ngettext("%(n)s waits to be sent", "%(n)s wait to be sent", count);
+  return kept().length ? _("Kept as a note") : _("Nothing waits to be sent");
+}
+
+function trayRow() {
+  const second = whatWaits();
   return row({ name: _("Tray"), href: "#/utkorg", second, sentence: `${_("Tray")}, ${second}`, lead: icon("tray") });
 }
 

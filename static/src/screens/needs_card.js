@@ -39,8 +39,7 @@ export function needsCard(facts) {
 }
 
 /** @param {string | undefined} verdict */
-export function trouble(verdict) {
+function trouble(verdict) {
   if (verdict === "clash") return _("You answered at the same time. Nothing has changed.");
-  if (verdict === "late_note") return _("You no longer hold this participant. Your text is kept as a note for whoever takes over.");
   return _("Could not be accepted. Your text is still here.");
 }

@@ -1,7 +1,7 @@
 // What waits, and what needs me.
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
-import { needing } from "../needing.js";
+import { kept, needing } from "../needing.js";
 import { localDay } from "../numbers.js";
 import { waiting } from "../outbox.js";
 import { button } from "../parts/button.js";
@@ -90,10 +90,11 @@ export function tray() {
   const things = waitingThings(waiting.value, get);
   const received = receivedToday(facts);
   const count = needing().length;
-  const told = count || things.length ? ngettext("%(n)s thing", "%(n)s things", count + things.length) : "";
+  const all = count + things.length + kept().length;
+  const told = all ? ngettext("%(n)s thing", "%(n)s things", all) : "";
   return html`${head(_("Tray"), { second: _("What waits, and what needs you") })}
     <span class="sr-only">${told}</span>
     ${(HINDERED_BY[status.value.code ?? ""] ?? HINDERED[status.value.why ?? ""])?.() ?? nothing} ${needsPart(facts)}
-    ${waitingPart(things, facts, roomCard(things, facts))} ${keptPart(facts)} ${!count && !things.length ? nothingHere() : nothing}
+    ${waitingPart(things, facts, roomCard(things, facts))} ${keptPart(facts)} ${all ? nothing : nothingHere()}
     ${receivedPart(received, facts)} ${droppedPart(facts)}`;
 }

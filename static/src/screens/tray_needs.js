@@ -1,8 +1,7 @@
 // What waits for a person's word: questions as rows that open, all else as cards.
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { needing } from "../needing.js";
-import { refused } from "../outbox.js";
+import { kept, needing, untaken } from "../needing.js";
 import { section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { row, rows } from "../parts/row.js";
@@ -32,27 +31,21 @@ function questionRow(question, facts) {
   });
 }
 
-/** My own work that became a note for somebody else asks nothing of me. @param {import("../outbox.js").Refused} one */
-const isKept = ({ verdict }) => verdict === "late_note";
-
 /** What became a note, below all that asks for an act. @param {Facts} facts */
 export function keptPart(facts) {
-  const kept = refused.value.filter(isKept);
-  if (!kept.length) return nothing;
-  return html`${section(_("Kept as a note"), { id: "kept", count: kept.length })}
+  const notes = kept();
+  if (!notes.length) return nothing;
+  return html`${section(_("Kept as a note"), { id: "kept", count: notes.length })}
     ${repeat(
-      kept,
+      notes,
       ({ change }) => change,
       (one) => refusedCard(one, facts),
     )}`;
 }
 
-/** @param {import("../needing.js").Needing} one */
-const asksForAct = ({ type, thing }) => type !== "refused" || !isKept(thing);
-
 /** @param {Facts} facts */
 export function needsPart(facts) {
-  const count = needing().filter(asksForAct).length;
+  const count = needing().length;
   if (!count) return nothing;
   return html`${section(_("Needs you"), { id: "needs", count })}
     ${questions.value.length
@@ -66,7 +59,7 @@ export function needsPart(facts) {
         )
       : nothing}
     ${repeat(
-      refused.value.filter((one) => !isKept(one)),
+      untaken(),
       ({ change }) => change,
       (one) => refusedCard(one, facts),
     )}
