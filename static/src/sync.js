@@ -12,6 +12,7 @@ import { saved } from "./store/save.js";
 import { presentDevice } from "./session_device.js";
 import { glance } from "./sync/glance.js";
 import { after, pause, remaining } from "./sync/pace.js";
+import { progress } from "./sync/progress.js";
 import { startReadying } from "./sync/ready.js";
 import { rounds } from "./sync/rounds.js";
 import { readState } from "./sync/state.js";
@@ -20,7 +21,7 @@ import { lookForUpdate } from "./update.js";
 
 /**
  * @typedef {object} Status
- * @property {{done: number, of: number} | null} sending only while bytes move
+ * @property {import("./sync/progress.js").Sending | null} sending only while bytes move. What was saved since, the outbox tells
  * @property {number | null} receivedAt ms, when nothing waited on either side
  * @property {number | null} failedAt ms, since when it fails
  * @property {null | "no_network" | "signed_out" | "server" | "old_app" | "storage" | "other_tab" | "waits"} why something
@@ -95,11 +96,11 @@ export function syncNow(why) {
 async function once() {
   if (!isOpen()) return "not_open";
   clearTimeout(timer);
-  const waiting = outbox.size;
-  const { ended: atOnce, asked } = await glance(tools(waiting));
+  const before = outbox.size;
+  const { ended: atOnce, asked } = await glance(tools());
   const ended = atOnce ?? (await inTurn(() => exchange(asked)).catch(inStore));
   settled(ended === "busy" ? { outcome: "busy" } : ended);
-  schedule(waiting - outbox.size);
+  schedule(before - outbox.size);
   return ended === "busy" ? "busy" : ended.outcome;
 }
 
@@ -113,22 +114,17 @@ function inStore(error) {
 
 /** @param {import("./sync/glance.js").Asked | null} asked already @returns {Promise<Over>} */
 async function exchange(asked) {
-  const ended = await rounds(tools(outbox.size), asked);
+  const ended = await rounds(tools(), asked);
   // The server no longer knows this phone, or never got to: make it known and go on.
   if (ended.outcome !== "forbidden" || ended.code !== "unknown_device") return ended;
   const device = await presentDevice(edges.fetch);
-  return device.id === null ? device.ended : rounds(tools(outbox.size));
+  return device.id === null ? device.ended : rounds(tools());
 }
 
-/** @param {number} waiting when the run began @returns {import("./sync/run.js").Tools} */
-const tools = (waiting) => ({ ...edges, report: (seen) => report(seen, waiting) });
-
-/** @param {import("./sync/run.js").Progress} seen @param {number} waiting */
-function report({ sent, received, sending, state, total }, waiting) {
-  set({
-    sending: sending ? { done: sent, of: Math.max(waiting, sent + sending) } : null,
-    first: state.isWhole && !state.isRebuilding ? null : { done: received, of: total },
-  });
+/** Of one run. @returns {import("./sync/run.js").Tools} */
+function tools() {
+  const told = progress();
+  return { ...edges, report: (seen) => set(told(seen)) };
 }
 
 /** @type {Partial<Record<Result, Status["why"]>>} */

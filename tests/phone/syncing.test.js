@@ -57,12 +57,13 @@ describe("work on its way", () => {
   });
 
   test("is said to be sent only while bytes move", async () => {
-    await phone.save([vera()]);
+    const { ids } = await phone.save([vera()]);
     /** @type {any} */
     let during;
     server.instead = [() => void (during = [phone.outbox.waiting.value[0].state, phone.sync.status.value.sending])];
     await sync();
-    expect(during).toEqual(["sent", { done: 0, of: 1 }]);
+    const part = { kind: "participant", record_id: ids[0] };
+    expect(during).toMatchObject(["sent", { begun: [part], away: [part] }]);
     expect(phone.sync.status.value.sending).toBeNull();
   });
 

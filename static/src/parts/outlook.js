@@ -6,7 +6,7 @@ import { status } from "../sync.js";
 import { storage } from "../storage.js";
 import { timeOf } from "../numbers.js";
 import { isWide } from "./width.js";
-import { waitingThings } from "./waiting_things.js";
+import { along, waitingThings } from "./waiting_things.js";
 import { get } from "../store/known.js";
 
 /** @returns {string | undefined} the organisation's time zone */
@@ -22,7 +22,7 @@ export function outlook() {
     waiting: things.length,
     since: time(things[0]?.at),
     receivedAt: time(receivedAt),
-    sending,
+    sending: sending && along(sending, things, get),
     why,
     code,
     until: time(until),

@@ -7,9 +7,12 @@
  * @typedef {(id: string) => {fields: Record<string, any>} | undefined} Get
  */
 
+/** @param {import("../sync/progress.js").Part} change @param {Get} get */
+const contactOf = ({ kind, record_id: id }, get) => (kind === "contact_link" ? get(id)?.fields.contact_id : undefined);
+
 /** @param {Change} change @param {Get} get @returns {Thing} */
 function thingOf({ kind, record_id: id, at, waitsFor }, get) {
-  const contact = kind === "contact_link" ? get(id)?.fields.contact_id : undefined;
+  const contact = contactOf({ kind, record_id: id }, get);
   const thing = contact ? { id: contact, kind: "employer_contact", at } : { id, kind, at };
   return waitsFor && waitsFor.record_id !== thing.id ? { ...thing, waitsFor } : thing;
 }
@@ -30,4 +33,19 @@ export function waitingThings(changes, get) {
     else if (thing.waitsFor && !known.waitsFor) known.waitsFor = thing.waitsFor;
   }
   return [...things.values()];
+}
+
+/** @param {import("../sync/progress.js").Part[]} parts @param {Get} get */
+const idsOf = (parts, get) => parts.map((one) => String(contactOf(one, get) ?? one.record_id));
+
+/**
+ * How far a run is: of all the things it had to send and those that were saved since, how many are through.
+ * @param {import("../sync/progress.js").Sending} sending
+ * @param {Thing[]} waiting @param {Get} get
+ * @returns {{done: number, of: number}}
+ */
+export function along({ begun, away }, waiting, get) {
+  const left = new Set([...idsOf(away, get), ...waiting.map(({ id }) => id)]);
+  const of = new Set([...idsOf(begun, get), ...left]).size;
+  return { done: of - left.size, of };
 }

@@ -77,7 +77,7 @@ async function round(run, state, seqs) {
 
 /** What can be done while the request is on its way. @param {Run} run @param {SyncState} state @param {Batch} batch */
 function whileAway(run, state, batch) {
-  run.tools.report({ ...progressOf(run), sending: batch.changes.length, state });
+  run.tools.report({ ...progressOf(run), sending: batch.changes, state });
   if (batch.isReoffer) return;
   markInFlight(batch.changes, true);
   // Mostly all of it is taken.
@@ -109,10 +109,9 @@ async function taken(run, state, batch, answer) {
   waits.forEach((id) => run.waits.add(id));
   takeFromAside(batch.changes.map(({ id }) => id));
   run.widen(answered);
-  run.sent += answered;
   run.received += answer.news.length;
   run.total = answer.total ?? null;
-  run.tools.report({ ...progressOf(run), sending: 0, state: next });
+  run.tools.report({ ...progressOf(run), sending: [], state: next });
   if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
   // Of a box nobody can be told what it waits for.
   const waiting = [...run.waits].filter((id) => outbox.has(id));
@@ -189,4 +188,4 @@ function smaller(run, { changes, written }, { by, code }) {
 }
 
 /** @param {Run} run */
-const progressOf = ({ sent, received, total }) => ({ sent, received, total });
+const progressOf = ({ received, total }) => ({ received, total });

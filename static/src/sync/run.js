@@ -28,7 +28,7 @@ export const usualLimit = () => ({ octets: way.octets, count: MOST_CHANGES });
  */
 
 /** @typedef {import("./state.js").SyncState} SyncState */
-/** @typedef {{sent: number, received: number, sending: number, state: SyncState, total: number | null}} Progress */
+/** @typedef {{received: number, sending: import("../store/lay.js").Change[], state: SyncState, total: number | null}} Progress */
 
 export class Run {
   /** Ids of changes that the server cannot take yet. @type {Set<string>} */
@@ -39,7 +39,6 @@ export class Run {
   /** Pages that were asked for before the one before them was written. @type {Map<string, Promise<import("./wire.js").Reply>>} */
   ahead = new Map();
   limit = usualLimit();
-  sent = 0;
   received = 0;
   /** Changes answered since those that wait were offered. */
   gained = 0;
