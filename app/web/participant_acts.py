@@ -6,6 +6,9 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from flask_security import auth_required, roles_accepted
 
+from app.appointments.standing import APPOINTMENT, standing
+from app.store.database import db
+from app.store.earlier import before
 from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
@@ -14,6 +17,7 @@ from app.web.writes import deciding, written
 
 bp = Blueprint("participant_acts", __name__, url_prefix="/participants/<uuid:participant_id>")
 BOTH = ["GET", "POST"]
+UNKNOWN = "searching"  # of a case that came with a file, closed already
 
 
 @bp.route("/profile", methods=BOTH)
@@ -40,11 +44,13 @@ def close(participant_id: uuid.UUID) -> Any:
     one, about = me(), str(participant_id)
     asked = ("closing_reason", "closed_on")
     form = form_for("participant", asked, values={"closed_on": one.today})
-    person, _whose = participant(about)
+    person, whose = participant(about)
     is_right = form.is_right({**person, "status": "closed"}, not_after=one.today, needed=asked)
     is_rash = is_right and form.values["closing_reason"] == "no_contact"
     if not is_right or (is_rash and "all_the_same" not in request.form):
-        return _page("close.html", form, about, is_rash=is_rash)
+        theirs = APPOINTMENT.participant_id == about
+        booked = standing(db.session(), one.organisation, whose, one.now, theirs)
+        return _page("close.html", form, about, is_rash=is_rash, is_booked=bool(booked))
     with deciding(one):
         participant(about)
         written(one, [Write("participant", about, {**form.values, "status": "closed"})])
@@ -55,13 +61,14 @@ def close(participant_id: uuid.UUID) -> Any:
 @auth_required("session")
 @roles_accepted("supervisor")
 def reopen(participant_id: uuid.UUID) -> Any:
-    """Open a closed case again, as long as its specialist still holds it."""
+    """Open a closed case again as it was, as long as its specialist still holds it."""
     one, about = me(), str(participant_id)
-    opened = {"status": "searching", "closed_on": None, "closing_reason": None}
+    opened = {"closed_on": None, "closing_reason": None}
     with deciding(one):
         person, _whose = participant(about)
         if person["status"] == "closed":
-            written(one, [Write("participant", about, opened)])
+            was = before(db.session(), one.organisation, about, "status", "closed")
+            written(one, [Write("participant", about, opened | {"status": was or UNKNOWN})])
     return redirect(page_after(about, "reopened"))
 
 

@@ -107,6 +107,34 @@ def test_a_case_closed_by_mistake_is_reopened_by_the_supervisor(town, kim, sol, 
     assert waits(town, ana) == before
 
 
+def test_a_case_that_is_reopened_has_the_status_it_had(town, kim, sol, ana):
+    for status in ("working", "paused"):
+        town.house.make("participant", id=ana, status=status)
+        kim.submit(f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-10-06")
+        kim.submit(f"/participants/{ana}/close", closing_reason="other", closed_on="2026-10-06")
+        sol.submit(f"/participants/{ana}/reopen")
+        assert record(town, "participant", ana)["status"] == status
+
+
+def test_a_case_that_came_closed_is_reopened_as_one_that_searches(town, sol):
+    said = {"status": "closed", "closed_on": dt.date(2026, 10, 1), "closing_reason": "moved"}
+    mio = town.house.participant("Kim", "Mio Exempel", **said)
+    sol.submit(f"/participants/{mio}/reopen")
+    assert record(town, "participant", mio)["status"] == "searching"
+
+
+def test_closing_says_that_what_is_booked_stands_and_so_does_the_closed_case(town, kim, ana):
+    stands = "Det som är bokat framåt gäller tills det ställs in."
+    assert stands not in kim.see(f"/participants/{ana}/close")
+    moment = dt.datetime(2026, 10, 20, 8, tzinfo=dt.UTC)
+    whose = {"participant_id": ana, "specialist_id": town.house.staff["Kim"]}
+    town.house.make("appointment", **whose, starts_at=moment, status="confirmed")
+    assert stands in kim.see(f"/participants/{ana}/close")
+    assert stands not in kim.see(f"/participants/{ana}")
+    kim.submit(f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-10-06")
+    assert stands in kim.see(f"/participants/{ana}")
+
+
 def test_reopening_an_open_case_changes_nothing(town, sol, ana):
     town.house.make("participant", id=ana, status="working")
     sol.submit(f"/participants/{ana}/reopen")

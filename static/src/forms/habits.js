@@ -28,11 +28,14 @@ export function usual(records, field) {
   return [...counts].find(([, count]) => count === most)?.[0] ?? null;
 }
 
+/** With whom nothing new is booked. @param {Rec | undefined} participant */
+export const isClosed = (participant) => participant?.fields.status === "closed";
+
 /** @param {Facts} facts @returns {Rec[]} the own participants whose case is open, by name */
 export const caseload = (facts) =>
   facts
     .all("participant")
-    .filter(({ fields }) => fields.status !== "closed")
+    .filter((one) => !isClosed(one))
     .toSorted((a, b) => String(a.fields.display_name).localeCompare(String(b.fields.display_name), facts.language));
 
 /** The placement that a visit is about: one that runs or soon starts, else the latest. @param {string} participant @param {Facts} facts @returns {Rec | undefined} */

@@ -1,5 +1,5 @@
 // What a form begins with: an address, a record that is edited, a meeting that the calendar knows of.
-import { concerned, currentPlacement } from "./habits.js";
+import { concerned, currentPlacement, isClosed } from "./habits.js";
 import { begin } from "./steps.js";
 
 /**
@@ -20,7 +20,7 @@ export function givenBy(asked, plan, facts) {
   const meeting = metOf(asked, facts);
   const met = known({ participant_id: meeting?.participant_id });
   /** @type {Record<string, any>} */
-  const about = onThisPhone({ ...remindedOf(reminder, facts), ...met, ...known(named(asked)) }, facts);
+  const about = bookable(plan, onThisPhone({ ...remindedOf(reminder, facts), ...met, ...known(named(asked)) }, facts), facts);
   const { participants = about.participant_id ? [about.participant_id] : undefined, ...rest } = about;
   const concerns = plan.kind === "employer_contact" ? { participants } : {};
   const said = plan.keeps?.includes("check_in_id") ? { check_in_id: asked.get("reminder"), ...promisedBy(reminder, asked) } : {};
@@ -47,6 +47,12 @@ function metOf(asked, facts) {
 function onThisPhone({ participant_id, placement_id, ...rest }, facts) {
   if (!participant_id) return { placement_id, ...rest };
   return facts.get(participant_id) ? { participant_id, placement_id, ...rest } : rest;
+}
+
+/** Nobody whose case is closed: the form asks whom, among the others. @param {Plan} plan @param {Record<string, any>} about @param {Facts} facts */
+function bookable({ kind }, { participant_id, ...rest }, facts) {
+  if (kind === "appointment" && isClosed(facts.get(participant_id))) return rest;
+  return { participant_id, ...rest };
 }
 
 /** @param {URLSearchParams} asked */

@@ -1,4 +1,5 @@
 // Who did not come and has not been heard of since. Pure: a task that the log itself settles.
+import { isClosed } from "../forms/habits.js";
 import { localDay } from "../numbers.js";
 import { addDays } from "../parts/days.js";
 import { isAhead } from "./said.js";
@@ -37,7 +38,7 @@ export function toBeReached(facts) {
   const missed = facts
     .all("appointment")
     .filter(({ fields }) => fields.status === "no_show" && fields.specialist_id === facts.me)
-    .filter((one) => dayOf(one, facts) >= since && facts.get(one.fields.participant_id)?.fields.status !== "closed")
+    .filter((one) => dayOf(one, facts) >= since && !isClosed(facts.get(one.fields.participant_id)))
     .toSorted((a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at)));
   const latest = new Map(missed.map((one) => [one.fields.participant_id, one]));
   return [...latest.values()].filter((one) => !isSettled(one, facts));

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { factsNow } from "../forms/facts.js";
+import { isClosed } from "../forms/habits.js";
 import { codeShown, isUnsent, linkTo, showCode } from "../meetings/link.js";
 import { clashesOf, isAhead, mayShare, protectionOf, stateOf, whenWords } from "../meetings/said.js";
 import { proposedWith } from "../meetings/series.js";
@@ -15,6 +16,7 @@ import { icon } from "../parts/icon.js";
 import { label } from "../parts/label.js";
 import { interrupt, tell } from "../parts/live.js";
 import { _ } from "../words.js";
+import { closedWords } from "./meetings_ahead.js";
 import { firstName, nameOf } from "./people.js";
 import { whereAndHowLong } from "./today_rows.js";
 
@@ -108,7 +110,9 @@ function actions(meeting, participant, facts) {
   return html`${calls
     ? button(_("Call"), { href: `tel:${String(phone).replaceAll(" ", "")}`, icon: "call", variant: "secondary", lower: true, name: _("Call %(name)s", { name }) })
     : nothing}
-  ${button(_("Change the time"), { href: `#/andra/${meeting.id}`, icon: "edit", variant: "secondary", lower: true })}
+  ${isClosed(participant)
+    ? button(_("Call it off"), { href: `#/logga/fell_through?appointment=${meeting.id}`, icon: "close", variant: "secondary", lower: true })
+    : button(_("Change the time"), { href: `#/andra/${meeting.id}`, icon: "edit", variant: "secondary", lower: true })}
   ${file ? button(_("To the calendar"), { href: file, icon: "calendar", variant: "secondary", lower: true }) : nothing}`;
 }
 
@@ -139,7 +143,8 @@ export function meetingScreen(id) {
     back: `#/deltagare/${meeting.fields.participant_id}`,
     actions: actions(meeting, participant, facts),
   })}
-  ${protection(participant)} ${clashes(meeting, facts)} ${state(meeting, facts)} ${handOn(meeting, participant, facts)}`;
+  ${protection(participant)} ${closedWords(participant)} ${clashes(meeting, facts)} ${state(meeting, facts)}
+  ${isClosed(participant) ? nothing : handOn(meeting, participant, facts)}`;
 }
 
 const over = () => html`${headOfOne({ title: _("kind.appointment"), back: "#/idag" })}

@@ -1,6 +1,7 @@
 // One participant: what to keep in mind, what comes next, what happened.
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
+import { isClosed } from "../forms/habits.js";
 import { button, iconButton } from "../parts/button.js";
 import { tabs } from "../parts/chips.js";
 import { now } from "../parts/clock.js";
@@ -26,7 +27,8 @@ import { timeline } from "./timeline.js";
  */
 
 /** @param {Rec} participant */
-function actions({ id, fields }) {
+function actions(participant) {
+  const { id, fields } = participant;
   const calls = fields.phone && !fields.protected_identity;
   const first = String(fields.display_name ?? "").split(" ")[0] ?? "";
   return html`${calls
@@ -38,13 +40,15 @@ function actions({ id, fields }) {
         name: _("Call %(name)s", { name: first }),
       })
     : nothing}
-  ${button(_("Book"), {
-    href: `#/logga/appointment?participant=${id}`,
-    icon: "book",
-    variant: "secondary",
-    lower: true,
-    name: _("Book a meeting with %(name)s", { name: first }),
-  })}
+  ${isClosed(participant)
+    ? nothing
+    : button(_("Book"), {
+        href: `#/logga/appointment?participant=${id}`,
+        icon: "book",
+        variant: "secondary",
+        lower: true,
+        name: _("Book a meeting with %(name)s", { name: first }),
+      })}
   ${button(_("Log"), {
     href: `#/logga/follow_up_visit?participant=${id}`,
     icon: "add",
@@ -54,7 +58,8 @@ function actions({ id, fields }) {
 }
 
 /** @param {Rec} participant */
-function moreOf({ id, fields }) {
+function moreOf(participant) {
+  const { id, fields } = participant;
   const name = String(fields.display_name ?? "");
   const way = (/** @type {string} */ words, /** @type {string} */ href, /** @type {string} */ drawing) =>
     row({ name: words, href, sentence: `${words}: ${name}`, lead: icon(drawing), press: closeSheet });
@@ -66,7 +71,7 @@ function moreOf({ id, fields }) {
       way(_("Update the career profile"), `#/logga/profile?participant=${id}`, "note"),
       way(_("Own page"), `/participants/${id}/own-page`, "share"),
       way(_("Protection and earlier specialists"), `/participants/${id}`, "protected"),
-      fields.status === "closed" ? nothing : way(_("Close the case"), `#/andra/${id}?plan=closing`, "leave"),
+      isClosed(participant) ? nothing : way(_("Close the case"), `#/andra/${id}?plan=closing`, "leave"),
     ]);
   return iconButton("more", _("More for %(name)s", { name }), { press: () => openSheet(name, inside) });
 }

@@ -1,5 +1,6 @@
 // The rows of Today: a meeting, a check-in, a promise.
 import { html } from "lit-html";
+import { isClosed } from "../forms/habits.js";
 import { triesSince } from "../meetings/outreach.js";
 import { localDay, timeOf } from "../numbers.js";
 import { iconButton } from "../parts/button.js";
@@ -48,7 +49,8 @@ export function meetingRow(meeting, facts) {
   const name = nameOf(facts.get(id));
   const time = timeOf(Date.parse(starts), { timeZone: facts.zone });
   const over = Date.parse(starts) < facts.now && ["proposed", "confirmed"].includes(status);
-  const second = whereAndHowLong(meeting);
+  const closed = isClosed(facts.get(id)) ? label("status", "closed") : "";
+  const second = [whereAndHowLong(meeting), closed].filter(Boolean).join(" · ");
   const agreed = isStaffsWord(meeting) ? agreedWords(meeting, facts) : label("appointment_status", status);
   const said = status === "proposed" ? _("Waiting for an answer") : agreed;
   return row({

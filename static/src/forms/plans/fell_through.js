@@ -1,11 +1,18 @@
 import { askedAnew } from "../../meetings/anew.js";
 import { _ } from "../../words.js";
+import { isClosed } from "../habits.js";
 import { momentOf } from "../local_time.js";
 import { hasBeen, inMyCalendar, takenAt } from "./my_calendar.js";
 import { alsoTheRest, besides } from "./repeated.js";
 
 /** @param {Record<string, any>} said */
 const wasMoved = ({ status }) => status === "moved";
+
+/** What can be said of it: with whom a case is closed no new time is found. @param {Record<string, any>} said @param {import("../facts.js").Facts} facts */
+function offered({ booked }, facts) {
+  const whose = facts.get(booked ?? "")?.fields.participant_id;
+  return ["no_show", "cancelled", ...(isClosed(facts.get(whose ?? "")) ? [] : ["moved"])];
+}
 
 /** @type {import("../steps.js").Plan} a meeting that did not happen: what became of it, never why */
 export const fellThrough = {
@@ -22,6 +29,7 @@ export const fellThrough = {
       flow: true,
       required: true,
       words: () => _("What became of the meeting?"),
+      offered,
       options: [
         { value: "no_show", words: () => _("We did not reach each other") },
         { value: "cancelled", words: () => _("It was cancelled") },

@@ -1,3 +1,4 @@
+import { aheadOf, whenWords } from "../../meetings/said.js";
 import { languageOf } from "../../numbers.js";
 import { _ } from "../../words.js";
 import { caseload, usual } from "../habits.js";
@@ -82,6 +83,17 @@ export const participant = {
   closed: (answers) => (answers.status === "closed" ? answers : { ...answers, closed_on: null, closing_reason: null }),
 };
 
+const MOST_TOLD = 3;
+
+/** What becomes of the meetings that are booked. @param {import("../facts.js").Facts} facts @param {string} id @returns {import("../steps.js").Strip | null} */
+function standing(facts, id) {
+  const ahead = aheadOf(id, facts);
+  if (!ahead.length) return null;
+  const times = ahead.slice(0, MOST_TOLD).map(({ fields }) => whenWords(fields.starts_at, facts));
+  const text = [...times, ...(ahead.length > MOST_TOLD ? ["…"] : [])].join(", ");
+  return { tone: "info", title: _("What is booked ahead stands until it is called off."), text };
+}
+
 /** @type {import("../steps.js").Plan} */
 export const closing = {
   name: "closing",
@@ -89,7 +101,8 @@ export const closing = {
   title: () => _("Close the case"),
   sums: ["closing_reason", "closed_on"],
   edits: true,
-  strip: ({ closing_reason }) =>
+  strip: (answers, facts, id) => standing(facts, id),
+  warning: ({ closing_reason }) =>
     closing_reason === "no_contact"
       ? {
           tone: "needs",
