@@ -9,6 +9,7 @@ from flask_security import auth_required
 from flask_wtf.csrf import generate_csrf
 
 from app.accounts.access import choose_language as keep_language
+from app.accounts.former import former
 from app.problems import Problem
 from app.records.organisation import LANGUAGES
 from app.store.database import db, writing
@@ -34,11 +35,21 @@ def show_session() -> Response:
     return jsonify(said | known | keys | {"ways": ways_of_app(), "push": push_here()})
 
 
-def _staff(one: Me) -> dict[str, str]:
-    said = {"id": one.staff_id, "name": one.name, "role": one.role, "initials": one.initials}
+def _staff(one: Me) -> dict[str, Any]:
+    said: dict[str, Any] = {"id": one.staff_id, "name": one.name, "role": one.role}
     # News tell nothing more to whoever has left, so that the app hears it here.
     last_day = {"last_day": one.last_day.isoformat()} if one.last_day else {}
-    return said | last_day | {"language": current_user.language or one.organisation.language}
+    language = current_user.language or one.organisation.language
+    said |= {"initials": one.initials, "language": language}
+    return said | last_day | _no_caseload(one)
+
+
+def _no_caseload(one: Me) -> dict[str, Any]:
+    """What an empty list does not tell by itself; nothing of it to whoever has left."""
+    if one.last_day and one.last_day < one.today:
+        return {}
+    found = former(db.session(), one.organisation, one.staff_id, one.today)
+    return {"no_caseload": {"is_new": found.is_new, "with": found.takers}} if found else {}
 
 
 def _organisation(one: Me) -> dict[str, Any]:

@@ -75,6 +75,12 @@ def _glance() -> Schema:
     }
 
 
+def _no_caseload() -> Schema:
+    """Of whoever holds nobody: was it ever otherwise, and who of the staff holds them now."""
+    told = {"is_new": {"type": "boolean"}, "with": {"type": "array", "items": TEXT}}
+    return {"type": "object", "required": sorted(told), "properties": told}
+
+
 def _session() -> Schema:
     """Who is signed in; asked by anybody."""
     told = {"csrf": TEXT, "version": TEXT, "signed_in": {"type": "boolean"}}
@@ -86,7 +92,7 @@ def _session() -> Schema:
         "push": _push(),
         "ways": {"type": "array", "items": TEXT},
     }
-    of_whom["staff"]["properties"]["last_day"] = TEXT
+    of_whom["staff"]["properties"] |= {"last_day": TEXT, "no_caseload": _no_caseload()}
     of_whom["organisation"]["properties"]["lease_days"] = {"type": "integer"}
     said = {
         "type": "object",

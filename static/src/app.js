@@ -2,6 +2,7 @@
 import { effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
 import { startBadge } from "./badge.js";
+import { whenEmptied } from "./emptied.js";
 import { drawings } from "./generated/drawings.js";
 import { startClock } from "./parts/clock.js";
 import { watchWidth } from "./parts/width.js";
@@ -56,12 +57,15 @@ async function opened() {
   }
 }
 
+const refreshed = async () => (await refreshSession()) === "other" && location.reload();
+
 /** What asks the network comes after the first paint, and nobody waits for it. */
 async function afterwards() {
   startBadge();
   startSyncing();
   void askToPersist().catch(() => {});
-  if ((await refreshSession()) === "other") location.reload();
+  whenEmptied(refreshed);
+  await refreshed();
   await followAccount(me.value?.staff.language);
   await checkPush().catch(() => {});
 }

@@ -18,7 +18,8 @@ import { startOver } from "./sync/state.js";
 
 /**
  * @typedef {object} Session
- * @property {{id: string, name: string, role: string, language: string, initials: string, last_day?: string}} staff
+ * @property {{id: string, name: string, role: string, language: string, initials: string, last_day?: string, no_caseload?: {is_new: boolean, with: string[]}}} staff
+ *   `no_caseload`: of whoever holds nobody, was it ever otherwise, and which colleagues hold them now
  * @property {{id: string, name: string, time_zone: string, country: string, language: string, lease_days: number}} organisation
  * @property {string} [url] by which people reach the installation, for links
  * @property {string} push_key the server's public key for pushes

@@ -19,6 +19,7 @@ import { belongs, FILTERS, grouped, incompleteOnes, isShown } from "./caseload_g
 import { participantRow } from "./caseload_rows.js";
 import { caseloadTexts, linksOf } from "./caseload_text.js";
 import { isOver, lastDayPassed } from "./last_day.js";
+import { nobody } from "./nobody.js";
 import { finder } from "./search.js";
 import { partedStrip } from "./parted.js";
 import { placed } from "./signals.js";
@@ -77,18 +78,6 @@ function look(facts) {
 /** A filter that finds nobody is not offered. @param {{value: string, words: string, count: number}[]} choices */
 const offered = (choices) => choices.filter(({ value, count }) => value === "all" || value === filter.value || count);
 
-/** @param {string | null} left the last day of who works here no longer */
-function nobody(left) {
-  if (left) return isOver(left);
-  const handed = linkButton(_("Hand-overs"), { href: "/hand-overs", icon: "promise" });
-  const enrol = linkButton(_("New participant"), { href: "#/ny-deltagare", icon: "add" });
-  return empty({
-    title: _("You hold no participants"),
-    words: _("Whoever was handed over is with a colleague now. Hand-overs tells who took over, and when."),
-    ways: html`${handed} ${enrol}`,
-  });
-}
-
 const noneFound = () =>
   empty({
     title: sought.value ? _("No match for “%(sought)s”", { sought: sought.value }) : _("Nobody here yet"),
@@ -132,5 +121,5 @@ export function caseload() {
       offered(choices),
     )}
     <div aria-live="polite" class="sr-only">${sought.value ? _("%(n)s found", { n: groups.flatMap(({ ones }) => ones).length }) : ""}</div>
-    ${groups.length ? drawn(groups, facts) : facts.all("participant").length ? noneFound() : nobody(left)}`;
+    ${groups.length ? drawn(groups, facts) : facts.all("participant").length ? noneFound() : left ? isOver(left) : nobody(me.value?.staff.no_caseload, facts)}`;
 }
