@@ -67,6 +67,20 @@ class Phone:
         self.tabs.append(tab)
         return str(self.act("start", tab=tab))
 
+    def age(self) -> bool:
+        """Have the store that the first release kept, opened by the app of today.
+
+        False where something is on it that no store of that shape could hold: then it is only
+        opened anew.
+        """
+        self.land()
+        for other in self.tabs[1:]:
+            self.kill(other)
+        tab = self.tabs[0]
+        is_aged = bool(self.act("aged", tab=tab))
+        assert self.open(tab) == "ready"
+        return is_aged
+
     def kill(self, tab: str = "a") -> None:
         """As when the system takes the memory."""
         if tab in self.tabs:

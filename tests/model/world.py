@@ -70,6 +70,12 @@ class World(RuleBasedStateMachine):
         """A phone gets the app of today, or still runs that of the first release."""
         self.phones[name].set("network", protocol=protocol)
 
+    @rule(name=phones)
+    def first_release_is_updated(self, name: str) -> None:
+        """A phone's store has the shape of the first release, and the app of today opens it."""
+        if phone := self.ready(name):
+            phone.age()
+
     @rule()
     def second_tab(self) -> None:
         """Kim opens a second tab, or it is killed."""

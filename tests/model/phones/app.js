@@ -8,6 +8,7 @@ import { isOpen } from "../../../static/src/store/opened.js";
 import { remove, save, seenNow } from "../../../static/src/store/save.js";
 import { status, syncNow } from "../../../static/src/sync.js";
 import { readState } from "../../../static/src/sync/state.js";
+import { aged } from "./aged.js";
 
 /** @type {(() => Promise<void>)[]} */
 const undos = [];
@@ -27,6 +28,7 @@ export const acts = {
   start,
   refreshSession,
   leave,
+  aged,
   sync: async () => ({ ended: await syncNow("person"), status: status.value }),
   save: (/** @type {any} */ { edits, opened }) => told(() => save(edits, { opened })),
   remove: (/** @type {any} */ { ids }) => told(() => remove(ids)),

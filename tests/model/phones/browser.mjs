@@ -52,7 +52,7 @@ class Tab {
   #window() {
     const { browser } = this;
     const own = {
-      indexedDB: { open: this.#open, databases: () => browser.disk.databases(), cmp: indexedDB.cmp },
+      indexedDB: { open: this.#open, databases: () => browser.disk.databases(), deleteDatabase: (/** @type {string} */ name) => browser.disk.deleteDatabase(name), cmp: indexedDB.cmp },
       fetch: (/** @type {[string, any]} */ ...asked) => (this.isDead ? never() : browser.network.fetch(...asked)),
       navigator: { userAgent: "Firefox Android", locks: { request: this.#lock } },
       BroadcastChannel: channelOf(this),

@@ -2,15 +2,10 @@
 import { readFileSync } from "node:fs";
 import { openDB } from "idb";
 
+import { firstShape } from "./first_shape.js";
+
 /** @param {string} name of a file in tests/phone/profiles */
 const recorded = (name) => JSON.parse(readFileSync(new URL(`../profiles/${name}.json`, import.meta.url), "utf8"));
-
-/** The stores of shape 1, as that version made them. @param {import("idb").IDBPDatabase<any>} db */
-function firstShape(db) {
-  for (const store of ["packs", "overlay", "receipts", "drafts"]) db.createObjectStore(store, { keyPath: "id" });
-  db.createObjectStore("meta");
-  db.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true }).createIndex("id", "id", { unique: true });
-}
 
 /** @param {import("idb").IDBPDatabase<any>} db */
 const accounts = (db) => void db.createObjectStore("accounts", { keyPath: "staff" });
