@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# A shell that forbids Python to keep what it compiled makes each of some hundred processes compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PHONE := $(shell find static/src static/theme static/icons service_worker tools app/records app/reminders app/translations \
 	-type f -not -path '*/generated/*' -not -name '*.mo' -not -name '*.pyc')
 

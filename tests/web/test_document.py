@@ -53,11 +53,17 @@ def known(town: Town, device: str, body: Any) -> None:
 
 
 @cache
+def doors(app: Flask) -> Any:
+    """What the document says, read once: to find all constants of the program takes a second."""
+    return schemathesis.openapi.from_wsgi("/openapi.json", app)
+
+
+@cache
 def drawn(app: Flask, path: str, method: str, sort: GenerationMode) -> list[tuple[Case[Any], Any]]:
     """What is sent to a door, and its body. To invent it takes ten times as long as to send it."""
     found: list[tuple[Case[Any], Any]] = []
 
-    @given(schemathesis.openapi.from_wsgi("/openapi.json", app)[path][method].as_strategy(sort))
+    @given(doors(app)[path][method].as_strategy(sort))
     @settings(
         max_examples=EXAMPLES.get(path, 10),
         phases=[Phase.generate],

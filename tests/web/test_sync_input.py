@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 import uuid
+from functools import cache
 
 import pytest
 
@@ -96,19 +97,25 @@ def test_a_request_that_the_app_did_not_send_has_a_name(town, kim, device, heade
     assert everything(town) == before
 
 
+@cache
+def bomb() -> bytes:
+    """Packed where it is thrown: it takes a second, which each worker would spend as it begins."""
+    return gzip.compress(b" " * (1 << 28))
+
+
 @pytest.mark.parametrize(
-    ("body", "status", "code"),
+    ("packed", "status", "code"),
     [
-        (gzip.compress(b" " * (1 << 28)), 413, "too_large"),
-        (gzip.compress(gzip.compress(b" " * (1 << 20))), 400, "bad_json"),
-        (gzip.compress(b"{}")[:-4], 400, "bad_gzip"),
-        (gzip.compress(NESTED), 400, "bad_json"),
+        (bomb, 413, "too_large"),
+        (lambda: gzip.compress(gzip.compress(b" " * (1 << 20))), 400, "bad_json"),
+        (lambda: gzip.compress(b"{}")[:-4], 400, "bad_gzip"),
+        (lambda: gzip.compress(NESTED), 400, "bad_json"),
     ],
     ids=["a bomb", "twice packed", "cut off", "nested"],
 )
-def test_what_was_packed_to_hurt_has_a_name(town, kim, body, status, code):
+def test_what_was_packed_to_hurt_has_a_name(town, kim, packed, status, code):
     before = everything(town)
-    is_refused(send(kim, body, **{"Content-Encoding": "gzip"}), status, code)
+    is_refused(send(kim, packed(), **{"Content-Encoding": "gzip"}), status, code)
     assert everything(town) == before
 
 
