@@ -35,7 +35,7 @@ run: build
 test: build browsers
 	$(MAKE) --no-print-directory --jobs 2 check phone-tests
 	$(BIN)/python -m pytest $(IN_PROCESS)
-	$(BIN)/python -m pytest tests/browser -n auto --dist loadfile
+	$(BIN)/python -m pytest tests/browser -n auto --dist loadfile --no-loadscope-reorder
 
 # The model of phones and server at length: under three quarters of an hour.
 ci-long: build

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from app.frontend import node_folder
+from tests.browser import dealing
 from tests.browser.browsers import Browsers
 from tests.browser.firefox import FirefoxPhone
 from tests.browser.listening import QuickServer
@@ -22,10 +23,16 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that lies here drives a browser."""
+    """All that lies here drives a browser; long ones come first."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=dealing.turn)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> dealing.Dealing | None:
+    """By file, as far as its tests share anything."""
+    return dealing.Dealing(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
