@@ -78,7 +78,7 @@ test("Today still tells of the meeting, and that the case is closed", () => {
 });
 
 test("is closed by a form that says what stays booked", () => {
-  expect(closing.strip?.({}, open, "p")).toMatchObject({ tone: "info", title: STANDS, text: "tomorrow 13:30" });
-  expect(closing.strip?.({}, facts([mio("searching")]), "p")).toBeNull();
-  expect(closing.warning?.({ closing_reason: "no_contact" }, open)?.title).toContain("Missed appointments alone");
+  expect(closing.warning?.({}, open, "p")).toMatchObject({ tone: "info", title: STANDS, text: "tomorrow 13:30" });
+  expect(closing.warning?.({}, facts([mio("searching")]), "p")).toBeNull();
+  expect(closing.strip?.({ closing_reason: "no_contact" }, open, "p")?.title).toContain("Missed appointments alone");
 });

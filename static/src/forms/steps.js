@@ -52,7 +52,7 @@
  * @property {boolean} [edits] it changes a record that is there already
  * @property {"line"|"field"} [note] a ledge to open, or a field under the wall
  * @property {(answers: Answers, facts: Facts, id: string) => Strip | null} [strip] what the answers bring about
- * @property {(answers: Answers, facts: Facts) => Strip | null} [warning] what there is to know before it
+ * @property {(answers: Answers, facts: Facts, id?: string) => Strip | null} [warning] what there is to know before it
  * @property {(fields: Answers, facts: Facts, id?: string) => Answers} [opened] a record's fields as answers
  * @property {(answers: Answers, facts: Facts) => Answers} [closed] answers as a record's fields
  * @property {(changed: Record<string, any>, before: import("./facts.js").Rec) => Record<string, any>} [follows] what an edit brings along

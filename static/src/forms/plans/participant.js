@@ -101,8 +101,8 @@ export const closing = {
   title: () => _("Close the case"),
   sums: ["closing_reason", "closed_on"],
   edits: true,
-  strip: (answers, facts, id) => standing(facts, id),
-  warning: ({ closing_reason }) =>
+  warning: (answers, facts, id = "") => standing(facts, id),
+  strip: ({ closing_reason }) =>
     closing_reason === "no_contact"
       ? {
           tone: "needs",

@@ -58,7 +58,7 @@ function fromCalendar({ steps, plan }, facts) {
 /** @param {Form} form @param {Facts} facts */
 function strips({ plan, steps, id }, facts) {
   const answers = filled(plan, steps, facts);
-  return [plan.warning?.(answers, facts), plan.strip?.(answers, facts, id)].map((said) => (said ? strip(said) : nothing));
+  return [plan.warning?.(answers, facts, id), plan.strip?.(answers, facts, id)].map((said) => (said ? strip(said) : nothing));
 }
 
 /** @param {import("../steps.js").Strip} said */
