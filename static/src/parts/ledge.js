@@ -19,15 +19,10 @@ export const weekLedges = (count, { large } = {}) => html`<svg
 </svg>`;
 
 /**
- * An employer's three visits, small enough for a row.
+ * An employer's three visits, small enough for a row: one element, since a list has many.
  * @param {number} count
  */
-export const visitLedges = (count) => html`<svg class="ledges-mini" viewBox="0 0 44 16" aria-hidden="true">
-  ${[0, 1, 2].map(
-    (at) =>
-      svg`<rect class="ledge" ?data-done=${at < count} x=${1 + at * 15} y=${10 - at * 4} />`,
-  )}
-</svg>`;
+export const visitLedges = (count) => html`<span class="ledges-mini" data-count=${Math.min(count, 3)} aria-hidden="true"></span>`;
 
 /**
  * An employer's three visits with their days.

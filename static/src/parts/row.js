@@ -54,8 +54,8 @@ const words = ({ name, second, third, needs }) => html`<span class="row-name">${
  */
 export function row(row) {
   const bare = row.lead === undefined && !row.time;
-  return html`<li class="row" ?data-plain=${bare}>
-    ${lead(row)}
+  return html`<li class="row row-line" ?data-plain=${bare}>
+    ${bare ? nothing : lead(row)}
     <a
       class="row-main"
       href=${row.href}
