@@ -1,5 +1,7 @@
 """A start shows at once what stood on the screen last, and never what no longer holds."""
 
+import pytest
+
 from app.store.write import Write
 from tests.browser.phone import Phone
 from tests.browser.processes import wait_until
@@ -11,10 +13,36 @@ new MutationObserver((_, watcher) => {
   const root = document.querySelector("#app");
   if (!root?.querySelector("li.row")) return;
   watcher.disconnect();
-  const icons = [...root.querySelectorAll("use")].map((use) => use.getAttribute("href"));
-  const isDrawn = icons.length > 5 && icons.every((name) => document.querySelector(name));
+  const icons = [...root.querySelectorAll("svg.icon")];
+  const isDrawn = icons.length > 5 && icons.every((icon) => icon.querySelector("path, circle"));
   window.first = { inert: root.inert, text: root.textContent, isDrawn };
 }).observe(document, { childList: true, subtree: true });
+"""
+# From now on no frame tells that it was drawn, and no time passes: the picture stays.
+STAND_STILL = """
+window.requestAnimationFrame = () => 0;
+window.setTimeout = () => 0;
+"""
+# Each element that is wholly in sight: where it stands, how it looks, and what is drawn beside it.
+LOOK = """
+(() => {
+  const names = ["color", "backgroundColor", "font", "letterSpacing", "border", "boxShadow"];
+  const looks = (style) => [...names, "fill", "stroke", "opacity"].map((name) => style[name]);
+  const place = ({ x, y, width, height }) => [x, y, width, height].map((px) => px.toFixed(1));
+  const isInSight = ({ bottom }) => bottom > 0 && bottom <= innerHeight;
+  const beside = (one, which) => {
+    const style = getComputedStyle(one, which);
+    return style.content === "none" ? "" : [style.content, style.width, ...looks(style)];
+  };
+  return [...document.querySelectorAll("#app *:not(svg *)")]
+    .filter((one) => isInSight(one.getBoundingClientRect()))
+    .map((one) => [
+      `${one.localName}.${one.getAttribute("class")}`,
+      place(one.getBoundingClientRect()),
+      looks(getComputedStyle(one)),
+      ...["::before", "::after", "::placeholder"].map((which) => beside(one, which)),
+    ].join(" "));
+})()
 """
 FRONT = "localStorage.getItem('fotfaste-front')"
 KEPT = f"{FRONT}?.includes('#/deltagare') ?? false"
@@ -52,6 +80,22 @@ def test_her_list_stands_there_before_the_app_has_read_its_store(stage, new_phon
     phone.sees("Tidslinje")
     assert not phone.page.evaluate("document.querySelector('#app').inert")
     assert not phone.violations()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_looks_as_the_app_draws_it_before_the_style_is_read(stage, new_phone, theme):
+    phone = new_phone("elin", stage.url, theme=theme)
+    looked_at(stage, phone)
+    phone.page.evaluate("document.activeElement.blur()")
+    drawn = phone.page.evaluate(LOOK)
+    phone.restart("/healthz")
+    assert phone.context
+    phone.context.add_init_script(STAND_STILL)
+    phone.go("/app#/deltagare")
+    shown = "document.querySelectorAll('#app[inert] li.row').length"
+    wait_until(lambda: phone.page.evaluate(shown), "no picture was shown")
+    assert not phone.page.evaluate("document.styleSheets.length")
+    assert phone.page.evaluate(LOOK) == drawn
 
 
 def test_a_list_that_has_changed_is_not_shown_as_it_was(stage, new_phone):

@@ -134,13 +134,17 @@ describe("a start that has shown a picture", () => {
   });
 });
 
-test("a picture in another language or theme than is chosen now does not hold", async () => {
-  vi.stubGlobal("document", { querySelector: () => null });
+test("a picture in another style, language or theme than holds now is not shown", async () => {
+  const first = { src: "/start-1.js", dataset: { style: "/theme-1.css" } };
+  vi.stubGlobal("document", { querySelector: () => first });
   vi.stubGlobal("location", { hash: "" });
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
   const { place } = await import("../../static/src/front/about.js");
   const before = place();
   expect(place()).toBe(before);
+  first.dataset.style = "/theme-2.css";
+  expect(place()).not.toBe(before);
+  first.dataset.style = "/theme-1.css";
   layTexts({ "fotfaste-preferences": '{"theme":"dark"}' });
   expect(place()).not.toBe(before);
 });

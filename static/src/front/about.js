@@ -5,13 +5,15 @@ import { preferred } from "../preferred.js";
 /** @returns {HTMLElement} where the app draws */
 export const root = () => /** @type {HTMLElement} */ (document.querySelector("#app"));
 
+/** @returns {HTMLScriptElement} the first script, which tells where the style lies */
+export const first = () => /** @type {HTMLScriptElement} */ (document.querySelector("script[data-style]"));
+
 /** Beside the data: the app's files, the address, the day, the width, language and theme. */
 export function place() {
   // Its name tells the content of all that it leads to.
-  const script = document.querySelector("script[src]")?.getAttribute("src");
-  const style = document.querySelector("link[rel=stylesheet]")?.getAttribute("href");
+  const { src, dataset } = first();
   const isWide = matchMedia("(min-width: 1024px)").matches;
-  return [script, style, location.hash || "#/idag", new Date().toDateString(), isWide, preferred()].join("|");
+  return [src, dataset.style, location.hash || "#/idag", new Date().toDateString(), isWide, preferred()].join("|");
 }
 
 /** @param {number} version of the received records @param {number[]} waiting seqs of unsent work, in their order */

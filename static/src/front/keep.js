@@ -3,9 +3,10 @@
 import { createCipher, newPictureKey } from "../cipher.js";
 import { mirrored, outbox } from "../store/memory.js";
 import { isOpen, store } from "../store/opened.js";
-import { asOf, place, root } from "./about.js";
+import { asOf, first, place, root } from "./about.js";
 import { front, putFront, takeFront, taken } from "./at_hand.js";
 import { asText } from "./octets.js";
+import { dressed } from "./style.js";
 import { pictureOf } from "./tree.js";
 
 const REST_MS = 1500; // after the last drawing: what still changes is not worth keeping
@@ -52,7 +53,8 @@ async function keep() {
   const said = JSON.stringify([told, picture]);
   if (said.length > MOST || (kept === said && front())) return;
   const { key, raw } = await newPictureKey();
-  const sealed = await createCipher(key).seal("front", staff, picture);
+  const style = await (await fetch(first().dataset.style ?? "")).text();
+  const sealed = await createCipher(key).seal("front", staff, dressed(picture, root(), style));
   // Nothing is waited for between this answer and the picture: a write that comes after it takes it away again.
   if ((await onDisk()) !== as || taken.count !== before) return;
   putFront({ ...told, key: asText(raw), sealed: asText(sealed) });

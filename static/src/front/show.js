@@ -9,24 +9,33 @@ import { front } from "./at_hand.js";
 import { fromText } from "./octets.js";
 import { nodesOf } from "./tree.js";
 
+/** @typedef {import("./style.js").Dressed} Dressed */
+
+/** Text that is drawn before its font is there is measured twice. */
+const lettered = () => Promise.allSettled([...document.fonts].map((face) => face.load()));
+
 /** @param {import("./at_hand.js").Front} kept */
 async function opened({ staff, key, sealed }) {
   const own = createCipher(await pictureKey(fromText(key)));
-  return nodesOf(await own.open("front", staff, fromText(sealed)));
+  /** @type {Dressed} */
+  const picture = await own.open("front", staff, fromText(sealed));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(picture.style);
+  document.adoptedStyleSheets = [sheet];
+  const nodes = nodesOf(picture);
+  await lettered();
+  return nodes;
 }
 
 /**
  * Show the picture, if there is one that still holds. Never rejects: the app draws the same a moment later.
- * @param {() => Promise<unknown>} isParsed the page stands whole
  * @returns {Promise<boolean>} is it there?
  */
-export async function showFront(isParsed) {
+export async function showFront() {
   const kept = front();
-  if (!kept) return false;
+  if (!kept || kept.place !== place()) return false;
   try {
     const nodes = await opened(kept);
-    if (!root()) await isParsed();
-    if (kept.place !== place()) return false;
     if (kept.scheme) document.documentElement.dataset.colorScheme = kept.scheme;
     root().inert = true;
     root().append(...nodes);

@@ -24,9 +24,22 @@ const HEARD = /^aria-(label|hidden)/;
 function treeOf(node, left) {
   if (node instanceof Text) return isSeen(node) ? [node.data] : [];
   if (!(node instanceof Element) || left.has(node)) return [];
-  const seen = [...node.attributes].filter(({ name }) => !HEARD.test(name));
-  return [[node.localName, Object.fromEntries(seen.map(({ name, value }) => [name, value])), treesOf(node, left)]];
+  const drawing = drawingOf(node);
+  return [[node.localName, { ...attributesOf(node), ...(drawing && box(drawing)) }, treesOf(drawing ?? node, left)]];
 }
+
+/** @param {Element} element @returns {Record<string, string>} */
+function attributesOf(element) {
+  const seen = [...element.attributes].filter(({ name }) => !HEARD.test(name)).map(({ name, value }) => [name, value]);
+  return { ...Object.fromEntries(seen), ...(element instanceof HTMLInputElement && element.checked && { checked: "" }) };
+}
+
+/** What an icon points to. A start has it in its place: the drawings come with the app, and to follow pointers takes time. @param {Element} icon */
+const drawingOf = ({ firstElementChild: pointer }) =>
+  pointer instanceof SVGUseElement ? document.querySelector(pointer.getAttribute("href") ?? "") : null;
+
+/** @param {Element} drawing */
+const box = (drawing) => ({ viewBox: drawing.getAttribute("viewBox") ?? "" });
 
 /** @param {Element} element @param {Set<Node>} left */
 const treesOf = (element, left) => [...element.childNodes].flatMap((node) => treeOf(node, left));
@@ -48,18 +61,11 @@ function told(tree, models) {
   return [model.at, valuesOf(tree).flatMap((value, at) => (value === first[at] ? [] : [[at, value]]))];
 }
 
-/** The drawings that are used there: a start has those of the app only with the app. @param {Element} element @returns {Tree} */
-function drawingsOf(element) {
-  const names = new Set([...element.querySelectorAll("use")].map((use) => use.getAttribute("href") ?? ""));
-  const drawings = [...names].flatMap((name) => document.querySelector(name) ?? []);
-  return ["div", { hidden: "" }, [["svg", {}, drawings.flatMap((drawing) => treeOf(drawing, new Set()))]]];
-}
-
 /** @param {Element} element @param {Set<Node>} left out @returns {Picture} of what stands in it */
 export function pictureOf(element, left) {
   const models = new Map();
   const trees = treesOf(element, left).map((tree) => told(tree, models));
-  return { models: [...models.values()].map(({ tree }) => tree), trees: [drawingsOf(element), ...trees] };
+  return { models: [...models.values()].map(({ tree }) => tree), trees };
 }
 
 /** @param {Model} model @param {Like[1]} differs @returns {Node} */
