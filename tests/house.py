@@ -122,6 +122,7 @@ class Phone:
     forgotten: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     echo: bool = True
+    answered: bytes = b""  # the last answer as it came
 
     def send(self, *changes: Change, lose_answer: bool = False) -> dict[str, Any]:
         """One exchange; what it answered."""
@@ -130,6 +131,7 @@ class Phone:
         with self.house.session() as session:
             body = exchange(session, self.house.organisation, self.author(), sent, self.house.now)
         answer: dict[str, Any] = json.loads(body)
+        self.answered = body
         if not lose_answer:
             self._take(answer)
         return answer

@@ -23,6 +23,7 @@ from app.sync.following import FOLLOWING, Standing
 from app.sync.known import Author
 from app.sync.news import Asked, News, news_for
 from app.sync.old_phones import news_in
+from app.sync.portions import portions
 from app.sync.protocol import Request
 from app.sync.sealed import unsealed, with_words
 
@@ -178,6 +179,8 @@ def _answer(
     if news.taken_back or is_late or _is_new_whole(sent.cursor):
         # What its phone must let go of it seals first.
         said["sealing_key"] = organisation.letterbox.public_key
+    if _is_new_whole(sent.cursor) and not news.taken_back:
+        said["portions"] = portions(news.records)
     # Records are JSON already. What is taken back comes first: some may be told anew.
     taken_back = map(as_json, news_in(sent.protocol, news.taken_back))
     items = b",".join((*taken_back, *news.records))

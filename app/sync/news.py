@@ -13,7 +13,9 @@ from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, HAS_LEFT, PAGE, TIED
 from app.sync.cursor import Cursor
 
 ARRIVAL = itemgetter(0)
-MOST = 2_000  # records of a page; about 120 kB compressed
+MOST = 2_000  # records of a page; about 240 kB compressed
+# Of the first page of a first sync: while the phone reads and seals it, the next one is made.
+FIRST = 500
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Asked:
 def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:
     """What changed in somebody's scope since the cursor, and all of those who joined it."""
     epoch, newest = asked.organisation.epoch, asked.newest
+    if asked.cursor is None:
+        most = min(most, FIRST)
     if asked.seen == newest:
         return News([], [], Cursor(epoch, newest), more=False)
     some, reached = _page(asked.arrivals(reader, most + 1), most, newest)

@@ -17,6 +17,7 @@ const SCHEMA = 1;
  * @property {(store: string, id: string, sealed: Sealed) => Promise<any>} open
  *   rejects with OperationError when the row was changed, moved or written with another key
  * @property {(store: string, rows: [id: string, value: unknown][]) => Promise<Sealed[]>} sealAll
+ * @property {(store: string, rows: [id: string, json: Sealed][]) => Promise<Sealed[]>} sealWritten values that are written already
  * @property {(store: string, rows: [id: string, sealed: Sealed][]) => Promise<PromiseSettledResult<any>[]>} openAll
  *   settles row by row: one damaged row must not hide its neighbours
  */
@@ -51,14 +52,16 @@ const place = (store, id) => encoder.encode(`${store}|${id}|${SCHEMA}`);
 /** @param {CryptoKey} key @returns {Cipher} */
 export function createCipher(key) {
   /** @type {Cipher["seal"]} */
-  async function seal(store, id, value) {
+  const seal = (store, id, value) => sealed(store, id, encoder.encode(JSON.stringify(value)));
+
+  /** @param {string} store @param {string} id @param {Uint8Array<ArrayBuffer>} plain @returns {Promise<Sealed>} */
+  async function sealed(store, id, plain) {
     const iv = crypto.getRandomValues(new Uint8Array(IV_OCTETS));
-    const plain = encoder.encode(JSON.stringify(value));
     const hidden = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: place(store, id) }, key, plain);
-    const sealed = new Uint8Array(IV_OCTETS + hidden.byteLength);
-    sealed.set(iv);
-    sealed.set(new Uint8Array(hidden), IV_OCTETS);
-    return sealed;
+    const whole = new Uint8Array(IV_OCTETS + hidden.byteLength);
+    whole.set(iv);
+    whole.set(new Uint8Array(hidden), IV_OCTETS);
+    return whole;
   }
 
   /** @type {Cipher["open"]} */
@@ -72,6 +75,7 @@ export function createCipher(key) {
   return {
     seal,
     open,
+    sealWritten: (store, rows) => Promise.all(rows.map(([id, json]) => sealed(store, id, json))),
     sealAll: (store, rows) => Promise.all(rows.map(([id, value]) => seal(store, id, value))),
     openAll: (store, rows) => Promise.allSettled(rows.map(([id, sealed]) => open(store, id, sealed))),
   };

@@ -1,5 +1,7 @@
 /** Records received from the server, as rows: packs of many, or one by one in the overlay. */
 
+import { unwrap } from "idb";
+
 import { grouped } from "./grouped.js";
 import { store } from "./opened.js";
 
@@ -35,6 +37,22 @@ export async function asPacks(records) {
   );
   const sealed = await store().cipher.sealAll("pack", packs.map(({ id, portion }) => [id, portion.map(bare)]));
   return packs.map(({ id, generation }, n) => ({ id, generation, sealed: sealed[n] }));
+}
+
+/** @param {import("../cipher.js").Sealed[]} lists of records, as JSON @param {number} generation @returns {Promise<Row[]>} */
+export async function packsOf(lists, generation) {
+  const ids = lists.map(() => crypto.randomUUID());
+  const sealed = await store().cipher.sealWritten("pack", lists.map((list, n) => [ids[n], list]));
+  return sealed.map((sealed, n) => ({ id: ids[n], generation, sealed }));
+}
+
+/**
+ * Nobody waits for each: where one fails, the transaction does, and tells why.
+ * @param {import("./connection.js").Transaction} tx @param {string} name @param {Row[]} rows
+ */
+export function putAll(tx, name, rows) {
+  const bare = unwrap(tx.objectStore(name));
+  for (const row of rows) bare.put(row);
 }
 
 /** @param {Ground[]} records @returns {Promise<Row[]>} */

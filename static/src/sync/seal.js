@@ -4,7 +4,8 @@ import { draftsParted } from "../drafts.js";
 import { answeredRows, answeredWithout } from "../store/answered.js";
 import { ground } from "../store/memory.js";
 import { sealedChanges } from "../store/outbox_rows.js";
-import { asOverlay, asPacks } from "../store/rows.js";
+import { asOverlay, asPacks, packsOf } from "../store/rows.js";
+import { toldRows } from "./as_told.js";
 import { askedAbout, boxed, boxesAfter } from "./boxes.js";
 import { concerns, withoutName } from "./received.js";
 
@@ -23,14 +24,14 @@ import { concerns, withoutName } from "./received.js";
  * @property {string[]} emptied answered work that was all somebody's, and boxes that are over
  */
 
-/** @param {Plan} plan @param {{key: string | undefined, now: number}} how the server's public key, ms @returns {Promise<Rows>} */
-export async function seal(plan, { key, now }) {
+/** @param {Plan} plan @param {{key: string | undefined, now: number, answer: import("./wire.js").SyncAnswer}} how the server's public key, ms @returns {Promise<Rows>} */
+export async function seal(plan, { key, now, answer }) {
   const isGone = (/** @type {Change} */ change) => isAway(change, plan);
   // Both values of a clash are a question at the server.
   const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
   const taken = plan.taken.filter((change) => !isGone(change));
   const [rows, answered, trayed, again, away] = await Promise.all([
-    groundRows(plan),
+    groundRows(plan, answer),
     answeredRows(taken),
     rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
     rowsOf(plan.moved, () => ({})),
@@ -77,8 +78,10 @@ async function rowsOf(changes, more) {
   return rows.map((row, n) => ({ ...row, seq: changes[n].seq, ...more(changes[n]) }));
 }
 
-/** @param {Plan} plan */
-function groundRows({ updates, removed, isRewrite, isBulk }) {
+/** @param {Plan} plan @param {import("./wire.js").SyncAnswer} answer */
+function groundRows({ updates, removed, next, isRewrite, isBulk }, answer) {
+  const told = isBulk && !isRewrite && toldRows(updates, answer);
+  if (told) return packsOf(told, next.generation);
   if (!isRewrite) return isBulk ? asPacks(updates.values()) : asOverlay([...updates.values()]);
   const all = new Map([...ground, ...updates]);
   for (const id of removed) all.delete(id);

@@ -7,6 +7,7 @@ import { partDrafts } from "../drafts.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
+import { putAll } from "../store/rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { together } from "../store/together.js";
 import { moveSoon } from "../store/unmoved.js";
@@ -46,8 +47,8 @@ export async function settle(state, batch, received) {
 /** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
 
 /** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Received} received @param {Batch} batch @returns {Promise<Kept>} */
-async function moved(state, plan, { now }, batch) {
-  const rows = await seal(plan, { key: plan.next.sealingKey, now });
+async function moved(state, plan, { answer, now }, batch) {
+  const rows = await seal(plan, { key: plan.next.sealingKey, now, answer });
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   return { next, shown: rows.shown };
 }
@@ -96,7 +97,7 @@ async function writeGround(tx, { isRewrite, isBulk }, rows) {
   const { kept, emptied } = rows.drafts;
   await together([
     ...(isRewrite ? ["packs", "overlay"] : []).map((name) => () => tx.objectStore(name).clear()),
-    ...rows.ground.map((row) => () => tx.objectStore(isRewrite || isBulk ? "packs" : "overlay").put(row)),
+    () => rows.ground.length && putAll(tx, isRewrite || isBulk ? "packs" : "overlay", rows.ground),
     ...kept.map((row) => () => tx.objectStore("drafts").put(row)),
     ...emptied.map((id) => () => tx.objectStore("drafts").delete(id)),
   ]);

@@ -1,10 +1,12 @@
 /** One request to the server, and its answer by name. What is no answer of ours is no network. */
 
+import { bodyOf } from "./body.js";
+
 // Without an octet from the other end for that long, nobody is there.
 const PATIENCE_MS = 30_000;
-const WORTH_WATCHING = 64 * 1024;
 
 /** @typedef {typeof globalThis.fetch} Fetch */
+/** @typedef {import("./body.js").OnMore} OnMore */
 
 /** @typedef {{id: string, verdict: string, revision?: number | null, code?: string, field?: string, reason?: string, change?: any}} Verdict change: what was sealed, where it is refused */
 
@@ -17,6 +19,8 @@ const WORTH_WATCHING = 64 * 1024;
  * @property {string} epoch
  * @property {string} server_time
  * @property {string} [sealing_key] the server's public key, where somebody is to be forgotten
+ * @property {number[]} [portions] of a first sync: octets of the news that go into a row each
+ * @property {import("./press.js").Octets[]} [octets] the same answer as it came, where it says portions
  * @property {number} [total] how many records a first sync holds, where the server tells
  */
 
@@ -83,49 +87,13 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
   });
   if (response.status === 204) return nothingAfter(response.headers.get("X-Fotfaste"));
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
-  const body = isOurs ? JSON.parse(await textOf(response, patience, onMore)) : null;
+  const body = isOurs ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
 }
 
 /** Only the server knows where the phone stands. @param {string | null} cursor @returns {Reply} */
 const nothingAfter = (cursor) => (cursor ? { kind: "answer", body: { nothingAfter: cursor } } : { kind: "no_network", isBlank: true });
-
-/** @param {Response} response @param {Patience} patience @param {OnMore} [onMore] */
-function textOf(response, patience, onMore) {
-  patience.renew();
-  const isSmall = Number(response.headers.get("Content-Length") ?? Infinity) < WORTH_WATCHING;
-  return isSmall ? response.text() : watched(response, patience, onMore);
-}
-
-/** @typedef {(cursor: string) => void} OnMore */
-
-// The server says first where it ends.
-const MORE = /^\{"cursor":"([^"\\]+)","more":true/;
-
-/**
- * A page on a slow network takes its time: given up only where nothing comes.
- * @param {Response} response @param {Patience} patience @param {OnMore} [onMore]
- */
-async function watched(response, patience, onMore) {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done) return text + decoder.decode();
-    patience.renew();
-    const more = decoder.decode(value, { stream: true });
-    if (!text && response.ok) tellMore(more, onMore);
-    text += more;
-  }
-}
-
-/** @param {string} head of an answer @param {OnMore} [onMore] */
-function tellMore(head, onMore) {
-  const next = MORE.exec(head)?.[1];
-  if (next) onMore?.(next);
-}
 
 /** @type {Record<number, Reply["kind"]>} */
 const BY_STATUS = {

@@ -14,6 +14,10 @@ export const gate = () => page("<!doctype html><title>Welcome</title>");
 /** @param {number} status @param {string} code @param {Record<string, any>} [more] */
 export const failure = (status, code, more = {}) => json(status, { error: { code, message: code }, ...more });
 
+/** Octets of the records that go into a row each, with the comma between them: two by two. @param {any[]} news */
+const portionsOf = (news) =>
+  news.flatMap((_, n) => (n % 2 ? [] : [new TextEncoder().encode(JSON.stringify(news.slice(n, n + 2))).length - "[]".length]));
+
 export class FakeServer {
   epoch = "e1";
   revision = 0;
@@ -107,7 +111,8 @@ export class FakeServer {
     const { cursor: end, more, news } = this.#newsSince(Number(at), new Set(own.map(({ id }) => this.verdicts.get(id).revision)));
     this.told.push(news);
     const isTold = !cursor || news.some(({ forget, gone }) => forget || gone) || verdicts.some((/** @type {any} */ one) => one.verdict === "late_note");
-    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", news, ...(isTold && { sealing_key: this.letterbox?.key }) });
+    const beside = { ...(isTold && { sealing_key: this.letterbox?.key }), ...(!cursor && { portions: portionsOf(news) }) };
+    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", ...beside, news });
   }
 
   /** @param {any} change */
