@@ -33,6 +33,8 @@ describe("news as they came", () => {
     const fewer = updatesOf();
     fewer.delete(NEWS[3].id);
     expect(toldRows(fewer, answerOf())).toBe(null);
+    const bare = NEWS.map((item, n) => (n ? item : { ...item, fields: undefined }));
+    expect(toldRows(updatesOf(), answerOf({}, bare))).toBe(null);
   });
 
   test("are written anew where the server says nothing, or something else than what came", () => {

@@ -38,6 +38,9 @@ export async function openChanges(rows) {
   return readable.map(([row, change]) => ({ ...change, id: row.id, seq: row.seq })).sort((a, b) => a.seq - b.seq);
 }
 
+/** A record that was sealed as the server told it lacks what only this phone could have known. @param {any} record @param {number} generation @returns {Ground} */
+const whole = ({ kind, id, revision, fields = {}, deleted = false, at = null, received = null }, generation) => ({ kind, id, revision, fields, deleted, at, received, generation });
+
 /** @param {any[]} packs @param {any[]} overlay */
 async function openGround(packs, overlay) {
   const [packed, single] = await Promise.all([opened("pack", packs), opened("overlay", overlay)]);
@@ -45,8 +48,7 @@ async function openGround(packs, overlay) {
   const ground = new Map();
   for (const [row, records] of [...packed.readable, ...single.readable.map(([row, one]) => [row, [one]])]) {
     for (const record of records) {
-      record.generation = row.generation;
-      ground.set(record.id, newerOf(ground.get(record.id), record));
+      ground.set(record.id, newerOf(ground.get(record.id), whole(record, row.generation)));
     }
   }
   return { ground, damaged: packed.damaged + single.damaged };

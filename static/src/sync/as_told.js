@@ -14,8 +14,9 @@ const [COMMA, BEGIN, END, OPEN, CLOSE] = Array.from(",[]{}", (mark) => mark.char
  */
 export function toldRows(updates, { octets, portions, news }) {
   if (!octets || !portions || updates.size !== news.length) return null;
-  // Of what was saved here the phone knows more than is told.
+  // Of what was saved here the phone knows more than is told; of what is told without its fields, perhaps.
   for (const { at, received } of updates.values()) if (at || received) return null;
+  for (const { fields } of news) if (!fields) return null;
   return cut(joined(octets), portions);
 }
 
