@@ -79,8 +79,10 @@ function copied({ node, places, values }, differs) {
 
 /** @param {Place} place @param {string} value */
 function put([node, attribute], value) {
-  if (attribute) /** @type {Element} */ (node).setAttribute(attribute, value);
-  else node.nodeValue = value;
+  if (!attribute) node.nodeValue = value;
+  // As an attribute the content policy forbids it.
+  else if (attribute === "style") /** @type {HTMLElement} */ (node).style.cssText = value;
+  else /** @type {Element} */ (node).setAttribute(attribute, value);
 }
 
 /** @param {Picture} picture @returns {Node[]} */
@@ -102,7 +104,7 @@ export function nodesOf({ models: trees, trees: all }) {
     const isDrawing = inDrawing || name === "svg";
     const element = isDrawing ? document.createElementNS(SVG, name) : document.createElement(name);
     for (const attribute in attributes) {
-      element.setAttribute(attribute, attributes[attribute]);
+      put([element, attribute], attributes[attribute]);
       places.push([element, attribute]);
     }
     for (const child of children) element.appendChild(grown(child, isDrawing, places));
