@@ -53,8 +53,9 @@ async function keep() {
   const said = JSON.stringify([told, picture]);
   if (said.length > MOST || (kept === said && front())) return;
   const { key, raw } = await newPictureKey();
-  const style = await (await fetch(first().dataset.style ?? "")).text();
-  const sealed = await createCipher(key).seal("front", staff, dressed(picture, root(), style));
+  const style = await fetch(first().dataset.style ?? "");
+  if (!style.ok) return;
+  const sealed = await createCipher(key).seal("front", staff, dressed(picture, root(), await style.text()));
   // Nothing is waited for between this answer and the picture: a write that comes after it takes it away again.
   if ((await onDisk()) !== as || taken.count !== before) return;
   putFront({ ...told, key: asText(raw), sealed: asText(sealed) });
