@@ -1,6 +1,7 @@
 """What others need, installed apart from the product, and all the phones' sides as scripts."""
 
 import hashlib
+import html
 import os
 import shutil
 import subprocess
@@ -10,12 +11,20 @@ from pathlib import Path
 
 from app.frontend import INSTALL_SECONDS, PATIENCE, node_folder
 from bench.machine import BUILT, HERE, ROOT
+from bench.records import held
 
 PAGES = BUILT / "pages"
 VENV = BUILT / "venv"
 GUNICORN = VENV / "bin" / "gunicorn"
 THEIRS = ("limit", "limit_packed", "pouchdb", "rxdb")
 PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><ul id="list"></ul>'
+LISTED = 50
+TIMED = """
+globalThis.bench = { keepOffline() {}, setup() {} };
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  globalThis.cold = { rows: document.querySelectorAll("li").length, ms: performance.now() };
+}));
+"""
 ENTRY = """
 import * as system from "./{0}.js";
 import {{ install }} from "./harness.js";
@@ -33,7 +42,17 @@ def everything() -> None:
     for name in THEIRS:
         script = f'<script src="/app/{name}.js"></script>'
         (PAGES / f"{name}.html").write_text(PAGE + script)
+    (PAGES / "written.html").write_text(written())
     shutil.copy(HERE / "pages" / "worker.js", PAGES)
+
+
+def written() -> str:
+    """A page that is its list; it takes its own time as the other pages do."""
+    lines = "".join(
+        f"<li><b>{one['kind']}</b> {one['updated_at']} {html.escape(one.get('note', ''))}</li>"
+        for one in held(LISTED)
+    )
+    return PAGE.replace("</ul>", f"{lines}</ul>") + f"<script>{TIMED}</script>"
 
 
 def python() -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from bench.life import Life, Plan, lived
 from bench.proxy import Counted
-from bench.systems import ALL, LIMIT, OURS, PACKED, POUCH, RXDB, System
+from bench.systems import ALL, LIMIT, OURS, PACKED, POUCH, RXDB, WRITTEN, System
 
 WORKLOADS = ("w1", "w2", "w3", "w4", "w5")
 Figures = dict[str, dict[str, list[float]]]  # system → workload → ms
@@ -90,7 +90,7 @@ class Campaign:
 
     def source(self, system: System, count: int) -> Path:
         """The folder of a server with so many records."""
-        name = "limit" if system in (LIMIT, PACKED, RXDB) else system.name
+        name = "limit" if system in (LIMIT, PACKED, RXDB, WRITTEN) else system.name
         folder = self.scratch / f"{name}-{count}"
         if not folder.exists():
             system.fill(count, folder)

@@ -68,6 +68,8 @@ class Session:
         """W1 to W4."""
         opened(self.browser, self.system, self.url)
         self.browser.throttle()
+        if "w1" not in self.system.workloads:
+            return
         self.step("w1", "initialSync")
         self._all_here(self.plan.count)
         if any(self.wants(name) for name in ("w2", "w3", "w4")):

@@ -19,7 +19,6 @@ ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-EMPLOYERS = "/app#/arbetsgivare"
 # The first fifty rows stand in the document: two frames later they are on the screen.
 WATCH_FOR_ROWS = """
 (() => {
@@ -98,14 +97,13 @@ class Browser:
 def opened(browser: Browser, system: System, url: str) -> None:
     """The page of a system, kept for a start without a server, its store open and empty."""
     page = browser.page
+    page.goto(f"{url}{system.address}")
     if system.page == "ours":
-        page.goto(f"{url}/app")
         controlled = "Boolean(navigator.serviceWorker.controller)"
         wait_until(lambda: page.evaluate(controlled), "the worker is not active")
         page.evaluate((PAGES / "ours.js").read_text() + ";undefined")
         browser.call("signIn", {"email": EMAIL, "password": PASSWORD})
     else:
-        page.goto(f"{url}/app/{system.page}.html")
         browser.call("keepOffline")
     browser.call("setup")
 
@@ -128,8 +126,7 @@ def cold(
         browser.throttle()
         if system.page == "ours":
             browser.page.add_init_script(WATCH_FOR_ROWS)
-        path = EMPLOYERS if system.page == "ours" else f"/app/{system.page}.html?cold=1"
-        browser.page.goto(url + path)
+        browser.page.goto(url + system.cold_address)
         told = browser.page.evaluate(WHEN_COLD)
         browser.page.wait_for_timeout(linger)
     finally:

@@ -13,6 +13,7 @@ THEIRS = {
     "packed": "limit-packed",
     "pouchdb": "pouchdb-b1000",
     "rxdb": "rxdb-b1000",
+    "written": "written-page",
 }
 KILO = 1_000
 

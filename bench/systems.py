@@ -25,6 +25,7 @@ class System(ABC):
 
     def __init__(self, name: str, page: str, workloads: str = "w1 w2 w3 w4 w5") -> None:
         self.name, self.page, self.workloads = name, page, workloads.split()
+        self.address, self.cold_address = f"/app/{page}.html", f"/app/{page}.html?cold=1"
 
     @abstractmethod
     def fill(self, count: int, home: Path) -> None:
@@ -80,6 +81,17 @@ class Limit(_Theirs):
         return str(_answer("POST", asked)["id"])
 
 
+class Written(Limit):
+    """Fifty lines written into a page that the browser itself keeps: no store, no worker.
+
+    What a start takes before anybody has read a record: nobody's list can stand sooner.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("written-page", "written", "w5")
+        self.cold_address = self.address  # the browser keeps what it was given under one address
+
+
 class Pouch(_Theirs):
     """PouchDB's own server."""
 
@@ -104,6 +116,10 @@ class Pouch(_Theirs):
 
 class Fotfaste(System):
     """Ours: the command of an installation, on a database filled through the store's own door."""
+
+    def __init__(self) -> None:
+        super().__init__("ours", "ours")
+        self.address, self.cold_address = "/app", "/app#/arbetsgivare"
 
     def fill(self, count: int, home: Path) -> None:
         """An office whose one specialist holds the records."""
@@ -140,12 +156,13 @@ def bare_push(count: int) -> bytes:
     return json.dumps([bare(one) for one in pushed(count)], ensure_ascii=False).encode()
 
 
-OURS = Fotfaste("ours", "ours")
+OURS = Fotfaste()
 LIMIT = Limit("limit", "limit")
 PACKED = Limit("limit-packed", "limit_packed")
 POUCH = Pouch("pouchdb-b1000", "pouchdb")
 RXDB = Limit("rxdb-b1000", "rxdb", "w1 w5")
-ALL = (LIMIT, OURS, PACKED, POUCH, RXDB)
+WRITTEN = Written()
+ALL = (LIMIT, OURS, PACKED, POUCH, RXDB, WRITTEN)
 
 
 def copied(source: Path, target: Path) -> Path:

@@ -18,6 +18,7 @@ from flask import Flask, Response, request, send_from_directory
 
 DB, DATA, PAGES = (os.environ[name] for name in ("DB", "DATA", "PAGES"))
 PAGE = 1_000
+KEPT = 86_400  # s, by a browser: the page that is started without a worker
 WORTH = 1_400  # octets; below it a compressed answer saves no packet
 UPSERT = (
     "INSERT INTO rec VALUES(?,?,?) "
@@ -89,7 +90,7 @@ def ping() -> str:
 @app.get("/app/<path:name>")
 def page(name: str) -> Response:
     """A file of the phone's side."""
-    return send_from_directory(PAGES, name)
+    return send_from_directory(PAGES, name, max_age=KEPT if name == "written.html" else None)
 
 
 @app.get("/snapshot")

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from marionette_driver.errors import StaleElementException
+from marionette_driver.errors import JavascriptException, StaleElementException
 from marionette_driver.marionette import Marionette
 
 from tests.browser.phone import SAYS
@@ -151,6 +151,8 @@ class FirefoxPhone:
         said = self.driver.execute_async_script(
             f"{done} (async () => {{ {script} }})().then({told});", script_timeout=PATIENCE
         )
+        if said is None:
+            raise JavascriptException("the page was left while it was asked")
         if "error" in said:
             raise RuntimeError(said["error"])
         return said.get("value")
