@@ -5,6 +5,7 @@
 
 import { signal } from "@preact/signals-core";
 
+import { writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
 import { store } from "./store/opened.js";
 import { tellTabs } from "./store/tabs.js";
@@ -15,7 +16,7 @@ import { tellTabs } from "./store/tabs.js";
  * @property {any} value
  * @property {number} at ms
  * @property {Promise<void>} [writing] until the newest value is on the disk
- * @property {boolean} [again] the value has changed since the running write began
+ * @property {boolean} [again] the newest value is in no write: it came after the running one began, or its own failed
  */
 
 /** @type {Map<string, Draft>} */
@@ -47,7 +48,7 @@ export async function loadDrafts() {
   const rows = await store().db.run(["drafts"], "readonly", (tx) => tx.objectStore("drafts").getAll());
   const opened = await store().cipher.openAll("draft", rows.map(({ id, sealed }) => [id, sealed]));
   const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, key])));
-  const kept = [...drafts].filter(([, draft]) => draft.writing);
+  const kept = [...drafts].filter(([, draft]) => draft.writing || draft.again);
   drafts.clear();
   opened.forEach((result, n) => {
     if (result.status !== "fulfilled") return;
@@ -94,28 +95,21 @@ function keepAt(key, value) {
   Object.assign(draft, { value, at: Date.now(), again: true });
   drafts.set(key, draft);
   if (isParted(key)) tellParted();
-  draft.writing ??= write(key, draft).finally(() => delete draft.writing);
-  return draft.writing;
+  return toDisk(key, draft);
 }
 
-/** One write at a time: a fast typist must not pile them up. @param {string} key @param {Draft} draft */
+/** Once no older one is on the way: a fast typist must not pile writes up. @param {string} key @param {Draft} draft */
+const toDisk = (key, draft) => (draft.writing ??= write(key, draft).finally(() => delete draft.writing));
+
+/** @param {string} key @param {Draft} draft */
 async function write(key, draft) {
-  const { db, cipher } = store();
-  const [id] = draft.rows;
   while (draft.again && drafts.get(key) === draft) {
     draft.again = false;
-    const sealed = await cipher.seal("draft", id, { key, value: draft.value, at: draft.at });
-    await db.run(["drafts"], "readwrite", (tx) => put(tx.objectStore("drafts"), { id, sealed, parted: isParted(key) }));
-    tellTabs("drafts");
+    await writeDraft(draft.rows[0], { key, value: draft.value, at: draft.at }).catch((error) => {
+      draft.again = true;
+      throw error;
+    });
   }
-}
-
-/**
- * The person may have left a moment ago, in this tab or another: the whole of it must not lie there again.
- * @param {any} rows @param {{id: string, sealed: any, parted: boolean}} row
- */
-async function put(rows, row) {
-  if (row.parted || !(await rows.get(row.id))?.parted) await rows.put(row);
 }
 
 /** @param {string} key @returns {any} what stood in that form, undefined if nothing */
@@ -194,5 +188,5 @@ function writeAfter({ writing }, place, text) {
   if (text) Promise.resolve(writing).catch(() => {}).then(() => keepAt(place, drafts.get(place)?.value ?? text)).catch(() => {});
 }
 
-/** Resolves when every draft is on the disk: before the page is left for a new version. */
-export const flushDrafts = () => Promise.all([...drafts.values()].map((draft) => draft.writing)).then(() => {});
+/** Resolves when every draft is on the disk, and rejects where one finds no place there: before the page is left for a new version. */
+export const flushDrafts = () => Promise.all([...drafts].map(([key, draft]) => toDisk(key, draft))).then(() => {});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { tap } from "./helpers/drawn.js";
 import { meet, noMoreFaults } from "./helpers/faults.js";
 import { SARA } from "./helpers/people.js";
 import { newBrowser, offline, restarted, rowCounts, signedIn } from "./helpers/phone.js";
@@ -55,4 +56,35 @@ test("before a new version takes over, every draft is on the disk", async () => 
   phone.drafts.keep("contact", 2);
   await phone.drafts.flushDrafts();
   expect((await rowCounts(SARA)).drafts).toBe(2);
+});
+
+test("a draft that found no room is tried again before a new version takes over", async () => {
+  meet(["full"]);
+  await phone.drafts.keep("log", { notes: "halvt" }).catch(() => {});
+  await phone.drafts.flushDrafts();
+  expect((await restarted()).drafts.find("log")).toEqual({ notes: "halvt" });
+});
+
+test("and where there is still no room, she keeps the page and is told", async () => {
+  const reload = vi.fn();
+  vi.stubGlobal("location", { reload });
+  vi.stubGlobal("navigator", {});
+  const [{ updateReady }, { updateCard }, { lifted }] = await Promise.all([import("../../static/src/update.js"), import("../../static/src/screens/update_card.js"), import("../../static/src/parts/receipt.js")]);
+  updateReady.value = true;
+  meet(Array(9).fill("full"));
+  await phone.drafts.keep("log", { notes: "halvt" }).catch(() => {});
+  await tap(updateCard(), "Update");
+  expect(reload).not.toHaveBeenCalled();
+  expect(lifted.value?.title).toBe("It is not updated yet");
+  noMoreFaults();
+  await tap(updateCard(), "Update");
+  expect(reload).toHaveBeenCalledOnce();
+  expect((await restarted()).drafts.find("log")).toEqual({ notes: "halvt" });
+});
+
+test("a draft that found no room stays in its form when another tab writes one of its own", async () => {
+  meet(["full"]);
+  await phone.drafts.keep("log", { notes: "halvt" }).catch(() => {});
+  await phone.drafts.loadDrafts();
+  expect(phone.drafts.find("log")).toEqual({ notes: "halvt" });
 });
