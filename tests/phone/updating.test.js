@@ -1,4 +1,7 @@
+import "lit-html"; // it wants a whole document, or none, when it is first read
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { tap } from "./helpers/drawn.js";
 
 /** A registration whose workers come and go. */
 class Registration extends EventTarget {
@@ -80,4 +83,14 @@ test("an app that is never closed asks for new versions when it comes into view"
   await update.register();
   document.dispatchEvent(new Event("visibilitychange"));
   expect(registration.update).toHaveBeenCalledOnce();
+});
+
+test("'Update' in the tray, where the server wants a newer app, lets the version that waits take over", async () => {
+  await update.register();
+  registration.fetched();
+  const [{ status }, { tray }] = await Promise.all([import("../../static/src/sync.js"), import("../../static/src/screens/tray.js")]);
+  status.value = { ...status.value, why: "old_app" };
+  await tap(tray(), "Update");
+  expect(registration.waiting.postMessage).toHaveBeenCalledWith({ type: "SKIP_WAITING" });
+  expect(reload).not.toHaveBeenCalled();
 });

@@ -20,6 +20,7 @@ import { waitingText } from "./refused_text.js";
 import { droppedPart } from "./tray_dropped.js";
 import { keptPart, needsPart } from "./tray_needs.js";
 import { FULL, GATE, thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
+import { update } from "./update_card.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -69,7 +70,7 @@ const HINDERED = {
   old_app: () =>
     card(
       _("The server is newer than this app. What you save stays safe here; load the new version to send it."),
-      button(_("Update"), { lower: true, icon: "retry", press: () => location.reload() }),
+      button(_("Update"), { lower: true, icon: "retry", press: update }),
     ),
 };
 
