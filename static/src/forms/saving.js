@@ -56,7 +56,7 @@ function tellFaults(faults, steps) {
   interrupt(sayFault(first));
 }
 
-/** @param {Form} saved @param {import("./facts.js").Facts} facts @param {() => Promise<void>} undo */
+/** @param {Form} saved @param {import("./facts.js").Facts} facts @param {() => Promise<boolean>} undo */
 function done(saved, facts, undo) {
   const offer = wayOn(saved, facts);
   const isOpen = changeOf(saved, { phase: "saved", offer });
@@ -70,11 +70,12 @@ function failed(unsaved, facts, error) {
   lift({ title: _("It is not saved yet. Your text is still here."), words: sayRecord(unsaved, facts) });
 }
 
-/** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<void>} undo */
+/** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<boolean>} undo */
 async function takenBack({ key, id, steps, isNew }, undo) {
-  await undo();
+  if (!(await undo())) return false;
   if (isNew) await keepDraft(key, { id, steps });
   if (form.value?.id === id && form.value.offer) closeForm();
+  return true;
 }
 
 /** Deletes the record that is edited; undone by the receipt, or for thirty days. @param {import("./facts.js").Facts} facts */

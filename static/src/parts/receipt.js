@@ -36,7 +36,8 @@ export function sink() {
 
 /**
  * Shows what was just saved.
- * @param {{words: string, undo?: () => unknown, title?: string}} saved `words`: what it was, "Bageri Sagokorn · fre 9 okt"
+ * @param {{words: string, undo?: () => unknown, title?: string}} saved `words`: what it was, "Bageri Sagokorn · fre 9 okt".
+ *   `undo` may resolve to false: there was nothing to take back
  */
 export function lift({ words, undo, title = savedHere() }) {
   lifted.value = { title, words, undo: undo ?? null, sinking: false };
@@ -48,14 +49,21 @@ export function lift({ words, undo, title = savedHere() }) {
 
 const savedHere = () => (isWide.value ? _("Saved on this computer") : _("Saved on this phone"));
 
-async function takeBack() {
-  const undo = lifted.value?.undo;
+/** "Undo" in the receipt. Says so where there was nothing to take back, and offers it again where the store failed. */
+export async function takeBack() {
+  const { undo, words } = lifted.value ?? {};
   held = false;
   clearTimeout(sinking);
   lifted.value = null;
-  await undo?.();
-  tell(_("Undone"));
+  try {
+    if ((await undo?.()) !== false) return tell(_("Undone"));
+    lift({ title: notUndone(), words: _("It is a colleague's by now, or something was saved upon it.") });
+  } catch {
+    lift({ title: notUndone(), words: words ?? "", undo: undo ?? undefined });
+  }
 }
+
+const notUndone = () => _("It could not be undone");
 
 /** @param {Receipt & {sinking: boolean}} receipt */
 export const receipt = ({ title, words, undo, sinking }) => html`<div

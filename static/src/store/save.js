@@ -35,7 +35,8 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
  * @param {Edit[]} edits
  * @param {{draft?: string, now?: number, opened?: Rec | null}} [more] the draft that ends with
  *   this save; the time, ms; the record as it was when its form was opened, see `seenNow`
- * @returns {Promise<{ids: string[], undo: () => Promise<void>}>} record ids in the order of the edits
+ * @returns {Promise<{ids: string[], undo: () => Promise<boolean>}>} record ids in the order of the edits;
+ *   what `undo` resolves to is said by `takeBack`
  */
 export async function save(edits, { draft, now = Date.now(), opened = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
@@ -51,8 +52,9 @@ export async function save(edits, { draft, now = Date.now(), opened = null } = {
 
 /** What the server may have heard of is reversed there too, so that is for the sender as well. @param {Change[]} written @param {Replaced} replaced */
 async function undone(written, replaced) {
-  await takeBack(written, replaced, utc(Date.now()));
+  const isUndone = await takeBack(written, replaced, utc(Date.now()));
   saved.value += 1;
+  return isUndone;
 }
 
 /** Delete records: a change like any other. @param {string[]} ids @param {{now?: number}} [more] */
@@ -118,9 +120,13 @@ function remember(changes, replaced, draft) {
   if (draft) tellTabs("drafts");
 }
 
-/** @param {() => Promise<void>} act */
+/** A try that the store has failed is none. @param {() => Promise<boolean>} act */
 function once(act) {
-  /** @type {Promise<void> | undefined} */
+  /** @type {Promise<boolean> | undefined} */
   let done;
-  return () => (done ??= act());
+  const failed = (/** @type {unknown} */ error) => {
+    done = undefined;
+    throw error;
+  };
+  return () => (done ??= act().catch(failed));
 }

@@ -1,5 +1,6 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
+import { behind } from "./behind.js";
 import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { changeId } from "./change_id.js";
@@ -37,29 +38,59 @@ function swapped(change, rec) {
  * @param {Change[]} changes one save
  * @param {import("./save.js").Replaced} replaced what that save took the place of
  * @param {string} moment UTC
+ * @returns {Promise<boolean>} false where nothing of it was to be taken back: it is a colleague's by now, or was changed
+ *   since, or something was saved that hangs on it
  */
 export async function takeBack(changes, replaced, moment) {
-  const reverses = changes.map((change) => reverseOf(change, moment));
+  const { refused, vain } = unheard(changes);
+  const reverses = changes.map((change) => (vain.has(change.id) ? null : reverseOf(change, moment)));
   const rows = await sealedChanges(reverses.filter((one) => one !== null));
-  const old = await sealedChanges(replaced.waiting.map(({ seq: _, ...change }) => change));
-  const back = replaced.waiting.map(({ seq }, n) => ({ ...old[n], seq }));
+  const back = await inTheirPlaces(replaced.waiting);
+  const isHeld = isBuiltUpon(changes);
 
   const outcome = await store().db.run(
     ["meta", ...OUTBOX, "receipts"],
     "readwrite",
     async (tx) => {
       const offered = (await tx.objectStore("meta").get("offered")) ?? 0;
-      if (changes.every(({ seq }) => seq > offered)) return withdraw(tx, changes, replaced, back);
+      const isUnheard = changes.every(({ id, seq }) => vain.has(id) || seq > offered);
+      if (isHeld && (isUnheard || refused.length)) return "held";
+      for (const { id } of refused) await markDropped(tx, id, Date.parse(moment));
+      if (isUnheard) return withdraw(tx, changes, replaced, back);
+      await takeOut(tx, [...vain.values()].map(({ seq }) => seq));
       const seqs = [];
       for (const row of rows) seqs.push(await place(tx, row));
       return seqs;
     },
     "strict",
   );
+  if (outcome === "held") return false;
+  for (const id of vain.keys()) outbox.delete(id) || tray.delete(id);
   if (outcome) send(reverses, outcome);
   else forget(changes, replaced);
   refresh([...changes, ...replaced.waiting].map(({ record_id }) => record_id));
   tellTabs("outbox");
+  return !outcome || outcome.length + refused.length > 0;
+}
+
+/** @param {Change[]} waiting as rows of the outbox */
+async function inTheirPlaces(waiting) {
+  const rows = await sealedChanges(waiting.map(({ seq: _, ...change }) => change));
+  return waiting.map(({ seq }, n) => ({ ...rows[n], seq }));
+}
+
+/** What of a save the server has refused, and all that cannot be there for that: none of it is to be reversed. @param {Change[]} changes */
+function unheard(changes) {
+  const refused = changes.filter(({ id }) => tray.get(id)?.answer?.verdict === "refused");
+  const stuck = refused.flatMap(({ isNew, record_id }) => (isNew ? behind(record_id, [...outbox.values()]) : []));
+  return { refused, vain: new Map([...refused, ...stuck].map((change) => [change.id, change])) };
+}
+
+/** Something else waits that could never be taken without what this save made. @param {Change[]} changes */
+function isBuiltUpon(changes) {
+  const own = new Set(changes.flatMap(withLater).map(({ id }) => id));
+  const unsent = [...outbox.values()];
+  return changes.some(({ isNew, record_id }) => isNew && behind(record_id, unsent).some(({ id }) => !own.has(id)));
 }
 
 /**
