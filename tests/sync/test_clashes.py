@@ -43,6 +43,17 @@ def test_one_phone_edits_the_same_field_twice_before_it_hears_back(house):
     assert phone.records[ana]["fields"]["goal"] == "education"
 
 
+def test_what_was_not_seen_yet_when_a_later_edit_was_taken_is_asked_about(house):
+    ana = house.participant("Kim", municipality="Växjö")
+    phone, tablet, seen = who_know(house, ana, "Kim", "Kim")
+    tablet.send(change("participant", ana, seen, municipality=("Växjö", "Alvesta")))
+    assert verdict(phone.send(change("participant", ana, seen, goal=(None, "job")))) == ["stored"]
+    # The news found no room there: so the next edits stand upon what was seen before.
+    mine = change("participant", ana, seen, goal=("job", "education"))
+    theirs = change("participant", ana, seen, municipality=("Växjö", "Ljungby"))
+    assert verdict(phone.send(mine, theirs)) == ["stored", "clash"]
+
+
 def test_a_deleted_visit_is_gone_and_an_edit_of_it_becomes_a_question(house):
     ana = house.participant("Kim")
     phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")

@@ -10,6 +10,7 @@
  * @property {string} kind
  * @property {string} id
  * @property {number} revision
+ * @property {number} [seen] the revision up to which others' words in it are here, where my own later work was taken before they came
  * @property {Record<string, any>} fields
  * @property {boolean} [deleted]
  * @property {number | null} [at] ms, when this phone saved it; null for what came from elsewhere
@@ -41,6 +42,7 @@
  * @property {string} kind
  * @property {string} id
  * @property {number} revision 0 until the server has it
+ * @property {number} [seen] up to which others' words are here, where that is less
  * @property {Record<string, any>} fields
  * @property {"phone" | "sent" | "received" | "refused"} receipt
  * @property {number | null} at ms, when it was last saved on this phone; null where it was not
@@ -87,10 +89,10 @@ export function seen(ground, pending, { refused, isSent }) {
   const top = pending.reduce(laid, from);
   if (!top) return undefined;
   const receipt = receiptOf(pending, refused, isSent);
-  const { kind, id, revision, fields, at = null, received = null, deleted = false } = top;
+  const { kind, id, revision, seen, fields, at = null, received = null, deleted = false } = top;
   const reason = receipt === "refused" ? reasonOf(refused) : null;
   const unsent = pending.length ? pending.flatMap((change) => Object.keys(change.fields)) : undefined;
-  return { kind, id, revision, fields, receipt, at, received, reason, deleted, unsent };
+  return { kind, id, revision, seen, fields, receipt, at, received, reason, deleted, unsent };
 }
 
 /** @param {Change[]} pending @param {Change[]} refused @param {(change: Change) => boolean} isSent */

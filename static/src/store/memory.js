@@ -55,8 +55,8 @@ export function pendingOf(record) {
  * The revision that she has seen of a record: what others wrote since is hidden by her own unsent work.
  * @param {Rec} rec
  */
-export const seenOf = ({ id, revision }) =>
-  Math.min(revision, ...pendingOf(id).map(({ base, seq }) => (seq <= mirrored.rebased ? 0 : base)));
+export const seenOf = ({ id, revision, seen = revision }) =>
+  Math.min(seen, ...pendingOf(id).map(({ base, seq }) => (seq <= mirrored.rebased ? 0 : base)));
 
 /** @param {string} record @returns {Change[]} */
 export const refusedOf = (record) =>

@@ -38,7 +38,9 @@ function acknowledged(below, change, { verdict, revision, generation, ownAs, now
   const isOld = below && below.generation === generation && below.revision >= revision;
   if (!STORED.has(verdict) || isOld) return undefined;
   const top = laidOnce(below, change);
-  return top && { ...top, revision, generation: ownAs, received: now };
+  // What others wrote of it before is news, which may be on a later page, or find no room here.
+  const seen = below && { seen: below.seen ?? below.revision };
+  return top && { ...top, revision, ...seen, generation: ownAs, received: now };
 }
 
 /** @param {any} item of news @param {Ground | undefined} below @param {number} generation @returns {Ground} */
