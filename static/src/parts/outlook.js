@@ -1,22 +1,18 @@
 // What the truth line is computed from, gathered from the outbox and the last sync.
 import { needing } from "../needing.js";
 import { waiting } from "../outbox.js";
-import { me } from "../session.js";
 import { status } from "../sync.js";
 import { storage } from "../storage.js";
-import { timeOf } from "../numbers.js";
+import { moment } from "./moment.js";
 import { isWide } from "./width.js";
 import { along, waitingThings } from "./waiting_things.js";
 import { get } from "../store/known.js";
-
-/** @returns {string | undefined} the organisation's time zone */
-export const zone = () => me.value?.organisation?.time_zone;
 
 /** @returns {import("./truth.js").Outlook} */
 export function outlook() {
   const things = waitingThings(waiting.value, get);
   const { sending, receivedAt, why, code = null, until = null } = status.value;
-  const time = (/** @type {number | null | undefined} */ at) => (at ? timeOf(at, { timeZone: zone() }) : null);
+  const time = (/** @type {number | null | undefined} */ at) => (at ? moment(at) : null);
   return {
     needs: needing().length,
     waiting: things.length,

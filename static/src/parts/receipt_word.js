@@ -3,8 +3,8 @@ import { html } from "lit-html";
 import { timeOf } from "../numbers.js";
 import { _ } from "../words.js";
 import { icon } from "./icon.js";
-import { zone } from "./outlook.js";
 import { isWide } from "./width.js";
+import { zone } from "./zone.js";
 
 /** @typedef {{receipt?: string, received?: number | null}} Kept */
 

@@ -5,12 +5,12 @@ import { _, ngettext } from "../words.js";
  * @typedef {object} Outlook what the line is computed from
  * @property {number} needs how many things wait for a decision: refused ones, questions, late notes
  * @property {number} waiting how many saved things the server has not yet taken
- * @property {string | null} since when the oldest of them was saved, as a time of day
- * @property {string | null} receivedAt the last answer of the server, as a time of day
+ * @property {string | null} since when the oldest of them was saved: the time, and the day where it was not today
+ * @property {string | null} receivedAt the last answer of the server, in the same way
  * @property {{done: number, of: number} | null} sending while bytes move
  * @property {import("../sync.js").Status["why"]} why the last attempt failed
  * @property {string | null} [code] the server's or the store's own word for it
- * @property {string | null} [until] the server asked to be left alone until then, as a time of day
+ * @property {string | null} [until] the server asked to be left alone until then, in the same way
  * @property {boolean} nearlyFull the phone's storage
  * @property {boolean} computer the words name a computer instead of a phone
  *

@@ -8,7 +8,7 @@ import { near } from "../parts/days.js";
 import { section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { interrupt } from "../parts/live.js";
-import { zone } from "../parts/outlook.js";
+import { moment } from "../parts/moment.js";
 import { row, rows } from "../parts/row.js";
 import { isWide } from "../parts/width.js";
 import { status, syncNow } from "../sync.js";
@@ -43,7 +43,7 @@ const BY_CODE = { server_full: FULL, gate: GATE };
 
 function noAnswer() {
   const { until } = status.value;
-  return until ? _("The server asks to wait until %(time)s", { time: timeOf(until, { timeZone: zone() }) }) : _("The server did not answer. It is tried again within a minute.");
+  return until ? _("The server asks to wait until %(time)s", { time: moment(until) }) : _("The server did not answer. It is tried again within a minute.");
 }
 
 /** Always answers. */
