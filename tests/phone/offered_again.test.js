@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
+import { newLetterbox } from "./helpers/letterbox.js";
 import { SARA, vera, visit } from "./helpers/people.js";
 import { restarted, rowCounts } from "./helpers/phone.js";
+import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
@@ -74,4 +76,67 @@ test("what was stored and is refused when it is offered again is not offered a t
   forgets();
   await sync();
   expect(server.requests.flatMap(({ changes }) => changes)).toEqual([]);
+});
+
+describe("a server that is back, and stumbles over what it is offered again", () => {
+  const notes = () => server.effects.map(({ fields }) => fields.notes?.now).sort();
+  const stumbling = (/** @type {any} */ { changes }) => (changes.length ? failure(500, "server_error") : undefined);
+
+  test("over one thing: that is kept, also over a restart, and is there when it can be taken", async () => {
+    for (const said of ["a", "b", "c"]) await phone.save([visit(ada, { notes: said })]);
+    await sync();
+    forgets();
+    const isB = (/** @type {any} */ { fields }) => fields.notes?.now === "b";
+    server.instead = Array.from({ length: 60 }, () => (/** @type {any} */ { changes }) => (changes.some(isB) ? failure(500, "server_error") : undefined));
+    expect(await sync()).toBe("waits");
+    expect(notes()).toEqual(["a", "c"]);
+    expect(phone.outbox.waiting.value).toMatchObject([{ waitsFor: { why: "unreadable" } }]);
+    server.instead = [];
+    phone = await restarted();
+    expect(await sync()).toBe("sent");
+    expect(notes()).toEqual(["a", "b", "c"]);
+    expect((await restarted()).outbox.waiting.value).toEqual([]);
+  });
+
+  test.each([3, 30])("over everything, %i things, for a while: it gets all of it later, once", async (many) => {
+    for (let n = 0; n < many; n += 1) await phone.save([visit(ada, { notes: `n${n}` })]);
+    await sync();
+    forgets();
+    server.instead = Array.from({ length: 60 }, () => stumbling);
+    await sync();
+    server.instead = [];
+    phone = await restarted();
+    await sync();
+    expect(new Set(notes()).size).toBe(many);
+    expect(server.effects).toHaveLength(many);
+  });
+
+  test("over a late note: it leaves the tray, and comes back into it when it is one again", async () => {
+    await answeredBefore("late_note");
+    forgets();
+    server.instead = [() => undefined, stumbling];
+    await sync();
+    phone = await restarted();
+    await sync();
+    for (const here of [phone, await restarted()]) {
+      expect(here.outbox.refused.value).toMatchObject([{ verdict: "late_note" }]);
+      expect(here.outbox.waiting.value).toEqual([]);
+    }
+  });
+
+  test("over what nobody here can read any more: it is offered with each run until it is taken", async () => {
+    server.letterbox = await newLetterbox(SARA);
+    const putBack = server.backup();
+    await phone.save([visit(ada, { notes: "Sista" })]);
+    await sync();
+    server.moveAway(ada);
+    await sync();
+    Object.assign(putBack(), { forgets: [], effects: [] });
+    server.instead = [() => undefined, stumbling];
+    await sync();
+    expect(notes()).toEqual([]);
+    phone = await restarted();
+    await sync();
+    expect(notes()).toEqual(["Sista"]);
+  });
 });

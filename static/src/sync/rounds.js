@@ -6,6 +6,7 @@ import { ground, markInFlight, mirrored, outbox } from "../store/memory.js";
 import { aside, layAside, takeFromAside, unmet } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
 import { endedAt, unknownNow } from "./glance.js";
+import { keepOffering } from "./keep_offering.js";
 import { layAhead } from "./received.js";
 import { dropWhatWasRead } from "./revoked.js";
 import { Run, narrow } from "./run.js";
@@ -175,14 +176,15 @@ async function isTheirs(run, state, batch, code) {
 /**
  * Halve the batch. A single change that the server fails on is laid aside and lets the others pass.
  * @param {Run} run @param {Batch} batch @param {{by: "octets" | "count", code: string | null}} how
- * @returns {Ended | null} null to try what is left
+ * @returns {Promise<Ended | null>} null to try what is left
  */
-function smaller(run, { changes, written }, { by, code }) {
+async function smaller(run, { changes, written, isReoffer }, { by, code }) {
   if (!changes.length) return { outcome: "server", code };
   if (changes.length > 1) {
     run.limit[by] = Math.ceil((by === "count" ? changes.length : written.length) / 2);
     return null;
   }
+  if (isReoffer) await keepOffering(changes[0]);
   layAside(changes[0].id);
   return run.alone !== null || aside.peek().length > MOST_ASIDE ? { outcome: "waits" } : null;
 }
