@@ -1,13 +1,15 @@
 """The database: SQLite that survives a power cut, or PostgreSQL, behind one session."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from flask_sqlalchemy import SQLAlchemy
 from psycopg.types.string import TextLoader
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DataError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, TimeoutError
 from sqlalchemy.orm import Session
 
 from app.records import Base
@@ -23,6 +25,17 @@ READ_ONLY = "fotfaste_reading"
 # 32 MiB. The scheduler empties SQLite's journal long before: no phone waits for it.
 MOST_JOURNAL_PAGES = 8_192
 DISK_FULL = "53100"  # PostgreSQL's name for it
+TOO_COMPLEX = "54"  # how its names for a statement begin that no waiting mends
+# The lock was held for too long, or the file could not be had. Everything else that SQLite calls
+# operational is a statement's own fault.
+HINDRANCES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
 # What somebody's words can be to blame for. A full disk or a lost connection is nobody's fault.
 UNSTORABLE = (DataError, IntegrityError)
 
@@ -107,6 +120,23 @@ def is_full(error: BaseException) -> bool:
         return True
     # SQLite then rolls back by itself; taking back a savepoint of that fails as well.
     return error.__context__ is not None and is_full(error.__context__)
+
+
+def is_hindered(error: BaseException) -> bool:
+    """Whether the database could not be used just now: locked by another writer, or gone."""
+    # Taking back what was begun on a connection that is gone fails as well.
+    before = error.__context__
+    return _hinders(getattr(error, "orig", None) or error) or (
+        before is not None and is_hindered(before)
+    )
+
+
+def _hinders(told: BaseException) -> bool:
+    if isinstance(told, sqlite3.Error):
+        return getattr(told, "sqlite_errorcode", 0) & 0xFF in HINDRANCES
+    if isinstance(told, psycopg.OperationalError):
+        return not (told.sqlstate or "").startswith(TOO_COMPLEX)
+    return isinstance(told, psycopg.InterfaceError | TimeoutError)  # closed; none became free
 
 
 def begin_reading(session: Session) -> None:

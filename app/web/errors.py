@@ -9,9 +9,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.problems import Problem
-from app.store.database import db, is_full
+from app.store.database import db, is_full, is_hindered
 from app.web import log
 
+PATIENCE_S = 10
 CODES = {
     400: "bad_request",
     401: "signed_out",
@@ -26,6 +27,7 @@ TITLES = {
     403: lazy_gettext("Not for this role"),
     404: lazy_gettext("Not here"),
     500: lazy_gettext("The server stumbled"),
+    503: lazy_gettext("The server stumbled"),
 }
 WORDS = {
     "csrf": lazy_gettext("This page was open for a long time. Go back, reload it and try again."),
@@ -59,6 +61,7 @@ WORDS = {
         "The server has no room left on its disk. Nothing that was saved is lost."
     ),
     "server_error": lazy_gettext("Nothing that was saved is lost. Try again in a while."),
+    "server_busy": lazy_gettext("Nothing that was saved is lost. Try again in a while."),
     "signed_out": lazy_gettext("Sign in first."),
     "no_day": lazy_gettext("“%(said)s” is no day here. Write it as 2026-09-30."),
     "day_ahead": lazy_gettext("%(said)s has not come yet. The log can be asked up to today."),
@@ -108,6 +111,9 @@ def _unforeseen(error: Exception) -> Response:
     g.is_failing = True
     if is_full(error):
         return answer(Problem("server_full", "The server has no room left on its disk.", 507))
+    if is_hindered(error):
+        message = "The database cannot be used just now."
+        return answer(Problem("server_busy", message, 503, retry_after=PATIENCE_S))
     return answer(Problem("server_error", "Something went wrong on the server.", 500))
 
 

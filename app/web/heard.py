@@ -1,10 +1,8 @@
 """That a phone was heard: of its session and its device, written now and then."""
 
 import datetime as dt
-from contextlib import suppress
 
 from sqlalchemy import update
-from sqlalchemy.exc import OperationalError
 
 from app.accounts import sessions
 from app.accounts.senders import Sender
@@ -20,13 +18,12 @@ def note_heard(sender: Sender, token: str, device_id: str, now: dt.datetime) -> 
     is_new_here = sender.data.get("device") != device_id
     is_heard = sender.heard_at is not None and now - sender.heard_at <= HEARD_EVERY
     is_used = now - sender.seen_at < sessions.TOUCH_EVERY
-    if is_new_here:
-        # Lost, the phone loses this session with its access.
-        with writing(db.session()) as session:
+    if is_heard and is_used and not is_new_here:
+        return
+    with writing(db.session()) as session:
+        if is_new_here:
+            # Lost, the phone loses this session with its access.
             sessions.keep(session, token, as_json(sender.data | {"device": device_id}), now)
-    if not (is_heard and is_used):
-        # While a long import holds the lock, a phone is still answered.
-        with suppress(OperationalError), writing(db.session()) as session:
-            sessions.touch(session, token, now)
-            mine = update(Device).where(Device.id == device_id)
-            session.execute(mine.values(seen_at=now))
+        sessions.touch(session, token, now)
+        mine = update(Device).where(Device.id == device_id)
+        session.execute(mine.values(seen_at=now))
