@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
+import { meet, noMoreFaults } from "./helpers/faults.js";
 import { newLetterbox } from "./helpers/letterbox.js";
 import { SARA, vera, visit } from "./helpers/people.js";
 import { restarted, rowCounts } from "./helpers/phone.js";
@@ -8,6 +9,8 @@ import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
+
+afterEach(() => noMoreFaults());
 
 const sync = () => phone.sync.syncNow("person");
 
@@ -78,8 +81,64 @@ test("what was stored and is refused when it is offered again is not offered a t
   expect(server.requests.flatMap(({ changes }) => changes)).toEqual([]);
 });
 
+const notes = () => server.effects.map(({ fields }) => fields.notes?.now).sort();
+
+/** Vera leaves after a visit, and the server is put back to the day before. */
+async function forgottenAndPutBack() {
+  server.letterbox = await newLetterbox(SARA);
+  const putBack = server.backup();
+  await phone.save([visit(ada, { notes: "Sista" })]);
+  await sync();
+  server.moveAway(ada);
+  await sync();
+  Object.assign(putBack(), { forgets: [], effects: [] });
+}
+
+describe("a full phone, when the server is back", () => {
+  test("gives up none of it for what somebody saves before all is offered", async () => {
+    for (const said of ["a", "b", "c"]) await phone.save([visit(ada, { notes: said })]);
+    await sync();
+    forgets();
+    server.losses = /** @type {any} */ ([undefined, "request"]);
+    expect(await sync()).toBe("no_network");
+    meet(["full"]);
+    await phone.save([visit(ada, { notes: "d" })]);
+    await sync();
+    expect(notes()).toEqual(["a", "b", "c", "d"]);
+    // From then on it is only kept for another such day.
+    meet(["full"]);
+    await phone.save([visit(ada, { notes: "e" })]);
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 0, outbox: 1 });
+  });
+
+  test.each(Array.from({ length: 24 }, (_, at) => at))("has no room once, at step %i: all of it is offered", async (at) => {
+    for (const said of ["a", "b", "c"]) {
+      await phone.save([visit(ada, { notes: said })]);
+      await sync();
+    }
+    forgets();
+    const isMany = (/** @type {any} */ { changes }) => (changes.length > 1 ? failure(413, "too_large") : undefined);
+    server.instead = [() => undefined, isMany, isMany];
+    meet([...Array.from({ length: at }, () => null), "full"]);
+    await sync();
+    noMoreFaults();
+    for (let n = 0; n < 3; n += 1) await sync();
+    expect(notes()).toEqual(["a", "b", "c"]);
+  });
+
+  test("keeps what the server could not take yet", async () => {
+    await forgottenAndPutBack();
+    server.judge = () => ({ verdict: "waits" });
+    await sync();
+    server.judge = null;
+    meet(["full"]);
+    await phone.save([vera()]);
+    await sync();
+    expect(notes()).toContain("Sista");
+  });
+});
+
 describe("a server that is back, and stumbles over what it is offered again", () => {
-  const notes = () => server.effects.map(({ fields }) => fields.notes?.now).sort();
   const stumbling = (/** @type {any} */ { changes }) => (changes.length ? failure(500, "server_error") : undefined);
 
   test("over one thing: that is kept, also over a restart, and is there when it can be taken", async () => {
@@ -125,13 +184,7 @@ describe("a server that is back, and stumbles over what it is offered again", ()
   });
 
   test("over what nobody here can read any more: it is offered with each run until it is taken", async () => {
-    server.letterbox = await newLetterbox(SARA);
-    const putBack = server.backup();
-    await phone.save([visit(ada, { notes: "Sista" })]);
-    await sync();
-    server.moveAway(ada);
-    await sync();
-    Object.assign(putBack(), { forgets: [], effects: [] });
+    await forgottenAndPutBack();
     server.instead = [() => undefined, stumbling];
     await sync();
     expect(notes()).toEqual([]);

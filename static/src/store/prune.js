@@ -15,9 +15,22 @@ export const prune = (now) =>
     for (const { id, at } of await answered.getAll()) if (at < over) await answered.delete(id);
   });
 
-/** On a full phone what is only kept for a bad day of the server's gives way to what a person writes. */
+/**
+ * On a full phone what is only kept for a bad day of the server's gives way to what a person writes. While that day is
+ * here, and of what the server could not take yet, it is all there is.
+ */
 export const makeRoom = () =>
-  store().db.run(["answered"], "readwrite", (tx) => tx.objectStore("answered").clear(), "strict");
+  store().db.run(
+    ["meta", "answered"],
+    "readwrite",
+    async (tx) => {
+      const answered = tx.objectStore("answered");
+      const [sync, rows] = await Promise.all([tx.objectStore("meta").get("sync"), answered.getAll()]);
+      const spared = rows.filter(({ waits }) => !waits && (sync?.reoffer ?? null) === null);
+      await Promise.all(spared.map(({ id }) => answered.delete(id)));
+    },
+    "strict",
+  );
 
 /** @param {unknown} error */
 export const isFull = (error) => error instanceof StoreError && error.code === "storage_full";
