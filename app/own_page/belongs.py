@@ -100,7 +100,7 @@ BELONGS = {
         ("stored", "offered"),
         (
             *(*ABOUT, "subject_kind", "subject_id", "staff_id", "field", "stored_by", "stored_at"),
-            *("offered_by", "answer", "answered_by", "protected_identity"),
+            *("added_id", "offered_by", "answer", "answered_by", "protected_identity"),
         ),
     ),
     "late_note": Parts(

@@ -25,7 +25,8 @@ class Clash(Record):
     """Two people changed one field differently. `stored` stands until somebody answers.
 
     `stored` and `offered` are the values as JSON. Where the subject is no participant's,
-    `staff_id` says whose question it is.
+    `staff_id` says whose question it is. `added_id`: what somebody made under the subject, not
+    knowing that it was deleted.
     """
 
     __tablename__ = "clash"
@@ -36,6 +37,7 @@ class Clash(Record):
     participant_id: Mapped[str | None] = ref("participant", writer=SERVER, in_file=False)
     staff_id: Mapped[str | None] = ref("staff", writer=SERVER, in_file=False)
     field: Mapped[str] = text(high=60, required=True, writer=SERVER, in_file=False)
+    added_id: Mapped[str | None] = text(high=36, writer=SERVER, in_file=False)
     stored: Mapped[bytes] = quoted()
     offered: Mapped[bytes] = quoted()
     stored_by: Mapped[str | None] = ref("staff", writer=SERVER, in_file=False)

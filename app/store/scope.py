@@ -14,7 +14,7 @@ from app.store.tables import Change, Scope
 from app.store.write import next_revisions
 
 PARTICIPANT, ASSIGNMENT = KINDS["participant"].table, KINDS["assignment"].table
-STAFF = KINDS["staff"].table
+STAFF, CLASH = KINDS["staff"].table, KINDS["clash"].table
 
 
 def holds(
@@ -22,8 +22,9 @@ def holds(
 ) -> set[str]:
     """The participants in somebody's scope today: open cases, and closed ones for 30 days more.
 
-    One that was deleted stays as long, so that it can be undone by whoever held it. A colleague
-    whose last day has passed holds nobody.
+    One that was deleted stays as long, so that it can be undone by whoever held it, and longer
+    while somebody is asked whether it shall come back. A colleague whose last day has passed holds
+    nobody.
     """
     known = _candidates(session, organisation, staff_id, today)
     ties = _ties(session, organisation, staff_id)
@@ -52,10 +53,16 @@ def _candidates(
     query = select(*columns).where(
         p.organisation_id == organisation.id,
         p.id.in_(_touched_by(organisation, staff_id)),
-        or_(p.deleted_at.is_(None), p.deleted_at >= undoable_from(today)),
+        or_(p.deleted_at.is_(None), p.deleted_at >= undoable_from(today), _is_in_question()),
         works_here(organisation, staff_id, today),
     )
     return list(session.execute(query))
+
+
+def _is_in_question() -> Any:
+    p, c = PARTICIPANT.c, CLASH.c
+    is_about = c.participant_id == p.id, c.subject_kind == "participant", c.added_id.is_not(None)
+    return exists(select(c.id).where(*is_about, c.answer.is_(None), c.deleted_at.is_(None)))
 
 
 def undoable_from(today: dt.date) -> dt.datetime:

@@ -14,6 +14,7 @@ from app.records.caseload import may_move
 from app.records.ids import Id
 from app.records.values import Unreadable
 from app.store.asked_again import asked_again, protected_anew
+from app.store.brought_back import brought_back
 from app.store.database import UNSTORABLE
 from app.store.departures import keep_departures
 from app.store.log import By, Write, Written, log_writes
@@ -123,6 +124,7 @@ def _following(
         *followers(session, organisation, edits),
         *asked_again(done, by.at, by.staff_id),
         *protected_anew(edits),
+        *brought_back(session, organisation, edits, by),
     ]
 
 

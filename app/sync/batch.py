@@ -117,7 +117,7 @@ class Batch:
         if decision.verdict == "late_note":
             self.known.late[change.record_id] = decision.participant_id or ""
             self.known.kinds[change.id] = "late_note"
-        if decision.verdict == "late_note" or decision.clashes:
+        if decision.verdict == "late_note" or decision.clashes or decision.under:
             edited = tuple(self.known.edited.get(change.record_id, ()))
             self.asked.append(Unsettled(change, decision, edited))
 

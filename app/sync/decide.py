@@ -24,6 +24,7 @@ from app.sync.known import (
 )
 from app.sync.merge import merge
 from app.sync.protocol import Change
+from app.sync.references import deleted_above
 
 
 def decide(change: Change, author: Author, known: Known) -> Decision:
@@ -67,7 +68,7 @@ def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) 
     return (
         barred(kind, None, after, values, author, known)
         or _faulty(kind, record, after, values)
-        or Decision("stored", fields=values)
+        or Decision("stored", fields=values, under=deleted_above(kind, values, known))
     )
 
 

@@ -15,12 +15,12 @@ from app.store.organisations import OpenOrganisation
 from app.store.prepared import AmongIds, Prepared
 from app.store.rows import Row, load
 from app.store.scope import once_held
-from app.store.tables import Change as LoggedChange
 from app.store.tables import Latest
+from app.sync.before import deletions, edited, in_question
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
 from app.sync.hanging import late, ties_of_given, visited
-from app.sync.known import FROM_PHONES, Author, Edited, Known, base_of, written_at
+from app.sync.known import FROM_PHONES, Author, Known
 from app.sync.protocol import Change
 from app.sync.ties import links, untied
 
@@ -94,7 +94,9 @@ def _read_about(
     _read(session, organisation, {"participant": outside - known.rows.keys()}, known)
     known.visited = visited(session, organisation, changes)
     known.ties = ties_of_given(session, organisation, author, changes)
-    known.edited = _edited(session, organisation, author, changes, known)
+    known.edited = edited(session, organisation, author, changes, known)
+    known.deletions = deletions(session, organisation, author, changes, known)
+    known.in_question = in_question(session, organisation, known)
 
 
 def _still_pointed_to(changes: Iterable[Change], known: Known) -> dict[str, set[str]]:
@@ -147,32 +149,6 @@ def _ids(changes: Iterable[Change], author: Author) -> dict[str, set[str]]:
     # Anything else is refused by the field's own reader; PostgreSQL would fail on it.
     texts = {kind: {one for one in some if isinstance(one, str)} for kind, some in ids.items()}
     return {kind: {*filter(ID.fullmatch, some)} for kind, some in texts.items()}
-
-
-def _edited(
-    session: Session,
-    organisation: OpenOrganisation,
-    author: Author,
-    changes: Iterable[Change],
-    known: Known,
-) -> dict[str, list[Edited]]:
-    edits = [one for one in changes if one.record_id in known.rows]
-    if not edits:
-        return {}
-    since = min(base_of(one.base, known.rows[one.record_id]) for one in edits)
-    log = LoggedChange.__table__.c
-    columns = (log.made_at, log.received_at, log.revision, log.names, log.staff_id)
-    query = select(log.record_id, log.device_id, *columns).where(
-        log.organisation_id == organisation.id,
-        log.record_id.in_({one.record_id for one in edits}),
-        log.revision > since,
-        log.verdict.in_(("stored", "clash")),
-    )
-    found: dict[str, list[Edited]] = defaultdict(list)
-    for one in session.execute(query.order_by(log.revision)):
-        at, is_own = written_at(one.made_at, one.received_at), one.device_id == author.device_id
-        found[one.record_id].append(Edited(one.revision, one.names, one.staff_id, at, is_own))
-    return found
 
 
 def learn(known: Known, author: Author, change: Change, row: Row) -> None:

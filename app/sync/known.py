@@ -52,7 +52,9 @@ class Known:
     `of_merged`: ids of the changes that were about one that went. `visited`: placements that
     have visits, of those that change their participant. `untied`: ties that the author has undone.
     `ties`: assignments by participant, of those whom the batch gives to somebody else.
-    `foreign`: ids of new records that another organisation's records have.
+    `foreign`: ids of new records that another organisation's records have. `deletions`: who
+    deleted what the batch's new records point to. `in_question`: what was deleted and somebody is
+    still asked about.
     """
 
     now: dt.datetime
@@ -70,20 +72,28 @@ class Known:
     untied: set[str] = field(default_factory=set)
     ties: dict[str, list[Any]] = field(default_factory=dict)
     foreign: set[str] = field(default_factory=set)
+    deletions: dict[str, Edited] = field(default_factory=dict)
+    in_question: set[str] = field(default_factory=set)
 
     def is_past_undoing(self, row: Row) -> bool:
         """Whether a record was deleted so long ago that it is gone for good."""
         gone = row.get("deleted_at")
-        return gone is not None and gone < self.now - UNDOABLE
+        if gone is None or row["id"] in self.in_question:
+            return False
+        return bool(gone < self.now - UNDOABLE)
 
 
 @dataclass(slots=True)
 class Decision:
-    """The verdict on a change, and what it writes, if anything."""
+    """The verdict on a change, and what it writes, if anything.
+
+    `under`: what a new record hangs on that is deleted, by the field that points there.
+    """
 
     verdict: str
     fields: Row = field(default_factory=dict)
     clashes: Row = field(default_factory=dict)
+    under: dict[str, str] = field(default_factory=dict)
     code: str | None = None
     field: str | None = None
     reason: str | None = None

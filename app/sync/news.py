@@ -3,16 +3,32 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
+from app.records import KINDS
+from app.records.ids import Id
 from app.store.bodies import opened_body
 from app.store.organisations import OpenOrganisation
+from app.store.prepared import Prepared
 from app.store.reading import Reader, as_id
 from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, HAS_LEFT, PAGE, TIED, Arrival
 from app.sync.cursor import Cursor
 
 ARRIVAL = itemgetter(0)
+CLASH = KINDS["clash"].table.c
+# What was deleted, and somebody is asked whether it shall come back.
+IN_QUESTION = Prepared(
+    select(CLASH.subject_id).where(
+        CLASH.organisation_id == bindparam("organisation", type_=Id()),
+        CLASH.added_id.is_not(None),
+        CLASH.answer.is_(None),
+        CLASH.deleted_at.is_(None),
+    )
+)
 MOST = 2_000  # records of a page; about 240 kB compressed
 # Of the first page of a first sync: while the phone reads and seals it, the next one is made.
 FIRST = 500
@@ -125,12 +141,22 @@ def _records(
     reader: Reader, asked: Asked, some: Iterable[Arrival], said: Collection[int]
 ) -> list[bytes]:
     start = asked.start
+
+    @cache
+    def in_question() -> frozenset[str]:
+        rows = reader.rows(IN_QUESTION, organisation=asked.organisation.id)
+        return frozenset(id_ for (id_,) in rows)
+
+    def is_in_question(one: Arrival) -> bool:
+        return bool(one.is_deleted) and as_id(one.record_id) in in_question()
+
     told: dict[int, bytes] = {}  # a revision is one record's: nothing is told twice
     for one in some:
         if one.sign == FORGET or not one.is_mine or one.is_past or one.revision in told:
             continue
         # What a first sync may have brought before it changed is told in any case.
-        if one.has_faded and one.revision <= start and one.sign != DEPARTED and _is_spared(one):
+        may_be_spared = one.has_faded and one.revision <= start and one.sign != DEPARTED
+        if may_be_spared and _is_spared(one) and not is_in_question(one):
             continue
         if not (one.is_whole and one.revision in said):
             told[one.revision] = _opened(asked, one)

@@ -24,31 +24,67 @@ class Unsettled(NamedTuple):
 
 def question_ids(change: Change, decision: Decision) -> dict[str, str]:
     """The id of the question about each field that clashed; asked again, the same."""
-    return {name: str(uuid.uuid5(uuid.UUID(change.id), name)) for name in decision.clashes}
+    return {name: _id(change, name) for name in decision.clashes}
+
+
+def _id(change: Change, name: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(change.id), name))
 
 
 def questions(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
     """What a change leaves for people to settle, in the scope of what it is about as `known`."""
     if one.decision.verdict == "late_note":
         return [_late_note(one.change, one.decision, author, known, by)]
-    return _clashes(one, author, known, by)
+    return [*_clashes(one, author, known, by), *_kept_or_not(one, author, known, by)]
 
 
 def _clashes(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
     """A record for each field that clashed, in the scope of what it is about."""
     change, decision, _ = one
-    record = known.rows[change.record_id]
-    about = {
-        "subject_kind": change.kind,
-        "subject_id": change.record_id,
-        **_whose(change, record, author, known),
-        "offered_by": author.staff_id,
-        "offered_at": written_at(change.made, by.at),
-    }
+    about = _about(change, change.kind, change.record_id, author, known, by)
     return [
         Write("clash", id_, {**about, **_values(one, known, name)})
         for name, id_ in question_ids(change, decision).items()
     ]
+
+
+def _about(change: Change, kind: str, subject: str, author: Author, known: Known, by: By) -> Row:
+    return {
+        "subject_kind": kind,
+        "subject_id": subject,
+        **_whose(kind, known.rows[subject], author, known),
+        "offered_by": author.staff_id,
+        "offered_at": written_at(change.made, by.at),
+    }
+
+
+def _kept_or_not(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
+    """Whether what was deleted comes back, since somebody has added to it: for each of those."""
+    change, decision, _ = one
+    return [
+        Write(
+            "clash",
+            _id(change, name),
+            {
+                **_about(change, known.kinds[subject], subject, author, known, by),
+                **_deleted(subject, known),
+                "added_id": change.record_id,
+            },
+        )
+        for name, subject in decision.under.items()
+    ]
+
+
+def _deleted(subject: str, known: Known) -> Row:
+    here = [one for one in known.edited.get(subject, ()) if "deleted_at" in one.names]
+    last = here[-1] if here else known.deletions.get(subject)
+    return {
+        "field": "deleted_at",
+        "stored": _quoted(to_json(known.rows[subject]["deleted_at"])),
+        "offered": _quoted(None),
+        "stored_by": last and last.staff_id,
+        "stored_at": last and last.at,
+    }
 
 
 def _late_note(change: Change, decision: Decision, author: Author, known: Known, by: By) -> Write:
@@ -94,9 +130,9 @@ def _shield(change: Change, participant: str | None, known: Known, names: Iterab
     return {"protected_identity": True} if is_on else {}
 
 
-def _whose(change: Change, record: Row, author: Author, known: Known) -> Row:
-    participant, staff = reach(KINDS[change.kind], record)
-    if change.kind == "employer_contact" and record["specialist_id"] != author.staff_id:
+def _whose(kind: str, record: Row, author: Author, known: Known) -> Row:
+    participant, staff = reach(KINDS[kind], record)
+    if kind == "employer_contact" and record["specialist_id"] != author.staff_id:
         # It may be written by way of a participant: the question follows her.
         participant = min(known.linked.get(record["id"], set()) & known.mine, default=None)
     return {

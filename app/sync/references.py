@@ -9,6 +9,9 @@ from app.sync.known import Author, Decision, Known, Row, refused
 # Who did it. A participant's specialist is another matter: supervisors say whose somebody is.
 DOERS = ("specialist_id", "staff_id")
 TIED = ("contact_id", "participant_id")
+# What other records are about. An employer that is like another hangs on neither.
+HUNG_ON = ("participant", "placement", "employer", "employer_contact")
+BESIDE = ("same_as", "apart_from")
 
 
 def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) -> Decision | None:
@@ -27,6 +30,16 @@ def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) 
             return Decision("late_note", participant_id=known.late[parent])
         return Decision("waits", code="parent_not_here", field=name)
     return None
+
+
+def deleted_above(kind: Kind, values: Row, known: Known) -> dict[str, str]:
+    """What a new record hangs on that somebody has deleted, by the field that points there."""
+    above = {
+        name: str(values[name])
+        for name, to in kind.pointers.items()
+        if to in HUNG_ON and name not in BESIDE and values.get(name)
+    }
+    return {n: id_ for n, id_ in above.items() if known.rows.get(id_, {}).get("deleted_at")}
 
 
 def not_fitting(

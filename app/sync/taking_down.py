@@ -35,6 +35,7 @@ def is_plain(session: Session, batch: Batch, changes: Sequence[Change]) -> bool:
     return (
         is_large(changes)
         and len(batch.said) == len(changes)
+        and not batch.asked
         and not batch.known.merged
         and not batch.known.foreign
         and all(_tells_nothing(one, batch.by) for one in batch.writes)

@@ -23,6 +23,8 @@ import { save, utc } from "./store/save.js";
  * @property {any} offered the other value
  * @property {string | null} offered_by staff id
  * @property {string | null} offered_at UTC
+ * @property {string[]} added what was made under it on another phone when it had been removed; mostly nothing
+ * @property {string[]} alike further questions, which its answer answers
  */
 
 /**
@@ -43,8 +45,19 @@ export const questions = computed(() =>
   all("clash")
     .filter(({ fields }) => !fields.answer)
     .map(asQuestion)
-    .sort((a, b) => String(a.offered_at).localeCompare(String(b.offered_at)) || a.id.localeCompare(b.id)),
+    .sort((a, b) => String(a.offered_at).localeCompare(String(b.offered_at)) || a.id.localeCompare(b.id))
+    .filter(isFirst),
 );
+
+/** Of much that was added to one thing she is asked once. @param {Question} question @param {number} at @param {Question[]} all */
+function isFirst(question, at, all) {
+  if (!question.added.length) return true;
+  const same = all.filter(({ added, subject_id }) => added.length && subject_id === question.subject_id);
+  if (same[0] !== question) return false;
+  question.alike = same.slice(1).map(({ id }) => id);
+  question.added = same.flatMap(({ added }) => added);
+  return true;
+}
 
 /** Those that nobody has read, oldest first. @type {import("@preact/signals-core").ReadonlySignal<LateNote[]>} */
 export const lateNotes = computed(() =>
@@ -57,17 +70,19 @@ export const lateNotes = computed(() =>
 /** @param {Rec} rec @returns {Question} */
 function asQuestion({ id, fields }) {
   const { subject_kind, subject_id, participant_id = null, field } = fields;
-  const { stored_by = null, stored_at = null, offered_by = null, offered_at = null } = fields;
+  const { stored_by = null, stored_at = null, offered_by = null, offered_at = null, added_id } = fields;
   const [stored, offered] = [valueOf(fields.stored), valueOf(fields.offered)];
   const stands = standing(subject_id, field, stored);
-  return { id, subject_kind, subject_id, participant_id, field, stands, stored, stored_by, stored_at, offered, offered_by, offered_at };
+  const said = { subject_kind, subject_id, participant_id, field, stands, stored, stored_by, stored_at, offered, offered_by, offered_at };
+  return { id, ...said, added: added_id ? [added_id] : [], alike: [] };
 }
 
 /** @param {string} subject @param {string} field @param {any} stored */
 function standing(subject, field, stored) {
   const rec = get(subject);
   // The phone knows that it is deleted, not the second it was.
-  if (!rec || field === "deleted_at") return stored;
+  if (field === "deleted_at") return rec && !rec.deleted && stored ? null : stored;
+  if (!rec) return stored;
   return rec.fields[field] ?? null;
 }
 
@@ -96,12 +111,14 @@ function valueOf(text) {
 export function answerQuestion(id, choice, value) {
   const question = questions.value.find((one) => one.id === id);
   const edits = question ? editsOf(question, choice, value) : [];
-  return save([...edits, { kind: "clash", id, fields: { answer: choice } }]);
+  const answered = [id, ...(question?.alike ?? [])];
+  return save([...edits, ...answered.map((one) => ({ kind: "clash", id: one, fields: { answer: choice } }))]);
 }
 
 /** @param {Question} question @param {"stored" | "offered" | "other"} choice @param {any} value */
-function editsOf({ subject_kind: kind, subject_id: id, field, offered }, choice, value) {
-  if (choice === "stored") return [];
+function editsOf({ subject_kind: kind, subject_id: id, field, offered, added }, choice, value) {
+  // What was added to something removed goes with it; where that is back by now, nothing does.
+  if (choice === "stored") return get(id)?.deleted ? added.flatMap((one) => get(one) ?? []).map((rec) => ({ kind: rec.kind, id: rec.id, remove: true })) : [];
   const now = choice === "offered" ? offered : value;
   if (field === "deleted_at") return [{ kind, id, remove: now !== null }];
   const before = kind === "appointment" ? get(id) : undefined;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { LEO, SARA, uuid } from "./helpers/people.js";
@@ -97,6 +97,55 @@ describe("a question between two values", () => {
     await phone.questions.answerQuestion(id, "offered");
     await sync();
     expect(server.records.get(ada).deleted).toBe(true);
+  });
+
+  describe("about somebody who was removed while something was added on another phone", () => {
+    const [visit, other, first, second] = ["5e7", "5e8", "c1a6", "c1a7"].map(uuid);
+
+    /** @param {string} added @param {string} id */
+    function addedTo(added, id) {
+      const removed = { field: "deleted_at", stored: '"2026-10-12T09:00:00Z"', offered: "null", added_id: added };
+      server.write("follow_up_visit", added, { participant_id: ada, specialist_id: SARA, date: "2026-10-12", mode: "phone" });
+      server.write("clash", id, { subject_kind: "participant", subject_id: ada, participant_id: ada, offered_at: "2026-10-12T10:00:00Z", ...removed });
+    }
+
+    beforeEach(async () => {
+      await sync();
+      server.write("participant", ada, { deleted_at: "2026-10-12T09:00:00Z" });
+      addedTo(visit, first);
+      addedTo(other, second);
+      await sync();
+    });
+
+    test("is one question, however much was added", () => {
+      expect(phone.questions.questions.value).toMatchObject([{ subject_id: ada, stands: "2026-10-12T09:00:00Z", added: [visit, other], alike: [second] }]);
+    });
+
+    test("brings her back with one answer", async () => {
+      await phone.questions.answerQuestion(first, "offered");
+      await sync();
+      expect(phone.questions.questions.value).toEqual([]);
+      expect(server.records.get(ada).deleted).toBeFalsy();
+      expect([visit, other].filter((id) => server.records.get(id).deleted)).toEqual([]);
+    });
+
+    test("leaves her removed, and what was added goes with her until it is undone", async () => {
+      const { undo } = await phone.questions.answerQuestion(first, "stored");
+      await sync();
+      expect([ada, visit, other].map((id) => server.records.get(id).deleted)).toEqual([true, true, true]);
+      await undo();
+      expect(phone.questions.questions.value).toHaveLength(1);
+      expect(phone.known.get(visit)?.deleted).toBe(false);
+    });
+
+    test("removes nothing where she has come back meanwhile", async () => {
+      server.write("participant", ada, { deleted_at: null });
+      await sync();
+      expect(phone.questions.questions.value).toMatchObject([{ stands: null }]);
+      await phone.questions.answerQuestion(first, "stored");
+      await sync();
+      expect(server.effects.map(({ kind }) => kind)).toEqual(["clash", "clash"]);
+    });
   });
 
   test("can be taken back like any save", async () => {

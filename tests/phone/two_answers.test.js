@@ -25,6 +25,8 @@ const question = (more) => ({
   offered: "Diktby",
   offered_by: ME,
   offered_at: "2026-10-06T10:10:00Z",
+  added: [],
+  alike: [],
   ...more,
 });
 
@@ -86,6 +88,29 @@ describe("a question with two answers", () => {
     expect(standing(asked, gone).who).toMatch(/^Lee Exempel removed it .*12[:.]14$/);
     expect(offering(asked, gone)).toMatchObject({ value: "Keep it", effect: "It comes back, with this. follow_up_visit.notes: Gick igenom schemat." });
     expect(isAboutRemoval(asked, gone)).toBe(true);
+  });
+
+  test("what was added to somebody who was removed is named in both answers", () => {
+    const removed = { field: "deleted_at", stands: "2026-10-07T10:14:00Z", stored: "2026-10-07T10:14:00Z", offered: null, added: ["visit"] };
+    const gone = facts([LEE, { ...VERA, deleted: true }, VISIT]);
+    expect(titleOf(question(removed), gone)).toBe("It was removed on one phone, and something was added on another. Keep it?");
+    expect(standing(question(removed), gone)).toEqual({
+      who: "Lee Exempel removed it today 12:14",
+      value: "Leave it removed",
+      effect: "This is removed with it, and can come back for 30 days: kind.follow_up_visit, yesterday",
+    });
+    expect(offering(question(removed), gone)).toEqual({
+      who: "You wrote yesterday 12:10",
+      value: "Keep it",
+      effect: "It comes back on every phone, with what was added: kind.follow_up_visit, yesterday",
+    });
+  });
+
+  test("a contact that was about somebody removed stays, and loses no more than that", () => {
+    const talk = rec("employer_contact", "talk", { employer_id: "bakery", date: "2026-10-06" });
+    const tie = rec("contact_link", "tie", { contact_id: "talk", participant_id: "vera" });
+    const asked = question({ field: "deleted_at", stands: "2026-10-07T10:14:00Z", stored: "2026-10-07T10:14:00Z", offered: null, added: ["tie"] });
+    expect(standing(asked, known([talk, tie])).effect).toBe("Nothing changes.");
   });
 
   test("removed here and changed there is asked as such", () => {

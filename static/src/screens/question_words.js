@@ -33,6 +33,7 @@ export const isAboutRemoval = ({ field, subject_id }, facts) => field === "delet
 
 /** The question itself. @param {Question} question @param {Facts} facts */
 export function titleOf(question, facts) {
+  if (question.added.length) return _("It was removed on one phone, and something was added on another. Keep it?");
   if (isAboutRemoval(question, facts)) return _("It was removed on one phone and changed on another. Keep it?");
   const name = firstName(facts.get(question.participant_id ?? ""));
   const own = TITLES[`${question.subject_kind}.${question.field}`];
@@ -97,9 +98,26 @@ function effectOfOffered(question, facts) {
   const { subject_kind, field, offered } = question;
   const name = agreedBy(question, facts);
   if (name) return _("%(name)s has not said yes to this: it has to be asked anew, and the link that was used leads nowhere.", { name });
+  const added = addedWords(question, facts);
+  if (added) return _("It comes back on every phone, with what was added: %(what)s", { what: added });
   if (field === "deleted_at") return offered ? _("It goes from every phone, and can come back for 30 days.") : _("It comes back on every phone.");
   if (COUNTED.includes(`${subject_kind}.${field}`)) return _("Takes its place on every phone, and the check-ins move along.");
   return _("Takes its place on every phone.");
+}
+
+/** What was added to it, in a line: Uppföljningsbesök, 7 okt. @param {Question} question @param {Facts} facts */
+function addedWords({ added }, facts) {
+  const here = added.flatMap((id) => facts.get(id) ?? []).filter(({ deleted }) => !deleted);
+  const words = here.map(({ kind, id, fields: { date } }) => [subjectOf({ kind, id }, facts).what, date && near(date, facts.today)]);
+  return words.map((of) => of.filter(Boolean).join(", ")).join(" · ");
+}
+
+/** What becomes of it where what it was added to stays removed. @param {Question} question @param {Facts} facts */
+function goesToo(question, facts) {
+  // Of a contact that was about it only that goes.
+  const added = question.added.filter((id) => facts.get(id)?.kind !== "contact_link");
+  const what = addedWords({ ...question, added }, facts);
+  return what ? _("This is removed with it, and can come back for 30 days: %(what)s", { what }) : _("Nothing changes.");
 }
 
 /** A field was changed of what is removed now. @param {Question} question @param {Facts} facts */
@@ -108,7 +126,8 @@ const isRemoved = (question, facts) => question.field !== "deleted_at" && isAbou
 /** What stands now. @param {Question} question @param {Facts} facts @returns {Said} */
 export function standing(question, facts) {
   const { stands } = question;
-  const { field, stored, stored_by, stored_at } = question;
+  const { field, stored, stored_by, stored_at, added } = question;
+  if (added.length && stands !== null) return { who: whoRemoved(stored_by, stored_at, facts), value: _("Leave it removed"), effect: goesToo(question, facts) };
   if (isRemoved(question, facts)) return { who: whoRemoved(stored_by, stored_at, facts), value: _("Leave it removed"), effect: _("Nothing changes.") };
   const isSame = JSON.stringify(stands) === JSON.stringify(stored);
   const name = agreedBy(question, facts);

@@ -1,0 +1,85 @@
+"""What was changed before a batch came, and by whom: of its records, and of what they hang on."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.records import KINDS
+from app.store.organisations import OpenOrganisation
+from app.store.rows import find_plain
+from app.store.tables import Change as LoggedChange
+from app.sync.known import Author, Edited, Known, base_of, written_at
+from app.sync.protocol import Change
+from app.sync.references import deleted_above
+
+LOG = LoggedChange.__table__.c
+CLASH = KINDS["clash"].table.c
+
+
+def edited(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Iterable[Change],
+    known: Known,
+) -> dict[str, list[Edited]]:
+    """By record, what was changed of it since the bases of the changes."""
+    edits = [one for one in changes if one.record_id in known.rows]
+    if not edits:
+        return {}
+    since = min(base_of(one.base, known.rows[one.record_id]) for one in edits)
+    ids = {one.record_id for one in edits}
+    return _logged(session, organisation, author, ids, LOG.revision > since)
+
+
+def deletions(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Iterable[Change],
+    known: Known,
+) -> dict[str, Edited]:
+    """By record, how it was deleted: of those that something new hangs on."""
+    new = [(KINDS[one.kind], one.fields) for one in changes if one.is_new and one.kind in KINDS]
+    said = [(kind, {name: edit["now"] for name, edit in fields.items()}) for kind, fields in new]
+    ids = {id_ for kind, values in said for id_ in deleted_above(kind, values, known).values()}
+    if not ids:
+        return {}
+    found = _logged(session, organisation, author, ids)
+    gone = {id_: [one for one in some if "deleted_at" in one.names] for id_, some in found.items()}
+    return {id_: some[-1] for id_, some in gone.items() if some}
+
+
+def in_question(session: Session, organisation: OpenOrganisation, known: Known) -> set[str]:
+    """What was deleted too long ago to be undone, but somebody is still asked about."""
+    gone = [id_ for id_, row in known.rows.items() if known.is_past_undoing(row)]
+    if not gone:
+        return set()
+    of = CLASH.subject_id.in_(gone), CLASH.added_id.is_not(None), CLASH.answer.is_(None)
+    return {
+        row.subject_id for row in find_plain(session, organisation, "clash", ("subject_id",), *of)
+    }
+
+
+def _logged(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    ids: Collection[str],
+    *where: Any,
+) -> dict[str, list[Edited]]:
+    columns = (LOG.made_at, LOG.received_at, LOG.revision, LOG.names, LOG.staff_id)
+    query = select(LOG.record_id, LOG.device_id, *columns).where(
+        LOG.organisation_id == organisation.id,
+        LOG.record_id.in_(ids),
+        LOG.verdict.in_(("stored", "clash")),
+        *where,
+    )
+    found: dict[str, list[Edited]] = defaultdict(list)
+    for one in session.execute(query.order_by(LOG.revision)):
+        at, is_own = written_at(one.made_at, one.received_at), one.device_id == author.device_id
+        found[one.record_id].append(Edited(one.revision, one.names, one.staff_id, at, is_own))
+    return found
