@@ -6,14 +6,17 @@ import { tellTabs } from "./store/tabs.js";
 
 /** @typedef {{key: string, value: any, at: number}} Body what a row says, sealed */
 
-/** @param {import("./store/opened.js").Store} opened @param {string} id of the row @param {Body} body */
-const sealedRow = async ({ cipher }, id, body) => ({ id, sealed: await cipher.seal("draft", id, body), parted: isParted(body.key) });
+/** @param {[string, Body][]} drafts each with the id of its row */
+export async function sealedDrafts(drafts) {
+  const sealed = await store().cipher.sealAll("draft", drafts);
+  return drafts.map(([id, { key }], n) => ({ id, sealed: sealed[n], parted: isParted(key) }));
+}
 
 /** @param {string} id of the row @param {Body} body */
 export async function writeDraft(id, body) {
-  const opened = store();
-  const row = await sealedRow(opened, id, body);
-  await opened.db.run(["drafts"], "readwrite", (tx) => put(tx.objectStore("drafts"), row));
+  const { db } = store();
+  const [row] = await sealedDrafts([[id, body]]);
+  await db.run(["drafts"], "readwrite", (tx) => put(tx.objectStore("drafts"), row));
   tellTabs("drafts");
 }
 

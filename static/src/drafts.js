@@ -5,7 +5,7 @@
 
 import { signal } from "@preact/signals-core";
 
-import { writeDraft } from "./draft_rows.js";
+import { sealedDrafts, writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
 import { store } from "./store/opened.js";
 import { tellTabs } from "./store/tabs.js";
@@ -157,9 +157,7 @@ function isAbout(ids, [key, draft]) {
 export async function draftsParted(ids) {
   const about = [...drafts].filter((one) => isAbout(ids, one)).map(([key, { rows, value, at }]) => ({ rows, at, text: partedText(key, value) }));
   const said = about.filter(({ text }) => text);
-  const bodies = said.map(({ rows: [id], at, text }) => [id, { key: partedKey(id), value: text, at }]);
-  const sealed = await store().cipher.sealAll("draft", /** @type {any} */ (bodies));
-  const kept = said.map(({ rows: [id] }, n) => ({ id, sealed: sealed[n], parted: true }));
+  const kept = await sealedDrafts(said.map(({ rows: [id], at, text }) => [id, { key: partedKey(id), value: text, at }]));
   return { kept, emptied: about.flatMap(({ rows, text }) => (text ? rows.slice(1) : rows)) };
 }
 
@@ -187,6 +185,9 @@ function part(key, draft) {
 function writeAfter({ writing }, place, text) {
   if (text) Promise.resolve(writing).catch(() => {}).then(() => keepAt(place, drafts.get(place)?.value ?? text)).catch(() => {});
 }
+
+/** All of them as they are to lie in a store that vanished, and is written anew. */
+export const draftsAnew = () => sealedDrafts([...drafts].map(([key, { rows: [id], value, at }]) => [id, { key, value, at }]));
 
 /** Resolves when every draft is on the disk, and rejects where one finds no place there: before the page is left for a new version. */
 export const flushDrafts = () => Promise.all([...drafts].map(([key, draft]) => toDisk(key, draft))).then(() => {});

@@ -64,6 +64,16 @@ describe("a store that is deleted while the app is open", () => {
     expect(phone.known.all("participant")).toHaveLength(5);
   });
 
+  test("keeps what was half typed, and no draft of what was saved since", async () => {
+    offline();
+    await phone.drafts.keep("log", { notes: "halvt" });
+    await phone.drafts.keep("visit", { notes: "helt" });
+    await deleteStore();
+    await phone.save([vera()], { draft: "visit" });
+    phone = await restarted();
+    expect(phone.drafts.allDrafts().map(({ key, value }) => [key, value])).toEqual([["log", { notes: "halvt" }]]);
+  });
+
   test("never looks as if all had been deleted, and is fetched anew", async () => {
     await deleteStore();
     const shown = new Set();

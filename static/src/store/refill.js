@@ -3,6 +3,7 @@
  * and in the same order, before anything else is. What the server has is fetched again over it.
  */
 
+import { draftsAnew } from "../drafts.js";
 import { AT_FIRST, begunAnew } from "../sync/state.js";
 import { rememberAccount } from "./accounts.js";
 import { ground, mirrored, outbox, tray } from "./memory.js";
@@ -29,8 +30,8 @@ export async function reopened(db, isEmpty) {
 
 /** @param {import("./connection.js").Database} db new and empty */
 async function refill(db) {
-  const [packs, waiting, told] = await Promise.all([asPacks(ground.values()), rowsOf(outbox), rowsOf(tray)]);
-  const tx = db.transaction(["meta", "packs", "outbox", "receipts"], "readwrite", { durability: "strict" });
+  const [packs, waiting, told, drafts] = await Promise.all([asPacks(ground.values()), rowsOf(outbox), rowsOf(tray), draftsAnew()]);
+  const tx = db.transaction(["meta", "packs", "outbox", "receipts", "drafts"], "readwrite", { durability: "strict" });
   const [meta, receipts] = [tx.objectStore("meta"), tx.objectStore("receipts")];
   const sync = { ...begunAnew(AT_FIRST), generation: newest() + 1, version: mirrored.version };
   await Promise.all([
@@ -44,6 +45,7 @@ async function refill(db) {
     ...packs.map((row) => tx.objectStore("packs").put(row)),
     ...waiting.map((row) => tx.objectStore("outbox").put(row)),
     ...told.map((row) => receipts.put({ ...row, verdict: tray.get(row.id)?.answer?.verdict, at: Date.now() })),
+    ...drafts.map((row) => tx.objectStore("drafts").put(row)),
     tx.done,
   ]);
   // The list of accounts went with it, and without a network a start knows of nobody else's.
