@@ -12,7 +12,7 @@ import { get } from "../store/known.js";
 import { _, ngettext } from "../words.js";
 import { languageSetting, themeSetting } from "./settings.js";
 import { pushSetting } from "./push_setting.js";
-import { installCard } from "./install.js";
+import { installCard, tabCard } from "./install.js";
 import { leaving } from "./leaving.js";
 import { storageFacts } from "./storage_facts.js";
 import { otherRole, serverWays } from "./ways.js";
@@ -55,7 +55,7 @@ const serverPages = () => {
 export const more = () => {
   const session = me.value;
   return html`${head(_("More"), { second: [session?.staff.name, session?.organisation.name].filter(Boolean).join(" · ") })}
-    ${installCard()} ${rows(ways())} ${serverPages()} ${section(_("Settings"))}
+    ${installCard()} ${tabCard()} ${rows(ways())} ${serverPages()} ${section(_("Settings"))}
     <div class="card card-inside stack">${languageSetting()} ${themeSetting()}</div>
     ${section(_("Reminders"))} ${pushSetting()}
     ${section(isWide.value ? _("This computer") : _("This phone"))} ${storageFacts()} ${leaving()}`;

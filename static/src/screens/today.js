@@ -18,6 +18,7 @@ import { lostUnsent, me } from "../session.js";
 import { _, ngettext } from "../words.js";
 import { restingRow } from "./checkin_more.js";
 import { lostWords } from "./gates.js";
+import { tabCard } from "./install.js";
 import { isOver, lastDayPassed } from "./last_day.js";
 import { needsCard } from "./needs_card.js";
 import { hasDoubt, sameEmployerCard } from "./same_employer.js";
@@ -111,5 +112,5 @@ export function today() {
       controls: html`${isWide.value ? nothing : iconButton("search", _("Search among participants"), { href: "#/deltagare?sok" })}
       ${meButton(me.value?.staff)}`,
     })}
-    ${updateCard()} ${lostStrip()} ${inside(facts)}`;
+    ${updateCard()} ${tabCard()} ${lostStrip()} ${inside(facts)}`;
 }
