@@ -39,10 +39,10 @@ function draw() {
   });
 }
 
-/** A list at rest: what somebody will see again at the next start. */
+/** A list at rest: what somebody will see again at the next start, unless she is out or her access was ended. */
 function isWhole() {
-  const { sending, first, receivedAt } = status.peek();
-  return Boolean(me.peek() && receivedAt && !sending && !first && isList(route.peek()) && !document.querySelector("dialog[open]"));
+  const { sending, first, receivedAt, why } = status.peek();
+  return Boolean(me.peek() && receivedAt && !sending && !first && why !== "signed_out" && isList(route.peek()) && !document.querySelector("dialog[open]"));
 }
 
 const isEmpty = () => !all("participant").length && !all("employer").length;
