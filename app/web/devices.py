@@ -25,6 +25,9 @@ LABEL, ADDRESS = 120, 2_000
 def register() -> Response:
     """Register this browser profile for whoever is signed in; harmless when repeated."""
     asked, one = sent(), me()
+    if asked.get("staff") not in (None, one.staff_id):
+        # Else a phone would be known as a colleague's, and send its owner's work as hers.
+        raise Problem("other_account", "Somebody else is signed in here.", 401)
     device_id, key = read_id(asked.get("id")), _public_key(asked.get("public_key"))
     label = read_line(asked.get("label") or "", LABEL)
     with writing(db.session()):
@@ -47,7 +50,7 @@ def _register(device_id: str, key: dict[str, str], label: str, one: Me) -> None:
     try:
         db.session.flush()
     except IntegrityError:  # two requests of one phone at once: the other one did it
-        raise Problem("other_device", "The device is being registered already.", 409) from None
+        raise Problem("being_registered", "The device is being registered already.", 409) from None
 
 
 def _public_key(jwk: Any) -> dict[str, str]:

@@ -112,8 +112,8 @@ def _language() -> Schema:
 def _device() -> Schema:
     key = _texts("kty", "crv", "x", "y")
     key["properties"] |= {"kty": {"const": "EC"}, "crv": {"const": "P-256"}}
-    asked = {"id": _id(), "public_key": key, "label": {"type": ["string", "null"]}}
-    asked["label"] = {**asked["label"], "maxLength": LABEL}
+    label: Schema = {"type": ["string", "null"], "maxLength": LABEL}
+    asked = {"id": _id(), "staff": _id(), "public_key": key, "label": label}
     told = _object({"device": _id()}, "device")
     return _post(
         "device", TOKEN, _object(asked, "id", "public_key"), told, (400, 401, 409, 413, 415)

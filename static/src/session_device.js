@@ -13,9 +13,12 @@ import { readMeta, store } from "./store/opened.js";
 
 /** @returns {Promise<Device>} */
 export async function device() {
-  const fresh = { id: crypto.randomUUID(), pair: await newDevicePair(), isRegistered: false };
+  const fresh = await newDevice();
   return alter((kept) => kept ?? fresh);
 }
+
+/** @returns {Promise<Device>} */
+const newDevice = async () => ({ id: crypto.randomUUID(), pair: await newDevicePair(), isRegistered: false });
 
 /** @param {(kept: Device | undefined) => Device} change @returns {Promise<Device>} */
 const alter = (change) =>
@@ -56,12 +59,28 @@ export async function registeredDevice(fetch) {
  * @returns {Promise<{id: string} | {id: null, ended: Ended}>}
  */
 export async function presentDevice(fetch) {
-  const kept = await device();
-  const public_key = await publicKeyOf(kept.pair);
-  const reply = await post(fetch, "/api/device", { id: kept.id, public_key, label: label() });
+  let kept = await device();
+  let reply = await present(fetch, kept);
+  if ("code" in reply && reply.code === "other_device") {
+    kept = await insteadOf(kept);
+    reply = await present(fetch, kept);
+  }
   if (reply.kind !== "answer") return { id: null, ended: endedBy(reply) };
-  await alter((now) => ({ ...(now ?? kept), isRegistered: true }));
+  await alter((now = kept) => ({ ...now, isRegistered: now.isRegistered || now.id === kept.id }));
   return { id: kept.id };
+}
+
+/**
+ * Whoever is signed in by now may be somebody else: the server is told whose device it is.
+ * @param {Fetch} fetch @param {Device} kept
+ */
+const present = async (fetch, { id, pair }) =>
+  post(fetch, "/api/device", { id, staff: store().staff, public_key: await publicKeyOf(pair), label: label() });
+
+/** Somebody else's for good, as where she was signed in when it was made known. @param {Device} taken @returns {Promise<Device>} */
+async function insteadOf(taken) {
+  const fresh = await newDevice();
+  return alter((now = fresh) => (now.id === taken.id ? fresh : now));
 }
 
 /** @param {import("./sync/wire.js").Reply} reply @returns {Ended} */

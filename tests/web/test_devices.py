@@ -61,6 +61,15 @@ def test_another_persons_phone_cannot_be_taken_over(town, kim, lee, noa):
     assert device(town, id_).staff_id == town.house.staff["Kim"]
 
 
+def test_a_colleagues_sign_in_makes_nobody_elses_phone_known(town, kim, lee):
+    hers = {"id": new_id(), "staff": town.house.staff["Kim"], "public_key": jwk(), "label": ""}
+    answer = lee.send("/api/device", hers)
+    assert (answer.status_code, answer.json["error"]["code"]) == (401, "other_account")
+    assert lee.get("/participants").status_code == 200
+    assert kim.send("/api/device", hers).status_code == 200
+    assert device(town, hers["id"]).staff_id == town.house.staff["Kim"]
+
+
 def test_a_registration_that_cannot_be_read_has_a_name(kim):
     good = {"id": new_id(), "public_key": jwk(), "label": ""}
     no_point = {"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"}

@@ -71,7 +71,8 @@ export class FakeServer {
 
   /** @param {RequestInit} init */
   #register(init) {
-    const { id } = JSON.parse(String(init.body));
+    const { id, staff } = JSON.parse(String(init.body));
+    if (staff !== undefined && staff !== this.staff) return failure(401, "other_account");
     this.devices.add(id);
     return json(200, { device: id });
   }

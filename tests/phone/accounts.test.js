@@ -1,0 +1,77 @@
+// Whose work is sent as whose, on a phone that several people use.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { LEO, SARA, uuid, vera } from "./helpers/people.js";
+import { newBrowser, offline, online, openTab, signedIn, startedTab } from "./helpers/phone.js";
+import { FakeServer, failure } from "./helpers/server.js";
+
+/** @type {FakeServer} */
+let server;
+/** The same server, with Leo signed in. @type {FakeServer} */
+let leos;
+
+beforeEach(() => {
+  newBrowser();
+  server = new FakeServer();
+  leos = Object.assign(new FakeServer(), { staff: LEO });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const revoked = () => failure(401, "device_revoked", { wipe: true });
+
+describe("where Leo has signed in beside Sara's open app", () => {
+  test("what she had not sent from a phone whose access was ended is not sent as his, and goes when she is back", async () => {
+    const sara = await signedIn(server);
+    offline();
+    await sara.save([vera()]);
+    online(server);
+    server.instead = [revoked];
+    await sara.sync.syncNow("person");
+
+    online(leos);
+    expect(await sara.sync.syncNow("person")).toBe("signed_out");
+    expect(leos.requests).toEqual([]);
+
+    online(server);
+    expect(await sara.sync.syncNow("person")).toBe("sent");
+    expect(server.effects).toHaveLength(1);
+  });
+
+  test("what she saved before her phone was ever made known is not sent as his", async () => {
+    online(server);
+    const sara = await startedTab();
+    offline();
+    await sara.save([vera()]);
+    online(leos);
+    expect(await sara.sync.syncNow("online")).toBe("signed_out");
+    expect([leos.effects, leos.devices.size]).toEqual([[], 0]);
+    expect(sara.outbox.waiting.value).toHaveLength(1);
+  });
+
+  test("his caseload does not come into her store", async () => {
+    const sara = await signedIn(server);
+    server.instead = [revoked];
+    await sara.sync.syncNow("person");
+    leos.write("participant", uuid("1e0a"), vera(LEO).fields);
+    online(leos);
+    const tab = await openTab();
+    await tab.session.start();
+    expect(tab.session.me.value?.staff.id).toBe(SARA);
+    await tab.sync.syncNow("start");
+    expect(tab.known.all("participant")).toEqual([]);
+  });
+});
+
+test("a phone that was made known as a colleague's once is made known anew, and sends", async () => {
+  const sara = await signedIn(server);
+  const taken = (await sara.store.readMeta("device")).id;
+  server.devices.clear();
+  vi.stubGlobal("fetch", async (/** @type {string} */ url, /** @type {RequestInit} */ init) =>
+    url === "/api/device" && JSON.parse(String(init.body)).id === taken ? failure(409, "other_device") : server.fetch(url, init),
+  );
+  await sara.save([vera()]);
+  expect(await sara.sync.syncNow("person")).toBe("sent");
+  expect(server.effects).toHaveLength(1);
+  expect((await sara.store.readMeta("device")).id).not.toBe(taken);
+});
