@@ -87,10 +87,11 @@ def _sender(reader: Reader, sent: protocol.Request | Problem, now: dt.datetime) 
 
 
 def _check_device(sender: Sender) -> None:
-    if sender.owner != sender.staff_id:
-        raise Problem("unknown_device", "This phone is not registered for you.", 403)
+    # Lost, it gives up what was read on it, in whoever's hands it is.
     if sender.revoked_at:
         raise _revoked()
+    if sender.owner != sender.staff_id:
+        raise Problem("unknown_device", "This phone is not registered for you.", 403)
 
 
 def _signed_out() -> Problem:

@@ -35,6 +35,15 @@ def test_a_lost_phone_has_no_access_any_more(town, lee):
     assert (status, error["code"], error["wipe"]) == (401, "device_revoked", True)
 
 
+def test_a_lost_phone_is_told_to_wipe_also_where_a_colleague_has_signed_in_on_it(town, lee):
+    town.give_password("Kim")
+    device = registered(signed_in(town, "Kim"))
+    signed_in(town, "Kim").submit(f"/me/phones/{device}/lost")
+    status, error = synced(lee, device)
+    assert (status, error["code"], error["wipe"]) == (401, "device_revoked", True)
+    assert lee.get("/participants").status_code == 200
+
+
 def test_a_lost_phone_is_not_made_known_again(town, kim):
     town.give_password("Kim")
     laptop = signed_in(town, "Kim")
