@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
 import { everythingOnDisk, offline, online, restarted, rowCounts } from "./helpers/phone.js";
+import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
@@ -63,6 +64,63 @@ describe("who is handed over", () => {
     phone = await restarted();
     expect(phone.outbox.refused.value).toMatchObject([{ verdict: "late_note", fields: { phone: "070-1740603" } }]);
     expect(JSON.stringify([...phone.memory.tray.values()])).not.toMatch(/Vera|Fabeldal|1740600/);
+  });
+
+  describe("stays out of what was refused about her", () => {
+    const renamed = () => phone.save([{ kind: "participant", id: ada, fields: { phone: "070-1740603", display_name: "Vera Nyfabel" } }]);
+    const refusing = () => ({ verdict: "refused", code: "wrong_value", field: "phone" });
+    const FORMER = /Vera|Fabeldal|1740600/;
+    const inTray = () => JSON.stringify([...phone.memory.tray.values()]);
+
+    test("before, in the tray: of it what she wrote is left", async () => {
+      server.judge = refusing;
+      await renamed();
+      await sync();
+      server.moveAway(ada);
+      await sync();
+      expect(inTray()).not.toMatch(FORMER);
+      phone = await restarted();
+      expect(phone.outbox.refused.value).toMatchObject([{ fields: { phone: "070-1740603" } }]);
+      expect(inTray()).not.toMatch(FORMER);
+    });
+
+    test("before, and was put away", async () => {
+      server.judge = refusing;
+      await renamed();
+      await sync();
+      await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+      server.moveAway(ada);
+      await sync();
+      phone = await restarted();
+      const [away] = await phone.outbox.dropped();
+      expect(away.fields).toEqual({ phone: "070-1740603" });
+      expect(JSON.stringify(away)).not.toMatch(FORMER);
+      expect(await everythingOnDisk()).not.toContain(ada);
+    });
+
+    test("in the very answer that lets her go, and in one after it", async () => {
+      offline();
+      await renamed();
+      await phone.save([{ kind: "participant", id: ada, fields: { goal: "job" } }]);
+      online(server);
+      server.judge = refusing;
+      server.moveAway(ada);
+      server.instead = [(/** @type {any} */ { changes }) => (changes.length > 1 ? failure(413, "too_large") : undefined)];
+      await sync();
+      for (const here of [phone, await restarted()]) {
+        phone = here;
+        expect(phone.outbox.refused.value).toHaveLength(2);
+        expect(inTray()).not.toMatch(FORMER);
+      }
+    });
+
+    test("but a new participant who was refused keeps the name that was written", async () => {
+      server.judge = refusing;
+      const made = await phone.save([vera()]);
+      server.moveAway(ada);
+      await sync();
+      expect((await restarted()).known.get(made.ids[0])?.fields.display_name).toBe("Vera Fabeldal");
+    });
   });
 
   test("and comes back later, is here whole again", async () => {

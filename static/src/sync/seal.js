@@ -7,6 +7,7 @@ import { sealedChanges } from "../store/outbox_rows.js";
 import { asOverlay, asPacks, packsOf } from "../store/rows.js";
 import { toldRows } from "./as_told.js";
 import { askedAbout, boxed, boxesAfter } from "./boxes.js";
+import { NONE_LESS, isOfNoneHere, refusedWithout } from "./lessened.js";
 import { concerns, withoutName } from "./received.js";
 
 /** @typedef {import("../store/lay.js").Change} Change */
@@ -18,6 +19,7 @@ import { concerns, withoutName } from "./received.js";
  * @property {any[]} answered
  * @property {Change[]} shown what now lies in the tray
  * @property {any[]} trayed the same, sealed
+ * @property {import("./lessened.js").Lessened} lessened what lies there already about somebody who has left
  * @property {any[]} again rows of the outbox
  * @property {{kept: any[], emptied: string[]}} drafts about somebody who has left: to be put, to be deleted
  * @property {any[]} left answered work from which somebody's was taken out, and boxes
@@ -28,25 +30,29 @@ import { concerns, withoutName } from "./received.js";
 export async function seal(plan, { key, now, answer }) {
   const isGone = (/** @type {Change} */ change) => isAway(change, plan);
   // Both values of a clash are a question at the server.
-  const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map(lessNamed);
+  const shown = plan.trayed.filter((change) => !(isClash(change) && isGone(change))).map((change) => lessNamed(change, isGone(change) || isOfNoneHere(change, plan)));
   const taken = plan.taken.filter((change) => !isGone(change));
-  const [rows, answered, trayed, again, away] = await Promise.all([
+  const [rows, answered, trayed, again, lessened, away] = await Promise.all([
     groundRows(plan, answer),
     answeredRows(taken),
     rowsOf(shown, (change) => ({ verdict: change.answer?.verdict, at: now })),
     rowsOf(plan.moved, () => ({})),
+    isForgetting(plan) ? refusedWithout(isGone) : NONE_LESS,
     isLosing(plan) ? takenAway(plan, isGone, { key, now }) : NOTHING,
   ]);
   const boxes = boxesAfter(plan.boxes);
   const [left, emptied] = [[...away.left, ...boxes.left], [...away.emptied, ...boxes.emptied]];
   const drafts = await draftsParted(new Set([...plan.participants, ...plan.removed]));
-  return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, again, drafts, left, emptied };
+  return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, lessened, again, drafts, left, emptied };
 }
 
 const NOTHING = { left: [], emptied: [] };
 
+/** @param {Plan} plan */
+export const isForgetting = ({ removed, participants }) => removed.size > 0 || participants.size > 0;
+
 /** Does anything that was answered lose words here? @param {Plan} plan */
-const isLosing = ({ removed, participants, trayed }) => removed.size > 0 || participants.size > 0 || trayed.some(isLate);
+const isLosing = (plan) => isForgetting(plan) || plan.trayed.some(isLate);
 
 /**
  * What was answered without what is gone, of which the server alone can read what is kept.
@@ -69,8 +75,11 @@ const isClash = ({ answer }) => answer?.verdict === "clash";
 /** @param {Change} change */
 const isLate = ({ answer }) => answer?.verdict === "late_note";
 
-/** A late note is about somebody whom I no longer hold: what I wrote stays with me, who it was does not. @param {Change} change */
-const lessNamed = (change) => (isLate(change) ? withoutName(change) : change);
+/**
+ * About somebody whom I no longer hold, as a late note always is: what I wrote stays with me, who it was does not.
+ * @param {Change} change @param {boolean} isGone
+ */
+const lessNamed = (change, isGone) => (isGone || isLate(change) ? withoutName(change) : change);
 
 /** @param {Change[]} changes @param {(change: Change) => object} more what the row tells in plain */
 async function rowsOf(changes, more) {

@@ -12,9 +12,10 @@ import { tellTabs } from "../store/tabs.js";
 import { together } from "../store/together.js";
 import { moveSoon } from "../store/unmoved.js";
 import { isTaken } from "./boxes.js";
+import { NONE_LESS, rememberLessened, writeLessened } from "./lessened.js";
 import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
-import { seal } from "./seal.js";
+import { isForgetting, seal } from "./seal.js";
 import { rebasedHere, unchanged } from "./state.js";
 
 /** @typedef {import("../store/connection.js").Transaction} Transaction */
@@ -36,21 +37,21 @@ export async function settle(state, batch, received) {
   const plan = planFor({ ground, overlay: mirrored.overlay, me: store().staff }, state, batch, received);
   if (isIdle(state, plan, batch)) return { next: plan.next, waits: [] };
   const keep = isTakenWhole(state, plan, batch) ? noted : moved;
-  const { next, shown, taken } = await keep(state, plan, received, batch);
+  const { next, shown, lessened, taken } = await keep(state, plan, received, batch);
   if (taken) moveSoon(taken);
-  remember({ ...plan, next }, batch, shown);
+  remember({ ...plan, next }, batch, { shown, lessened });
   const ended = new Set([...plan.stored, ...plan.trayed, ...plan.boxes.filter(({ answer }) => answer?.verdict !== "waits")].map(({ id }) => id));
   return { next, waits: batch.changes.filter(({ id }) => !ended.has(id)).map(({ id }) => id) };
 }
 
 /** @typedef {{answer: import("./wire.js").SyncAnswer, now: number}} Received */
-/** @typedef {{next: SyncState, shown: Rows["shown"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
+/** @typedef {{next: SyncState, shown: Rows["shown"], lessened?: Rows["lessened"], taken?: import("../store/unmoved.js").Unmoved}} Kept taken: but not moved yet */
 
 /** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Received} received @param {Batch} batch @returns {Promise<Kept>} */
 async function moved(state, plan, { answer, now }, batch) {
   const rows = await seal(plan, { key: plan.next.sealingKey, now, answer });
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
-  return { next, shown: rows.shown };
+  return { next, shown: rows.shown, lessened: rows.lessened };
 }
 
 /** @param {SyncState} state @param {Plan} plan @param {Batch} batch */
@@ -59,9 +60,6 @@ function isIdle(state, { next }, batch) {
   const isFresh = state.receivedAt !== null && (next.receivedAt ?? 0) - state.receivedAt < MINUTE;
   return isSame && isFresh && !batch.changes.length && next.isWhole === state.isWhole;
 }
-
-/** @param {Plan} plan */
-const isForgetting = ({ removed, participants }) => removed.size > 0 || participants.size > 0;
 
 /** Those that this answer touches: each further one costs time. @param {Plan} plan @param {Batch} batch @param {Rows} rows */
 function storesFor(plan, batch, rows) {
@@ -80,6 +78,7 @@ async function write(tx, state, plan, rows) {
     () => isAnswered && writeChanges(tx, plan, rows),
     () => writeAnswered(tx, rows),
     () => isForgetting(plan) && forgetQuestions(tx, plan),
+    () => rows.lessened.rows.length && writeLessened(tx, rows.lessened),
     () => writeState(tx, plan),
   ]);
   return written.at(-1);
@@ -142,18 +141,19 @@ async function forgetQuestions(tx, plan) {
   }
 }
 
-/** @param {Plan} plan @param {Batch} batch @param {Rows["shown"]} shown */
-function remember(plan, batch, shown) {
+/** @param {Plan} plan @param {Batch} batch @param {{shown: Rows["shown"], lessened?: Rows["lessened"]}} told */
+function remember(plan, batch, { shown, lessened = NONE_LESS }) {
   const { updates, removed, next } = plan;
   const isChanged = next.version !== mirrored.version;
   for (const [id, record] of updates) ground.set(id, record);
   for (const id of removed) ground.delete(id);
+  const others = [...batch.changes.map(({ record_id }) => record_id), ...rememberLessened(lessened)];
   rememberChanges(plan, shown);
   partDrafts(new Set([...plan.participants, ...removed]));
   Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
-  refresh(new Set([...updates.keys(), ...removed, ...batch.changes.map(({ record_id }) => record_id)]));
+  refresh(new Set([...updates.keys(), ...removed, ...others]));
   if (isChanged) tellTabs("ground");
-  else if (batch.changes.length) tellTabs("outbox");
+  else if (others.length) tellTabs("outbox");
 }
 
 /** @param {Plan} plan @param {Rows["shown"]} shown */
