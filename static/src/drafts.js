@@ -142,28 +142,35 @@ export function forgetDraft(key) {
   tellParted();
 }
 
-/** @param {Set<string>} ids @param {[string, Draft]} one */
-function isAbout(ids, [key, draft]) {
-  if (isParted(key)) return false;
-  const text = key + JSON.stringify(draft.value);
+/** @typedef {(key: string, value: any) => boolean} Which drafts */
+
+/** Those that speak of some participants and records. @param {Set<string>} ids @returns {Which} */
+export const about = (ids) => (key, value) => {
+  const text = key + JSON.stringify(value);
   return [...ids].some((id) => text.includes(id));
-}
+};
+
+/** Those that hold what a record said when they were begun. @type {Which} */
+export const upon = (_, value) => Boolean(value?.opened);
+
+/** @param {Which} which */
+const leaving = (which) => [...drafts].filter(([key, { value }]) => !isParted(key) && which(key, value));
 
 /**
- * Drafts that speak of what has left my scope, as they are to lie on the disk from now on.
- * @param {Set<string>} ids of participants and records
+ * Drafts of which the writer's own words are to stay, as they are to lie on the disk from now on.
+ * @param {Which} which
  * @returns {Promise<{kept: any[], emptied: string[]}>} rows to be put, ids of rows to be deleted
  */
-export async function draftsParted(ids) {
-  const about = [...drafts].filter((one) => isAbout(ids, one)).map(([key, { rows, value, at }]) => ({ rows, at, text: partedText(key, value) }));
+export async function draftsParted(which) {
+  const about = leaving(which).map(([key, { rows, value, at }]) => ({ rows, at, text: partedText(key, value) }));
   const said = about.filter(({ text }) => text);
   const kept = await sealedDrafts(said.map(({ rows: [id], at, text }) => [id, { key: partedKey(id), value: text, at }]));
   return { kept, emptied: about.flatMap(({ rows, text }) => (text ? rows.slice(1) : rows)) };
 }
 
-/** The same in memory, once it is on the disk. @param {Set<string>} ids */
-export function partDrafts(ids) {
-  const about = [...drafts].filter((one) => isAbout(ids, one));
+/** The same in memory, once it is on the disk. @param {Which} which */
+export function partDrafts(which) {
+  const about = leaving(which);
   for (const [key, draft] of about) part(key, draft);
   if (!about.length) return;
   tellParted();

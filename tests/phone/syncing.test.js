@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { groundAfter } from "../../static/src/sync/received.js";
+import { meet, noMoreFaults } from "./helpers/faults.js";
 import { uuid, vera, visit } from "./helpers/people.js";
 import { newBrowser, offline, online, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure, gate, json } from "./helpers/server.js";
@@ -16,7 +17,10 @@ beforeEach(async () => {
   phone = await signedIn(server);
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  noMoreFaults();
+  vi.unstubAllGlobals();
+});
 
 const sync = () => phone.sync.syncNow("person");
 
@@ -157,6 +161,30 @@ describe("when there is no way through", () => {
     for (const here of [phone, await startedTab()]) {
       expect(here.known.all("participant")).toEqual([]);
       expect(here.outbox.waiting.value).toHaveLength(1);
+    }
+  });
+
+  test.each([0, 1])("and of what lies in its tray, or was half typed upon a record, what its author wrote, also where it is full (%i)", async (full) => {
+    const { ids } = await phone.save([vera()]);
+    await sync();
+    server.judge = ({ fields }) =>
+      fields.phone ? { verdict: "clash", stands: { phone: "070-9999999" }, questions: { phone: uuid("c1a5") } } : { verdict: "refused", code: "wrong_value", field: "display_name" };
+    await phone.save([{ kind: "participant", id: ids[0], fields: { phone: "070-1" } }]);
+    for (const display_name of ["V", "W"]) await phone.save([{ kind: "participant", id: ids[0], fields: { display_name } }]);
+    await sync();
+    await phone.outbox.dropRefused(phone.outbox.refused.value[2].change);
+    const begun = { id: ids[0], steps: { answers: { goal: "jobb" }, given: { phone: "070-1740600" } }, opened: phone.known.get(ids[0]) };
+    await phone.drafts.keep(`form/participant/${ids[0]}`, begun);
+    await phone.drafts.keep("form/follow_up_visit", { id: uuid(), steps: { answers: { notes: "halvt" }, given: {} }, opened: null });
+    server.instead = [() => (meet(full ? ["full"] : []), json(401, { error: { code: "device_revoked", message: "", wipe: true } }))];
+    await sync();
+    for (let n = 0; n < 2; n += 1) {
+      expect(phone.outbox.refused.value.map(({ fields }) => fields)).toEqual([{ phone: "070-1" }, { display_name: "V" }]);
+      expect(phone.drafts.parted.value).toMatchObject([{ text: { answers: { goal: "jobb" } } }]);
+      expect(phone.drafts.find("form/follow_up_visit")).toMatchObject({ steps: { answers: { notes: "halvt" } } });
+      const told = [[...phone.memory.tray.values()], await phone.outbox.dropped(), phone.drafts.allDrafts()];
+      expect(JSON.stringify(told)).not.toMatch(/Fabeldal|1740600|9999999/);
+      phone = await restarted();
     }
   });
 

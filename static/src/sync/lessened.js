@@ -24,16 +24,33 @@ export async function refusedWithout(isGone) {
   const all = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const refused = await openChanges(all.filter(({ verdict }) => verdict === "refused"));
   const changes = refused.filter(isGone).map(withoutName);
+  const rows = await sealedChanges(changes);
+  // Not even her id is told in plain.
+  return { changes, rows: rows.map((row) => ({ ...row, record: "" })) };
+}
+
+/**
+ * Whatever was answered and lies here to be looked at, as its author wrote it: without what the server had told.
+ * @returns {Promise<Lessened>}
+ */
+export async function ownWordsAlone() {
+  const all = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
+  const changes = (await openChanges(all)).map(asWritten);
   return { changes, rows: await sealedChanges(changes) };
+}
+
+/** @param {Change} change @returns {Change} */
+function asWritten({ answer, fields, ...change }) {
+  const { stands: _, ...said } = /** @type {import("../store/lay.js").Answer} */ (answer);
+  return { ...change, answer: said, fields: Object.fromEntries(Object.entries(fields).map(([name, { now }]) => [name, { now }])) };
 }
 
 /** It may have been put away meanwhile, or sent again. @param {Transaction} tx with `receipts` @param {Lessened} lessened */
 export async function writeLessened(tx, { rows }) {
   const receipts = tx.objectStore("receipts");
-  for (const { id, sealed } of rows) {
-    const row = await receipts.get(id);
-    // Not even her id is told in plain.
-    if (row) await receipts.put({ ...row, record: "", sealed });
+  for (const less of rows) {
+    const row = await receipts.get(less.id);
+    if (row) await receipts.put({ ...row, ...less });
   }
 }
 

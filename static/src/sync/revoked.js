@@ -1,13 +1,26 @@
 /** This phone's access was ended: what was read goes, what waits to be sent stays sealed until its author is back. */
 
-import { mirrored, outbox, replace, tray } from "../store/memory.js";
+import { draftsParted, partDrafts, upon } from "../drafts.js";
+import { mirrored, outbox, refresh, replace, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { noteIn, removeNote } from "../store/unmoved.js";
+import { ownWordsAlone, rememberLessened, writeLessened } from "./lessened.js";
 
 export async function dropWhatWasRead() {
-  await store().db.run(
+  // First, since without its id this phone is not told again.
+  const isDone = await keepOwnWords().then(() => true, () => false);
+  await clearWhatWasRead();
+  Object.assign(mirrored, { version: 0, overlay: 0, rebased: 0 });
+  replace({ ground: [], outbox: [...outbox.values()], tray: [...tray.values()] });
+  // A full phone has room now.
+  if (!isDone) await keepOwnWords();
+  tellTabs("ground");
+}
+
+const clearWhatWasRead = () =>
+  store().db.run(
     ["meta", "packs", "overlay", "answered", ...OUTBOX],
     "readwrite",
     async (tx) => {
@@ -21,7 +34,21 @@ export async function dropWhatWasRead() {
     },
     "strict",
   );
-  Object.assign(mirrored, { version: 0, overlay: 0, rebased: 0 });
-  replace({ ground: [], outbox: [...outbox.values()], tray: [...tray.values()] });
-  tellTabs("ground");
+
+/** Of what lies in the tray, and of what was half typed upon a record. */
+async function keepOwnWords() {
+  const lessened = await ownWordsAlone();
+  const { kept, emptied } = await draftsParted(upon);
+  await store().db.run(
+    ["receipts", "drafts"],
+    "readwrite",
+    async (tx) => {
+      const drafts = tx.objectStore("drafts");
+      await Promise.all([...kept.map((row) => drafts.put(row)), ...emptied.map((id) => drafts.delete(id))]);
+      await writeLessened(tx, lessened);
+    },
+    "strict",
+  );
+  refresh(rememberLessened(lessened));
+  partDrafts(upon);
 }

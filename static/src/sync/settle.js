@@ -3,7 +3,7 @@
  * transaction. Cut off before it, the phone asks again and is told the same; cut off after it, it knows.
  */
 
-import { partDrafts } from "../drafts.js";
+import { about, partDrafts } from "../drafts.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
@@ -149,7 +149,7 @@ function remember(plan, batch, { shown, lessened = NONE_LESS }) {
   for (const id of removed) ground.delete(id);
   const others = [...batch.changes.map(({ record_id }) => record_id), ...rememberLessened(lessened)];
   rememberChanges(plan, shown);
-  partDrafts(new Set([...plan.participants, ...removed]));
+  partDrafts(about(new Set([...plan.participants, ...removed])));
   Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
   refresh(new Set([...updates.keys(), ...removed, ...others]));
   if (isChanged) tellTabs("ground");
