@@ -101,7 +101,7 @@ def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:
     if not some:
         # One arrival larger than a page: a person comes whole, however long the history.
         some = asked.arrivals(reader, EVERYTHING, upto=reached)
-    taken_back = [item for one in some if (item := _taken_back(one, asked.start))]
+    taken_back = [item for one in some if (item := _taken_back(one, asked))]
     if some and _has_left(reader, asked):
         # Nothing counts as told, so that whoever comes back after all hears it then.
         return News([], taken_back, Cursor(epoch, asked.seen, asked.start or None), more=False)
@@ -127,11 +127,13 @@ def _page(found: Sequence[Arrival], most: int, newest: int) -> tuple[list[Arriva
     return whole, last - 1 if whole else last
 
 
-def _taken_back(one: Arrival, start: int) -> dict[str, Any] | None:
+def _taken_back(one: Arrival, asked: Asked) -> dict[str, Any] | None:
     if one.sign == FORGET:
         return {"forget": as_id(one.record_id), "revision": one.arrival}
-    # Whoever may hold what is past, as it was before it changed, lets go of it.
-    is_let_go = one.is_past and not one.is_joining and one.arrival > start
+    # Whoever may hold what is past, as it was before it changed, lets go of it: also where its
+    # participant has left and come back since, of which that phone knows nothing.
+    is_as_seen = one.is_joining and one.revision <= asked.seen
+    is_let_go = one.is_past and not is_as_seen and one.arrival > asked.start
     if is_let_go or (one.sign == DEPARTED and not one.is_mine):
         return {"gone": as_id(one.record_id), "kind": one.kind, "revision": one.arrival}
     return None
