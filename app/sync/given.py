@@ -68,8 +68,9 @@ def _is_the_same(
     theirs = (organisation.id, author.staff_id, change.kind)
     if row.device_id is None or (row.organisation_id, row.staff_id, row.kind) != theirs:
         return False
-    if row.record_id == change.record_id:
+    one, other = change.record_id, row.record_id
+    if one == other:
         return True
-    # It was taken for the employer into which its own had been merged.
-    here = load(session, organisation, "employer", [change.record_id])
-    return bool(merged_among(here.values()).get(change.record_id) == row.record_id)
+    # Taken for the employer into which its own had been merged; that one may have been since.
+    merged = merged_among(load(session, organisation, "employer", (one, other)).values())
+    return bool(merged.get(one, one) == merged.get(other, other))

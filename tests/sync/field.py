@@ -3,8 +3,10 @@
 import datetime as dt
 
 from app.records.identity import link_id
+from app.store.database import writing
 from app.store.rows import load
-from app.store.write import Write
+from app.store.write import By, Write
+from app.sync.employers import merge_employers
 from app.sync.known import Author
 from tests.house import TODAY, House, Phone, change, new_id
 
@@ -83,6 +85,13 @@ def hand_over(house: House, participant: str, to: str) -> None:
         *(Write("assignment", new_id(), {"participant_id": participant, **tie}) for tie in ties),
         Write("participant", participant, {"specialist_id": house.staff[to]}),
     )
+
+
+def merge(house: House, keep: str, gone: str):
+    """Make one employer of two, as a supervisor does on a page."""
+    by = By(house.now, house.staff["Sol"])
+    with house.session() as session, writing(session):
+        return merge_employers(session, house.organisation, keep, gone, by)
 
 
 class AsRole(Phone):

@@ -5,12 +5,9 @@ import datetime as dt
 import pytest
 
 from app.problems import Problem
-from app.store.database import writing
 from app.store.rows import find
-from app.store.write import By
-from app.sync.employers import merge_employers
 from tests.house import TODAY, Phone, change, new_id
-from tests.sync.field import contact, now_of, verdict
+from tests.sync.field import contact, merge, now_of, verdict
 
 
 @pytest.fixture
@@ -18,13 +15,6 @@ def bakeries(house):
     """The bakery as two colleagues entered it: the one that stays and the one that goes."""
     keep = house.make("employer", name="Bageri Sagokorn", address="Storgatan 1")
     return keep, house.make("employer", name="Sagokorns bageri AB", municipality="Växjö")
-
-
-def merge(house, keep, gone):
-    """What a supervisor does on a page."""
-    by = By(house.now, house.staff["Sol"])
-    with house.session() as session, writing(session):
-        return merge_employers(session, house.organisation, keep, gone, by)
 
 
 def job(participant, employer):
