@@ -64,6 +64,21 @@ def in_question(session: Session, organisation: OpenOrganisation, known: Known) 
     }
 
 
+def cleared_away(
+    session: Session, organisation: OpenOrganisation, changes: Iterable[Change], missing: set[str]
+) -> set[str]:
+    """Those of the records that are not here which once were: they come no more."""
+    gone = missing - {one.record_id for one in changes if one.is_new}
+    if not gone:
+        return set()
+    query = select(LOG.record_id).where(
+        LOG.organisation_id == organisation.id,
+        LOG.record_id.in_(gone),
+        LOG.verdict.in_(("stored", "clash")),
+    )
+    return set(session.scalars(query))
+
+
 def _logged(
     session: Session,
     organisation: OpenOrganisation,

@@ -75,7 +75,7 @@ def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) 
 def _not_here(change: Change, known: Known) -> Decision:
     if change.record_id in known.late:
         return Decision("late_note", participant_id=known.late[change.record_id])
-    if change.base:
+    if change.base or change.record_id in known.cleared_away:
         return refused("unknown_record", "The record is not here any more, or never was.")
     return Decision("waits", code="record_not_here")
 

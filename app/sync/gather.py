@@ -16,7 +16,7 @@ from app.store.prepared import AmongIds, Prepared
 from app.store.rows import Row, load
 from app.store.scope import once_held
 from app.store.tables import Latest
-from app.sync.before import deletions, edited, in_question
+from app.sync.before import cleared_away, deletions, edited, in_question
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
 from app.sync.hanging import late, ties_of_given, visited
@@ -87,6 +87,7 @@ def _read_about(
     known.untied = untied(session, organisation, author, known)
     missing = set().union(*ids.values()) - known.rows.keys()
     known.late = late(session, organisation, missing) if missing else {}
+    known.cleared_away = cleared_away(session, organisation, changes, missing)
     outside = _participants(ids, known) - known.mine
     known.once_mine = (
         once_held(session, organisation, author.staff_id, outside) if outside else set()

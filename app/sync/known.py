@@ -54,7 +54,7 @@ class Known:
     `ties`: assignments by participant, of those whom the batch gives to somebody else.
     `foreign`: ids of new records that another organisation's records have. `deletions`: who
     deleted what the batch's new records point to. `in_question`: what was deleted and somebody is
-    still asked about.
+    still asked about. `cleared_away`: what the batch names and the server had once.
     """
 
     now: dt.datetime
@@ -74,6 +74,7 @@ class Known:
     foreign: set[str] = field(default_factory=set)
     deletions: dict[str, Edited] = field(default_factory=dict)
     in_question: set[str] = field(default_factory=set)
+    cleared_away: set[str] = field(default_factory=set)
 
     def is_past_undoing(self, row: Row) -> bool:
         """Whether a record was deleted so long ago that it is gone for good."""

@@ -28,6 +28,8 @@ def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) 
             return refused("unknown_staff", "should be a colleague", name)
         if parent in known.late:
             return Decision("late_note", participant_id=known.late[parent])
+        if parent in known.cleared_away:
+            return refused("too_late", "What it belongs to was deleted too long ago.", name)
         return Decision("waits", code="parent_not_here", field=name)
     return None
 

@@ -52,6 +52,15 @@ describe("why something was not taken", () => {
     expect(isCorrectable(refused({ code: "wrong_order" }))).toBe(true);
   });
 
+  test("a contact with an employer that is gone for good says so, and another employer can be chosen", () => {
+    const gone = refused({ kind: "employer_contact", code: "too_late", field: "employer_id" });
+    expect(whyRefused(gone)).toContain("“employer_contact.employer_id” was removed too long ago and cannot come back.");
+    expect(isCorrectable(gone)).toBe(true);
+    const answer = refused({ kind: "clash", code: "too_late", field: "answer" });
+    expect(whyRefused(answer)).toContain("It was removed more than 30 days ago and cannot come back.");
+    expect(isCorrectable(answer)).toBe(false);
+  });
+
   test("what became a late note is nothing to correct, and nobody is said to have taken over", () => {
     expect(isCorrectable(refused({ verdict: "late_note" }))).toBe(false);
     const said = whyRefused(refused({ verdict: "late_note" }));

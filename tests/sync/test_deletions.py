@@ -10,7 +10,7 @@ from app.store.database import writing
 from app.store.purge import purge
 from app.store.tables import Latest
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, now_of, verdict, visit
+from tests.sync.field import contact, hand_over, now_of, verdict, visit
 
 GONE = (None, "2026-10-07T10:00:00Z")
 
@@ -126,6 +126,22 @@ def test_what_was_deleted_half_a_year_ago_is_gone_and_what_is_younger_stays(hous
     assert left == {other.record_id}
     edit = change("follow_up_visit", made, 1, minutes=(30, 45))
     assert phone_at_present(house, phone).send(edit)["verdicts"][0]["code"] == "unknown_record"
+
+
+def test_what_comes_about_an_employer_that_was_cleared_away_does_not_wait_for_ever(house):
+    employer = house.make("employer", name="Bageri Sagokorn")
+    phone = Phone(house, "Kim")
+    phone.send()
+    phone.send(deleted(phone, "employer", employer))
+    wait(house, days=181)
+    clear(house)
+    talk = contact(house, employer)
+    edit = change("employer", employer, is_new=False, name=("Bageri Sagokorn", "Bageriet"))
+    told = phone_at_present(house, phone).send(talk, edit)["verdicts"]
+    assert [(one["verdict"], one["code"], one.get("field")) for one in told] == [
+        ("refused", "too_late", "employer_id"),
+        ("refused", "unknown_record", None),
+    ]
 
 
 def phone_at_present(house, phone):

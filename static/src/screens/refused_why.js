@@ -18,7 +18,10 @@ export const CODES = {
   of_another: () => _("It points to something that belongs to another participant."),
   in_force: () => _("It has already been in force and stays as it was. Write a new change from today on."),
   unknown_record: () => _("It is no longer there to be changed."),
-  too_late: () => _("It was removed more than 30 days ago and cannot come back."),
+  too_late: (field) =>
+    field
+      ? _("%(field)s was removed too long ago and cannot come back.", { field })
+      : _("It was removed more than 30 days ago and cannot come back."),
   unknown_staff: () => _("It names somebody who does not work here."),
   id_taken: () => _("Something else bears its mark already. Write it anew from the text below."),
   wrong_id: () => _("It bears a mark that does not fit it. Write it anew from the text below."),
@@ -30,14 +33,18 @@ export const CODES = {
 
 const CORRECTABLE = ["wrong_order", "missing", "wrong_value", "national_identity_number", "of_another", "unknown_staff", "parent_dropped"];
 
+// Of what was removed too long ago another may be chosen in its place, or none.
+const CHOSEN = ["employer_id", "placement_id"];
+
 /** Whether another answer may be taken; else only the text can be saved. A code from a newer server may be. @param {Refused} refused */
-export const isCorrectable = ({ verdict, code }) =>
-  verdict === "refused" && (!CODES[code ?? ""] || CORRECTABLE.includes(code ?? ""));
+export const isCorrectable = ({ verdict, code, field }) =>
+  verdict === "refused" && (!CODES[code ?? ""] || CORRECTABLE.includes(code ?? "") || (code === "too_late" && CHOSEN.includes(field ?? "")));
 
 /** Why the server refused, in a sentence. @param {Refused} refused */
 export const reasonOf = ({ kind, code, field }) => {
   const declared = field ? declaredField(kind, field) : undefined;
-  const label = declared ? _("“%(words)s”", { words: _(declared.label) }) : "";
+  const isNamed = declared && (code !== "too_late" || declared.to);
+  const label = isNamed ? _("“%(words)s”", { words: _(declared.label) }) : "";
   const said = CODES[code ?? ""]?.(label);
   if (said) return said;
   return label ? _("The server could not read this: %(field)s.", { field: label }) : _("The server could not keep it.");
