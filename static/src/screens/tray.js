@@ -2,10 +2,11 @@
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { kept, needing } from "../needing.js";
-import { localDay } from "../numbers.js";
+import { localDay, timeOf } from "../numbers.js";
 import { waiting } from "../outbox.js";
 import { button } from "../parts/button.js";
 import { now } from "../parts/clock.js";
+import { near } from "../parts/days.js";
 import { empty } from "../parts/empty.js";
 import { head } from "../parts/head.js";
 import { rows } from "../parts/row.js";
@@ -14,6 +15,7 @@ import { isWide } from "../parts/width.js";
 import { storage } from "../storage.js";
 import { get } from "../store/known.js";
 import { status } from "../sync.js";
+import { skew } from "../sync/skew.js";
 import { _, ngettext } from "../words.js";
 import { saveFile } from "./files.js";
 import { waitingText } from "./refused_text.js";
@@ -77,6 +79,18 @@ const HINDERED = {
 /** @type {Record<string, () => unknown>} */
 const HINDERED_BY = { server_full: () => card(FULL()), gate: () => card(GATE()) };
 
+/** It decides nothing, so nothing is in the way; but today's date is the phone's word. @param {Facts} facts */
+function clockCard({ now: shown, today, zone }) {
+  if (!skew.value) return nothing;
+  const say = (/** @type {number} */ at) => `${near(localDay(at, zone), today)} ${timeOf(at, { timeZone: zone })}`;
+  return card(
+    _("The clock of this device is wrong: it shows %(shown)s, and it is %(time)s. What you save is sent all the same, but days and times that it fills in may be wrong. Let the device set its clock by itself.", {
+      shown: say(shown),
+      time: say(shown - skew.value),
+    }),
+  );
+}
+
 const nothingHere = () =>
   empty({
     title: _("Nothing waits"),
@@ -95,7 +109,7 @@ export function tray() {
   const told = all ? ngettext("%(n)s thing", "%(n)s things", all) : "";
   return html`${head(_("Tray"), { second: _("What waits, and what needs you") })}
     <span class="sr-only">${told}</span>
-    ${(HINDERED_BY[status.value.code ?? ""] ?? HINDERED[status.value.why ?? ""])?.() ?? nothing} ${needsPart(facts)}
+    ${(HINDERED_BY[status.value.code ?? ""] ?? HINDERED[status.value.why ?? ""])?.() ?? nothing} ${clockCard(facts)} ${needsPart(facts)}
     ${waitingPart(things, facts, roomCard(things, facts))} ${keptPart(facts)} ${all ? nothing : nothingHere()}
     ${receivedPart(received, facts)} ${droppedPart(facts)}`;
 }

@@ -1,6 +1,7 @@
 /** One request to the server, and its answer by name. What is no answer of ours is no network. */
 
 import { bodyOf } from "./body.js";
+import { noteClock } from "./skew.js";
 
 // Without an octet from the other end for that long, nobody is there.
 const PATIENCE_MS = 30_000;
@@ -77,6 +78,7 @@ class Patience {
 
 /** @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {{patience: Patience, onMore?: OnMore}} how @returns {Promise<Reply>} */
 async function exchanged(fetch, url, init, { patience, onMore }) {
+  const asked = Date.now();
   const response = await fetch(url, {
     credentials: "same-origin",
     cache: "no-store",
@@ -85,15 +87,21 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
     signal: patience.stop.signal,
     ...init,
   });
-  if (response.status === 204) return nothingAfter(response.headers.get("X-Fotfaste"));
+  if (response.status === 204) return nothingAfter(response.headers, asked);
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const body = isOurs ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
+  noteClock(body?.server_time, { asked, heard: Date.now() });
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
 }
 
-/** Only the server knows where the phone stands. @param {string | null} cursor @returns {Reply} */
-const nothingAfter = (cursor) => (cursor ? { kind: "answer", body: { nothingAfter: cursor } } : { kind: "no_network", isBlank: true });
+/** Only the server knows where the phone stands. @param {Headers} headers @param {number} asked ms @returns {Reply} */
+function nothingAfter(headers, asked) {
+  const cursor = headers.get("X-Fotfaste");
+  if (!cursor) return { kind: "no_network", isBlank: true };
+  noteClock(headers.get("Date"), { asked, heard: Date.now() });
+  return { kind: "answer", body: { nothingAfter: cursor } };
+}
 
 /** @type {Record<number, Reply["kind"]>} */
 const BY_STATUS = {

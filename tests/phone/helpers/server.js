@@ -23,6 +23,8 @@ export class FakeServer {
   revision = 0;
   pageSize = 1000;
   staff = SARA;
+  /** Its clock. */
+  now = () => Date.now();
   isSignedIn = true;
   /** @type {Map<string, any>} records by id */
   records = new Map();
@@ -82,7 +84,7 @@ export class FakeServer {
     const answer = await this.#sync({ headers: {}, body: JSON.stringify({ cursor, device, changes: [] }) });
     const told = await answer.clone().json().catch(() => ({}));
     const isNothing = told.cursor === cursor && !told.more && !told.news.length;
-    return isNothing ? new Response(null, { status: 204, headers: { "X-Fotfaste": cursor } }) : answer;
+    return isNothing ? new Response(null, { status: 204, headers: { Date: new Date(this.now()).toUTCString(), "X-Fotfaste": cursor } }) : answer;
   }
 
   /** @param {RequestInit} init */
@@ -113,7 +115,7 @@ export class FakeServer {
     this.told.push(news);
     const isTold = !cursor || news.some(({ forget, gone }) => forget || gone) || verdicts.some((/** @type {any} */ one) => one.verdict === "late_note");
     const beside = { ...(isTold && { sealing_key: this.letterbox?.key }), ...(!cursor && { portions: portionsOf(news) }) };
-    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: "2026-10-12T12:00:00Z", ...beside, news });
+    return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: new Date(this.now()).toISOString(), ...beside, news });
   }
 
   /** @param {any} change */
