@@ -106,7 +106,7 @@ async function adopt(session) {
   listen(staff.id, follow);
   await keepSession(session);
   await device();
-  await rememberAccount({ staff: staff.id, opened: Date.now(), hasStore: true });
+  await rememberAccount({ staff: staff.id, hasStore: true });
   await Promise.all([load(), loadDrafts()]);
   me.value = session;
 }
@@ -139,11 +139,11 @@ export async function refreshSession() {
   if (!reply.body.signed_in) return "signed_out";
   if (me.value && reply.body.staff.id !== me.value.staff.id) {
     hush();
-    await rememberAccount({ staff: reply.body.staff.id, opened: Date.now() });
+    await rememberAccount({ staff: reply.body.staff.id });
     return "other";
   }
   await keepSession(reply.body);
-  await rememberAccount({ staff: reply.body.staff.id, opened: Date.now(), hasStore: true });
+  await rememberAccount({ staff: reply.body.staff.id, hasStore: true });
   me.value = reply.body;
   await prune(Date.now());
   return "same";

@@ -16,7 +16,10 @@ beforeEach(() => {
   leos = Object.assign(new FakeServer(), { staff: LEO });
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const revoked = () => failure(401, "device_revoked", { wipe: true });
 
@@ -61,6 +64,17 @@ describe("where Leo has signed in beside Sara's open app", () => {
     await tab.sync.syncNow("start");
     expect(tab.known.all("participant")).toEqual([]);
   });
+});
+
+test("whose store is opened does not hang on a clock that was ahead when somebody else was here", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-10-13T12:00:00Z") });
+  const sara = await signedIn(server);
+  vi.setSystemTime(Date.parse("2026-10-12T12:00:00Z"));
+  online(leos);
+  expect(await sara.session.refreshSession()).toBe("other");
+  const tab = await startedTab();
+  expect(tab.session.me.value?.staff.id).toBe(LEO);
+  expect(await tab.session.refreshSession()).toBe("same");
 });
 
 test("a phone that was made known as a colleague's once is made known anew, and sends", async () => {

@@ -1,6 +1,6 @@
 /**
  * Which accounts have a store on this phone, and which was open last: the app must know whose store to
- * open before it can ask anybody. Holds staff ids and times only.
+ * open before it can ask anybody. Holds staff ids and numbers only.
  */
 
 import { front, takeFront } from "../front/at_hand.js";
@@ -9,7 +9,7 @@ import { connect } from "./connection.js";
 /**
  * @typedef {object} Account
  * @property {string} staff id
- * @property {number} opened ms
+ * @property {number} opened the latest has the highest
  * @property {boolean} [hasStore]
  * @property {boolean} [isClosed] its holder has left this phone
  * @property {boolean} [owesSignOut] the server has not been told so
@@ -25,7 +25,7 @@ const index = connect("fotfaste", {
 const MARK = "fotfaste_phone";
 const YEAR_S = 31_536_000;
 
-/** What stood on the screen last is shown to whoever it was shown to, unless she has left. @param {Account} account */
+/** What stood on the screen last is shown to whoever it was shown to, unless she has left. @param {Omit<Account, "opened">} account */
 function takeOthersPicture({ staff, isClosed = false }) {
   if (isClosed || front()?.staff !== staff) takeFront();
 }
@@ -46,12 +46,16 @@ export async function lastAccount() {
 /** The account whose holder left without a network: her session may still be alive. */
 export const owingAccount = async () => (await accounts()).find(({ owesSignOut }) => owesSignOut);
 
-/** @param {Account} account */
+/** Note whose store was open last. @param {Omit<Account, "opened">} account */
 export async function rememberAccount(account) {
   takeOthersPicture(account);
   await index.run(["accounts"], "readwrite", async (tx) => {
     const accounts = tx.objectStore("accounts");
-    await accounts.put({ ...(await accounts.get(account.staff)), isClosed: false, owesSignOut: false, ...account });
+    const all = await accounts.getAll();
+    // Not by the clock: it may have been ahead when somebody else was here.
+    const opened = 1 + Math.max(0, ...all.map((one) => one.opened));
+    const before = all.find(({ staff }) => staff === account.staff);
+    await accounts.put({ ...before, isClosed: false, owesSignOut: false, ...account, opened });
   });
   mark(unsentThen() ?? 0);
 }
@@ -63,7 +67,7 @@ export function mark(unsent) {
 
 /** @param {string} staff @param {{owesSignOut: boolean}} how */
 export const closeAccount = (staff, { owesSignOut }) =>
-  rememberAccount({ staff, opened: Date.now(), isClosed: true, owesSignOut });
+  rememberAccount({ staff, isClosed: true, owesSignOut });
 
 /** How many changes waited when the app was last used in this browser; null where that is not known. */
 export function unsentThen() {

@@ -49,7 +49,7 @@ async function refill(db) {
     tx.done,
   ]);
   // The list of accounts went with it, and without a network a start knows of nobody else's.
-  await rememberAccount({ staff: store().staff, opened: Date.now(), hasStore: true });
+  await rememberAccount({ staff: store().staff, hasStore: true });
 }
 
 const newest = () => [...ground.values()].reduce((most, { generation }) => Math.max(most, generation), 0);
