@@ -150,8 +150,8 @@ export async function refreshSession() {
 }
 
 /**
- * End the account's use of this phone. Everything stays, sealed, and what waits is sent when the same person
- * signs in again; nobody sees it before.
+ * End the account's use of this phone, at once; the server is told as soon as it can be. Everything stays, sealed,
+ * and what waits is sent when the same person signs in again; nobody sees it before.
  */
 export async function leave() {
   const session = me.value;
@@ -162,12 +162,13 @@ export async function leave() {
   closeStore();
   replace({ ground: [], outbox: [], tray: [] });
   me.value = null;
+  isLeft.value = true;
   await endSession(session.staff.id);
 }
 
 /** @param {string} staff @returns {Promise<boolean>} */
 async function endSession(staff) {
-  const isOver = await signOut(ask);
+  const isOver = await signOut(ask, staff);
   if (isOver) await closeAccount(staff, { owesSignOut: false });
   return isOver;
 }

@@ -37,14 +37,22 @@ const postOnce = (fetch, path, body) =>
   });
 
 /**
- * End the session on the server.
- * @param {Fetch} fetch @returns {Promise<boolean>} false where the server could not be told
+ * End somebody's session on the server, and nobody else's.
+ * @param {Fetch} fetch @param {string} staff whose
+ * @returns {Promise<boolean>} is it over? False where the server did not say so: a gate in between answers anything with
+ *   200 or a redirect
  */
-export async function signOut(fetch) {
-  const session = await askSession(fetch);
-  if (session.kind === "signed_out" || (session.kind === "answer" && !session.body.signed_in)) return true;
-  if (session.kind !== "answer") return false;
-  // It answers with the way to the sign-in page, which is for a person to follow.
-  const init = { method: "POST", redirect: /** @type {const} */ ("manual"), headers: { "X-CSRFToken": csrf } };
-  return fetch("/sign-out", init).then(({ ok, type, status }) => ok || type === "opaqueredirect" || status === 302, () => false);
+export async function signOut(fetch, staff) {
+  const before = await whoIsIn(fetch);
+  if (before !== staff) return before !== null;
+  await ask(fetch, "/sign-out", { method: "POST", headers: { "X-CSRFToken": csrf } });
+  const after = await whoIsIn(fetch);
+  return after !== null && after !== staff;
+}
+
+/** @param {Fetch} fetch @returns {Promise<string | null>} a staff id, empty for nobody, null where nobody can say */
+async function whoIsIn(fetch) {
+  const reply = await askSession(fetch);
+  if (reply.kind === "signed_out") return "";
+  return reply.kind === "answer" ? (reply.body.staff?.id ?? "") : null;
 }

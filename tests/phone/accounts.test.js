@@ -1,9 +1,10 @@
 // Whose work is sent as whose, on a phone that several people use.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+import { tap } from "./helpers/drawn.js";
 import { LEO, SARA, uuid, vera } from "./helpers/people.js";
 import { newBrowser, offline, online, openTab, signedIn, startedTab } from "./helpers/phone.js";
-import { FakeServer, failure } from "./helpers/server.js";
+import { FakeServer, failure, gate } from "./helpers/server.js";
 
 /** @type {FakeServer} */
 let server;
@@ -88,4 +89,60 @@ test("a phone that was made known as a colleague's once is made known anew, and 
   expect(await sara.sync.syncNow("person")).toBe("sent");
   expect(server.effects).toHaveLength(1);
   expect((await sara.store.readMeta("device")).id).not.toBe(taken);
+});
+
+describe("signing out", () => {
+  /** Another than the server answers it. @param {() => unknown} answer */
+  const outAnswered = (answer) =>
+    vi.stubGlobal("fetch", async (/** @type {string} */ url, /** @type {RequestInit} */ init) => (url === "/sign-out" ? answer() : server.fetch(url, init)));
+
+  test("without a network is made up for, but signs out nobody who came after her", async () => {
+    const sara = await signedIn(server);
+    offline();
+    await sara.session.leave();
+    online(leos);
+    const tab = await openTab();
+    expect(await tab.session.start()).toBe("ready");
+    expect([tab.session.me.value?.staff.id, leos.isSignedIn]).toEqual([LEO, true]);
+  });
+
+  test.each([
+    ["a page", gate],
+    ["a redirect", () => new Response(null, { status: 302, headers: { Location: "https://gate.example.org" } })],
+  ])("is still owed where a gate has answered it with %s", async (_, answer) => {
+    const sara = await signedIn(server);
+    outAnswered(answer);
+    await sara.session.leave();
+    online(server);
+    expect(server.isSignedIn).toBe(true);
+    expect(await (await openTab()).session.start()).toBe("sign_in");
+    expect(server.isSignedIn).toBe(false);
+  });
+
+  test("that nobody answers keeps no start waiting for ever", async () => {
+    const sara = await signedIn(server);
+    offline();
+    await sara.session.leave();
+    outAnswered(() => new Promise(() => {}));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const tab = await openTab();
+    let ended = "";
+    void tab.session.start().then((how) => (ended = how));
+    for (let second = 0; !ended && second < 200; second += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await new Promise((done) => setImmediate(done));
+    }
+    expect(ended).toBe("no_network");
+  });
+
+  test("ends it here at once, also on a network that does not answer", async () => {
+    const sara = await signedIn(server);
+    vi.stubGlobal("location", { assign: vi.fn(), hash: "" });
+    const { leaving } = await import("../../static/src/screens/leaving.js");
+    vi.stubGlobal("fetch", () => new Promise(() => {}));
+    void tap(leaving(), "Sign out");
+    await vi.waitFor(() => expect(sara.session.me.value).toBe(null));
+    expect(sara.session.isLeft.value).toBe(true);
+    expect(sara.known.all("participant")).toEqual([]);
+  });
 });
