@@ -1,12 +1,12 @@
 /** Who holds this phone, and the start of the app: ready to paint from the phone's own store, network or not. */
 
-import { effect, signal } from "@preact/signals-core";
+import { batch, effect, signal } from "@preact/signals-core";
 
 import { loadDrafts } from "./drafts.js";
 import { takeFront } from "./front/at_hand.js";
 import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
-import { closeAccount, isMarked, lastAccount, mark, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
+import { closeAccount, isMarked, lastAccount, mark, noteUnsent, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
 import { load } from "./store/load.js";
 import { changed, outbox, replace } from "./store/memory.js";
 import { openStore } from "./store/open.js";
@@ -139,6 +139,7 @@ export async function refreshSession() {
   if (!reply.body.signed_in) return "signed_out";
   if (me.value && reply.body.staff.id !== me.value.staff.id) {
     hush();
+    await noteUnsent(me.value.staff.id, outbox.size);
     await rememberAccount({ staff: reply.body.staff.id });
     return "other";
   }
@@ -156,13 +157,16 @@ export async function refreshSession() {
 export async function leave() {
   const session = me.value;
   if (!session) return;
-  await closeAccount(session.staff.id, { owesSignOut: true });
+  await closeAccount(session.staff.id, { owesSignOut: true, unsent: outbox.size });
   tellTabs("left");
   hush();
   closeStore();
-  replace({ ground: [], outbox: [], tray: [] });
-  me.value = null;
-  isLeft.value = true;
+  // In one: memory is empty, and what waited waits still.
+  batch(() => {
+    replace({ ground: [], outbox: [], tray: [] });
+    me.value = null;
+    isLeft.value = true;
+  });
   await endSession(session.staff.id);
 }
 

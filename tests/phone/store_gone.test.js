@@ -1,8 +1,9 @@
+import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { meet, noMoreFaults } from "./helpers/faults.js";
-import { SARA, uuid, vera, visit } from "./helpers/people.js";
+import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
 import { killBrowser, newBrowser, offline, online, openTab, restarted, rowCounts, signedIn } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
@@ -127,6 +128,49 @@ describe("a store that was emptied while the app was closed", () => {
     expect(await gone.sync.syncNow("start")).toBe("sent");
     expect(gone.known.all("participant")).toHaveLength(3);
     expect(server.effects).toEqual([]);
+  });
+
+  describe("after more than one person was here", () => {
+    beforeEach(async () => {
+      offline();
+      await phone.save([vera()]);
+    });
+
+    /** The browser is emptied, but for its cookies. @returns {Promise<[boolean, number | null]>} what its next user is told */
+    async function emptied() {
+      killBrowser();
+      globalThis.indexedDB = new IDBFactory();
+      server.isSignedIn = false;
+      online(server);
+      const gone = await openTab();
+      await gone.session.start();
+      return [gone.session.wasEmptied.value, gone.session.lostUnsent.value];
+    }
+
+    test("what waited of somebody who had signed out counts", async () => {
+      await phone.session.leave();
+      expect(await emptied()).toEqual([true, 1]);
+    });
+
+    test("what waited of somebody who was here before counts", async () => {
+      const leos = Object.assign(new FakeServer(), { staff: LEO });
+      online(leos);
+      await phone.session.refreshSession();
+      phone = await restarted();
+      expect(phone.session.me.value?.staff.id).toBe(LEO);
+      await phone.save([vera(LEO)]);
+      expect(await emptied()).toEqual([true, 2]);
+    });
+
+    test("what she has sent since does not", async () => {
+      await phone.session.leave();
+      online(server);
+      await restarted();
+      server.isSignedIn = true;
+      phone = await restarted();
+      expect(await sync()).toBe("sent");
+      expect(await emptied()).toEqual([true, 0]);
+    });
   });
 
   test("where the whole browser was emptied, the number is not guessed", async () => {

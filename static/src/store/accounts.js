@@ -13,6 +13,7 @@ import { connect } from "./connection.js";
  * @property {boolean} [hasStore]
  * @property {boolean} [isClosed] its holder has left this phone
  * @property {boolean} [owesSignOut] the server has not been told so
+ * @property {number} [unsent] how many changes waited when it was left, or gave way to another
  */
 
 const index = connect("fotfaste", {
@@ -21,9 +22,17 @@ const index = connect("fotfaste", {
 });
 
 // Outlives an emptied browser store: its absence there and presence here mean "emptied", not "new". Its value is
-// how many changes waited, so that nobody is told that nothing was lost.
+// how many changes waited, whosever they were, so that nobody is told that nothing was lost.
 const MARK = "fotfaste_phone";
 const YEAR_S = 31_536_000;
+
+/** How many changes wait in the stores that are not open. */
+let elsewhere = 0;
+
+/** @param {Account[]} all @param {string | undefined} open whose store */
+function countElsewhere(all, open) {
+  elsewhere = all.reduce((sum, { staff, unsent = 0 }) => sum + (staff === open ? 0 : unsent), 0);
+}
 
 /** What stood on the screen last is shown to whoever it was shown to, unless she has left. @param {Omit<Account, "opened">} account */
 function takeOthersPicture({ staff, isClosed = false }) {
@@ -39,7 +48,9 @@ const accounts = () => index.run(["accounts"], "readonly", (tx) => tx.objectStor
  * @returns {Promise<{account?: Account, isLeft: boolean}>} isLeft: somebody was here and went
  */
 export async function lastAccount() {
-  const last = (await accounts()).sort((a, b) => b.opened - a.opened).at(0);
+  const all = await accounts();
+  const last = all.sort((a, b) => b.opened - a.opened).at(0);
+  countElsewhere(all, last?.staff);
   return last?.isClosed ? { isLeft: true } : { account: last, isLeft: false };
 }
 
@@ -56,18 +67,29 @@ export async function rememberAccount(account) {
     const opened = 1 + Math.max(0, ...all.map((one) => one.opened));
     const before = all.find(({ staff }) => staff === account.staff);
     await accounts.put({ ...before, isClosed: false, owesSignOut: false, ...account, opened });
+    countElsewhere(all, account.staff);
   });
-  mark(unsentThen() ?? 0);
+  write(unsentThen() ?? 0);
 }
 
-/** Note how many changes wait. @param {number} unsent */
-export function mark(unsent) {
+/** Note how many changes wait in the store that is open. @param {number} unsent */
+export const mark = (unsent) => write(unsent + elsewhere);
+
+/** @param {number} unsent */
+function write(unsent) {
   if (typeof document !== "undefined") document.cookie = `${MARK}=${unsent}; path=/; max-age=${YEAR_S}; samesite=lax; secure`;
 }
 
-/** @param {string} staff @param {{owesSignOut: boolean}} how */
-export const closeAccount = (staff, { owesSignOut }) =>
-  rememberAccount({ staff, isClosed: true, owesSignOut });
+/** @param {string} staff @param {{owesSignOut: boolean, unsent?: number}} how */
+export const closeAccount = (staff, how) => rememberAccount({ staff, isClosed: true, ...how });
+
+/** What waits in a store that gives way to another. @param {string} staff @param {number} unsent */
+export const noteUnsent = (staff, unsent) =>
+  index.run(["accounts"], "readwrite", async (tx) => {
+    const accounts = tx.objectStore("accounts");
+    const known = await accounts.get(staff);
+    if (known) await accounts.put({ ...known, unsent });
+  });
 
 /** How many changes waited when the app was last used in this browser; null where that is not known. */
 export function unsentThen() {
