@@ -63,13 +63,13 @@ const ask = (...request) => globalThis.fetch(...request);
 export async function start() {
   if (!globalThis.indexedDB || !globalThis.crypto?.subtle) return "unsupported";
   const { account: last, isLeft: left } = await lastAccount();
-  const session = last && (await openAccount(last.staff));
-  if (session) {
-    me.value = session;
+  const opened = last && (await openAccount(last.staff));
+  if (opened?.session) {
+    me.value = opened.session;
     return "ready";
   }
   isLeft.value = left;
-  wasEmptied.value = last ? Boolean(last.hasStore) : isMarked() && !left;
+  wasEmptied.value = !opened && (last ? Boolean(last.hasStore) : isMarked() && !left);
   if (wasEmptied.value) lostUnsent.value = unsentThen();
   return firstStart();
 }
@@ -87,16 +87,25 @@ async function firstStart() {
   return "ready";
 }
 
-/** @param {string} staff @returns {Promise<Session | null>} null where the store is empty */
+/**
+ * @param {string} staff
+ * @returns {Promise<{session: Session | null} | null>} null where the store is empty; no session where it cannot be read
+ *   any more: the server knows it too
+ */
 async function openAccount(staff) {
   const { cipher } = await openStore(staff);
   if (!(await readMeta("initialized"))) return null;
   listen(staff, follow);
-  const [session, { damaged }] = await Promise.all([readMeta("session"), load(), loadDrafts()]);
+  const [session] = await Promise.all([readMeta("session"), fill()]);
+  kept.session = session;
+  return { session: session ? await cipher.open("session", staff, session).catch(() => null) : null };
+}
+
+/** Memory, from the disk. */
+async function fill() {
+  const [{ damaged }] = await Promise.all([load(), loadDrafts()]);
   // What the server has can be had again; the outbox and drafts are untouched by it.
   if (damaged) await startOver();
-  kept.session = session;
-  return session && cipher.open("session", staff, session);
 }
 
 /** Make this phone the account's. @param {Session} session */
@@ -107,7 +116,7 @@ async function adopt(session) {
   await keepSession(session);
   await device();
   await rememberAccount({ staff: staff.id, hasStore: true });
-  await Promise.all([load(), loadDrafts()]);
+  await fill();
   me.value = session;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 
 import { beginEmpty, notYet } from "./helpers/begun.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
-import { everythingOnDisk, offline, online, restarted, rowCounts } from "./helpers/phone.js";
+import { everythingOnDisk, killBrowser, offline, online, restarted, rowCounts } from "./helpers/phone.js";
 import { json } from "./helpers/server.js";
 
 let { server, phone } = notYet;
@@ -227,23 +227,60 @@ describe("when the server is restored from last night's backup", () => {
   });
 });
 
-test("a damaged row is fetched again with the rest; unsent work is untouched", async () => {
-  for (let n = 0; n < 150; n += 1) server.write("employer", uuid(), { name: `Fiktiv ${n}` });
-  await sync();
-  offline();
-  const { ids } = await phone.save([vera()]);
-  const { openDB } = await import("idb");
-  const db = await openDB(`fotfaste-${SARA}`);
-  const [pack] = await db.getAll("packs");
-  pack.sealed[40] ^= 1;
-  await db.put("packs", pack);
-  db.close();
+describe("a damaged row", () => {
+  /** As a disk may do it, while the app is closed. @param {string} name of the store @param {string} [at] */
+  async function damage(name, at) {
+    killBrowser();
+    const { openDB } = await import("idb");
+    const db = await openDB(`fotfaste-${SARA}`);
+    const row = await (at ? db.get(name, at) : (await db.getAll(name))[0]);
+    (row.sealed ?? row)[40] ^= 1;
+    await (at ? db.put(name, row, at) : db.put(name, row));
+    db.close();
+  }
 
-  phone = await restarted();
-  online(server);
-  expect(await sync()).toBe("sent");
-  expect(phone.known.all("employer")).toHaveLength(150);
-  expect(phone.known.get(ids[0])?.receipt).toBe("received");
+  /** @param {number} many */
+  async function employers(many) {
+    for (let n = 0; n < many; n += 1) server.write("employer", uuid(), { name: `Fiktiv ${n}` });
+    await sync();
+  }
+
+  test("is fetched again with the rest; unsent work is untouched", async () => {
+    await employers(150);
+    offline();
+    const { ids } = await phone.save([vera()]);
+    await damage("packs");
+    phone = await restarted();
+    online(server);
+    expect(await sync()).toBe("sent");
+    expect(phone.known.all("employer")).toHaveLength(150);
+    expect(phone.known.get(ids[0])?.receipt).toBe("received");
+  });
+
+  test("is fetched again also for whoever had signed out in between", async () => {
+    await employers(150);
+    await phone.session.leave();
+    await damage("packs");
+    server.isSignedIn = true;
+    phone = await restarted();
+    expect(await sync()).toBe("sent");
+    expect(phone.known.all("employer")).toHaveLength(150);
+  });
+
+  test("that says who is here is asked for again, and keeps nobody from her unsent work", async () => {
+    offline();
+    await phone.save([vera()]);
+    await damage("meta", "session");
+    phone = await restarted();
+    expect(phone.session.me.value).toBe(null);
+    online(server);
+    expect(await phone.session.start()).toBe("ready");
+    expect(phone.session.wasEmptied.value).toBe(false);
+    expect(phone.outbox.waiting.value).toHaveLength(1);
+    expect(await sync()).toBe("sent");
+    phone = await restarted();
+    expect(phone.session.me.value?.staff.id).toBe(SARA);
+  });
 });
 
 test("receipts are kept thirty days, what the tray still shows longer", async () => {
