@@ -203,6 +203,15 @@ describe("a full phone", () => {
     expect(await rowCounts(SARA)).toMatchObject({ answered: 0, outbox: 1 });
   });
 
+  test("makes room for noting what it is about to send, too, and sends it", async () => {
+    await phone.save([vera()]);
+    await sync();
+    await phone.save([vera()]);
+    meet(["full"]);
+    expect(await sync()).toBe("sent");
+    expect(server.effects).toHaveLength(2);
+  });
+
   test("with no room for news still gets rid of what it has sent, and says why the rest does not come", async () => {
     await phone.save([vera()]);
     server.write("participant", uuid("ada"), vera().fields);

@@ -4,7 +4,7 @@ import { answeredSince } from "../store/answered.js";
 import { load, openChanges } from "../store/load.js";
 import { outbox, unmoved } from "../store/memory.js";
 import { store } from "../store/opened.js";
-import { KEPT_MS } from "../store/prune.js";
+import { KEPT_MS, withRoom } from "../store/prune.js";
 import { together } from "../store/together.js";
 import { move, noteIn } from "../store/unmoved.js";
 import { boxesSince } from "./boxes.js";
@@ -48,8 +48,16 @@ export const NOTHING = { changes: [], written: NONE, isReoffer: false, rest: fal
  * @returns {Promise<Seen>}
  */
 export async function look(isWaiting = outbox.size > 0) {
+  const seen = await withRoom(() => onDisk(isWaiting));
+  if (seen.note) return lookPast(seen.note);
+  // Another tab has saved something.
+  return seen.seqs.length && !isWaiting ? look(true) : seen;
+}
+
+/** @param {boolean} isWaiting @returns {Promise<Seen & {note: import("../store/unmoved.js").Note | undefined}>} */
+function onDisk(isWaiting) {
   const known = lastOf(outbox.values());
-  const seen = await store().db.run(["meta", "outbox"], isWaiting ? "readwrite" : "readonly", async (tx) => {
+  return store().db.run(["meta", "outbox"], isWaiting ? "readwrite" : "readonly", async (tx) => {
     const meta = tx.objectStore("meta");
     const [state, note, device, offered = 0, seqs] = await together([
       () => stateIn(tx),
@@ -64,9 +72,6 @@ export async function look(isWaiting = outbox.size > 0) {
     if (isWaiting && last !== known) await meta.put(last, "offered");
     return { state, note, device, seqs: /** @type {number[]} */ (seqs) };
   });
-  if (seen.note) return lookPast(seen.note);
-  // Another tab has saved something.
-  return seen.seqs.length && !isWaiting ? look(true) : seen;
 }
 
 /** @param {Iterable<Change>} changes @returns {number} the highest seq, 0 where there is none */
