@@ -14,6 +14,7 @@ import { closeStore, readMeta, store } from "./store/opened.js";
 import { prune } from "./store/prune.js";
 import { kept } from "./store/refill.js";
 import { hush, listen, tellTabs } from "./store/tabs.js";
+import { serverTime } from "./sync/skew.js";
 import { startOver } from "./sync/state.js";
 
 /**
@@ -155,7 +156,8 @@ export async function refreshSession() {
   await keepSession(reply.body);
   await rememberAccount({ staff: reply.body.staff.id, hasStore: true });
   me.value = reply.body;
-  await prune(Date.now());
+  const now = serverTime(Date.now());
+  if (now !== null) await prune(now);
   return "same";
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { meet, noMoreFaults } from "./helpers/faults.js";
@@ -191,5 +191,52 @@ describe("a server that is back, and stumbles over what it is offered again", ()
     phone = await restarted();
     await sync();
     expect(notes()).toEqual(["Sista"]);
+  });
+});
+
+describe("a clock that is two months ahead", () => {
+  const AHEAD = 60 * 24 * 3600 * 1000;
+  const now = Date.now();
+  const setAhead = (/** @type {number} */ ms) => vi.setSystemTime(now + ms);
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now });
+    server.now = () => now;
+  });
+  afterEach(() => vi.useRealTimers());
+
+  test("for one start costs nothing of it", async () => {
+    await phone.save([visit(ada, { notes: "a" })]);
+    await sync();
+    setAhead(AHEAD);
+    phone = await restarted();
+    await phone.session.refreshSession();
+    setAhead(0);
+    forgets();
+    await sync();
+    expect(notes()).toEqual(["a"]);
+  });
+
+  test("on the day of it costs nothing either, also where the app was ended on the way", async () => {
+    for (const said of ["a", "b"]) await phone.save([visit(ada, { notes: said })]);
+    await sync();
+    forgets();
+    setAhead(AHEAD);
+    server.losses = /** @type {any} */ ([undefined, "request"]);
+    phone = await restarted();
+    await sync();
+    phone = await restarted();
+    await sync();
+    expect(notes()).toEqual(["a", "b"]);
+  });
+
+  test("while it was kept does not have it kept for longer", async () => {
+    setAhead(AHEAD);
+    await phone.save([visit(ada)]);
+    await sync();
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 1 });
+    setAhead(AHEAD / 2 + 24 * 3600 * 1000);
+    server.now = () => Date.now();
+    await phone.session.refreshSession();
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 0 });
   });
 });

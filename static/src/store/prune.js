@@ -5,7 +5,7 @@ import { store } from "./opened.js";
 
 export const KEPT_MS = 30 * 24 * 3600 * 1000;
 
-/** What the tray still shows stays, however old. @param {number} now ms */
+/** What the tray still shows stays, however old. @param {number} now ms, by the server's clock: this device's may have been set far ahead */
 export const prune = (now) =>
   store().db.run(["receipts", "answered"], "readwrite", async (tx) => {
     const over = now - KEPT_MS;

@@ -9,6 +9,7 @@ import { together } from "../store/together.js";
 import { move, noteIn } from "../store/unmoved.js";
 import { boxesSince } from "./boxes.js";
 import { portion } from "./portion.js";
+import { serverTime } from "./skew.js";
 import { stateIn } from "./state.js";
 import { NONE } from "./written.js";
 
@@ -102,14 +103,16 @@ export async function nextBatch(state, seqs, { isFree, limit, now }) {
 /** @param {SyncState} state @param {number} now ms @returns {Promise<{all: Change[], due?: number}>} */
 async function offeredAgain({ reoffer, owes }, now) {
   if (reoffer === null && !owes) return { all: [] };
-  const boxes = await boxesSince(now - KEPT_MS);
+  const there = serverTime(now);
+  // Rather too much than nothing, where this device's clock may be far ahead.
+  const since = there === null ? 0 : there - KEPT_MS;
+  const boxes = await boxesSince(since);
   const due = boxes.filter(({ waits }) => waits);
-  return { all: reoffer === null ? due : await answeredAfter(reoffer, boxes, now), due: due.length };
+  return { all: reoffer === null ? due : await answeredAfter(reoffer, boxes, since), due: due.length };
 }
 
-/** In the order they were made. @param {number} after seq @param {Change[]} boxes @param {number} now ms @returns {Promise<Change[]>} */
-async function answeredAfter(after, boxes, now) {
-  const since = now - KEPT_MS;
+/** In the order they were made. @param {number} after seq @param {Change[]} boxes @param {number} since ms @returns {Promise<Change[]>} */
+async function answeredAfter(after, boxes, since) {
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const refused = new Set(rows.filter(isRefused).map(({ id }) => id));
   const told = await openChanges(rows.filter((row) => !isRefused(row) && row.at >= since));

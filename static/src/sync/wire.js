@@ -90,7 +90,7 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
   if (response.status === 204) return nothingAfter(response.headers, asked);
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const body = isOurs ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
-  noteClock(body?.server_time, { asked, heard: Date.now() });
+  noteClock(body?.server_time ?? (isOurs ? response.headers.get("Date") : null), { asked, heard: Date.now() });
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
 }

@@ -51,14 +51,20 @@ export class FakeServer {
   losses = [];
 
   fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => {
-    const path = String(url);
+    const answer = await this.#answerTo(String(url), init);
+    answer.headers.set("Date", new Date(this.now()).toUTCString());
+    return answer;
+  };
+
+  /** @param {string} path @param {RequestInit} init */
+  async #answerTo(path, init) {
     if (path === "/sync") return this.#sync(init);
     if (path.startsWith("/sync?")) return this.#glance(Object.fromEntries(new URLSearchParams(path.slice(6))));
     if (path === "/api/session") return json(200, this.isSignedIn ? this.session() : { signed_in: false, csrf: "token" });
     if (path === "/sign-out") return this.#signOut();
     if (path === "/api/device") return this.#register(init);
     return failure(404, "not_found");
-  };
+  }
 
   session() {
     const staff = { id: this.staff, name: "Sara Ek", role: "specialist", language: "sv", initials: "SE" };
@@ -84,7 +90,7 @@ export class FakeServer {
     const answer = await this.#sync({ headers: {}, body: JSON.stringify({ cursor, device, changes: [] }) });
     const told = await answer.clone().json().catch(() => ({}));
     const isNothing = told.cursor === cursor && !told.more && !told.news.length;
-    return isNothing ? new Response(null, { status: 204, headers: { Date: new Date(this.now()).toUTCString(), "X-Fotfaste": cursor } }) : answer;
+    return isNothing ? new Response(null, { status: 204, headers: { "X-Fotfaste": cursor } }) : answer;
   }
 
   /** @param {RequestInit} init */
