@@ -8,6 +8,7 @@ import { changed, isSent, outbox, tray } from "./store/memory.js";
 import { saved } from "./store/save.js";
 import { get } from "./store/known.js";
 import { isNothing, waitsFor } from "./store/waits.js";
+import { asksIn } from "./sync/settled.js";
 
 /** @typedef {import("./store/lay.js").Change} Change */
 
@@ -45,23 +46,14 @@ export const waiting = computed(() => {
     .map((change) => ({ ...common(change), state: isSent(change) ? "sent" : "phone", waitsFor: waitsFor(change) }));
 });
 
-/** Oldest first. What has become a question, or a note that is here to be read, stands there. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */
+/** Oldest first. What has become a question, or a note that is here to be read (it has the change's id), stands there. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */
 export const refused = computed(() => {
   changed.value;
   return [...tray.values()]
-    .filter((change) => !isAsked(change) && !isNoteHere(change))
+    .filter((change) => !asksIn(change).some((id) => get(id)))
     .sort((a, b) => a.seq - b.seq)
     .map(asRefused);
 });
-
-/** @param {Change} change */
-function isAsked({ answer }) {
-  const ids = /** @type {string[]} */ (Object.values(answer?.questions ?? {}));
-  return ids.length > 0 && ids.every((id) => get(id));
-}
-
-/** One's own late note, where the participant is here again: it has the change's id. @param {Change} change */
-const isNoteHere = ({ id, answer }) => answer?.verdict === "late_note" && get(id) !== undefined;
 
 /** @param {Change} change */
 const common = (change) => ({ change: change.id, kind: change.kind, record_id: change.record_id, at: savedAt(change) });

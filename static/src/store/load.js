@@ -62,7 +62,7 @@ export async function load() {
   for (;;) {
     const before = writes.count;
     const { sync, note, packs, overlay, outbox, receipts } = await snapshot();
-    const inTray = receipts.filter((/** @type {any} */ row) => FOR_THE_TRAY.has(row.verdict) && !row.dropped);
+    const inTray = receipts.filter((/** @type {any} */ row) => FOR_THE_TRAY.has(row.verdict) && !row.dropped && !row.settled);
     const [{ ground, damaged }, waiting, tray] = await Promise.all([
       openGround(packs, overlay),
       openChanges(outbox),

@@ -11,7 +11,7 @@ export const prune = (now) =>
     const over = now - KEPT_MS;
     const receipts = tx.objectStore("receipts");
     const answered = tx.objectStore("answered");
-    for (const { id, dropped } of await receipts.getAll()) if (dropped && dropped < over) await receipts.delete(id);
+    for (const { id, dropped, settled } of await receipts.getAll()) if ((dropped ?? settled ?? now) < over) await receipts.delete(id);
     for (const { id, at } of await answered.getAll()) if (at < over) await answered.delete(id);
   });
 

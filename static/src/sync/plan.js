@@ -4,6 +4,7 @@ import records from "../generated/records.json";
 import { FOR_THE_TRAY } from "../store/load.js";
 import { givenBack, isBoxed, moreWaiting } from "./boxes.js";
 import { STORED, concerns, forgotten, groundAfter } from "./received.js";
+import { settledBy } from "./settled.js";
 
 // Rows one by one are quick to write and slow to start from; beyond this many they are packed.
 const OVERLAY_ROWS = 500;
@@ -24,6 +25,7 @@ const BULK = 100;
  * @property {Change[]} taken those of them that are not kept as such yet
  * @property {Change[]} trayed with their answers: from the outbox to the receipts
  * @property {Change[]} moved answered once, now waiting again
+ * @property {Change[]} settled what lay in the tray and asks nothing any more
  * @property {import("./boxes.js").Boxed[]} boxes that were offered again, with their answers
  * @property {SyncState} next
  * @property {boolean} isBulk many enough for packs
@@ -70,7 +72,8 @@ export function planFor(here, state, batch, { answer, now }) {
   const isBulk = updates.size >= BULK || isArriving(state);
   const isRewrite = removed.size > 0 || isLastPage || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
   if (updates.size || isRewrite) next.version += 1;
-  return { updates, removed, participants, next, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
+  const settled = settledBy(here.ground, { updates, removed, participants });
+  return { updates, removed, participants, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
 }
 
 /**

@@ -24,6 +24,7 @@ import { concerns, withoutName } from "./received.js";
  * @property {{kept: any[], emptied: string[]}} drafts about somebody who has left: to be put, to be deleted
  * @property {any[]} left answered work from which somebody's was taken out, and boxes
  * @property {string[]} emptied answered work that was all somebody's, and boxes that are over
+ * @property {number} at ms, now
  */
 
 /** @param {Plan} plan @param {{key: string | undefined, now: number, answer: import("./wire.js").SyncAnswer}} how the server's public key, ms @returns {Promise<Rows>} */
@@ -43,7 +44,7 @@ export async function seal(plan, { key, now, answer }) {
   const boxes = boxesAfter(plan.boxes);
   const [left, emptied] = [[...away.left, ...boxes.left], [...away.emptied, ...boxes.emptied]];
   const drafts = await draftsParted(about(new Set([...plan.participants, ...plan.removed])));
-  return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, lessened, again, drafts, left, emptied };
+  return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, lessened, again, drafts, left, emptied, at: now };
 }
 
 const NOTHING = { left: [], emptied: [] };

@@ -16,6 +16,7 @@ import { NONE_LESS, rememberLessened, writeLessened } from "./lessened.js";
 import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
 import { isForgetting, seal } from "./seal.js";
+import { writeSettled } from "./settled.js";
 import { serverTime } from "./skew.js";
 import { rebasedHere, unchanged } from "./state.js";
 
@@ -65,7 +66,7 @@ function isIdle(state, { next }, batch) {
 /** Those that this answer touches: each further one costs time. @param {Plan} plan @param {Batch} batch @param {Rows} rows */
 function storesFor(plan, batch, rows) {
   const grounds = plan.isRewrite || rows.ground.length ? ["packs", "overlay"] : [];
-  const changes = batch.changes.length || isForgetting(plan) ? ["receipts", "answered"] : [];
+  const changes = batch.changes.length || isForgetting(plan) || plan.settled.length ? ["receipts", "answered"] : [];
   const waiting = batch.changes.length || plan.isLastPage ? OUTBOX : [];
   return ["meta", ...grounds, ...changes, ...waiting, ...(isForgetting(plan) ? ["drafts"] : [])];
 }
@@ -80,6 +81,7 @@ async function write(tx, state, plan, rows) {
     () => writeAnswered(tx, rows),
     () => isForgetting(plan) && forgetQuestions(tx, plan),
     () => rows.lessened.rows.length && writeLessened(tx, rows.lessened),
+    () => plan.settled.length && writeSettled(tx, plan.settled, rows.at),
     () => writeState(tx, plan),
   ]);
   return written.at(-1);
@@ -116,14 +118,14 @@ async function writeChanges(tx, { stored, trayed, moved, boxes, isReoffer }, row
   ]);
 }
 
-/** Offered again and answered as before: what somebody has looked at stays away. @param {Transaction} tx @param {Rows} rows */
+/** Offered again and answered as before: what somebody has looked at, or settled, stays away. @param {Transaction} tx @param {Rows} rows */
 async function writeAgain(tx, rows) {
   const receipts = tx.objectStore("receipts");
   for (const row of rows.trayed) {
     const old = await receipts.get(row.id);
-    const dropped = old?.verdict === row.verdict ? old.dropped : null;
-    await receipts.put({ ...row, dropped });
-    if (dropped) rows.shown = rows.shown.filter(({ id }) => id !== row.id);
+    const { dropped = null, settled = null } = old?.verdict === row.verdict ? old : {};
+    await receipts.put({ ...row, dropped, settled });
+    if (dropped || settled) rows.shown = rows.shown.filter(({ id }) => id !== row.id);
   }
 }
 
@@ -158,8 +160,8 @@ function remember(plan, batch, { shown, lessened = NONE_LESS }) {
 }
 
 /** @param {Plan} plan @param {Rows["shown"]} shown */
-function rememberChanges({ stored, trayed, moved, boxes, removed }, shown) {
-  for (const { id } of [...stored, ...moved, ...boxes.filter(isTaken)]) tray.delete(id);
+function rememberChanges({ stored, trayed, moved, settled, boxes, removed }, shown) {
+  for (const { id } of [...stored, ...moved, ...settled, ...boxes.filter(isTaken)]) tray.delete(id);
   for (const { id } of [...stored, ...trayed]) outbox.delete(id);
   for (const change of shown) tray.set(change.id, change);
   for (const change of moved) outbox.set(change.id, change);
