@@ -7,10 +7,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from app.accounts.shut_out import keep_closed
+from app.cli import standing
 from app.cli.installation import config, master_of, organisations, upgraded
+from app.cli.standing import Standing
 from app.cli.whereabouts import must_be_there
 from app.clock import SystemClock
 from app.config import Config
@@ -27,6 +29,14 @@ NO_FILES = (
 UNDONE = (
     "What was done at the office since that copy was made is undone, as hand-overs, closings "
     "and invitations: look it through."
+)
+STILL_CLOSED = (
+    "Accounts turned off since, phones reported lost and sign-ins that were ended stay so. "
+    "Links of participants and reviewers that were withdrawn are good again: withdraw them anew."
+)
+OPEN_AGAIN = (
+    "Accounts turned off since, phones reported lost, sign-ins that were ended and links that "
+    "were withdrawn are good again: end them anew."
 )
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -53,10 +63,10 @@ def restore(file: Path | None) -> None:
 
     Phones then offer again what they sent in the last 30 days, so that nothing is lost between.
     """
-    settings = config()
+    settings, is_known = config(), False
     if file is not None:
         with _told():
-            kept = _put_back(settings, file)
+            kept, is_known = _put_back(settings, file)
         click.echo(f"Put back: {file}", err=True)
         if kept:
             click.echo(f"What was here is kept: {kept}", err=True)
@@ -64,6 +74,7 @@ def restore(file: Path | None) -> None:
         begun = _renewed(settings)
         click.echo(f"A new epoch for {begun} organisations: phones offer again.", err=True)
     click.echo(UNDONE, err=True)
+    click.echo(STILL_CLOSED if is_known else OPEN_AGAIN, err=True)
 
 
 @contextmanager
@@ -94,23 +105,26 @@ def _sqlite(settings: Config) -> Path:
     return database
 
 
-def _put_back(settings: Config, file: Path) -> Path | None:
-    """Everything is made ready beside; the exchange itself is one step. Where the old one is."""
+def _put_back(settings: Config, file: Path) -> tuple[Path | None, bool]:
+    """Everything is made ready beside; the exchange itself is one step.
+
+    Where the old one is, and whether it told who had been shut out.
+    """
     database = _sqlite(settings)
     with copies.beside(database) as draft:
         _fetch(file, draft)
-        _make_ready(settings, draft, database)
+        is_known = _make_ready(settings, draft, database)
         if not database.exists():
             copies.replace(draft, database)
-            return None
+            return None, is_known
         kept = _beside(database, SystemClock().now())
         if not copies.is_readable(database):
             copies.set_aside(database, kept)
             copies.replace(draft, database)
-            return kept
+            return kept, is_known
         copies.copy(database, kept)
         copies.put_back(draft, database)
-    return kept
+    return kept, is_known
 
 
 def _fetch(file: Path, draft: Path) -> None:
@@ -129,7 +143,7 @@ def _is_ours(file: Path) -> bool:
         return bool(found.fetchone()[0] == 2)
 
 
-def _make_ready(settings: Config, draft: Path, database: Path) -> None:
+def _make_ready(settings: Config, draft: Path, database: Path) -> bool:
     engine = engine_for(f"sqlite:///{draft}")
     try:
         with engine.connect() as connection:
@@ -137,35 +151,26 @@ def _make_ready(settings: Config, draft: Path, database: Path) -> None:
                 raise Problem("newer", "The copy is of a newer Fotfäste: update this one first.")
         schema.upgrade(engine)
         with Session(engine, expire_on_commit=False) as session:
-            _check_keys(settings, session, database)
+            here = standing.look_at(database)
+            _check_keys(settings, session, here)
             with writing(session):
                 epochs.renew(session)
+                if known := here and here.doors:
+                    keep_closed(session, known, SystemClock().now())
             epochs.note(session, settings.home, has_renewed=True)
+            return known is not None
     finally:
         engine.dispose()
 
 
-def _check_keys(settings: Config, session: Session, database: Path) -> None:
+def _check_keys(settings: Config, session: Session, here: Standing | None) -> None:
     brought = organisation_ids(session)
     if brought and not settings.keys_file.exists():
         raise Problem("no_keys", f"{settings.keys_file} is not there: nothing opens without it.")
     for one in organisations(session, master_of(settings)):
         _ = one.sealer  # raises Problem wrong_key
-    if not set(brought) & set(here := _those_in(database)) and here:
+    if here and not here.organisations & set(brought):
         raise Problem("other_installation", "The copy is of another installation.")
-
-
-def _those_in(database: Path) -> list[str]:
-    if not (database.exists() and copies.is_readable(database)):
-        return []
-    engine = engine_for(f"sqlite:///{database}")
-    try:
-        with Session(engine) as session:
-            return organisation_ids(session)
-    except DatabaseError:
-        return []
-    finally:
-        engine.dispose()
 
 
 def _beside(database: Path, now: dt.datetime) -> Path:

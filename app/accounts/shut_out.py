@@ -1,0 +1,53 @@
+"""Who was shut out of a database, so that an older copy put in its place lets nobody in again."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.accounts.access import disable
+from app.accounts.tables import Account, CalendarFeed, WebSession
+from app.store.tables import NO_PUSH, Device
+
+# Each opens something to whoever has its token.
+KEYS = [Account.metadata.tables[kind.__tablename__] for kind in (WebSession, CalendarFeed)]
+
+
+class Doors(NamedTuple):
+    """What opens in a database, and what was closed there.
+
+    `keys`: hashes of tokens that are good, for each of `KEYS`. `lost`: when a device's access was
+    ended. `accounts`: by what somebody signs in, by id.
+    """
+
+    keys: tuple[frozenset[str], ...]
+    lost: Mapping[str, dt.datetime]
+    accounts: Mapping[str, Mapping[str, Any]]
+
+
+def doors(session: Session) -> Doors:
+    """How they stand in a database."""
+    keys = tuple(frozenset(session.scalars(select(kind.c.token_hash))) for kind in KEYS)
+    ended = select(Device.id, Device.revoked_at).where(Device.revoked_at.is_not(None))
+    lost = {id_: at for id_, at in session.execute(ended) if at}
+    by_what = (Account.active, Account.password, Account.invite_hash, Account.invited_until)
+    rows = session.execute(select(Account.id, *by_what)).mappings()
+    return Doors(keys, lost, {row["id"]: {**row} for row in rows})
+
+
+def keep_closed(session: Session, known: Doors, now: dt.datetime) -> None:
+    """Close in a copy what was closed since it was made. Call in a transaction."""
+    for kind, good in zip(KEYS, known.keys, strict=True):
+        ended = set(session.scalars(select(kind.c.token_hash))) - good
+        session.execute(delete(kind).where(kind.c.token_hash.in_(ended)))
+    for device_id, at in known.lost.items():
+        device = update(Device).where(Device.id == device_id, Device.revoked_at.is_(None))
+        session.execute(device.values(revoked_at=at, **NO_PUSH))
+    for account in session.scalars(select(Account).where(Account.id.in_(known.accounts))):
+        if account.active and not known.accounts[account.id]["active"]:
+            disable(session, account, now)
+        for name, value in known.accounts[account.id].items():
+            setattr(account, name, value)
+    session.flush()

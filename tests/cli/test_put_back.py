@@ -1,0 +1,123 @@
+"""A copy that is put back lets nobody in again who was shut out since."""
+
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts import sessions
+from app.accounts.access import disable, revoke_device
+from app.accounts.invite import account_for, invite, invited
+from app.accounts.tables import Account
+from app.clock import SystemClock
+from app.records import KINDS
+from app.store.database import engine_for, writing
+from app.store.tables import Device
+from tests.cli.terminal import Terminal
+from tests.cli.test_backups import database, office
+from tests.house import new_id
+
+__all__ = ["office"]
+STAFF = KINDS["staff"].table
+ASA = "asa@example.org"
+
+
+class SignedIn(NamedTuple):
+    """Åsa, on her phone and at a desk."""
+
+    staff_id: str
+    organisation_id: str
+    phone: str
+    on_the_phone: str
+    at_the_desk: str
+
+
+def opened(office: Terminal) -> Session:
+    """Its database as it stands."""
+    return Session(engine_for(office.environment["DATABASE_URL"]), expire_on_commit=False)
+
+
+def now() -> dt.datetime:
+    return SystemClock().now()
+
+
+@pytest.fixture
+def asa(office: Terminal, tmp_path: Path) -> SignedIn:
+    """Signed in when the copy is made."""
+    phone = new_id()
+    with opened(office) as session, writing(session):
+        query = select(STAFF.c.id, STAFF.c.organisation_id).limit(1)
+        staff_id, organisation_id = session.execute(query).one()
+        account = account_for(session, organisation_id, staff_id, ASA)
+        account.password = "of then"
+        whose = {"staff_id": staff_id, "organisation_id": organisation_id}
+        session.add(Device(id=phone, **whose, public_key={}, label="", made_at=now()))
+        session.flush()
+        known = f'{{"device": "{phone}"}}'.encode()
+        on_the_phone, _ = sessions.begin(session, account, known, now())
+        at_the_desk, _ = sessions.begin(session, account, b"{}", now())
+    assert office("backup", tmp_path / "night.db").exit_code == 0
+    return SignedIn(staff_id, organisation_id, phone, on_the_phone, at_the_desk)
+
+
+def restored(office: Terminal, tmp_path: Path) -> str:
+    """What is said when the copy is put back."""
+    result = office("restore", tmp_path / "night.db")
+    assert result.exit_code == 0, result.stderr
+    return result.stderr
+
+
+def is_in(office: Terminal, token: str) -> bool:
+    with opened(office) as session:
+        return sessions.find(session, token, now()) is not None
+
+
+def is_lost(office: Terminal, phone: str) -> bool:
+    with opened(office) as session:
+        return session.get_one(Device, phone).revoked_at is not None
+
+
+def test_a_phone_reported_lost_stays_without_access_and_the_others_go_on(office, asa, tmp_path):
+    with opened(office) as session, writing(session):
+        revoke_device(session, asa.organisation_id, asa.staff_id, asa.phone, now())
+    assert "phones reported lost and sign-ins that were ended stay so" in restored(office, tmp_path)
+    assert is_lost(office, asa.phone)
+    assert (is_in(office, asa.on_the_phone), is_in(office, asa.at_the_desk)) == (False, True)
+
+
+def test_an_account_that_was_turned_off_stays_off(office, asa, tmp_path):
+    with opened(office) as session, writing(session):
+        disable(session, session.scalars(select(Account)).one(), now())
+    restored(office, tmp_path)
+    with opened(office) as session:
+        assert not session.scalars(select(Account)).one().active
+    assert is_lost(office, asa.phone)
+    assert not is_in(office, asa.at_the_desk)
+
+
+def test_a_password_and_an_invitation_are_the_latest(office, asa, tmp_path):
+    asked = (asa.organisation_id, asa.staff_id, ASA, now())
+    with opened(office) as session, writing(session):
+        older = invite(session, *asked)
+    (tmp_path / "night.db").unlink()
+    office("backup", tmp_path / "night.db")
+    with opened(office) as session, writing(session):
+        newer = invite(session, *asked)
+        session.scalars(select(Account)).one().password = "of now"
+    restored(office, tmp_path)
+    with opened(office) as session:
+        assert invited(session, older, now()) is None
+        account = invited(session, newer, now())
+    assert account
+    assert account.password == "of now"
+
+
+def test_where_nobody_knows_who_was_shut_out_it_is_said(office, asa, tmp_path):
+    database(office).unlink()
+    assert "phones reported lost" in (told := restored(office, tmp_path))
+    assert "are good again: end them anew" in told
+    assert is_in(office, asa.on_the_phone)
+    assert "are good again: end them anew" in office("restore").stderr
