@@ -61,11 +61,12 @@ class Model(World):
         for name in PHONES:
             self.syncs(name, met)
 
-    @rule(name=phones, kind=texts, n=numbers)
-    def works_for_nothing(self, name: str, kind: str, n: int) -> None:
+    @rule(name=phones, kind=texts, n=numbers, then=thens)
+    def works_for_nothing(self, name: str, kind: str, n: int, then: Met) -> None:
         """Somebody's work arrives, and the backup that is put back has never heard of it."""
         self.makes(name, kind, n, [])
         self.is_put_back()
+        self._then(name, then)
 
     @rule(name=phones, kind=st.sampled_from(sorted(acts.NOTES)), n=numbers, then=thens)
     def adds_to_a_note(self, name: str, kind: str, n: int, then: Met) -> None:

@@ -5,12 +5,13 @@ from typing import ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from tests.model.office import PEOPLE
 from tests.model.phone import Phone
 from tests.model.team import PHONES, Team
 
 FAULTS = (
     *("lose_request", "lose_answer", "duplicate", "late", "cut_request", "cut_answer"),
-    *("gate", "redirect", "broken"),
+    *("gate", "redirect", "broken", "fails", "fails_after", "busy"),
 )
 DAY = 24 * 3600 * 1000  # ms
 CLOCKS = (0, DAY, -DAY, DAY // 24, -DAY // 24)
@@ -56,6 +57,11 @@ class World(RuleBasedStateMachine):
     def clock_jumps(self, name: str, offset: int) -> None:
         """A phone's clock goes wrong by a day, or by summer time."""
         self.phones[name].set("clock", offset=offset)
+
+    @rule(name=phones, whose=st.sampled_from(PEOPLE))
+    def colleague_signs_in(self, name: str, whose: str) -> None:
+        """Somebody else, maybe, signs in on a phone beside the app that is open there."""
+        self.phones[name].let_in(self.office.sign_in(whose))
 
     @rule(name=phones)
     def tab_dies(self, name: str) -> None:

@@ -7,19 +7,26 @@ const COOKIE = /^(__Host-[a-z]+)=([^;]*)/;
 const lost = () => new TypeError("network");
 
 /**
- * @typedef {"lose_request" | "lose_answer" | "duplicate" | "late" | "cut_request" | "cut_answer" | "hold" | "gate" | "redirect" | "broken"} Fault
+ * @typedef {"lose_request" | "lose_answer" | "duplicate" | "late" | "cut_request" | "cut_answer" | "hold" | "gate" | "redirect" | "broken" | "fails" | "fails_after" | "busy"} Fault
  * lose_request: it never arrives. lose_answer: it arrives, its answer does not. duplicate: it arrives twice at
  * once. late: it arrives when `deliver` is called, long after the phone gave it up. cut_request, cut_answer: the
  * line breaks in the middle. hold: the answer comes no sooner than `release` is called. gate: a hotel's page with 200.
- * redirect: to the hotel's page. broken: the proxy in front has no server.
+ * redirect: to the hotel's page. broken: the proxy in front has no server. fails: the server itself does, before it has
+ * taken anything; fails_after: when it has. busy: its database is locked.
  */
 
 /** @type {Record<string, () => Response>} */
 const OTHERS = {
   gate: () => new Response("<!doctype html><title>Welcome</title>", { headers: { "Content-Type": "text/html" } }),
   redirect: () => Response.error(),
+  fails: () => problem(500, "server_error"),
+  busy: () => problem(503, "server_busy", { "Retry-After": "1" }),
   broken: () => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "Content-Type": "text/html" } }),
 };
+
+/** What the server itself says of a failure. @param {number} status @param {string} code @param {Record<string, string>} [more] */
+const problem = (status, code, more) =>
+  new Response(JSON.stringify({ error: { code, message: "" } }), { status, headers: { "Content-Type": "application/json", ...more } });
 
 /** As the app of the first release said it: in protocol 1, which did not tell what is new. @param {any} request */
 function older({ headers, body }) {
@@ -96,6 +103,7 @@ export class Network {
     await twin;
     if (fault === "lose_answer") throw lost();
     if (fault === "cut_answer") return this.#broken(answer);
+    if (fault === "fails_after") return OTHERS.fails();
     if (fault === "hold") await this.opened;
     return answer;
   }
@@ -116,7 +124,7 @@ export class Network {
     for (const line of told["set-cookie"] ?? []) this.#keep(line);
     const encoding = told["content-encoding"];
     const opened = encoding === "br" ? zlib.brotliDecompressSync(raw) : encoding === "gzip" ? zlib.gunzipSync(raw) : raw;
-    const kept = ["content-type", "retry-after", "x-fotfaste"].flatMap((name) => (told[name] ? [[name, String(told[name])]] : []));
+    const kept = ["content-type", "date", "retry-after", "x-fotfaste"].flatMap((name) => (told[name] ? [[name, String(told[name])]] : []));
     return new Response([204, 304].includes(status) ? null : opened, { status, headers: Object.fromEntries(kept) });
   }
 
