@@ -39,11 +39,15 @@ export async function ownWordsAlone() {
   return { changes, rows: await sealedChanges(changes) };
 }
 
+/** @param {import("../store/lay.js").Answer} answer @returns {import("../store/lay.js").Answer} */
+const withoutStands = ({ stands: _, ...said }) => said;
+
 /** @param {Change} change @returns {Change} */
-function asWritten({ answer, fields, ...change }) {
-  const { stands: _, ...said } = /** @type {import("../store/lay.js").Answer} */ (answer);
-  return { ...change, answer: said, fields: Object.fromEntries(Object.entries(fields).map(([name, { now }]) => [name, { now }])) };
-}
+const asWritten = ({ answer, fields, ...change }) => ({
+  ...change,
+  ...(answer && { answer: withoutStands(answer) }),
+  fields: Object.fromEntries(Object.entries(fields).map(([name, { now }]) => [name, { now }])),
+});
 
 /** It may have been put away meanwhile, or sent again. @param {Transaction} tx with `receipts` @param {Lessened} lessened */
 export async function writeLessened(tx, { rows }) {

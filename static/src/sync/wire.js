@@ -90,16 +90,19 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
   if (response.status === 204) return nothingAfter(response.headers, asked);
   const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const body = isOurs ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
-  noteClock(body?.server_time ?? (isOurs ? response.headers.get("Date") : null), { asked, heard: Date.now() });
+  if (isOurs) noteClock(timeIn(response.headers, body), { asked, heard: Date.now() });
   if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
 }
+
+/** @param {Headers} headers @param {any} body @returns {string | null} the server's time */
+const timeIn = (headers, body) => body?.server_time ?? headers.get("Date");
 
 /** Only the server knows where the phone stands. @param {Headers} headers @param {number} asked ms @returns {Reply} */
 function nothingAfter(headers, asked) {
   const cursor = headers.get("X-Fotfaste");
   if (!cursor) return { kind: "no_network", isBlank: true };
-  noteClock(headers.get("Date"), { asked, heard: Date.now() });
+  noteClock(timeIn(headers, null), { asked, heard: Date.now() });
   return { kind: "answer", body: { nothingAfter: cursor } };
 }
 
