@@ -30,7 +30,7 @@ import { asksIn } from "./sync/settled.js";
  * @property {string} record_id
  * @property {number} at ms, when it was saved here
  * @property {"refused" | "clash" | "late_note"} verdict
- * @property {string | null} code `parent_dropped`: what it hung on was let go here
+ * @property {string | null} code `parent_dropped`: what it hung on was let go here; `damaged`: it does not open here any more
  * @property {string | null} field
  * @property {string | null} reason
  * @property {Record<string, any>} fields the text as it was typed

@@ -7,6 +7,7 @@ import { shortDate } from "../parts/days.js";
 import { icon } from "../parts/icon.js";
 import { interrupt, tell } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
+import { isDamaged } from "../store/damaged.js";
 import { _ } from "../words.js";
 import { saveFile } from "./files.js";
 import { partsOf, plainText } from "./refused_text.js";
@@ -56,10 +57,12 @@ function ways(refused, facts) {
           ${button(_("Correct and send again"), { href: `#/andra/${refused.record_id}?refused=${refused.change}`, name: `${_("Correct and send again")}: ${said}` })}
         </div>`
       : nothing}
-    <div class="pair">
-      ${button(_("Copy"), { icon: "copy", variant: "secondary", lower: true, press: () => copy(text()) })}
-      ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile(`${what}.txt`, text()) })}
-    </div>
+    ${isDamaged(refused)
+      ? nothing
+      : html`<div class="pair">
+          ${button(_("Copy"), { icon: "copy", variant: "secondary", lower: true, press: () => copy(text()) })}
+          ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile(`${what}.txt`, text()) })}
+        </div>`}
     ${isNote
       ? linkButton(_("Put away"), { press: () => drop(refused, said), icon: "tick" })
       : linkButton(_("Remove from here"), { press: () => drop(refused, said), icon: "delete", color: "danger" })}`;
@@ -76,13 +79,18 @@ export function dayOf({ kind, fields, at }, facts) {
   return shortDate(/^\d{4}-\d\d-\d\d$/.test(day) ? day : localDay(moment, facts.zone));
 }
 
+/** Of what cannot be read there is no day. @param {Refused} refused @param {Facts} facts */
+function heading(refused, facts) {
+  const { name, what } = subjectOf(refused, facts);
+  return [what, name || (isDamaged(refused) ? "" : dayOf(refused, facts))];
+}
+
 /** @param {Refused} refused @param {Facts} facts */
 export function refusedCard(refused, facts) {
-  const { name, what } = subjectOf(refused, facts);
   const { words, facts: said } = partsOf(refused, facts);
   return html`<article class="card card-inside refused">
-    <p class="refused-why needs">${icon(refused.verdict === "late_note" ? "note" : "needs", 20)}${TITLES[refused.verdict]?.() ?? _("Could not be accepted")}</p>
-    <h3>${[what, name || dayOf(refused, facts)].filter(Boolean).join(", ")}</h3>
+    <p class="refused-why needs">${icon(refused.verdict === "late_note" ? "note" : "needs", 20)}${isDamaged(refused) ? _("Can no longer be read") : (TITLES[refused.verdict]?.() ?? _("Could not be accepted"))}</p>
+    <h3>${heading(refused, facts).filter(Boolean).join(", ")}</h3>
     <p class="second">${whyRefused(refused)}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}
     ${said.length

@@ -1,5 +1,6 @@
 // Why something was not taken, in the reader's own language: the server names a code and a field.
 import { declaredField } from "../forms/declared.js";
+import { DAMAGED, isDamaged } from "../store/damaged.js";
 import { _ } from "../words.js";
 
 /** @typedef {import("../outbox.js").Refused} Refused */
@@ -29,6 +30,7 @@ export const CODES = {
   not_writable: () => _("This is only for the server to write."),
   malformed: () => _("The server could not read it. Perhaps the app is older than the server."),
   parent_dropped: () => _("What it belongs to was removed from the tray."),
+  [DAMAGED]: () => _("It was saved here, but can no longer be read on this device, and was not sent. Write it anew."),
 };
 
 const CORRECTABLE = ["wrong_order", "missing", "wrong_value", "national_identity_number", "of_another", "unknown_staff", "parent_dropped"];
@@ -56,6 +58,8 @@ const VERDICTS = {
   late_note: () => _("You no longer hold this participant. It is kept as a note for whoever takes over, and your text is still here."),
 };
 
-/** Why, and that nothing is lost. @param {Refused} refused */
-export const whyRefused = (refused) =>
-  VERDICTS[refused.verdict]?.() ?? `${reasonOf(refused)} ${_("Your text is still here until you decide.")}`;
+/** Why, and that nothing is lost, where that is so. @param {Refused} refused */
+export function whyRefused(refused) {
+  if (isDamaged(refused)) return reasonOf(refused);
+  return VERDICTS[refused.verdict]?.() ?? `${reasonOf(refused)} ${_("Your text is still here until you decide.")}`;
+}

@@ -1,6 +1,7 @@
 // What a saved thing is called: whom it concerns, and what kind it is.
 import { nameOf } from "./people.js";
 import { label } from "../parts/label.js";
+import { _ } from "../words.js";
 
 /** @typedef {import("../forms/facts.js").Facts} Facts */
 
@@ -28,5 +29,5 @@ export function subjectOf({ kind, record_id: record, id, verdict, fields }, fact
   const known = facts.get(record ?? id ?? "")?.fields;
   const kindOfContact = kind === "contact_link" ? "employer_contact" : kind;
   const nameless = verdict === "late_note" ? { display_name: null } : {};
-  return { name: named({ ...known, ...fields, ...nameless }, facts), what: label("kind", kindOfContact) };
+  return { name: named({ ...known, ...fields, ...nameless }, facts), what: label("kind", kindOfContact) || _("Something that was saved") };
 }

@@ -1,7 +1,8 @@
 /** Letting go of refused work, and thinking again: it stays on the disk, sealed, for 30 days. */
 
 import { behind } from "./behind.js";
-import { openChanges } from "./load.js";
+import { isDamaged, putAway, putBack } from "./damaged.js";
+import { load, openChanges } from "./load.js";
 import { ground, outbox, refresh, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { OUTBOX, markDropped, sealedChanges, takeOut } from "./outbox_rows.js";
@@ -22,7 +23,7 @@ export async function drop(id) {
     [...OUTBOX, "receipts"],
     "readwrite",
     async (tx) => {
-      await markDropped(tx, id, now);
+      await (change && isDamaged(change.answer) ? putAway(tx, change, now) : markDropped(tx, id, now));
       await takeOut(tx, stuck.map(({ seq }) => seq));
       const receipts = tx.objectStore("receipts");
       for (const [n, row] of rows.entries()) await receipts.put({ ...row, seq: stuck[n].seq, verdict: "refused", at: now });
@@ -59,13 +60,16 @@ export async function bringBack(id) {
     "readwrite",
     async (tx) => {
       const receipts = tx.objectStore("receipts");
+      const away = await receipts.get(id);
+      if (away?.isDamaged) await putBack(tx, away);
       await markDropped(tx, id, null);
       for (const one of freed) await receipts.delete(one.id);
       for (const [n, one] of rows.entries()) await tx.objectStore("outbox").put({ ...one, seq: freed[n].seq });
-      return receipts.get(id);
+      return away?.isDamaged ? null : receipts.get(id);
     },
     "strict",
   );
+  if (row === null) return load().then(() => tellTabs("outbox"));
   const back = await openChanges(row ? [row] : []);
   for (const change of back) tray.set(change.id, change);
   for (const change of freed) moveToOutbox(change);

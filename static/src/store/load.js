@@ -1,5 +1,6 @@
 /** Reading the store into memory: packs, then the overlay, then unsent work on top. */
 
+import { damagedAmong } from "./damaged.js";
 import { mirrored, replace, writes } from "./memory.js";
 import { store } from "./opened.js";
 import { newerOf } from "./rows.js";
@@ -73,7 +74,9 @@ export async function load() {
     const { unsent, taken } = partedBy(note, waiting);
     for (const [id, record] of taken ? recordsOf(taken, (id) => ground.get(id)) : []) ground.set(id, record);
     Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length, rebased: sync?.rebased ?? 0 });
-    replace({ ground: ground.values(), outbox: unsent, tray, taken });
+    const noted = new Set(taken?.note.seqs);
+    const lost = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, (id) => ground.get(id));
+    replace({ ground: ground.values(), outbox: unsent, tray: [...tray, ...lost], taken });
     // What was taken and does not open is to be had again from the server, like all that it has.
     return { damaged: damaged + unreadable(outbox, taken) };
   }

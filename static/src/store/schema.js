@@ -10,6 +10,7 @@
  * answered  { id, at, sealed: Change[] }               work that the server took, some 80 changes a row, for 30 days
  *           { id: change, seq, at, box, waits }        the same about somebody who was forgotten: sealed to the server
  * receipts  { id: change, seq, record, verdict, at, sealed } work that somebody has to look at, until dropped
+ *           { …, isDamaged }                            a row of the outbox that did not open, and was put away
  * drafts    { id, sealed }                             half-typed forms
  * outbox_before { seq, … }                             the outbox as it was before the shape changed, until answered
  */

@@ -1,0 +1,86 @@
+// A row on the phone that does not open any more.
+import { openDB } from "idb";
+import { beforeEach, expect, test } from "vitest";
+
+import { beginWithVera, notYet } from "./helpers/begun.js";
+import { wordsOf } from "./helpers/drawn.js";
+import { facts } from "./helpers/forms_facts.js";
+import { SARA, vera, visit } from "./helpers/people.js";
+import { killBrowser, offline, online, restarted, rowCounts } from "./helpers/phone.js";
+
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
+
+const sync = () => phone.sync.syncNow("person");
+
+/** One bit of the first of what waits on the disk. */
+async function flip() {
+  killBrowser();
+  const db = await openDB(`fotfaste-${SARA}`);
+  const [row] = await db.getAll("outbox");
+  row.sealed[20] ^= 1;
+  await db.put("outbox", row);
+  db.close();
+}
+
+/** What the tray shows of it. */
+async function drawn() {
+  const { speak } = await import("../../static/src/words.js");
+  speak({ language: "en", words: {} });
+  const { needing } = await import("../../static/src/needing.js");
+  const { refusedCard } = await import("../../static/src/screens/refused_card.js");
+  const [{ thing }] = needing();
+  return wordsOf(refusedCard(/** @type {any} */ (thing), facts([])));
+}
+
+beforeEach(async () => {
+  offline();
+  await phone.save([visit(ada, { notes: "a" })]);
+  await phone.save([visit(ada, { notes: "b" })]);
+  await flip();
+  phone = await restarted();
+  online(server);
+});
+
+test("what can no longer be read is told to whoever saved it, and holds up nothing", async () => {
+  for (let n = 0; n < 2; n += 1) {
+    expect(await sync()).toBe("sent");
+    expect(server.effects.map(({ fields }) => fields.notes.now)).toEqual(["b"]);
+    expect(phone.outbox.refused.value).toMatchObject([{ verdict: "refused", code: "damaged" }]);
+    phone = await restarted();
+  }
+  const words = await drawn();
+  expect(words).toContain("can no longer be read on this device");
+  for (const promised of ["Your text is still here", "Copy", "Correct and send again"]) expect(words).not.toContain(promised);
+});
+
+test("it says of which record it was, where that is here", async () => {
+  await sync();
+  offline();
+  await phone.save([{ kind: "participant", id: ada, fields: { goal: "job" } }]);
+  await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+  await flip();
+  phone = await restarted();
+  expect(phone.outbox.refused.value).toMatchObject([{ kind: "participant", record_id: ada }]);
+});
+
+test("it goes when she puts it away, and is back where she thinks again", async () => {
+  const [{ change }] = phone.outbox.refused.value;
+  await phone.outbox.dropRefused(change);
+  expect(phone.outbox.refused.value).toEqual([]);
+  expect((await restarted()).outbox.refused.value).toEqual([]);
+  phone = await restarted();
+  expect(await rowCounts(SARA)).toMatchObject({ outbox: 1, receipts: 1 });
+  await phone.outbox.bringBack(change);
+  expect(phone.outbox.refused.value).toMatchObject([{ change }]);
+  expect(await rowCounts(SARA)).toMatchObject({ outbox: 2, receipts: 0 });
+});
+
+test("a row that opens again is sent as if nothing had been", async () => {
+  await flip();
+  phone = await restarted();
+  expect(phone.outbox.refused.value).toEqual([]);
+  await phone.save([vera()]);
+  expect(await sync()).toBe("sent");
+  expect(server.effects).toHaveLength(3);
+});
