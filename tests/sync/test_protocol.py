@@ -48,6 +48,18 @@ def test_a_request_over_a_mebibyte_is_too_large():
     assert code_of(body(cursor=None, note="x" * MOST_BYTES)) == "too_large"
 
 
+def test_a_request_of_just_a_mebibyte_is_read():
+    some = body(note="")
+    whole = body(note="x" * (MOST_BYTES - len(some)))
+    assert len(whole) == MOST_BYTES
+    assert read(whole.encode()).device == DEVICE
+    assert code_of(whole + " ") == "too_large"
+
+
+def test_just_a_thousand_changes_are_read():
+    assert len(read(body(changes=[one_change() for _ in range(1_000)]).encode()).changes) == 1_000
+
+
 def test_more_than_a_thousand_changes_are_too_large():
     tiny = [{"id": str(n)} for n in range(1_001)]
     assert code_of(body(changes=tiny)) == "too_large"

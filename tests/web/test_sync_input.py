@@ -119,6 +119,24 @@ def test_what_was_packed_to_hurt_has_a_name(town, kim, packed, status, code):
     assert everything(town) == before
 
 
+@pytest.fixture
+def as_large_as_it_may_be(town, device):
+    """As many changes as one request holds, in as many octets."""
+    said = request_of(device, *(visit(town, town.ana) for _ in range(MOST_CHANGES)))
+    body = json.dumps(said).encode()
+    return body + b" " * (MOST_BYTES - len(body))
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_as_much_as_one_request_holds_is_taken(town, kim, as_large_as_it_may_be, is_packed):
+    body = as_large_as_it_may_be
+    how = {"Content-Encoding": "gzip"} if is_packed else {}
+    answer = send(kim, gzip.compress(body) if is_packed else body, **how)
+    assert verdicts(answer) == ["stored"] * MOST_CHANGES
+    more = gzip.compress(body + b" ") if is_packed else body + b" "
+    is_refused(send(kim, more, **how), 413, "too_large")
+
+
 def mangled(body: bytes, chance: random.Random) -> bytes:
     """A request after a bad line: a stretch is lost, doubled or replaced."""
     start, end = sorted(chance.randrange(len(body)) for _ in range(2))
