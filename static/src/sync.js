@@ -11,7 +11,7 @@ import { isOpen } from "./store/opened.js";
 import { saved } from "./store/save.js";
 import { presentDevice } from "./session_device.js";
 import { glance } from "./sync/glance.js";
-import { after, pause, remaining } from "./sync/pace.js";
+import { after, pause, remaining, spread } from "./sync/pace.js";
 import { progress } from "./sync/progress.js";
 import { startReadying } from "./sync/ready.js";
 import { rounds } from "./sync/rounds.js";
@@ -157,7 +157,8 @@ const whyOf = (outcome) => WHY[outcome] ?? (FINE.includes(outcome) ? null : "ser
 function schedule(sent) {
   clearTimeout(timer);
   if (!isStarted || globalThis.document?.visibilityState === "hidden") return;
-  timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, edges.random, sent), remaining(notBefore, edges)));
+  const { random } = edges;
+  timer = setTimeout(() => syncNow("timer"), Math.max(pause(failures, random, sent), spread(remaining(notBefore, edges), random)));
 }
 
 /**

@@ -115,6 +115,18 @@ describe("whatever comes instead of an answer", () => {
     expect(phone.sync.status.value).toMatchObject({ until: null, why: null });
   });
 
+  test("a request that lost the app's header on its way keeps its work, and nobody registers anew for it", async () => {
+    const server = new FakeServer();
+    const phone = await signedIn(server);
+    const devices = [...server.devices];
+    await phone.save([vera()]);
+    server.instead = [() => failure(403, "foreign_request")];
+    await phone.sync.syncNow("person");
+    expect(phone.sync.status.value).toMatchObject({ why: "server", code: "foreign_request" });
+    expect(await phone.sync.syncNow("person")).toBe("sent");
+    expect([[...server.devices], server.effects.length]).toEqual([devices, 1]);
+  });
+
   test("a server that says there is more and never gives it is not asked for ever", async () => {
     const server = new FakeServer();
     const phone = await signedIn(server);

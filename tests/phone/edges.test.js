@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { obstacle } from "../../static/src/push.js";
 import { lookAtStorage } from "../../static/src/storage.js";
-import { pause } from "../../static/src/sync/pace.js";
+import { pause, spread } from "../../static/src/sync/pace.js";
 import { ask, patienceAsked } from "../../static/src/sync/wire.js";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -24,6 +24,15 @@ describe("trying again", () => {
     expect(patienceAsked("a while", now)).toBe(0);
     expect(patienceAsked(null, now)).toBe(0);
     expect(patienceAsked("999999999", now)).toBe(3_600_000);
+  });
+
+  test("after a time that the server asked for happens no sooner, and not for all phones in the same second", () => {
+    for (const asked of [1_000, 30_000, 3_600_000]) {
+      expect(spread(asked, () => 0)).toBe(asked);
+      expect(spread(asked, () => 1)).toBeGreaterThanOrEqual(Math.min(asked * 1.5, asked + 25_000));
+      expect(spread(asked, () => 1)).toBeLessThan(asked + 60_000);
+    }
+    expect(spread(-5_000, () => 1)).toBe(-5_000);
   });
 
   test("a request without an answer is given up, and is no network", async () => {

@@ -20,6 +20,13 @@ export function pause(failures, random, sent = 0) {
   return longest / 2 + (longest / 2) * random();
 }
 
+/**
+ * Who was asked to stay away comes no sooner, and not in the same second as everybody else who was.
+ * @param {number} left ms of what the server asked for @param {() => number} random 0 to 1
+ * @returns {number} ms; at most 25 s more than that
+ */
+export const spread = (left, random) => left + Math.min(Math.max(left, 0) / 2, LAST_MS) * random();
+
 /** @typedef {{now: number, ticks: number}} Moment */
 /** @typedef {{now: () => number, ticks: () => number}} Clocks */
 
