@@ -15,8 +15,6 @@ import { startOver } from "./state.js";
 
 // A store that is written from two sides at once gives way this often, then the timer tries again.
 const PATIENCE = 5;
-// Beyond this a run leaves the rest for the next one: a server that takes nothing is not asked for ever.
-const MOST_ASIDE = 20;
 
 /** @typedef {import("./state.js").SyncState} SyncState */
 /** @typedef {import("./batch.js").Batch} Batch */
@@ -126,6 +124,8 @@ async function taken(run, state, batch, answer) {
 function tryAlone(run) {
   const wentWell = run.alone !== null;
   run.alone = null;
+  // The one saved last went well: so do others.
+  if (wentWell && run.hasFree()) return true;
   if (run.hasTriedAlone && !wentWell) return false;
   takeFromAside(aside.peek().filter((id) => !outbox.has(id)));
   run.alone = aside.peek()[0] ?? null;
@@ -186,7 +186,7 @@ async function smaller(run, { changes, written, isReoffer }, { by, code }) {
   }
   if (isReoffer) await keepOffering(changes[0]);
   layAside(changes[0].id);
-  return run.alone !== null || aside.peek().length > MOST_ASIDE ? { outcome: "waits" } : null;
+  return run.goesOnBeside(isReoffer) ? null : { outcome: "waits" };
 }
 
 /** @param {Run} run */

@@ -13,6 +13,9 @@ const LEAST_OCTETS = 32 * 1024;
 // Each waits in memory.
 const MOST_AHEAD = 3;
 
+// A server that takes nothing is not asked for ever.
+const MOST_IN_A_ROW = 20;
+
 /** How much the way to the server carried in time, last we tried. */
 const way = { octets: MOST_OCTETS };
 
@@ -36,6 +39,8 @@ export class Run {
   /** The one change that is tried alone. @type {string | null} */
   alone = null;
   hasTriedAlone = false;
+  /** Changes laid aside since any was taken. */
+  #inARow = 0;
   /** Pages that were asked for before the one before them was written. @type {Map<string, Promise<import("./wire.js").Reply>>} */
   ahead = new Map();
   limit = usualLimit();
@@ -116,9 +121,28 @@ export class Run {
     return this.isAnswering;
   }
 
+  /**
+   * One was laid aside. Behind many in a row only the one saved last is tried: where it is taken, others may be too, and
+   * else the rest is left for the next run.
+   * @param {boolean} isReoffer what was answered before is offered in its order @returns {boolean} is there one to try?
+   */
+  goesOnBeside(isReoffer) {
+    if (this.alone !== null) return false;
+    this.#inARow += 1;
+    if (this.#inARow <= MOST_IN_A_ROW) return true;
+    if (!isReoffer) this.alone = this.#lastFree();
+    return this.alone !== null;
+  }
+
+  #lastFree() {
+    const free = [...outbox.values()].filter(({ id }) => this.isFree(id));
+    return free.sort((a, b) => a.seq - b.seq).at(-1)?.id ?? null;
+  }
+
   /** The request went through: the next may hold more. @param {number} answered */
   widen(answered) {
     this.isAnswering = true;
+    if (answered) this.#inARow = 0;
     this.gained += answered;
     this.limit.count = Math.min(this.limit.count * 2, MOST_CHANGES);
     way.octets = Math.min(way.octets * 2, MOST_OCTETS);
