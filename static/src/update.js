@@ -39,8 +39,8 @@ export const lookForUpdate = () => registration?.update().catch(() => {});
 /** @param {ServiceWorkerRegistration} registration */
 function watch(registration) {
   const look = () => {
-    // Without a controller this is the first install, not an update.
-    updateReady.value = Boolean(registration.waiting && navigator.serviceWorker.controller);
+    // Without a controller this is the first install, not an update. One that no longer waits was taken in another tab.
+    if (registration.waiting && navigator.serviceWorker.controller) updateReady.value = true;
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   look();

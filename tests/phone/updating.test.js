@@ -79,6 +79,16 @@ test("a version taken in another tab is offered here, never forced on a form", a
   expect(reload).not.toHaveBeenCalled();
 });
 
+test("and still when it runs there", async () => {
+  await update.register();
+  registration.fetched();
+  const taken = registration.waiting;
+  registration.waiting = null;
+  controllerchange();
+  taken.dispatchEvent(new Event("statechange"));
+  expect(update.updateReady.value).toBe(true);
+});
+
 test("an app that is never closed asks for new versions when it comes into view", async () => {
   await update.register();
   document.dispatchEvent(new Event("visibilitychange"));
