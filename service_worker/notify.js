@@ -84,7 +84,7 @@ function textOf(data) {
 }
 
 /** @param {ServiceWorkerGlobalScope} worker */
-const pages = (worker) => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+export const pages = (worker) => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
 
 /**
  * @param {ServiceWorkerGlobalScope} worker @param {"sync" | "subscription" | "arrived"} type
@@ -106,7 +106,7 @@ export function addressOf(navigate, origin) {
 }
 
 /** @param {URL} url */
-const isOfTheApp = ({ pathname }) => pathname === HOME || pathname.startsWith(`${HOME}/`);
+export const isOfTheApp = ({ pathname }) => pathname === HOME || pathname.startsWith(`${HOME}/`);
 
 /** @param {Notification} notification @param {ServiceWorkerGlobalScope} worker */
 export async function openFrom(notification, worker) {

@@ -1,7 +1,8 @@
 // The app itself, fetched whole or not at all, and served from the phone. Everything else goes to the network.
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
-import { NavigationRoute, Router } from "workbox-routing";
+import { NavigationRoute, Route, Router } from "workbox-routing";
 import { apart, unparted } from "./apart.js";
+import { isOfTheApp, pages } from "./notify.js";
 
 const SHELL = "/app";
 
@@ -33,6 +34,13 @@ const router = new Router();
 // Before the files, of which the page is one: as a page it is handed out in another dress.
 router.registerRoute(new NavigationRoute(async (asked) => apart(await shell(asked)), { allowlist: [/^\/app(?:[/?#]|$)/] }));
 router.registerRoute(new PrecacheRoute(precache, { directoryIndex: "", cleanURLs: false }));
+// What a tab of a version before asks for is in no list of ours.
+router.registerRoute(
+  new Route(
+    ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/static/dist/"),
+    async ({ request }) => (await caches.match(request)) ?? fetch(request),
+  ),
+);
 
 /** @param {ExtendableEvent} event rejects, and with it the installation, if a single file is missing */
 export const fetchWhole = (event) => precache.install(event);
@@ -40,7 +48,8 @@ export const fetchWhole = (event) => precache.install(event);
 const SHORT_WAYS = [
   ...["/sync", "/api/*", "/manifest.webmanifest"].map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" })),
   { condition: { urlPattern: { pathname: SHELL, search: "" }, requestMode: "navigate" }, source: { cacheName: CACHE } },
-  { condition: { urlPattern: "/static/dist/*" }, source: { cacheName: CACHE } },
+  // In any version's: a tab that stays with the one before may ask, and a name tells the content.
+  { condition: { urlPattern: "/static/dist/*" }, source: "cache" },
 ];
 
 /**
@@ -51,10 +60,15 @@ export async function showShortWays(event) {
   await event.addRoutes?.(SHORT_WAYS)?.catch(() => {});
 }
 
-/** @param {ServiceWorkerGlobalScope} worker */
+/**
+ * A single page is the one that has asked for this version, and is loaded anew. Another stays with what it was opened
+ * with, and may have files of that yet to load; it may go on by the short ways of then, into the cache of then.
+ * @param {ServiceWorkerGlobalScope} worker
+ */
 export async function takeOver(worker) {
-  const names = await worker.caches.keys();
-  await Promise.all(names.filter((name) => name !== CACHE).map((name) => worker.caches.delete(name)));
+  const names = (await worker.caches.keys()).filter((name) => name !== CACHE);
+  const isAlone = (await pages(worker)).filter(({ url }) => isOfTheApp(new URL(url))).length < 2;
+  if (isAlone) await Promise.all(names.map((name) => worker.caches.delete(name)));
   await worker.clients.claim();
 }
 
