@@ -29,14 +29,24 @@ import { update } from "./update_card.js";
  * @typedef {import("../parts/waiting_things.js").Thing} Thing
  */
 
-/** With little room left, what waits can be taken away as a file. @param {Thing[]} things @param {Facts} facts */
-const roomCard = (things, facts) =>
-  storage.value?.nearlyFull || status.value.code === "storage_full"
-    ? html`<section class="card notice needs-card">
-        <p class="words">${isWide.value ? _("The computer is almost full") : _("The phone is almost full")}. ${_("What waits can be saved as a file.")}</p>
-        ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile("fotfaste.txt", waitingText(things, facts)) })}
-      </section>`
-    : nothing;
+/** @param {string} words @param {Thing[]} things @param {Facts} facts */
+const fileCard = (words, things, facts) => html`<section class="card notice needs-card">
+  <p class="words">${words}</p>
+  ${button(_("Save file"), { icon: "save-file", variant: "secondary", lower: true, press: () => saveFile("fotfaste.txt", waitingText(things, facts)) })}
+</section>`;
+
+const isFull = () => storage.value?.nearlyFull || status.value.code === "storage_full";
+const full = () => `${isWide.value ? _("The computer is almost full") : _("The phone is almost full")}. ${_("What waits can be saved as a file.")}`;
+
+/** It may wait for ever. @param {Thing} thing */
+const isStuck = ({ waitsFor }) => waitsFor?.why === "elsewhere" || waitsFor?.why === "unreadable";
+
+/** What waits can be taken away as a file: all where little room is left, else what no network brings on. @param {Thing[]} things @param {Facts} facts */
+function awayCard(things, facts) {
+  if (isFull()) return fileCard(full(), things, facts);
+  const stuck = things.filter(isStuck);
+  return stuck.length ? fileCard(_("What cannot go as things are can be saved as a file. To remove it, open it."), stuck, facts) : nothing;
+}
 
 const KINDS = ["employer_contact", "placement", "follow_up_visit", "appointment", "outreach", "participant", "profile", "employer", "cadence", "deferral", "done_elsewhere"];
 
@@ -110,6 +120,6 @@ export function tray() {
   return html`${head(_("Tray"), { second: _("What waits, and what needs you") })}
     <span class="sr-only">${told}</span>
     ${(HINDERED_BY[status.value.code ?? ""] ?? HINDERED[status.value.why ?? ""])?.() ?? nothing} ${clockCard(facts)} ${needsPart(facts)}
-    ${waitingPart(things, facts, roomCard(things, facts))} ${keptPart(facts)} ${all ? nothing : nothingHere()}
+    ${waitingPart(things, facts, awayCard(things, facts))} ${keptPart(facts)} ${all ? nothing : nothingHere()}
     ${receivedPart(received, facts)} ${droppedPart(facts)}`;
 }
