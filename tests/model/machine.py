@@ -128,6 +128,18 @@ class Model(World):
                 phone.kill(tab)
             self.team.back(name)
 
+    @rule(name=phones, kind=texts, n=numbers, met=st.one_of(st.just([]), faults))
+    def is_lent(self, name: str, kind: str, n: int, met: list[str]) -> None:
+        """A colleague signs in on a phone whose owner has left it, works there, and leaves too."""
+        phone = self.ready(name)
+        if not phone:
+            return
+        (to,) = {*PEOPLE} - {phone.whose}
+        with self.team.lent(name, to) as guest:
+            if guest:
+                acts.make(guest, self.office, kind, n)
+                guest.sync(*met)
+
     @rule(whose=st.sampled_from(PEOPLE))
     def sessions_end(self, whose: str) -> None:
         """All of somebody's sessions are over; one phone is signed in again at once."""

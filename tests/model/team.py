@@ -1,6 +1,7 @@
 """A team at work: the office, its server, and a phone in every hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.house import House
@@ -24,12 +25,14 @@ class Team:
     pattern: House
     phones: dict[str, Phone] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    guests: dict[tuple[str, str], Phone] = field(default_factory=dict)
 
     def begin(self) -> "Team":
         """A database of its own, a server on it, and phones out of their boxes."""
         self.url = self.place.fresh()
         self.serve()
         self.office = Office.at(self.url, self.pattern)
+        self.guests = {}
         self.phones = {name: Phone(self.node, name, whose) for name, whose in PHONES.items()}
         for phone in self.phones.values():
             phone.new(self.server.url)
@@ -46,6 +49,29 @@ class Team:
         """A phone on which somebody is signed in."""
         phone = self.phones[name]
         return phone if phone.tabs and phone.held(phone.tabs[0]) else None
+
+    @contextmanager
+    def lent(self, name: str, to: str) -> Iterator[Phone | None]:
+        """A phone whose owner has signed out, in a colleague's hand; None where that does not work.
+
+        What is kept there for each of them stays.
+        """
+        mine = self.phones[name]
+        mine.land()
+        mine.act("leave", tab=mine.tabs[0])
+        for tab in list(mine.tabs):
+            mine.kill(tab)
+        guest = self.guests.setdefault((name, to), Phone(self.node, name, to))
+        for _ in range(2):  # the first time may end the session that the owner has left
+            guest.let_in(self.office.sign_in(to))
+            guest.open()
+        is_in = guest.held() is not None
+        yield guest if is_in else None
+        if is_in:
+            guest.land()
+            guest.act("leave")
+        guest.kill()
+        self.back(name)
 
     def back(self, name: str) -> None:
         """Whoever holds a phone signs in on it."""
@@ -69,11 +95,24 @@ class Team:
             self.back(name)
             if not self.ready(name):
                 self.back(name)  # the first time ended the session that she had left
+        self.hear_guests()
         checks.quiet(self.everybody)
         if "AT_ONCE" in self.settings:
             # What follows behind answers may not have followed yet.
             self.office.catch_up()
             checks.quiet(self.everybody)
+
+    def hear_guests(self) -> None:
+        """Whoever was lent a phone comes back to it, and nothing of theirs is missing."""
+        for name, whose in self.guests:
+            with self.lent(name, whose) as guest:
+                assert guest, f"{whose} does not get into {name}"
+                checks.quiet([guest])
+                self.office.catch_up()
+                checks.quiet([guest])
+                checks.all_is_well(self.office, [guest])
+            if not self.ready(name):
+                self.back(name)
 
     def check(self) -> None:
         """Nothing may be missing anywhere."""

@@ -156,3 +156,17 @@ def test_a_line_that_a_colleague_built_upon_stands_once_after_a_restore(team: Te
     (employer,) = kim.listed("employer")
     assert len(employer["fields"]["needs"].split()) == 2
     team.end()
+
+
+def test_a_phone_that_was_lent_keeps_the_work_of_both(team: Team):
+    team.begin()
+    kim = team.phones["kim's"]
+    acts.edit(kim, "a", "employer", 0)
+    with team.lent("kim's", "Lee") as lee:
+        assert lee
+        acts.make(lee, team.office, "follow_up_visit", 0)
+        lee.sync("lose_request")
+    team.heal()
+    team.check()
+    assert {one.id for one in (*kim.typed, *lee.typed)} <= team.office.logged().keys()
+    team.end()
