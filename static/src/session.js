@@ -56,13 +56,14 @@ export const isLeft = signal(false);
 
 /** @type {typeof fetch} */
 const ask = (...request) => globalThis.fetch(...request);
+const canKeep = () => Boolean(globalThis.indexedDB && globalThis.crypto?.subtle);
 
 /**
  * Open the account that was open last and fill memory from its store. Waits for no network where one is here.
  * @returns {Promise<Started>}
  */
 export async function start() {
-  if (!globalThis.indexedDB || !globalThis.crypto?.subtle) return "unsupported";
+  if (!canKeep()) return "unsupported";
   const { account: last, isLeft: left } = await lastAccount();
   const opened = last && (await openAccount(last.staff));
   if (opened?.session) {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { tap } from "./helpers/drawn.js";
+import { pass } from "./helpers/minutes.js";
 import { LEO, SARA, uuid, vera } from "./helpers/people.js";
 import { newBrowser, offline, online, openTab, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure, gate } from "./helpers/server.js";
@@ -128,10 +129,7 @@ describe("signing out", () => {
     const tab = await openTab();
     let ended = "";
     void tab.session.start().then((how) => (ended = how));
-    for (let second = 0; !ended && second < 200; second += 1) {
-      await vi.advanceTimersByTimeAsync(1000);
-      await new Promise((done) => setImmediate(done));
-    }
+    await pass(200, () => ended !== "");
     expect(ended).toBe("no_network");
   });
 
