@@ -6,7 +6,7 @@ import { loadDrafts } from "./drafts.js";
 import { takeFront } from "./front/at_hand.js";
 import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
-import { closeAccount, isMarked, lastAccount, mark, noteUnsent, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
+import { closeAccount, hadStore, lastAccount, mark, noteUnsent, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
 import { load } from "./store/load.js";
 import { changed, outbox, replace } from "./store/memory.js";
 import { openStore } from "./store/open.js";
@@ -71,7 +71,7 @@ export async function start() {
     return "ready";
   }
   isLeft.value = left;
-  wasEmptied.value = !opened && (last ? Boolean(last.hasStore) : isMarked() && !left);
+  wasEmptied.value = !opened && hadStore(last, left);
   if (wasEmptied.value) lostUnsent.value = unsentThen();
   return firstStart();
 }

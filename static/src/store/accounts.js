@@ -97,5 +97,5 @@ export function unsentThen() {
   return found ? Number(found[1]) : null;
 }
 
-/** Was there a store in this browser before? */
-export const isMarked = () => unsentThen() !== null;
+/** Was there a store in this browser before? @param {Account | undefined} last whose it would be @param {boolean} isLeft */
+export const hadStore = (last, isLeft) => (last ? Boolean(last.hasStore) : unsentThen() !== null && !isLeft);
