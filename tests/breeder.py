@@ -31,6 +31,7 @@ from app.reminders import later
 from app.reminders.telling_days import public_holidays
 from app.store import schema
 from app.store.database import db
+from app.sync.news import news_for
 from tests.appointments import beat as asking
 from tests.messages import beat
 from tests.web.application import settings
@@ -107,6 +108,8 @@ def _become(asked: dict[str, Any]) -> None:
     if pages := environment.get("PAGES"):
         event.listen(Pool, "checkout", lambda connection, *_: _limit(connection, Path(pages)))
     later.AT_ONCE = int(environment.get("AT_ONCE") or later.AT_ONCE)
+    if page := environment.get("PAGE"):
+        news_for.__defaults__ = (int(page),)
     try:
         code = _given(asked["words"])
     except BaseException:

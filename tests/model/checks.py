@@ -8,8 +8,8 @@ from app.records import KINDS
 from app.records.values import to_json
 from app.store.log import reach
 from app.store.rows import Row
-from tests.model.acts import number
 from tests.model.office import Office
+from tests.model.overwriting import overwrote_nothing_unseen
 from tests.model.phone import Phone, Typed, unique
 
 ROUNDS = 12  # of everybody syncing, after which nothing may be left to say
@@ -132,23 +132,14 @@ def _nothing_is_lost(phone: Phone, held: Held, logged: Held, everything: set[str
     missing = received.keys() - logged.keys()
     assert not missing, f"{phone.name} believes to be received: {[received[i] for i in missing]}"
     _as_the_server_said(phone, received, held["tray"], logged)
+    own = {word for one in phone.typed for word in one.words}
     for one in phone.typed:
         if one.is_taken_back:
             continue
         found = one.id in logged or one.id in shown or one.id in put_away
         assert found or _is_replaced(one, kept), f"lost: {one}"
         assert set(one.words) <= kept, f"vanished: {one} {logged.get(one.id)}"
-        _overwrote_nothing_unseen(one, logged)
-
-
-def _overwrote_nothing_unseen(one: Typed, logged: Held) -> None:
-    """I4: what came while a form was open is not gone without a question."""
-    if one.unseen_from is None or one.id not in logged:
-        return
-    for edit in logged[one.id]["fields"].values():
-        gone = set(unique(str(edit["was"]))) - set(unique(str(edit["now"])))
-        unseen = [word for word in gone if number(word) >= one.unseen_from]
-        assert logged[one.id]["verdict"] != "stored" or not unseen, f"{one} took {unseen}"
+        overwrote_nothing_unseen(one, own, logged.get(one.id))
 
 
 def _as_the_server_said(phone: Phone, received: Held, tray: list[Held], logged: Held) -> None:

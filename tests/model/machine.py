@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.model import acts
+from tests.model.behind import behind_a_page
 from tests.model.office import PEOPLE
 from tests.model.team import PHONES
 from tests.model.world import World, faults, phones
@@ -60,6 +61,13 @@ class Model(World):
             self.edits(name, kind, n, second=False, then=None)
         for name in PHONES:
             self.syncs(name, met)
+
+    @rule()
+    def writes_before_the_news_are_here(self) -> None:
+        """Kim has an edit taken while what she wrote on her other phone is still to come."""
+        here, there = self.ready("kim's"), self.ready("kim's other")
+        if here and there and "PAGE" in self.team.settings:
+            behind_a_page(here, there, self.office)
 
     @rule(name=phones, kind=texts, n=numbers, then=thens)
     def works_for_nothing(self, name: str, kind: str, n: int, then: Met) -> None:

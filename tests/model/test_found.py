@@ -1,6 +1,7 @@
 """What the model has found once, step by step."""
 
 from tests.model import acts
+from tests.model.behind import PAGE, behind_a_page
 from tests.model.team import Team
 
 
@@ -169,4 +170,15 @@ def test_a_phone_that_was_lent_keeps_the_work_of_both(team: Team):
     team.heal()
     team.check()
     assert {one.id for one in (*kim.typed, *lee.typed)} <= team.office.logged().keys()
+    team.end()
+
+
+def test_words_behind_a_page_that_did_not_come_are_asked_about(team: Team):
+    team.settings["PAGE"] = str(PAGE)
+    team.begin()
+    here, there = team.phones["kim's"], team.phones["kim's other"]
+    behind_a_page(here, there, team.office)
+    team.heal()
+    team.check()
+    assert [one["field"] for one in here.act("questions")] == ["treatment_team"]
     team.end()
