@@ -4,7 +4,7 @@
  */
 
 import { newDevicePair, publicKeyOf } from "./cipher.js";
-import { post } from "./session_api.js";
+import { askSession, post } from "./session_api.js";
 import { readMeta, store } from "./store/opened.js";
 
 /** @typedef {{id: string, pair: CryptoKeyPair, isRegistered: boolean}} Device */
@@ -62,6 +62,8 @@ export async function presentDevice(fetch) {
   let kept = await device();
   let reply = await present(fetch, kept);
   if ("code" in reply && reply.code === "other_device") {
+    const hindrance = await unlessSignedIn(fetch);
+    if (hindrance) return { id: null, ended: hindrance };
     kept = await insteadOf(kept);
     reply = await present(fetch, kept);
   }
@@ -76,6 +78,17 @@ export async function presentDevice(fetch) {
  */
 const present = async (fetch, { id, pair }) =>
   post(fetch, "/api/device", { id, staff: store().staff, public_key: await publicKeyOf(pair), label: label() });
+
+/**
+ * The last release's server compares nothing, and calls the device another's where a colleague has signed in beside her.
+ * @param {Fetch} fetch
+ * @returns {Promise<Ended | null>} null where it is the owner of this store who is signed in
+ */
+async function unlessSignedIn(fetch) {
+  const reply = await askSession(fetch);
+  if (reply.kind !== "answer") return endedBy(reply);
+  return reply.body.staff?.id === store().staff ? null : { outcome: "signed_out", code: null };
+}
 
 /** Somebody else's for good, as where she was signed in when it was made known. @param {Device} taken @returns {Promise<Device>} */
 async function insteadOf(taken) {

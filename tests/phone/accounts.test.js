@@ -54,6 +54,23 @@ describe("where Leo has signed in beside Sara's open app", () => {
     expect(sara.outbox.waiting.value).toHaveLength(1);
   });
 
+  test("her work is not sent as his by a server of the last release, which does not look whose phone it is", async () => {
+    const sara = await signedIn(server);
+    const hers = (await sara.store.readMeta("device")).id;
+    await sara.save([vera()]);
+    vi.stubGlobal("fetch", async (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
+      if (url !== "/api/device") return leos.fetch(url, init);
+      const asked = { ...JSON.parse(String(init.body)), staff: undefined };
+      return asked.id === hers ? failure(409, "other_device") : leos.fetch(url, { ...init, body: JSON.stringify(asked) });
+    });
+    expect(await sara.sync.syncNow("person")).toBe("signed_out");
+    expect([leos.effects, leos.devices.size]).toEqual([[], 0]);
+
+    online(server);
+    expect(await sara.sync.syncNow("person")).toBe("sent");
+    expect((await sara.store.readMeta("device")).id).toBe(hers);
+  });
+
   test("his caseload does not come into her store", async () => {
     const sara = await signedIn(server);
     server.instead = [revoked];
