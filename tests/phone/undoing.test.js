@@ -72,6 +72,17 @@ test("undoing a new participant, of whom another tab has saved a visit, leaves b
   expect(server.effects).toHaveLength(2);
 });
 
+test("undoing her leaves both, too, where this tab has not heard of the visit", async () => {
+  offline();
+  const tab = await startedTab();
+  const { ids, undo } = await phone.save([vera()]);
+  await tab.save([visit(ids[0])]);
+  expect(await undo()).toBe(false);
+  online(server);
+  expect(await sync()).toBe("sent");
+  expect(server.effects).toHaveLength(2);
+});
+
 describe("the receipt", () => {
   beforeEach(() => vi.stubGlobal("navigator", {}));
 

@@ -23,6 +23,13 @@ export async function place(tx, row) {
   return /** @type {number} */ ((await outbox.index("id").getKey(row.id)) ?? (await outbox.add(row)));
 }
 
+/** @param {Transaction} tx @param {OutboxRow[]} rows @returns {Promise<number[]>} their places in the order */
+export async function placeAll(tx, rows) {
+  const seqs = [];
+  for (const row of rows) seqs.push(await place(tx, row));
+  return seqs;
+}
+
 /** Stores that `takeOut` writes to. */
 export const OUTBOX = ["outbox", "outbox_before"];
 

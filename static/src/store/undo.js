@@ -1,10 +1,11 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
 import { behind } from "./behind.js";
-import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray } from "./memory.js";
+import { load } from "./load.js";
+import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray, unmoved } from "./memory.js";
 import { store } from "./opened.js";
 import { changeId } from "./change_id.js";
-import { OUTBOX, markDropped, place, sealedChanges, takeOut } from "./outbox_rows.js";
+import { OUTBOX, markDropped, placeAll, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
 
 /** @typedef {import("./lay.js").Change} Change */
@@ -46,7 +47,7 @@ export async function takeBack(changes, replaced, moment) {
   const reverses = changes.map((change) => (vain.has(change.id) ? null : reverseOf(change, moment)));
   const rows = await sealedChanges(reverses.filter((one) => one !== null));
   const back = await inTheirPlaces(replaced.waiting);
-  const isHeld = isBuiltUpon(changes);
+  const before = { known: knownSeqs(), isHeld: isBuiltUpon(changes) };
 
   const outcome = await store().db.run(
     ["meta", ...OUTBOX, "receipts"],
@@ -54,16 +55,16 @@ export async function takeBack(changes, replaced, moment) {
     async (tx) => {
       const offered = (await tx.objectStore("meta").get("offered")) ?? 0;
       const isUnheard = changes.every(({ id, seq }) => vain.has(id) || seq > offered);
-      if (isHeld && (isUnheard || refused.length)) return "held";
+      const hindrance = isUnheard || refused.length ? await hindranceIn(tx, changes, before) : null;
+      if (hindrance) return hindrance;
       for (const { id } of refused) await markDropped(tx, id, Date.parse(moment));
       if (isUnheard) return withdraw(tx, changes, replaced, back);
       await takeOut(tx, [...vain.values()].map(({ seq }) => seq));
-      const seqs = [];
-      for (const row of rows) seqs.push(await place(tx, row));
-      return seqs;
+      return placeAll(tx, rows);
     },
     "strict",
   );
+  if (outcome === "unread") return load().then(() => takeBack(changes, replaced, moment));
   if (outcome === "held") return false;
   for (const id of vain.keys()) outbox.delete(id) || tray.delete(id);
   if (outcome) send(reverses, outcome);
@@ -84,6 +85,21 @@ function unheard(changes) {
   const refused = changes.filter(({ id }) => tray.get(id)?.answer?.verdict === "refused");
   const stuck = refused.flatMap(({ isNew, record_id }) => (isNew ? behind(record_id, [...outbox.values()]) : []));
   return { refused, vain: new Map([...refused, ...stuck].map((change) => [change.id, change])) };
+}
+
+/** What of the outbox on the disk this tab has read, as what waits, what does not open, and what was taken. */
+const knownSeqs = () => new Set([...[...outbox.values(), ...tray.values()].map(({ seq }) => seq), ...(unmoved.last?.note.seqs ?? [])]);
+
+/**
+ * Something hangs on what this save made; or it may, since another tab has saved what this one has not heard of.
+ * @param {Transaction} tx @param {Change[]} changes @param {{known: Set<number>, isHeld: boolean}} before as memory had it
+ * @returns {Promise<"unread" | "held" | null>}
+ */
+async function hindranceIn(tx, changes, { known, isHeld }) {
+  if (!changes.some(({ isNew }) => isNew)) return null;
+  const seqs = /** @type {number[]} */ (await tx.objectStore("outbox").getAllKeys());
+  if (seqs.some((seq) => !known.has(seq))) return "unread";
+  return isHeld ? "held" : null;
 }
 
 /** Something else waits that could never be taken without what this save made. @param {Change[]} changes */
