@@ -1,6 +1,6 @@
 // A row on the phone that does not open any more.
 import { openDB } from "idb";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
@@ -13,11 +13,11 @@ beginWithVera((begun) => ({ server, phone, ada } = begun));
 
 const sync = () => phone.sync.syncNow("person");
 
-/** One bit of the first of what waits on the disk. */
-async function flip() {
+/** One bit of the first of what waits on the disk. @param {number} [at] or of another */
+async function flip(at = 0) {
   killBrowser();
   const db = await openDB(`fotfaste-${SARA}`);
-  const [row] = await db.getAll("outbox");
+  const row = (await db.getAll("outbox")).at(at);
   row.sealed[20] ^= 1;
   await db.put("outbox", row);
   db.close();
@@ -83,4 +83,64 @@ test("a row that opens again is sent as if nothing had been", async () => {
   await phone.save([vera()]);
   expect(await sync()).toBe("sent");
   expect(server.effects).toHaveLength(3);
+});
+
+test("what was made here stays in its list where a later edit of it is damaged", async () => {
+  offline();
+  const { ids } = await phone.save([visit(ada, { notes: "c" })]);
+  await phone.save([{ kind: "follow_up_visit", id: ids[0], fields: { minutes: 30 } }]);
+  await flip(-1);
+  phone = await restarted();
+  expect(phone.known.all("follow_up_visit").map(({ fields }) => fields.notes).sort()).toEqual(["b", "c"]);
+  expect(phone.outbox.refused.value.map(({ kind }) => kind)).toContain("follow_up_visit");
+});
+
+describe("what hangs on somebody new who is damaged", () => {
+  /** @type {string} */
+  let her;
+  /** @type {() => Promise<void>} */
+  let undo;
+
+  beforeEach(async () => {
+    await sync();
+    await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+    offline();
+    const { ids } = await phone.save([vera()]);
+    await phone.save([visit(ids[0], { notes: "c" })]);
+    await flip(-2);
+    phone = await restarted();
+    online(server);
+    server.knowsParents = true;
+    her = ids[0];
+  });
+
+  const putAway = async () => ({ undo } = await phone.outbox.dropRefused(phone.outbox.refused.value[0].change));
+
+  test("is said to wait for what was not accepted, and for no other phone", async () => {
+    expect(await sync()).toBe("waits");
+    expect(phone.outbox.waiting.value).toMatchObject([{ waitsFor: { why: "refused", record_id: her } }]);
+  });
+
+  test("goes into the tray when she is put away, and waits again when she is brought back", async () => {
+    await putAway();
+    expect(await sync()).toBe("sent");
+    expect(phone.outbox.waiting.value).toEqual([]);
+    expect(phone.outbox.refused.value).toMatchObject([{ code: "parent_dropped", fields: { notes: "c" } }]);
+    await undo();
+    expect(phone.outbox.waiting.value).toHaveLength(1);
+    expect(phone.outbox.refused.value).toMatchObject([{ code: "damaged" }]);
+  });
+});
+
+test("it is listed among what was put away, also where it opens again", async () => {
+  const [{ change }] = phone.outbox.refused.value;
+  await phone.outbox.dropRefused(change);
+  expect(await phone.outbox.dropped()).toMatchObject([{ change, code: "damaged" }]);
+  const { store } = await import("../../static/src/store/opened.js");
+  await store().db.run(["receipts"], "readwrite", async (tx) => {
+    const [row] = await tx.objectStore("receipts").getAll();
+    row.sealed[20] ^= 1;
+    await tx.objectStore("receipts").put(row);
+  });
+  expect(await phone.outbox.dropped()).toMatchObject([{ change }]);
 });

@@ -3,6 +3,7 @@
  * as it is until she puts it away, and 30 days beyond that.
  */
 
+import { pendingOf, refusedOf } from "./memory.js";
 import { markDropped, takeOut } from "./outbox_rows.js";
 
 /** @typedef {import("./lay.js").Change} Change */
@@ -22,11 +23,21 @@ export const isDamaged = (answer) => answer?.code === DAMAGED;
 export function damagedAmong(rows, readable, known) {
   const opened = new Set(readable.map(({ seq }) => seq));
   const lost = rows.filter(({ seq }) => !opened.has(seq));
-  return lost.map(({ id, seq, record }) => {
-    const made_at = readable.findLast((one) => one.seq < seq)?.made_at ?? new Date().toISOString();
+  return lost.map(({ id, seq, record, at = Date.now() }) => {
+    const made_at = readable.findLast((one) => one.seq < seq)?.made_at ?? new Date(at).toISOString();
     const answer = { id, verdict: "refused", code: DAMAGED };
     return { id, seq, kind: known(record)?.kind ?? "", record_id: record, base: 0, fields: {}, made_at, answer };
   });
+}
+
+/**
+ * Did this make its record? What cannot be read may have, unless another change of it did, or stands upon what the server had.
+ * Ask of records that are not here.
+ * @param {Change} change
+ */
+export function isMaker({ isNew = false, record_id, answer }) {
+  if (isNew || !isDamaged(answer)) return isNew;
+  return ![...pendingOf(record_id), ...refusedOf(record_id)].some((one) => one.isNew || one.base > 0);
 }
 
 /** @param {Transaction} tx with OUTBOX and `receipts` @param {Change} change that is damaged @param {number} now ms */

@@ -1,9 +1,9 @@
 /** Letting go of refused work, and thinking again: it stays on the disk, sealed, for 30 days. */
 
 import { behind } from "./behind.js";
-import { isDamaged, putAway, putBack } from "./damaged.js";
+import { damagedAmong, isDamaged, isMaker, putAway, putBack } from "./damaged.js";
 import { load, openChanges } from "./load.js";
-import { ground, outbox, refresh, tray } from "./memory.js";
+import { ground, outbox, recorded, refresh, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { OUTBOX, markDropped, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
@@ -37,7 +37,7 @@ export async function drop(id) {
 
 /** With the reason that the tray tells. @param {Change} change @returns {Change[]} */
 function stuckWith(change) {
-  if (!change.isNew || change.answer?.verdict !== "refused" || ground.has(change.record_id)) return [];
+  if (change.answer?.verdict !== "refused" || ground.has(change.record_id) || !isMaker(change)) return [];
   const unsent = [...outbox.values()].sort((a, b) => a.seq - b.seq);
   return behind(change.record_id, unsent).map((one) => ({
     ...one,
@@ -87,7 +87,9 @@ export async function dropped() {
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const away = rows.filter((row) => row.dropped);
   const when = new Map(away.map((row) => [row.id, row.dropped]));
-  return (await openChanges(away)).sort((a, b) => when.get(b.id) - when.get(a.id));
+  const lost = damagedAmong(away.filter((row) => row.isDamaged), [], recorded);
+  const found = [...lost, ...(await openChanges(away.filter((row) => !row.isDamaged)))];
+  return found.sort((a, b) => when.get(b.id) - when.get(a.id));
 }
 
 /** @param {Change[]} changes */

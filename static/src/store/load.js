@@ -75,7 +75,8 @@ export async function load() {
     for (const [id, record] of taken ? recordsOf(taken, (id) => ground.get(id)) : []) ground.set(id, record);
     Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length, rebased: sync?.rebased ?? 0 });
     const noted = new Set(taken?.note.seqs);
-    const lost = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, (id) => ground.get(id));
+    const known = (/** @type {string} */ id) => ground.get(id) ?? [...unsent, ...tray].find(({ record_id }) => record_id === id);
+    const lost = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, known);
     replace({ ground: ground.values(), outbox: unsent, tray: [...tray, ...lost], taken });
     // What was taken and does not open is to be had again from the server, like all that it has.
     return { damaged: damaged + unreadable(outbox, taken) };

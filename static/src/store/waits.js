@@ -2,6 +2,7 @@
 
 import { aside, unmet } from "../sync/aside.js";
 import { needs } from "./behind.js";
+import { isMaker } from "./damaged.js";
 import { ground, pendingOf, recorded, refusedOf } from "./memory.js";
 
 /** @typedef {import("./lay.js").Change} Change */
@@ -26,7 +27,7 @@ export function waitsFor(change) {
 function stuckOn(change, seen) {
   const missing = needs(change).filter((id) => !ground.has(id) && !seen.has(id));
   missing.forEach((id) => seen.add(id));
-  const refused = missing.find((id) => refusedOf(id).some(({ isNew }) => isNew));
+  const refused = missing.find((id) => refusedOf(id).some(isMaker));
   if (refused) return { record_id: refused, why: "refused" };
   const makers = missing.flatMap((id) => pendingOf(id).filter((one) => one.isNew && one.id !== change.id));
   const root = makers.map((maker) => stuckOn(maker, seen)).find((found) => found?.why === "refused");
