@@ -69,6 +69,19 @@ test("a question that was settled long ago and is gone asks nothing more", async
   expect(inTray()).toEqual([]);
 });
 
+test("a question that was settled and goes together with what it was about leaves nothing of it here", async () => {
+  const [talk, question] = ["7a1c", "c1a5"].map(uuid);
+  server.write("employer_contact", talk, { employer_id: uuid("e"), date: "2026-10-07", specialist_id: SARA, notes: "Hemligt" });
+  await sync();
+  server.judge = () => ({ verdict: "clash", stands: { notes: "Hemligt" }, questions: { notes: question } });
+  await phone.save([{ kind: "employer_contact", id: talk, fields: { notes: "Annat" } }]);
+  await sync();
+  server.takeAway(question, "clash");
+  server.takeAway(talk, "employer_contact");
+  await sync();
+  expect(await rowCounts(SARA)).toMatchObject({ receipts: 0 });
+});
+
 test("of two questions of one save the other is still asked, and both are over with it", async () => {
   const [one, other] = [uuid("c1a5"), uuid("c1a5")];
   const about = { subject_kind: "participant", subject_id: ada, participant_id: ada };

@@ -81,9 +81,10 @@ async function write(tx, state, plan, rows) {
     () => writeAnswered(tx, rows),
     () => isForgetting(plan) && forgetQuestions(tx, plan),
     () => rows.lessened.rows.length && writeLessened(tx, rows.lessened),
-    () => plan.settled.length && writeSettled(tx, plan.settled, rows.at),
     () => writeState(tx, plan),
   ]);
+  // After the rest: what was deleted above is not written again.
+  if (plan.settled.length) await writeSettled(tx, plan.settled, rows.at);
   return written.at(-1);
 }
 
