@@ -1,12 +1,14 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { skewOf } from "../../static/src/sync/skew.js";
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
+import { SARA, visit } from "./helpers/people.js";
+import { restarted, rowCounts } from "./helpers/phone.js";
 
 const MINUTE = 60_000;
-let { server, phone } = notYet;
-beginWithVera((begun) => ({ server, phone } = begun));
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
 
 /** What the tray says of the clock, once the phone has asked. @param {number} ahead ms of the server's clock */
 async function trayWith(ahead) {
@@ -40,4 +42,36 @@ test("an answer that waited while the phone slept says nothing about its clock",
   expect(skewOf("2026-10-07T12:00:00Z", { asked, heard: noon + 180 * MINUTE })).toBe(0);
   expect(skewOf("2026-10-07T12:00:00Z", { asked: noon + 30 * MINUTE, heard: noon + 31 * MINUTE })).toBe(30 * MINUTE);
   expect(skewOf("2026-10-07T12:00:00Z", { asked: noon - 31 * MINUTE, heard: noon - 30 * MINUTE })).toBe(-30 * MINUTE);
+});
+
+describe("a clock that is two months behind", () => {
+  const BEHIND = 60 * 24 * 60 * MINUTE;
+  const now = Date.now();
+  const setTo = (/** @type {number} */ ms) => vi.setSystemTime(ms);
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: now - BEHIND });
+    server.now = () => Date.now() + BEHIND;
+  });
+  afterEach(() => vi.useRealTimers());
+
+  /** A visit that is too long. */
+  async function refused() {
+    server.judge = () => ({ verdict: "refused", code: "wrong_value", field: "minutes" });
+    const saved = await phone.save([visit(ada, { minutes: 900 })]);
+    await phone.sync.syncNow("person");
+    return saved;
+  }
+
+  test.each([
+    ["put away", async () => (await refused(), phone.outbox.dropRefused(phone.outbox.refused.value[0].change))],
+    ["saved anew", async () => phone.save([{ kind: "follow_up_visit", id: (await refused()).ids[0], fields: { minutes: 90 } }])],
+    ["taken back", async () => (await refused()).undo()],
+  ])("lets what was %s be brought back for 30 days, and no longer", async (_, putAway) => {
+    await putAway();
+    for (const [days, left] of [[29, 1], [31, 0]]) {
+      setTo(now - BEHIND + days * 24 * 60 * MINUTE);
+      await phone.session.refreshSession();
+      expect(await phone.outbox.dropped()).toHaveLength(left);
+    }
+  });
 });

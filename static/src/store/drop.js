@@ -1,5 +1,6 @@
 /** Letting go of refused work, and thinking again: it stays on the disk, sealed, for 30 days. */
 
+import { keptAt } from "../sync/skew.js";
 import { behind } from "./behind.js";
 import { damagedAmong, isDamaged, isMaker, putAway, putBack } from "./damaged.js";
 import { load, openChanges } from "./load.js";
@@ -16,7 +17,7 @@ export const PARENT_DROPPED = "parent_dropped";
 /** @param {string} id of a change in the tray */
 export async function drop(id) {
   const change = tray.get(id);
-  const now = Date.now();
+  const now = keptAt();
   const stuck = change ? stuckWith(change) : [];
   const rows = await sealedChanges(stuck);
   await store().db.run(

@@ -4,6 +4,7 @@
  */
 
 import { draftsAnew } from "../drafts.js";
+import { keptAt } from "../sync/skew.js";
 import { AT_FIRST, begunAnew } from "../sync/state.js";
 import { rememberAccount } from "./accounts.js";
 import { ground, mirrored, outbox, tray } from "./memory.js";
@@ -44,7 +45,7 @@ async function refill(db) {
     meta.put(Number.MAX_SAFE_INTEGER, "offered"),
     ...packs.map((row) => tx.objectStore("packs").put(row)),
     ...waiting.map((row) => tx.objectStore("outbox").put(row)),
-    ...told.map((row) => receipts.put({ ...row, verdict: tray.get(row.id)?.answer?.verdict, at: Date.now() })),
+    ...told.map((row) => receipts.put({ ...row, verdict: tray.get(row.id)?.answer?.verdict, at: keptAt() })),
     ...drafts.map((row) => tx.objectStore("drafts").put(row)),
     tx.done,
   ]);

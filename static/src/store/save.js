@@ -7,6 +7,7 @@
 import { signal } from "@preact/signals-core";
 
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
+import { keptAt } from "../sync/skew.js";
 import { changeId } from "./change_id.js";
 import { corrected, draftOf, unseenIn } from "./edits.js";
 import { outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
@@ -97,7 +98,7 @@ async function write(changes, replaced, { draft, now }) {
   const rows = await sealedChanges(changes);
   const drafts = draft ? await rowsOfDraft(draft) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
-    for (const { id } of replaced.refused) await markDropped(tx, id, now);
+    for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now));
     await takeOut(tx, replaced.waiting.map(({ seq }) => seq));
     for (const id of drafts) await tx.objectStore("drafts").delete(id);
     return placeAll(tx, rows);

@@ -1,5 +1,6 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
+import { keptAt } from "../sync/skew.js";
 import { behind } from "./behind.js";
 import { load } from "./load.js";
 import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray, unmoved } from "./memory.js";
@@ -57,7 +58,7 @@ export async function takeBack(changes, replaced, moment) {
       const isUnheard = changes.every(({ id, seq }) => vain.has(id) || seq > offered);
       const hindrance = isUnheard || refused.length ? await hindranceIn(tx, changes, before) : null;
       if (hindrance) return hindrance;
-      for (const { id } of refused) await markDropped(tx, id, Date.parse(moment));
+      for (const { id } of refused) await markDropped(tx, id, keptAt(Date.parse(moment)));
       if (isUnheard) return withdraw(tx, changes, replaced, back);
       await takeOut(tx, [...vain.values()].map(({ seq }) => seq));
       return placeAll(tx, rows);

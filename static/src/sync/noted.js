@@ -5,7 +5,7 @@ import { store } from "../store/opened.js";
 import { asPacks } from "../store/rows.js";
 import { together } from "../store/together.js";
 import { putNote } from "../store/unmoved.js";
-import { serverTime } from "./skew.js";
+import { keptAt } from "./skew.js";
 import { unchanged } from "./state.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -30,7 +30,7 @@ export async function noted(state, { next, stored, updates }, { answer, now }) {
   const note = await store().db.run(["meta", "outbox", "packs"], "readwrite", async (tx) => {
     const [, note] = await together([
       () => unchanged(tx, state),
-      () => putNote(tx, stored, { at: serverTime(now) ?? now, generation: state.generation }),
+      () => putNote(tx, stored, { at: keptAt(now), generation: state.generation }),
       () => tx.objectStore("meta").put(next, "sync"),
       ...packs.map((row) => () => tx.objectStore("packs").put(row)),
     ]);

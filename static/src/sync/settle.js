@@ -17,7 +17,7 @@ import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
 import { isForgetting, seal } from "./seal.js";
 import { writeSettled } from "./settled.js";
-import { serverTime } from "./skew.js";
+import { keptAt } from "./skew.js";
 import { rebasedHere, unchanged } from "./state.js";
 
 /** @typedef {import("../store/connection.js").Transaction} Transaction */
@@ -51,7 +51,7 @@ export async function settle(state, batch, received) {
 
 /** Each row where it belongs. @param {SyncState} state @param {Plan} plan @param {Received} received @param {Batch} batch @returns {Promise<Kept>} */
 async function moved(state, plan, { answer, now }, batch) {
-  const rows = await seal(plan, { key: plan.next.sealingKey, now: serverTime(now) ?? now, answer });
+  const rows = await seal(plan, { key: plan.next.sealingKey, now: keptAt(now), answer });
   const next = await store().db.run(storesFor(plan, batch, rows), "readwrite", (tx) => write(tx, state, plan, rows));
   return { next, shown: rows.shown, lessened: rows.lessened };
 }

@@ -13,6 +13,9 @@ export const skew = signal(/** @type {number | null} */ (null));
 /** By the server's clock, null while nobody has told. @param {number} now ms, by the clock of this device */
 export const serverTime = (now) => (skew.peek() === null ? null : now - Number(skew.peek()));
 
+/** When something was kept: by this device's clock only where nobody has told. @param {number} [now] ms, by the clock of this device */
+export const keptAt = (now = Date.now()) => serverTime(now) ?? now;
+
 /** @param {string | null | undefined} told as an answer or its header says it @param {{asked: number, heard: number}} here */
 export function noteClock(told, here) {
   if (told) skew.value = skewOf(told, here);
