@@ -74,4 +74,35 @@ describe("a clock that is two months behind", () => {
       expect(await phone.outbox.dropped()).toHaveLength(left);
     }
   });
+
+  /** Two visits were answered, as the app of before dated them: by this clock. */
+  async function answeredBefore() {
+    for (const notes of ["a", "b"]) await phone.save([visit(ada, { notes })]);
+    await phone.sync.syncNow("person");
+    const { store } = await import("../../static/src/store/opened.js");
+    await store().db.run(["meta", "answered"], "readwrite", async (tx) => {
+      await tx.objectStore("meta").delete("dated");
+      const answered = tx.objectStore("answered");
+      for (const row of await answered.getAll()) await answered.put({ ...row, at: Date.now() });
+    });
+  }
+
+  test("costs a restored server nothing of what the app of before had kept", async () => {
+    await answeredBefore();
+    phone = await restarted();
+    await phone.session.refreshSession();
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 1 });
+    setTo(now - BEHIND + 31 * 24 * 60 * MINUTE);
+    await phone.session.refreshSession();
+    expect(await rowCounts(SARA)).toMatchObject({ answered: 0 });
+  });
+
+  test("costs it nothing either where it was restored meanwhile", async () => {
+    await answeredBefore();
+    Object.assign(server, { records: new Map(), verdicts: new Map(), effects: [], revision: 0, epoch: `${server.epoch}'` });
+    server.losses = /** @type {any} */ ([undefined, "request"]);
+    phone = await restarted();
+    for (let n = 0; n < 2; n += 1) await phone.sync.syncNow("person");
+    expect(server.effects.map(({ fields }) => fields.notes?.now)).toEqual(["a", "b"]);
+  });
 });

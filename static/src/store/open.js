@@ -5,6 +5,7 @@ import { unpictured } from "../front/at_hand.js";
 import { connect } from "./connection.js";
 import { migrate } from "./migrate.js";
 import { closeStore, isOpen, nowOpen } from "./opened.js";
+import { DATED } from "./prune.js";
 import { reopened } from "./refill.js";
 import { VERSION, upgrade } from "./schema.js";
 
@@ -52,7 +53,7 @@ async function firstKey(db) {
       const kept = await meta.get("key");
       if (kept) return { key: /** @type {CryptoKey} */ (kept), mark: await meta.get("mark") };
       const mark = crypto.randomUUID();
-      await Promise.all([meta.put(fresh, "key"), meta.put(mark, "mark")]);
+      await Promise.all([meta.put(fresh, "key"), meta.put(mark, "mark"), meta.put(true, DATED)]);
       return { key: fresh, mark };
     },
     "strict",

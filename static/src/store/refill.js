@@ -11,6 +11,7 @@ import { ground, mirrored, outbox, tray } from "./memory.js";
 import { StoreError } from "./errors.js";
 import { store } from "./opened.js";
 import { sealedChanges } from "./outbox_rows.js";
+import { DATED } from "./prune.js";
 import { asPacks } from "./rows.js";
 
 /** @typedef {import("./lay.js").Change} Change */
@@ -38,6 +39,7 @@ async function refill(db) {
   await Promise.all([
     meta.put(store().key, "key"),
     meta.put(store().mark, "mark"),
+    meta.put(true, DATED),
     meta.put(kept.session, "session"),
     meta.put({ at: Date.now() }, "initialized"),
     meta.put(sync, "sync"),

@@ -4,7 +4,7 @@ import { answeredSince } from "../store/answered.js";
 import { load, openChanges } from "../store/load.js";
 import { outbox, unmoved } from "../store/memory.js";
 import { store } from "../store/opened.js";
-import { KEPT_MS, withRoom } from "../store/prune.js";
+import { keptSince, withRoom } from "../store/prune.js";
 import { together } from "../store/together.js";
 import { move, noteIn } from "../store/unmoved.js";
 import { boxesSince } from "./boxes.js";
@@ -103,9 +103,7 @@ export async function nextBatch(state, seqs, { isFree, limit, now }) {
 /** @param {SyncState} state @param {number} now ms @returns {Promise<{all: Change[], due?: number}>} */
 async function offeredAgain({ reoffer, owes }, now) {
   if (reoffer === null && !owes) return { all: [] };
-  const there = serverTime(now);
-  // Rather too much than nothing, where this device's clock may be far ahead.
-  const since = there === null ? 0 : there - KEPT_MS;
+  const since = await keptSince(serverTime(now));
   const boxes = await boxesSince(since);
   const due = boxes.filter(({ waits }) => waits);
   return { all: reoffer === null ? due : await answeredAfter(reoffer, boxes, since), due: due.length };

@@ -6,7 +6,7 @@
 import { fromText } from "../front/octets.js";
 import { openChanges } from "../store/load.js";
 import { store } from "../store/opened.js";
-import { KEPT_MS } from "../store/prune.js";
+import { keptSince } from "../store/prune.js";
 import { PROTOCOL, onTheWire } from "./portion.js";
 import { joined } from "./press.js";
 import { withoutName } from "./received.js";
@@ -31,7 +31,8 @@ export async function boxesSince(since) {
  * @returns {Promise<BoxRow[]>}
  */
 export async function boxed(answered, { key, now }) {
-  const recent = new Map(answered.filter(({ at }) => at >= now - KEPT_MS).map((one) => [one.change.id, one]));
+  const since = await keptSince(now);
+  const recent = new Map(answered.filter(({ at }) => at >= since).map((one) => [one.change.id, one]));
   // A server of before gave no key: what it forgets is gone, as it was then.
   if (!key || !recent.size) return [];
   try {
