@@ -17,6 +17,7 @@ from app.store.asked_again import asked_again, protected_anew
 from app.store.brought_back import brought_back
 from app.store.database import UNSTORABLE
 from app.store.departures import keep_departures
+from app.store.left_deleted import left_deleted
 from app.store.log import By, Write, Written, log_writes
 from app.store.organisations import OpenOrganisation
 from app.store.placed import store_rows
@@ -125,6 +126,7 @@ def _following(
         *asked_again(done, by.at, by.staff_id),
         *protected_anew(edits),
         *brought_back(session, organisation, edits, by),
+        *left_deleted(session, organisation, edits, by),
     ]
 
 

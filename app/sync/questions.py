@@ -59,8 +59,13 @@ def _about(change: Change, kind: str, subject: str, author: Author, known: Known
 
 
 def _kept_or_not(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
-    """Whether what was deleted comes back, since somebody has added to it: for each of those."""
+    """Whether what was deleted comes back, since somebody has added to it: for each of those.
+
+    What the rest of the request has brought back, or taken back itself, asks nothing.
+    """
     change, decision, _ = one
+    if known.rows[change.record_id]["deleted_at"]:
+        return []
     return [
         Write(
             "clash",
@@ -72,6 +77,7 @@ def _kept_or_not(one: Unsettled, author: Author, known: Known, by: By) -> list[W
             },
         )
         for name, subject in decision.under.items()
+        if known.rows[subject]["deleted_at"]
     ]
 
 

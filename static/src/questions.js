@@ -45,9 +45,13 @@ export const questions = computed(() =>
   all("clash")
     .filter(({ fields }) => !fields.answer)
     .map(asQuestion)
+    .filter(isAsked)
     .sort((a, b) => String(a.offered_at).localeCompare(String(b.offered_at)) || a.id.localeCompare(b.id))
     .filter(isFirst),
 );
+
+/** What is back by now, if only on this phone so far, needs no answer. @param {Question} question */
+const isAsked = ({ added, stands }) => !added.length || stands !== null;
 
 /** Of much that was added to one thing she is asked once. @param {Question} question @param {number} at @param {Question[]} all */
 function isFirst(question, at, all) {
@@ -116,9 +120,9 @@ export function answerQuestion(id, choice, value) {
 }
 
 /** @param {Question} question @param {"stored" | "offered" | "other"} choice @param {any} value */
-function editsOf({ subject_kind: kind, subject_id: id, field, offered, added }, choice, value) {
-  // What was added to something removed goes with it; where that is back by now, nothing does.
-  if (choice === "stored") return get(id)?.deleted ? added.flatMap((one) => get(one) ?? []).map((rec) => ({ kind: rec.kind, id: rec.id, remove: true })) : [];
+function editsOf({ subject_kind: kind, subject_id: id, field, offered }, choice, value) {
+  // What was added to something removed the server removes with it: another answer may have come first.
+  if (choice === "stored") return [];
   const now = choice === "offered" ? offered : value;
   if (field === "deleted_at") return [{ kind, id, remove: now !== null }];
   const before = kind === "appointment" ? get(id) : undefined;

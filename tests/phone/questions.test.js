@@ -135,16 +135,22 @@ describe("a question between two values", () => {
       expect([ada, visit, other].map((id) => server.records.get(id).deleted)).toEqual([true, true, true]);
       await undo();
       expect(phone.questions.questions.value).toHaveLength(1);
+      await sync();
       expect(phone.known.get(visit)?.deleted).toBe(false);
     });
 
-    test("removes nothing where she has come back meanwhile", async () => {
+    test("leaves it to the server what goes with her: another phone may have brought her back", async () => {
       server.write("participant", ada, { deleted_at: null });
-      await sync();
-      expect(phone.questions.questions.value).toMatchObject([{ stands: null }]);
+      server.judge = ({ kind }) => (kind === "clash" ? { verdict: "already_stored" } : null);
       await phone.questions.answerQuestion(first, "stored");
       await sync();
-      expect(server.effects.map(({ kind }) => kind)).toEqual(["clash", "clash"]);
+      expect([ada, visit, other].filter((id) => server.records.get(id).deleted)).toEqual([]);
+    });
+
+    test("asks nothing where she has come back meanwhile, on another phone or on this one", async () => {
+      offline();
+      await phone.save([{ kind: "participant", id: ada, remove: false }]);
+      expect(phone.questions.questions.value).toEqual([]);
     });
   });
 

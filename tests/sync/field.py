@@ -10,6 +10,8 @@ from app.sync.employers import merge_employers
 from app.sync.known import Author
 from tests.house import TODAY, House, Phone, change, new_id
 
+GONE = (None, "2026-10-07T10:00:00Z")
+
 
 def visit(house: House, participant: str, **more):
     """A follow-up visit of today."""
@@ -103,3 +105,19 @@ class AsRole(Phone):
 
     def author(self):
         return Author(self.house.staff[self.whose], self.device, self.role)
+
+
+def deleted(phone, kind, id_):
+    """The change that deletes what a phone holds."""
+    return change(kind, id_, phone.records[id_]["revision"], deleted_at=GONE)
+
+
+def undone(phone, kind, id_):
+    """The change that brings it back."""
+    return change(kind, id_, phone.records[id_]["revision"], deleted_at=GONE[::-1])
+
+
+def answer(phone, said):
+    """The answer to the one question that a phone holds."""
+    (question,) = phone.of_kind("clash")
+    return change("clash", question["id"], question["revision"], False, answer=(None, said))

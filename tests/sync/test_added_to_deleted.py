@@ -2,41 +2,22 @@
 
 import datetime as dt
 
-import pytest
-
 from app.store.database import writing
 from app.store.purge import purge
 from app.store.rows import find
 from tests.house import NOON, TODAY, Phone, change
-from tests.sync.field import contact, hand_over, now_of, tie, verdict, visit, who_know
-
-GONE = (None, "2026-10-07T10:00:00Z")
-
-
-def deleted(phone, kind, id_):
-    """The change that deletes what a phone holds."""
-    return change(kind, id_, phone.records[id_]["revision"], deleted_at=GONE)
-
-
-def undone(phone, kind, id_):
-    """The change that brings it back."""
-    return change(kind, id_, phone.records[id_]["revision"], deleted_at=GONE[::-1])
-
-
-def answer(phone, said):
-    """The answer to the one question that a phone holds."""
-    (question,) = phone.of_kind("clash")
-    return change("clash", question["id"], question["revision"], False, answer=(None, said))
-
-
-@pytest.fixture
-def added(house):
-    """Ana, deleted on Kim's tablet; a visit to her on the phone, which had not heard of it."""
-    ana = house.participant("Kim")
-    phone, tablet, _ = who_know(house, ana, "Kim", "Kim")
-    tablet.send(deleted(tablet, "participant", ana))
-    made = visit(house, ana, notes="Viktigt möte.")
-    return ana, phone, made, phone.send(made)
+from tests.sync.field import (
+    answer,
+    contact,
+    deleted,
+    hand_over,
+    now_of,
+    tie,
+    undone,
+    verdict,
+    visit,
+    who_know,
+)
 
 
 def test_a_visit_to_somebody_who_was_deleted_is_stored_and_asks_whether_she_comes_back(

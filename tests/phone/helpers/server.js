@@ -135,9 +135,16 @@ export class FakeServer {
       const now = Object.entries(change.fields).map(([name, { now }]) => [name, now]);
       verdict.revision = this.write(change.kind, change.record_id, Object.fromEntries(now));
       this.effects.push(change);
+      if (change.kind === "clash") this.#leaveDeleted(this.records.get(change.record_id).fields);
     }
     this.verdicts.set(change.id, verdict);
     return verdict;
+  }
+
+  /** What was added to something deleted goes with the answer, and comes back with it. @param {any} question */
+  #leaveDeleted({ added_id, answer, subject_id }) {
+    const added = this.records.get(added_id);
+    if (added && this.records.get(subject_id).deleted) this.write(added.kind, added_id, { deleted_at: answer === "stored" ? new Date(this.now()).toISOString() : null });
   }
 
   /** @param {any} change */
