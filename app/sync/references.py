@@ -12,6 +12,8 @@ TIED = ("contact_id", "participant_id")
 # What other records are about. An employer that is like another hangs on neither.
 HUNG_ON = ("participant", "placement", "employer", "employer_contact")
 BESIDE = ("same_as", "apart_from")
+# When to check in tells of nothing that was done: gone with her, it is nobody's loss.
+SETTINGS = ("cadence", "deferral")
 
 
 def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) -> Decision | None:
@@ -36,6 +38,8 @@ def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) 
 
 def deleted_above(kind: Kind, values: Row, known: Known) -> dict[str, str]:
     """What a new record hangs on that somebody has deleted, by the field that points there."""
+    if kind.name in SETTINGS:
+        return {}
     above = {
         name: str(values[name])
         for name, to in kind.pointers.items()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.house import NOON, Phone, change
+from tests.house import NOON, TODAY, Phone, change, new_id
 from tests.sync.field import (
     GONE,
     answer,
@@ -127,4 +127,18 @@ def test_brought_back_in_the_same_request_she_is_not_asked_about(house, forgetfu
     ana, phone = forgetful
     told = phone.send(visit(house, ana), undone(phone, "participant", ana))
     assert verdict(told) == ["stored", "stored"]
+    assert not phone.of_kind("clash")
+
+
+def test_a_check_in_put_off_is_nothing_to_keep_her_for(house, forgetful):
+    ana, phone = forgetful
+    later = change(
+        "deferral",
+        participant_id=ana,
+        specialist_id=house.staff["Kim"],
+        check_in_id=new_id(),
+        until=TODAY.isoformat(),
+        reason="Semester.",
+    )
+    assert verdict(phone.send(later)) == ["stored"]
     assert not phone.of_kind("clash")
