@@ -106,6 +106,13 @@ describe("a question with two answers", () => {
     });
   });
 
+  test("what was added to somebody who was removed a month ago is not said to come back", () => {
+    const month = "2026-09-06T10:14:00Z";
+    const removed = question({ field: "deleted_at", stands: month, stored: month, offered: null, added: ["visit"] });
+    const gone = facts([LEE, { ...VERA, deleted: true }, VISIT]);
+    expect(standing(removed, gone).effect).toBe("This is removed with it, and cannot come back: kind.follow_up_visit, yesterday");
+  });
+
   test("a contact that was about somebody removed stays, and loses no more than that", () => {
     const talk = rec("employer_contact", "talk", { employer_id: "bakery", date: "2026-10-06" });
     const tie = rec("contact_link", "tie", { contact_id: "talk", participant_id: "vera" });

@@ -1,6 +1,6 @@
 // Two answers to one question, in words. Pure: the screen only draws them.
 import { declaredField } from "../forms/declared.js";
-import { localDay, timeOf } from "../numbers.js";
+import { daysBetween, localDay, timeOf } from "../numbers.js";
 import { ASKED_ABOUT, isAgreed } from "../meetings/anew.js";
 import { whenWords } from "../meetings/said.js";
 import { near } from "../parts/days.js";
@@ -14,6 +14,9 @@ import { subjectOf } from "./things.js";
  * @typedef {import("../questions.js").Question} Question
  * @typedef {{who: string, value: string, effect: string}} Said one of the two answers
  */
+
+/** For how long what was removed can come back. */
+const UNDOABLE_DAYS = 30;
 
 /** @type {Partial<Record<string, (name: string) => string>>} */
 const TITLES = {
@@ -114,11 +117,16 @@ function addedWords({ added }, facts) {
 
 /** What becomes of it where what it was added to stays removed. @param {Question} question @param {Facts} facts */
 function goesToo(question, facts) {
-  // Of a contact that was about it only that goes.
+  // The server leaves a contact as it is that was about it.
   const added = question.added.filter((id) => facts.get(id)?.kind !== "contact_link");
   const what = addedWords({ ...question, added }, facts);
-  return what ? _("This is removed with it, and can come back for 30 days: %(what)s", { what }) : _("Nothing changes.");
+  if (!what) return _("Nothing changes.");
+  if (isPastUndoing(question, facts)) return _("This is removed with it, and cannot come back: %(what)s", { what });
+  return _("This is removed with it, and can come back for 30 days: %(what)s", { what });
 }
+
+/** Only the question still keeps what was removed so long ago. @param {Question} question @param {Facts} facts */
+const isPastUndoing = ({ stored }, { today, zone }) => daysBetween(localDay(Date.parse(stored), zone), today) >= UNDOABLE_DAYS;
 
 /** A field was changed of what is removed now. @param {Question} question @param {Facts} facts */
 const isRemoved = (question, facts) => question.field !== "deleted_at" && isAboutRemoval(question, facts);
