@@ -9,22 +9,26 @@ from sqlalchemy.orm import Session
 
 from app.accounts.access import disable
 from app.accounts.tables import Account, CalendarFeed, WebSession
+from app.records.organisation import Staff
 from app.store.tables import NO_PUSH, Device
 
 # Each opens something to whoever has its token.
 KEYS = [Account.metadata.tables[kind.__tablename__] for kind in (WebSession, CalendarFeed)]
+# What somebody may do and see, and until when: see `Account.role`.
+RIGHTS = (Staff.role, Staff.team, Staff.active_to, Staff.deleted_at)
 
 
 class Doors(NamedTuple):
     """What opens in a database, and what was closed there.
 
     `keys`: hashes of tokens that are good, for each of `KEYS`. `lost`: when a device's access was
-    ended. `accounts`: by what somebody signs in, by id.
+    ended. `accounts`: by what somebody signs in, by id. `staff`: what somebody may do, by id.
     """
 
     keys: tuple[frozenset[str], ...]
     lost: Mapping[str, dt.datetime]
     accounts: Mapping[str, Mapping[str, Any]]
+    staff: Mapping[str, Mapping[str, Any]]
 
 
 def doors(session: Session) -> Doors:
@@ -33,8 +37,10 @@ def doors(session: Session) -> Doors:
     ended = select(Device.id, Device.revoked_at).where(Device.revoked_at.is_not(None))
     lost = {id_: at for id_, at in session.execute(ended) if at}
     by_what = (Account.active, Account.password, Account.invite_hash, Account.invited_until)
-    rows = session.execute(select(Account.id, *by_what)).mappings()
-    return Doors(keys, lost, {row["id"]: {**row} for row in rows})
+    accounts = session.execute(select(Account.id, *by_what)).mappings()
+    staff = session.execute(select(Staff.id, *RIGHTS)).mappings()
+    by_id = ({row["id"]: {**row} for row in rows} for rows in (accounts, staff))
+    return Doors(keys, lost, *by_id)
 
 
 def keep_closed(session: Session, known: Doors, now: dt.datetime) -> None:
@@ -45,6 +51,8 @@ def keep_closed(session: Session, known: Doors, now: dt.datetime) -> None:
     for device_id, at in known.lost.items():
         device = update(Device).where(Device.id == device_id, Device.revoked_at.is_(None))
         session.execute(device.values(revoked_at=at, **NO_PUSH))
+    for staff_id, rights in known.staff.items():
+        session.execute(update(Staff).where(Staff.id == staff_id).values(**rights))
     for account in session.scalars(select(Account).where(Account.id.in_(known.accounts))):
         if account.active and not known.accounts[account.id]["active"]:
             disable(session, account, now)

@@ -32,11 +32,13 @@ UNDONE = (
 )
 STILL_CLOSED = (
     "Accounts turned off since, phones reported lost and sign-ins that were ended stay so. "
+    "Roles, teams and last days are as they stood here. "
     "Links of participants and reviewers that were withdrawn are good again: withdraw them anew."
 )
 OPEN_AGAIN = (
     "Accounts turned off since, phones reported lost, sign-ins that were ended and links that "
-    "were withdrawn are good again: end them anew."
+    "were withdrawn are good again: end them anew. "
+    "Roles, teams and last days are those of the copy: look them through."
 )
 FILE = click.Path(dir_okay=False, path_type=Path)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.accounts import sessions
@@ -63,6 +63,12 @@ def asa(office: Terminal, tmp_path: Path) -> SignedIn:
     return SignedIn(staff_id, organisation_id, phone, on_the_phone, at_the_desk)
 
 
+def set_at_the_office(office: Terminal, one: SignedIn, **values: object) -> None:
+    """What is in somebody's row of the staff register from now on."""
+    with opened(office) as session, writing(session):
+        session.execute(update(STAFF).where(STAFF.c.id == one.staff_id).values(**values))
+
+
 def restored(office: Terminal, tmp_path: Path) -> str:
     """What is said when the copy is put back."""
     result = office("restore", tmp_path / "night.db")
@@ -98,6 +104,23 @@ def test_an_account_that_was_turned_off_stays_off(office, asa, tmp_path):
     assert not is_in(office, asa.at_the_desk)
 
 
+def test_who_was_removed_from_the_staff_stays_out(office, asa, tmp_path):
+    set_at_the_office(office, asa, deleted_at=now())
+    restored(office, tmp_path)
+    assert not is_in(office, asa.at_the_desk)
+
+
+def test_a_role_that_was_taken_away_stays_so_and_a_last_day_too(office, asa, tmp_path):
+    last_day = dt.date(2026, 12, 31)
+    set_at_the_office(office, asa, role="specialist", team="south", active_to=last_day)
+    assert "Roles, teams and last days are as they stood here" in restored(office, tmp_path)
+    names = STAFF.c.role, STAFF.c.team, STAFF.c.active_to
+    with opened(office) as session:
+        stands = session.execute(select(*names).where(STAFF.c.id == asa.staff_id)).one()
+    assert tuple(stands) == ("specialist", "south", last_day)
+    assert is_in(office, asa.at_the_desk)
+
+
 def test_a_password_and_an_invitation_are_the_latest(office, asa, tmp_path):
     asked = (asa.organisation_id, asa.staff_id, ASA, now())
     with opened(office) as session, writing(session):
@@ -119,5 +142,6 @@ def test_where_nobody_knows_who_was_shut_out_it_is_said(office, asa, tmp_path):
     database(office).unlink()
     assert "phones reported lost" in (told := restored(office, tmp_path))
     assert "are good again: end them anew" in told
+    assert "Roles, teams and last days are those of the copy" in told
     assert is_in(office, asa.on_the_phone)
     assert "are good again: end them anew" in office("restore").stderr
