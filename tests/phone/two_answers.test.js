@@ -97,7 +97,7 @@ describe("a question with two answers", () => {
     expect(standing(question(removed), gone)).toEqual({
       who: "Lee Exempel removed it today 12:14",
       value: "Leave it removed",
-      effect: "This is removed with it, and can come back for 30 days: kind.follow_up_visit, yesterday",
+      effect: "This is removed with it, and can come back until 5 Nov: kind.follow_up_visit, yesterday",
     });
     expect(offering(question(removed), gone)).toEqual({
       who: "You wrote yesterday 12:10",

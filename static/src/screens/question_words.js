@@ -1,9 +1,9 @@
 // Two answers to one question, in words. Pure: the screen only draws them.
 import { declaredField } from "../forms/declared.js";
-import { daysBetween, localDay, timeOf } from "../numbers.js";
+import { localDay, timeOf } from "../numbers.js";
 import { ASKED_ABOUT, isAgreed } from "../meetings/anew.js";
 import { whenWords } from "../meetings/said.js";
-import { near } from "../parts/days.js";
+import { addDays, near } from "../parts/days.js";
 import { _ } from "../words.js";
 import { firstName, nameOf } from "./people.js";
 import { saidFields } from "./refused_text.js";
@@ -15,7 +15,7 @@ import { subjectOf } from "./things.js";
  * @typedef {{who: string, value: string, effect: string}} Said one of the two answers
  */
 
-/** For how long what was removed can come back. */
+/** For how long what was removed can come back, and what goes with it: then only the question still keeps it. */
 const UNDOABLE_DAYS = 30;
 
 /** @type {Partial<Record<string, (name: string) => string>>} */
@@ -121,12 +121,10 @@ function goesToo(question, facts) {
   const added = question.added.filter((id) => facts.get(id)?.kind !== "contact_link");
   const what = addedWords({ ...question, added }, facts);
   if (!what) return _("Nothing changes.");
-  if (isPastUndoing(question, facts)) return _("This is removed with it, and cannot come back: %(what)s", { what });
-  return _("This is removed with it, and can come back for 30 days: %(what)s", { what });
+  const last = addDays(localDay(Date.parse(question.stored), facts.zone), UNDOABLE_DAYS - 1);
+  if (last < facts.today) return _("This is removed with it, and cannot come back: %(what)s", { what });
+  return _("This is removed with it, and can come back until %(day)s: %(what)s", { what, day: near(last, facts.today) });
 }
-
-/** Only the question still keeps what was removed so long ago. @param {Question} question @param {Facts} facts */
-const isPastUndoing = ({ stored }, { today, zone }) => daysBetween(localDay(Date.parse(stored), zone), today) >= UNDOABLE_DAYS;
 
 /** A field was changed of what is removed now. @param {Question} question @param {Facts} facts */
 const isRemoved = (question, facts) => question.field !== "deleted_at" && isAboutRemoval(question, facts);
