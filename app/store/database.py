@@ -9,7 +9,7 @@ import psycopg
 from flask_sqlalchemy import SQLAlchemy
 from psycopg.types.string import TextLoader
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, TimeoutError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, TimeoutError
 from sqlalchemy.orm import Session
 
 from app.records import Base
@@ -25,7 +25,10 @@ READ_ONLY = "fotfaste_reading"
 # 32 MiB. The scheduler empties SQLite's journal long before: no phone waits for it.
 MOST_JOURNAL_PAGES = 8_192
 DISK_FULL = "53100"  # PostgreSQL's name for it
-TOO_COMPLEX = "54"  # how its names for a statement begin that no waiting mends
+# How PostgreSQL's names for a hindrance begin: no connection, rolled back among others, too many
+# of them, locked, shut down, its disk failed. Whatever else it calls operational, a statement that
+# takes too long among it, a batch may be to blame for.
+HINDERING = ("08", "40", "533", "55006", "55P03", "57P", "58")
 # The lock was held for too long, or the file could not be had. Everything else that SQLite calls
 # operational is a statement's own fault.
 HINDRANCES = {
@@ -124,18 +127,21 @@ def is_full(error: BaseException) -> bool:
 
 def is_hindered(error: BaseException) -> bool:
     """Whether the database could not be used just now: locked by another writer, or gone."""
+    told: BaseException = getattr(error, "orig", None) or error
     # Taking back what was begun on a connection that is gone fails as well.
-    before = error.__context__
-    return _hinders(getattr(error, "orig", None) or error) or (
-        before is not None and is_hindered(before)
-    )
+    before = told.__context__ if error.__context__ is told else error.__context__
+    return _hinders(told, error) or (before is not None and is_hindered(before))
 
 
-def _hinders(told: BaseException) -> bool:
+def _hinders(told: BaseException, error: BaseException) -> bool:
     if isinstance(told, sqlite3.Error):
         return getattr(told, "sqlite_errorcode", 0) & 0xFF in HINDRANCES
     if isinstance(told, psycopg.OperationalError):
-        return not (told.sqlstate or "").startswith(TOO_COMPLEX)
+        if told.sqlstate:
+            return told.sqlstate.startswith(HINDERING)
+        if isinstance(error, DBAPIError) and error.statement is not None:
+            return error.connection_invalidated  # else the driver could not send the statement
+        return True
     return isinstance(told, psycopg.InterfaceError | TimeoutError)  # closed; none became free
 
 

@@ -98,3 +98,37 @@ def test_a_person_reads_that_nothing_is_lost_and_no_trace(town, sol):
     assert page.status_code == 503, page.text
     assert "Traceback" not in page.text
     assert sol.get("/me").status_code == 200
+
+
+SLOW = ("SET LOCAL statement_timeout = 5", "SELECT pg_sleep(5)")
+TOO_MANY = ("SELECT 1", "SELECT {}".format(", ".join(f"%(p{n})s" for n in range(66_000))))
+
+
+@contextmanager
+def failing(town: Town, first: str, then: str) -> Iterator[None]:
+    """While what is written becomes a statement that PostgreSQL or its driver does not do."""
+    with town.app.app_context():
+        engine = db.engine
+
+    def instead(_: object, cursor: Any, statement: str, given: Any, *__: object) -> Any:
+        if not statement.startswith(("INSERT", "UPDATE", "WITH")):
+            return statement, given
+        cursor.execute(first)
+        return then, {f"p{n}": n for n in range(66_000)} if "%(" in then else {}
+
+    event.listen(engine, "before_cursor_execute", instead, retval=True)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", instead)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("statements", [SLOW, TOO_MANY], ids=["slow", "too many"])
+def test_a_batch_that_is_too_much_by_itself_is_to_be_halved(town, kim, device, statements):
+    asked(kim, device)
+    change = visit(town, town.ana)
+    with failing(town, *statements):
+        answer = asked(kim, device, change)
+    assert (answer.status_code, code_of(answer)) == (500, "server_error"), answer.text
+    assert verdicts(asked(kim, device, change)) == ["stored"]
