@@ -51,6 +51,8 @@ test("what can no longer be read is told to whoever saved it, and holds up nothi
   }
   const words = await drawn();
   expect(words).toContain("can no longer be read on this device");
+  // A row that opens again is sent.
+  expect(words).toContain("If it does not come back, write it anew.");
   for (const promised of ["Your text is still here", "Copy", "Correct and send again"]) expect(words).not.toContain(promised);
 });
 
