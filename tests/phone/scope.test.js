@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 
 import { beginEmpty, notYet } from "./helpers/begun.js";
+import { wordsOf } from "./helpers/drawn.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
 import { everythingOnDisk, killBrowser, offline, online, restarted, rowCounts } from "./helpers/phone.js";
 import { json } from "./helpers/server.js";
@@ -273,6 +274,10 @@ describe("a damaged row", () => {
     await damage("meta", "session");
     phone = await restarted();
     expect(phone.session.me.value).toBe(null);
+    const { speak } = await import("../../static/src/words.js");
+    speak({ language: "en", words: {} });
+    const { noNetworkPage } = await import("../../static/src/screens/gates.js");
+    expect(wordsOf(noNetworkPage())).toContain("What was saved is still on this device");
     online(server);
     expect(await phone.session.start()).toBe("ready");
     expect(phone.session.wasEmptied.value).toBe(false);

@@ -4,6 +4,7 @@ import { button } from "../parts/button.js";
 import { mark } from "../parts/mark.js";
 import { isLeft, lostUnsent, wasEmptied } from "../session.js";
 import { all } from "../store/known.js";
+import { kept } from "../store/refill.js";
 import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
 
@@ -34,12 +35,17 @@ export const signInPage = () =>
     inside: html`<div class="buttons">${button(_("Sign in"), { href: `/sign-in?next=${encodeURIComponent(`/app${location.hash}`)}`, icon: "enter" })}</div>`,
   });
 
+function whyNoNetwork() {
+  if (isLeft.value) return _("What was not sent waits here, sealed. Signing in again needs a network.");
+  // Whose it is does not open here any more: the server tells.
+  if (kept.session) return _("What was saved is still on this device, sealed. To open it, a network is needed once.");
+  return _("Nothing is on this device so far. The first time a network is needed; after that none.");
+}
+
 export const noNetworkPage = () =>
   plainPage({
     title: isLeft.value ? _("You are signed out") : _("No network yet"),
-    words: isLeft.value
-      ? _("What was not sent waits here, sealed. Signing in again needs a network.")
-      : _("Nothing is on this device so far. The first time a network is needed; after that none."),
+    words: whyNoNetwork(),
     inside: again(_("Try now")),
   });
 
