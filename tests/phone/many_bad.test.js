@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { visit } from "./helpers/people.js";
-import { offline, online } from "./helpers/phone.js";
+import { offline, online, restarted } from "./helpers/phone.js";
 import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
@@ -60,6 +60,52 @@ describe("however many changes the server fails on", () => {
     server.instead = [];
     expect(await sync()).toBe("sent");
     expect(taken()).toHaveLength(26);
+  });
+});
+
+describe("of one record", () => {
+  const goals = () => server.effects.flatMap(({ fields }) => fields.goal?.now ?? []);
+  const edit = (/** @type {string} */ goal) => phone.save([{ kind: "participant", id: ada, fields: { goal } }]);
+  const failsOnJob = () => fails(({ fields }) => fields.goal?.now === "job" || fields.notes?.now.startsWith("fel"));
+
+  test("the older word goes before the newer one, however many that it fails on lie before them", async () => {
+    await phone.save(bad(25).map((notes) => visit(ada, { notes })));
+    for (const goal of ["job", "study"]) await edit(goal);
+    online(server);
+    fails(({ fields }) => fields.notes?.now.startsWith("fel"));
+    await sync();
+    await sync();
+    expect(goals()).toEqual(["job", "study"]);
+    expect(server.records.get(ada).fields.goal).toBe("study");
+  });
+
+  test("the newer word waits behind the older one that it fails on, and says so; others' work passes", async () => {
+    for (const goal of ["job", "study"]) await edit(goal);
+    await phone.save([visit(ada, { notes: "rätt" })]);
+    online(server);
+    failsOnJob();
+    for (let run = 0; run < 3; run += 1) expect(await sync()).toBe("waits");
+    expect([goals(), server.effects.map(({ fields }) => fields.notes?.now)]).toEqual([[], ["rätt"]]);
+    expect(phone.outbox.waiting.value.map(({ waitsFor }) => waitsFor)).toEqual([
+      { record_id: ada, why: "unreadable" },
+      { record_id: ada, why: "not_sent" },
+    ]);
+    server.instead = [];
+    expect(await sync()).toBe("sent");
+    expect(goals()).toEqual(["job", "study"]);
+  });
+
+  test("so it does over a restart", async () => {
+    for (const goal of ["job", "study"]) await edit(goal);
+    online(server);
+    failsOnJob();
+    await sync();
+    phone = await restarted();
+    await sync();
+    expect(goals()).toEqual([]);
+    server.instead = [];
+    await sync();
+    expect(goals()).toEqual(["job", "study"]);
   });
 });
 

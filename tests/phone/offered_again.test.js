@@ -183,6 +183,64 @@ describe("a server that is back, and stumbles over what it is offered again", ()
     }
   });
 
+  const edit = (/** @type {string} */ goal) => phone.save([{ kind: "participant", id: ada, fields: { goal } }]);
+  const failOnGoal = (/** @type {string} */ goal) => {
+    const isIt = (/** @type {any} */ { fields }) => fields.goal?.now === goal;
+    server.instead = Array.from({ length: 60 }, () => (/** @type {any} */ { changes }) => (changes.some(isIt) ? failure(500, "server_error") : undefined));
+  };
+
+  test("over an older word: the newer one is what is seen here all the time, and stands there in the end", async () => {
+    for (const goal of ["job", "study"]) {
+      await edit(goal);
+      await sync();
+    }
+    await phone.save([visit(ada, { notes: "a" })]);
+    await sync();
+    forgets();
+    failOnGoal("job");
+    expect(await sync()).toBe("waits");
+    expect(notes()).toContain("a");
+    for (const here of [phone, (phone = await restarted())]) {
+      expect(here.known.get(ada)?.fields.goal).toBe("study");
+      expect(here.outbox.waiting.value).toHaveLength(2);
+    }
+    await sync();
+    server.instead = [];
+    expect(await sync()).toBe("sent");
+    expect(server.effects.flatMap(({ fields }) => fields.goal?.now ?? [])).toEqual(["job", "study"]);
+    expect(phone.known.get(ada)?.fields.goal).toBe("study");
+  });
+
+  test("over what it then refuses: what was saved behind it is taken", async () => {
+    for (const goal of ["job", "study"]) {
+      await edit(goal);
+      await sync();
+    }
+    forgets();
+    failOnGoal("job");
+    await sync();
+    server.instead = [];
+    server.judge = ({ fields }) => (fields.goal?.now === "job" ? { verdict: "refused", code: "wrong_value" } : null);
+    expect(await sync()).toBe("sent");
+    expect(server.records.get(ada).fields.goal).toBe("study");
+  });
+
+  test("on a full phone: it is kept all the same", async () => {
+    for (const said of ["a", "b"]) {
+      await phone.save([visit(ada, { notes: said })]);
+      await sync();
+    }
+    forgets();
+    server.instead = [() => undefined, stumbling, stumbling, stumbling];
+    const { keepOffering } = await import("../../static/src/sync/keep_offering.js");
+    const { answeredSince } = await import("../../static/src/store/answered.js");
+    const [first] = await answeredSince(0);
+    meet(["full"]);
+    await keepOffering(first, [first]);
+    expect(phone.outbox.waiting.value).toHaveLength(1);
+    expect(await rowCounts(SARA)).toMatchObject({ outbox: 1 });
+  });
+
   test("over what nobody here can read any more: it is offered with each run until it is taken", async () => {
     await forgottenAndPutBack();
     server.instead = [() => undefined, stumbling];

@@ -1,6 +1,6 @@
 /** Why a change is still here, as far as this phone can tell. */
 
-import { aside, unmet } from "../sync/aside.js";
+import { aside, isBehind, unmet } from "../sync/aside.js";
 import { needs } from "./behind.js";
 import { isMaker } from "./damaged.js";
 import { ground, pendingOf, recorded, refusedOf } from "./memory.js";
@@ -11,15 +11,16 @@ import { ground, pendingOf, recorded, refusedOf } from "./memory.js";
  * @typedef {object} WaitsFor
  * @property {string | null} record_id
  * @property {"refused" | "not_sent" | "elsewhere" | "unreadable"} why
- * refused: that record lies in the tray. not_sent: it waits here as well. elsewhere: another phone has yet to send
+ * refused: that record lies in the tray. not_sent: it, or an earlier change of it, waits here as well. elsewhere: another phone has yet to send
  * it. unreadable: the server fails on this change.
  */
 
 /** @param {Change} change @returns {WaitsFor | null} */
 export function waitsFor(change) {
-  if (aside.value.includes(change.id)) return { record_id: change.record_id, why: "unreadable" };
+  if (aside.value.some(({ id }) => id === change.id)) return { record_id: change.record_id, why: "unreadable" };
   const here = stuckOn(change, new Set());
   if (here) return here;
+  if (isBehind(change)) return { record_id: change.record_id, why: "not_sent" };
   return unmet.value.has(change.id) ? { record_id: needs(change).find((id) => !ground.has(id)) ?? null, why: "elsewhere" } : null;
 }
 

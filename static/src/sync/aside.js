@@ -5,22 +5,30 @@
 
 import { signal } from "@preact/signals-core";
 
-/** Their ids, the one tried last at the end. @type {import("@preact/signals-core").Signal<string[]>} */
-export const aside = signal(/** @type {string[]} */ ([]));
+/** @typedef {Pick<import("../store/lay.js").Change, "id" | "record_id" | "seq">} Laid */
+
+/** The one tried last at the end. @type {import("@preact/signals-core").Signal<Laid[]>} */
+export const aside = signal(/** @type {Laid[]} */ ([]));
 
 /** Ids of changes that the server said wait for something. @type {import("@preact/signals-core").Signal<Set<string>>} */
 export const unmet = signal(new Set());
 
-/** @param {string} id */
-export const isAside = (id) => aside.peek().includes(id);
+/** @param {Laid} change */
+const isAside = (change) => aside.peek().some(({ id }) => id === change.id);
 
-/** @param {string} id */
-export const layAside = (id) => {
-  aside.value = [...aside.peek().filter((one) => one !== id), id];
+/** Behind an earlier one of its record, which would come back over it. Of a box no record is known. @param {Laid} change */
+export const isBehind = ({ record_id, seq }) => record_id !== "" && aside.peek().some((one) => one.record_id === record_id && one.seq < seq);
+
+/** @param {Laid} change */
+export const isHeld = (change) => isAside(change) || isBehind(change);
+
+/** @param {Laid} change */
+export const layAside = ({ id, record_id, seq }) => {
+  aside.value = [...aside.peek().filter((one) => one.id !== id), { id, record_id, seq }];
 };
 
 /** @param {Iterable<string>} ids that were answered or taken back */
 export function takeFromAside(ids) {
   const gone = new Set(ids);
-  if (aside.peek().some((id) => gone.has(id))) aside.value = aside.peek().filter((id) => !gone.has(id));
+  if (aside.peek().some(({ id }) => gone.has(id))) aside.value = aside.peek().filter(({ id }) => !gone.has(id));
 }

@@ -25,12 +25,13 @@ export const MOST_OCTETS = 1024 * 1024 - 4096;
  * @property {Change[]} changes
  * @property {import("./written.js").Written} written them as the server reads them
  * @property {boolean} isReoffer answered changes, for a server that was restored
+ * @property {Change[]} [again] what is offered again from here on, in its order
  * @property {boolean} rest is there more after it?
  * @property {number} last the highest seq in it
  * @property {number} [due] how many boxes wait, where that was looked up
  */
 
-/** @typedef {{isFree: (id: string) => boolean, limit: import("./portion.js").Limit, now: number}} How which ids this run may send */
+/** @typedef {{isFree: (change: Change) => boolean, limit: import("./portion.js").Limit, now: number}} How which this run may send */
 
 /** @type {Batch} */
 export const NOTHING = { changes: [], written: NONE, isReoffer: false, rest: false, last: 0 };
@@ -92,12 +93,12 @@ async function lookPast(note) {
  */
 export async function nextBatch(state, seqs, { isFree, limit, now }) {
   const { all, due } = await offeredAgain(state, now);
-  const again = all.filter(({ id }) => isFree(id));
+  const again = all.filter(isFree);
   const isReoffer = again.length > 0;
-  const free = isReoffer ? again : (await changesAt(seqs)).filter(({ id }) => isFree(id));
+  const free = isReoffer ? again : (await changesAt(seqs)).filter(isFree);
   const { changes, written } = portion(free, state, limit);
   const last = changes.at(-1)?.seq ?? 0;
-  return { changes, written, isReoffer, last, due, rest: isReoffer || free.length > changes.length };
+  return { changes, written, isReoffer, again, last, due, rest: isReoffer || free.length > changes.length };
 }
 
 /** @param {SyncState} state @param {number} now ms @returns {Promise<{all: Change[], due?: number}>} */

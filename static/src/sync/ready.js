@@ -4,7 +4,7 @@ import { effect } from "@preact/signals-core";
 
 import { whenIdle } from "../idle.js";
 import { changed, isSent, mirrored, outbox } from "../store/memory.js";
-import { isAside } from "./aside.js";
+import { isHeld } from "./aside.js";
 import { forgetPortion, portion } from "./portion.js";
 import { usualLimit } from "./run.js";
 
@@ -29,7 +29,7 @@ export function startReadying() {
 
 /** As a run would begin; whatever else it then finds, it writes anew. */
 function prepare() {
-  const free = [...outbox.values()].sort((a, b) => a.seq - b.seq).filter(({ id }) => !isAside(id));
+  const free = [...outbox.values()].sort((a, b) => a.seq - b.seq).filter((change) => !isHeld(change));
   if (free.length < MANY || free.some(isSent)) return;
   const { written } = portion(free, { isRebuilding: false, rebased: mirrored.rebased }, usualLimit());
   press(written);

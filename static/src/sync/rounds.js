@@ -3,7 +3,7 @@
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { ground, markInFlight, mirrored, outbox } from "../store/memory.js";
-import { aside, layAside, takeFromAside, unmet } from "./aside.js";
+import { aside, isBehind, layAside, takeFromAside, unmet } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
 import { endedAt, unknownNow } from "./glance.js";
 import { keepOffering } from "./keep_offering.js";
@@ -124,11 +124,13 @@ async function taken(run, state, batch, answer) {
 function tryAlone(run) {
   const wentWell = run.alone !== null;
   run.alone = null;
-  // The one saved last went well: so do others.
-  if (wentWell && run.hasFree()) return true;
+  // What was taken back, and boxes, which are offered with each run.
+  const gone = aside.peek().flatMap(({ id }) => (outbox.has(id) ? [] : id));
+  takeFromAside(gone);
+  // One went well: so do others.
+  if ((wentWell || gone.length) && run.hasFree()) return true;
   if (run.hasTriedAlone && !wentWell) return false;
-  takeFromAside(aside.peek().filter((id) => !outbox.has(id)));
-  run.alone = aside.peek()[0] ?? null;
+  run.alone = aside.peek().find((one) => !isBehind(one))?.id ?? null;
   run.hasTriedAlone = true;
   return run.alone !== null;
 }
@@ -137,6 +139,8 @@ function tryAlone(run) {
 async function begin(run) {
   // A server whose epoch changes with every answer would keep us here for ever.
   if (++run.startedOver > 1) return { outcome: "server", code: "other_epoch" };
+  // Another server, which may read them; and all that was answered is to be offered to it.
+  aside.value = [];
   await startOver();
   return null;
 }
@@ -178,14 +182,14 @@ async function isTheirs(run, state, batch, code) {
  * @param {Run} run @param {Batch} batch @param {{by: "octets" | "count", code: string | null}} how
  * @returns {Promise<Ended | null>} null to try what is left
  */
-async function smaller(run, { changes, written, isReoffer }, { by, code }) {
+async function smaller(run, { changes, written, isReoffer, again = [] }, { by, code }) {
   if (!changes.length) return { outcome: "server", code };
   if (changes.length > 1) {
     run.limit[by] = Math.ceil((by === "count" ? changes.length : written.length) / 2);
     return null;
   }
-  if (isReoffer) await keepOffering(changes[0]);
-  layAside(changes[0].id);
+  if (isReoffer) await keepOffering(changes[0], again);
+  layAside(changes[0]);
   return run.goesOnBeside(isReoffer) ? null : { outcome: "waits" };
 }
 

@@ -2,7 +2,7 @@
 
 import { outbox } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
-import { isAside } from "./aside.js";
+import { isHeld } from "./aside.js";
 import { PROTOCOL } from "./portion.js";
 import { glanceAtSync, postSync } from "./wire.js";
 import { NONE } from "./written.js";
@@ -66,10 +66,10 @@ export class Run {
     this.device = device;
   }
 
-  /** @param {string} id */
-  isFree = (id) => !this.waits.has(id) && (this.alone ? this.alone === id : !isAside(id));
+  /** @param {import("../store/lay.js").Change} change */
+  isFree = (change) => !this.waits.has(change.id) && (this.alone ? this.alone === change.id : !isHeld(change));
 
-  hasFree = () => [...outbox.keys()].some(this.isFree);
+  hasFree = () => [...outbox.values()].some(this.isFree);
 
   /**
    * @param {string | null} cursor @param {import("./written.js").Written} [changes]
@@ -122,21 +122,22 @@ export class Run {
   }
 
   /**
-   * One was laid aside. Behind many in a row only the one saved last is tried: where it is taken, others may be too, and
-   * else the rest is left for the next run.
+   * One was laid aside. Behind many in a row only one of the record saved last is tried: where it is taken, others may be too,
+   * and else the rest is left for the next run.
    * @param {boolean} isReoffer what was answered before is offered in its order @returns {boolean} is there one to try?
    */
   goesOnBeside(isReoffer) {
     if (this.alone !== null) return false;
     this.#inARow += 1;
     if (this.#inARow <= MOST_IN_A_ROW) return true;
-    if (!isReoffer) this.alone = this.#lastFree();
+    if (!isReoffer) this.alone = this.#ofLast();
     return this.alone !== null;
   }
 
-  #lastFree() {
-    const free = [...outbox.values()].filter(({ id }) => this.isFree(id));
-    return free.sort((a, b) => a.seq - b.seq).at(-1)?.id ?? null;
+  /** The first one of the record that was saved last: an older word is not to come over a newer one. */
+  #ofLast() {
+    const free = [...outbox.values()].filter(this.isFree).sort((a, b) => a.seq - b.seq);
+    return free.find(({ record_id }) => record_id === free.at(-1)?.record_id)?.id ?? null;
   }
 
   /** The request went through: the next may hold more. @param {number} answered */
