@@ -241,6 +241,49 @@ describe("a server that is back, and stumbles over what it is offered again", ()
     expect(await rowCounts(SARA)).toMatchObject({ outbox: 1 });
   });
 
+  describe("over what was put away", () => {
+    /** @param {string} verdict */
+    async function putAway(verdict) {
+      await answeredBefore(verdict);
+      await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+      forgets();
+    }
+
+    test.each(["late_note", "clash"])("a %s: it stays away when it is one again", async (verdict) => {
+      await putAway(verdict);
+      server.instead = [() => undefined, stumbling];
+      await sync();
+      phone = await restarted();
+      await sync();
+      for (const here of [phone, await restarted()]) {
+        expect(here.outbox.refused.value).toEqual([]);
+        expect(here.outbox.waiting.value).toEqual([]);
+      }
+      expect(await rowCounts(SARA)).toMatchObject({ receipts: 1, outbox: 0 });
+    });
+
+    test("and it stores it: it is over", async () => {
+      await putAway("late_note");
+      server.judge = null;
+      server.instead = [() => undefined, stumbling];
+      await sync();
+      phone = await restarted();
+      await sync();
+      expect(await phone.outbox.dropped()).toEqual([]);
+      expect(await rowCounts(SARA)).toMatchObject({ receipts: 0, outbox: 0 });
+    });
+
+    test("and it waits for something: it stays away when it is answered as before", async () => {
+      await putAway("late_note");
+      server.judge = () => ({ verdict: "waits" });
+      await sync();
+      phone = await restarted();
+      server.judge = () => ({ verdict: "late_note" });
+      await sync();
+      for (const here of [phone, await restarted()]) expect(here.outbox.refused.value).toEqual([]);
+    });
+  });
+
   test("over what nobody here can read any more: it is offered with each run until it is taken", async () => {
     await forgottenAndPutBack();
     server.instead = [() => undefined, stumbling];

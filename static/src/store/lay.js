@@ -30,6 +30,7 @@
  * @property {string} made_at UTC
  * @property {boolean} [isNew] it makes the record
  * @property {string[]} [unseen] fields in which this phone had something else by then than its form showed
+ * @property {boolean} [again] it was answered before its server was restored, and waits once more
  * @property {Answer} [answer] how it ended
  * @property {Uint8Array<ArrayBuffer>} [box] all of it, sealed to the server: nothing else is known here
  */

@@ -28,12 +28,12 @@ const keepBox = ({ id }) =>
 
 /** In their old places in the order. @param {Change[]} answered */
 async function backToTheOutbox(answered) {
-  const changes = answered.map(({ answer: _, ...change }) => change);
+  const changes = answered.map(({ answer: _, ...change }) => ({ ...change, again: true }));
   const rows = await sealedChanges(changes);
   const write = () =>
     store().db.run(["outbox", "receipts"], "readwrite", async (tx) => {
       for (const [n, row] of rows.entries()) await tx.objectStore("outbox").put({ ...row, seq: changes[n].seq });
-      for (const { id } of changes) await tx.objectStore("receipts").delete(id);
+      for (const { id } of changes) await takeReceipt(tx, id);
     });
   await withRoom(write);
   for (const change of changes) {
@@ -42,4 +42,14 @@ async function backToTheOutbox(answered) {
   }
   refresh(changes.map(({ record_id }) => record_id));
   tellTabs("outbox");
+}
+
+/**
+ * Of what waits again. That somebody has put it away, or settled it, is known until it is answered.
+ * @param {import("../store/connection.js").Transaction} tx with `receipts` @param {string} id
+ */
+export async function takeReceipt(tx, id) {
+  const receipts = tx.objectStore("receipts");
+  const row = await receipts.get(id);
+  if (row && !row.dropped && !row.settled) await receipts.delete(id);
 }

@@ -133,6 +133,6 @@ function split(batch, verdicts) {
     taken: stored.filter(({ id }) => !kept.has(id)),
     trayed: told.filter(({ answer }) => FOR_THE_TRAY.has(answer.verdict)),
     boxes,
-    moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits") : [],
+    moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits").map((change) => ({ ...change, again: true })) : [],
   };
 }

@@ -12,6 +12,7 @@ import { tellTabs } from "../store/tabs.js";
 import { together } from "../store/together.js";
 import { moveSoon } from "../store/unmoved.js";
 import { isTaken } from "./boxes.js";
+import { takeReceipt } from "./keep_offering.js";
 import { NONE_LESS, rememberLessened, writeLessened } from "./lessened.js";
 import { isTakenWhole, noted } from "./noted.js";
 import { planFor } from "./plan.js";
@@ -109,13 +110,14 @@ async function writeGround(tx, { isRewrite, isBulk }, rows) {
 /** @param {Transaction} tx @param {Plan} plan @param {Rows} rows */
 async function writeChanges(tx, { stored, trayed, moved, boxes, isReoffer }, rows) {
   // The newest answer holds: what it was in the tray for is over.
-  const over = [...stored, ...moved, ...boxes.filter(isTaken)].filter(({ id }) => isReoffer || tray.has(id));
+  const over = [...stored, ...boxes.filter(isTaken)].filter(({ id, again }) => isReoffer || again || tray.has(id));
   await together([
     () => takeOut(tx, [...stored, ...trayed].map(({ seq }) => seq)),
     ...over.map(({ id }) => () => tx.objectStore("receipts").delete(id)),
+    ...moved.map(({ id }) => () => takeReceipt(tx, id)),
     ...rows.answered.map((row) => () => tx.objectStore("answered").put(row)),
     ...rows.again.map((row) => () => tx.objectStore("outbox").put(row)),
-    ...(isReoffer ? [() => writeAgain(tx, rows)] : rows.trayed.map((row) => () => tx.objectStore("receipts").put(row))),
+    ...(isReoffer || trayed.some(({ again }) => again) ? [() => writeAgain(tx, rows)] : rows.trayed.map((row) => () => tx.objectStore("receipts").put(row))),
   ]);
 }
 
