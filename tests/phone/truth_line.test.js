@@ -128,6 +128,13 @@ describe("what waits", () => {
     expect(things.map(({ waitsFor }) => waitsFor?.why)).toEqual([undefined, "refused"]);
   });
 
+  test("what the server cannot read says so, and not what waits behind it", () => {
+    const unread = { ...change("placement", "job", 1), waitsFor: { record_id: "job", why: "unreadable" } };
+    const behind = { ...change("placement", "job", 2), waitsFor: { record_id: "job", why: "not_sent" } };
+    const things = waitingThings([unread, behind], get);
+    expect(things.map(({ waitsFor }) => waitsFor?.why)).toEqual(["unreadable"]);
+  });
+
   test("a thing edited twice waits once, since the first time", () => {
     const things = waitingThings([change("placement", "job", 5), change("follow_up_visit", "visit", 3), change("placement", "job", 1)], get);
     expect(things.map(({ id, at }) => [id, at])).toEqual([["job", 1], ["visit", 3]]);

@@ -14,7 +14,8 @@ const contactOf = ({ kind, record_id: id }, get) => (kind === "contact_link" ? g
 function thingOf({ kind, record_id: id, at, waitsFor }, get) {
   const contact = contactOf({ kind, record_id: id }, get);
   const thing = contact ? { id: contact, kind: "employer_contact", at } : { id, kind, at };
-  return waitsFor && waitsFor.record_id !== thing.id ? { ...thing, waitsFor } : thing;
+  const isItself = waitsFor?.record_id === thing.id && waitsFor?.why !== "unreadable";
+  return waitsFor && !isItself ? { ...thing, waitsFor } : thing;
 }
 
 /**
