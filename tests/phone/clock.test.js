@@ -75,6 +75,14 @@ describe("a clock that is two months behind", () => {
     }
   });
 
+  test("lets what was put away without a network be brought back as well", async () => {
+    await refused();
+    phone = await restarted();
+    await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+    await phone.session.refreshSession();
+    expect(await phone.outbox.dropped()).toHaveLength(1);
+  });
+
   /** Two visits were answered, as the app of before dated them: by this clock. */
   async function answeredBefore() {
     for (const notes of ["a", "b"]) await phone.save([visit(ada, { notes })]);

@@ -23,7 +23,10 @@ export const prune = (now) =>
     const over = now - KEPT_MS;
     const receipts = tx.objectStore("receipts");
     const answered = tx.objectStore("answered");
-    for (const { id, dropped, settled } of await receipts.getAll()) if ((dropped ?? settled ?? now) < over) await receipts.delete(id);
+    for (const { id, at = 0, dropped, settled } of await receipts.getAll()) {
+      // Nobody may have told this device's clock when it was put away: that was no sooner than it was answered.
+      if (Math.max(dropped ?? settled ?? now, at) < over) await receipts.delete(id);
+    }
     for (const { id, at } of await answered.getAll()) if (at < over) await answered.delete(id);
   });
 
