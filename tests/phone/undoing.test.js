@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { meet, noMoreFaults } from "./helpers/faults.js";
-import { vera, visit } from "./helpers/people.js";
+import { SARA, vera, visit } from "./helpers/people.js";
 import { offline, online, restarted, startedTab } from "./helpers/phone.js";
 
 let { server, phone, ada } = notYet;
@@ -59,6 +59,24 @@ describe("undoing what was refused meanwhile", () => {
     phone = await restarted();
     expect(phone.outbox.refused.value).toMatchObject([{ fields: { minutes: 900 } }]);
   });
+});
+
+test("undoing a correction says that it is undone, also where the browser lost the answer and it was tried again", async () => {
+  server.judge = (change) => (change.is_new ? { verdict: "refused", code: "too_long" } : null);
+  offline();
+  const { ids } = await phone.save([vera()]);
+  await phone.save([{ kind: "participant", id: ids[0], fields: { goal: "job" } }]);
+  online(server);
+  await sync();
+  expect(lies()).toEqual({ waiting: 1, refused: 1 });
+  offline();
+  const { undo } = await phone.save([{ kind: "participant", id: ids[0], fields: { goal: "study" } }]);
+  expect(lies()).toEqual({ waiting: 1, refused: 0 });
+  await phone.store.openStore(SARA, { patience: 40 });
+  meet(["mute"]);
+  expect(await undo()).toBe(true);
+  noMoreFaults();
+  expect(lies()).toEqual({ waiting: 1, refused: 1 });
 });
 
 test("undoing a new participant, of whom another tab has saved a visit, leaves both and says no", async () => {

@@ -48,7 +48,7 @@ export async function takeBack(changes, replaced, moment) {
   const reverses = changes.map((change) => (vain.has(change.id) ? null : reverseOf(change, moment)));
   const rows = await sealedChanges(reverses.filter((one) => one !== null));
   const back = await inTheirPlaces(replaced.waiting);
-  const before = { known: knownSeqs(), isHeld: isBuiltUpon(changes) };
+  const before = { known: knownSeqs(replaced.waiting), isHeld: isBuiltUpon(changes) };
 
   const outcome = await store().db.run(
     ["meta", ...OUTBOX, "receipts"],
@@ -88,8 +88,14 @@ function unheard(changes) {
   return { refused, vain: new Map([...refused, ...stuck].map((change) => [change.id, change])) };
 }
 
-/** What of the outbox on the disk this tab has read, as what waits, what does not open, and what was taken. */
-const knownSeqs = () => new Set([...[...outbox.values(), ...tray.values()].map(({ seq }) => seq), ...(unmoved.last?.note.seqs ?? [])]);
+/**
+ * What of the outbox on the disk this tab has read, as what waits, what does not open, and what was taken.
+ * @param {Change[]} back what a first try, whose answer the browser lost, has put there
+ */
+function knownSeqs(back) {
+  const read = [...outbox.values(), ...tray.values(), ...back].map(({ seq }) => seq);
+  return new Set([...read, ...(unmoved.last?.note.seqs ?? [])]);
+}
 
 /**
  * Something hangs on what this save made; or it may, since another tab has saved what this one has not heard of.
