@@ -113,11 +113,11 @@ FAULTS = (
         "static/src/session.js",
         """  hush();
   closeStore();
-  replace(""",
+""",
         """  hush();
   await store().db.run(["outbox"], "readwrite", (tx) => tx.objectStore("outbox").clear());
   closeStore();
-  replace(""",
+""",
         (
             "tests/phone/tabs.test.js"
             " > takes nothing along and shows nothing to the next; "
