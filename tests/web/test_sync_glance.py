@@ -1,5 +1,6 @@
 """A phone with nothing to send asks lightly: no answer at all says that nothing is new."""
 
+import datetime as dt
 import json
 import uuid
 from typing import Any
@@ -29,6 +30,11 @@ def test_nothing_new_is_no_answer_but_to_whoever_knows_where_they_stand(kim, dev
     answer = glance(kim, device, cursor)
     assert (answer.status_code, answer.data) == (204, b"")
     assert answer.headers["X-Fotfaste"] == cursor
+
+
+def test_it_tells_what_time_it_is_there(town, kim, device, cursor):
+    town.clock.moment += dt.timedelta(minutes=20)
+    assert glance(kim, device, cursor).date == town.clock.now().replace(microsecond=0)
 
 
 def test_news_are_told_as_ever(town, kim, device, cursor):
