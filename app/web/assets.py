@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask
+from markupsafe import Markup
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
 ADDRESS = "/static/dist"
@@ -27,6 +28,17 @@ def asset(name: str) -> str:
     return f"{ADDRESS}/{manifest()[name]}"
 
 
+@lru_cache(maxsize=1)
+def _read(file: str) -> str:
+    return (DIST / file).read_text(encoding="utf-8")
+
+
+def first_script() -> str:
+    """The text of the app's first script, which stands in its page. Its name tells its content."""
+    return _read(manifest()["start.js"])
+
+
 def init_app(app: Flask) -> None:
-    """Give templates `asset`."""
-    app.jinja_env.globals.update(asset=asset)
+    """Give templates `asset` and `first_script`."""
+    # Our own file, from which the build has taken every "</script".
+    app.jinja_env.globals.update(asset=asset, first_script=lambda: Markup(first_script()))  # noqa: S704

@@ -1,19 +1,25 @@
 """The headers that every answer carries, errors and files included."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
 
+from app.web.assets import first_script
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# No inline anything: the app's shell lies in caches for weeks, where a nonce would be frozen.
+SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
+# No inline anything but one script of the app's page, by its hash: the page lies in caches for
+# weeks, where a nonce would be frozen.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
+        SCRIPTS,
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
@@ -60,6 +66,14 @@ FOR_A_YEAR, ASK_FIRST, NEVER = "public, max-age=31536000, immutable", "no-cache"
 ASKED_FIRST = {"/app", "/sw.js", "/manifest.webmanifest"}
 
 
+def of_the_app() -> dict[str, str]:
+    """The headers of the app's page, in which its first script stands."""
+    octets = sha256(first_script().encode()).digest()
+    own = f"{SCRIPTS} 'sha256-{b64encode(octets).decode()}'"
+    policy = CONTENT_SECURITY_POLICY.replace(SCRIPTS, own)
+    return {**ALWAYS, "Content-Security-Policy": policy}
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on every answer, whoever makes it."""
     app.after_request(dress)
@@ -69,10 +83,13 @@ def init_app(app: Flask) -> None:
 def _dressed(wsgi: "WSGIApplication") -> "WSGIApplication":
     """The application with the headers that are the same for all; made once, and not each time."""
     of_pages, of_links = list(ALWAYS.items()), list(BY_LINK.items())
+    is_app = re.compile(r"/app(/|$)").match
     hsts = [("Strict-Transport-Security", HSTS)]
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        same = of_links if environ["PATH_INFO"].startswith(LINKS) else of_pages
+        path = environ["PATH_INFO"]
+        same = of_links if path.startswith(LINKS) else of_pages
+        same = list(of_the_app().items()) if is_app(path) else same
         same = same + hsts if environ["wsgi.url_scheme"] == "https" else same
 
         def start(status: str, said: list[tuple[str, str]], *failed: Any) -> Any:

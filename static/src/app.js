@@ -19,7 +19,7 @@ import { register } from "./update.js";
 import { all } from "./store/known.js";
 import { startKeys } from "./keys.js";
 import { startTelling } from "./parts/telling.js";
-import { watchInstall } from "./screens/install.js";
+import { tellManifest, watchInstall } from "./screens/install.js";
 import { shell } from "./screens/shell.js";
 import { titleOf } from "./screens/titles.js";
 
@@ -82,6 +82,7 @@ async function begin() {
   clearFront(outcome !== "storage");
   render(drawings, /** @type {HTMLElement} */ (document.querySelector("#drawings")));
   draw();
+  tellManifest();
   startKeys();
   startTelling();
   if (me.value) void afterwards();

@@ -1,5 +1,6 @@
 // The first script: what was on the screen last comes back, then the app is read.
 import { first } from "./front/about.js";
+import { lettered } from "./front/letters.js";
 import { showFront } from "./front/show.js";
 
 const isParsed = () => new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
@@ -31,6 +32,8 @@ const isHeld = () => window.opener !== null && !location.search;
 
 async function start() {
   if (isHeld()) return location.replace(`/app?apart${location.hash}`);
+  const letters = lettered();
+  if (letters) await letters;
   if (await showFront()) await drawn();
   await dressed();
   if (document.readyState === "loading") await isParsed();

@@ -152,6 +152,6 @@ def test_neither_a_sync_nor_the_app_waits_for_the_worker_to_wake(stage, new_phon
     wait_until(lambda: phone.page.evaluate(began % "/sync" + ".length"), "nothing was synced")
     came_from = "[0].workerFinalSourceType"
     assert phone.page.evaluate(began % "/sync" + came_from) == "network"
-    assert phone.page.evaluate(began % "/start-" + came_from) == "cache"
+    assert phone.page.evaluate(began % "/app-" + came_from) == "cache"
     page = "performance.getEntriesByType('navigation')" + came_from
     assert phone.page.evaluate(page) == "cache"

@@ -135,7 +135,7 @@ describe("a start that has shown a picture", () => {
 });
 
 test("a picture in another style, language or theme than holds now is not shown", async () => {
-  const first = { src: "/start-1.js", dataset: { style: "/theme-1.css" } };
+  const first = { dataset: { start: "/start-1.js", style: "/theme-1.css" } };
   vi.stubGlobal("document", { querySelector: () => first });
   vi.stubGlobal("location", { hash: "" });
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
@@ -145,6 +145,9 @@ test("a picture in another style, language or theme than holds now is not shown"
   first.dataset.style = "/theme-2.css";
   expect(place()).not.toBe(before);
   first.dataset.style = "/theme-1.css";
+  first.dataset.start = "/start-2.js";
+  expect(place()).not.toBe(before);
+  first.dataset.start = "/start-1.js";
   layTexts({ "fotfaste-preferences": '{"theme":"dark"}' });
   expect(place()).not.toBe(before);
 });

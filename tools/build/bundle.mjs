@@ -36,12 +36,15 @@ const COMMON = {
 export const bundleOptions = () => ({ ...COMMON, entryPoints: entries(), splitting: true, format: "esm" });
 
 /**
- * The first script: one plain file, which runs as soon as it is here. A module waits for what it imports, and its turn.
+ * The first script: plain text that stands in the app's page. A file is waited for, a module waits for its imports and its turn.
  * @param {string} app the address of the app, for which it makes way
  * @returns {import("esbuild").BuildOptions}
  */
 export const startOptions = (app) => ({
   ...COMMON,
+  sourcemap: false,
+  // What a picture is drawn with comes along: a file would be waited for.
+  loader: { ".woff2": "base64" },
   entryPoints: [at("static/src/start.js")],
   format: "iife",
   plugins: [{ name: "app", setup: (build) => build.onResolve({ filter: /^\.\/app\.js$/ }, () => ({ path: app, external: true })) }],

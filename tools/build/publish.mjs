@@ -57,8 +57,9 @@ export async function publish(result, files) {
   const modules = /** @type {import("esbuild").Metafile} */ (result.metafile);
   const start = await startOf(modules.outputs);
   const outputs = { ...modules.outputs, ...start.outputs };
-  const phone = forThePhone(outputs, Object.values(files));
-  await writeLicences([modules, start, await buildWorker(phone)]);
+  const phone = forThePhone(modules.outputs, Object.values(files));
+  const inPage = Object.keys(start.outputs).map(published);
+  await writeLicences([modules, start, await buildWorker(phone, inPage)]);
   const manifest = path.join(dist, "manifest.json");
   await writeFile(`${manifest}.new`, JSON.stringify(manifestOf(outputs, files), null, 1));
   await rename(`${manifest}.new`, manifest);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { hashOf } from "./files.mjs";
 import { at, dist, publicPath, root } from "./places.mjs";
 
-/** The app changes when its template does or when any file that it leads to does. */
+/** The app changes when its template does or when any file that stands in it or that it leads to does. */
 async function versionOf(/** @type {string[]} */ files) {
   return hashOf(files.join("\n") + (await readFile(at("templates/app.html"), "utf8")));
 }
@@ -12,8 +12,9 @@ async function versionOf(/** @type {string[]} */ files) {
 /**
  * The service worker with the list of all that the phone keeps; Workbox fetches it whole or not at all.
  * @param {string[]} files published files; their names tell their content, and all lie in a cache of this version
+ * @param {string[]} inPage those that stand in the page itself
  */
-export async function buildWorker(files) {
+export async function buildWorker(files, inPage) {
   const addresses = ["/app", ...files.map((file) => `${publicPath}/${file}`)];
   const built = await build({
     absWorkingDir: root,
@@ -26,7 +27,7 @@ export async function buildWorker(files) {
     minify: true,
     define: {
       "self.__WB_MANIFEST": JSON.stringify(addresses.map((url) => ({ url, revision: null }))),
-      "self.__VERSION": JSON.stringify(await versionOf(files)),
+      "self.__VERSION": JSON.stringify(await versionOf([...files, ...inPage])),
       "process.env.NODE_ENV": '"production"',
     },
     logLevel: "warning",

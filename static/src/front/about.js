@@ -10,10 +10,10 @@ export const first = () => /** @type {HTMLScriptElement} */ (document.querySelec
 
 /** Beside the data: the app's files, the address, the day, the width, language and theme. */
 export function place() {
-  // Its name tells the content of all that it leads to.
-  const { src, dataset } = first();
+  const { dataset } = first();
+  // The first script's name tells the content of all that it leads to.
   const isWide = matchMedia("(min-width: 1024px)").matches;
-  return [src, dataset.style, location.hash || "#/idag", new Date().toDateString(), isWide, preferred()].join("|");
+  return [dataset.start, dataset.style, location.hash || "#/idag", new Date().toDateString(), isWide, preferred()].join("|");
 }
 
 /** @param {number} version of the received records @param {number[]} waiting seqs of unsent work, in their order */

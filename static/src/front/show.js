@@ -11,9 +11,6 @@ import { nodesOf } from "./tree.js";
 
 /** @typedef {import("./style.js").Dressed} Dressed */
 
-/** Text that is drawn before its font is there is measured twice. */
-const lettered = () => Promise.allSettled([...document.fonts].map((face) => face.load()));
-
 /** @param {import("./at_hand.js").Front} kept */
 async function opened({ staff, key, sealed }) {
   const own = createCipher(await pictureKey(fromText(key)));
@@ -22,9 +19,7 @@ async function opened({ staff, key, sealed }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(picture.style);
   document.adoptedStyleSheets = [sheet];
-  const nodes = nodesOf(picture);
-  await lettered();
-  return nodes;
+  return nodesOf(picture);
 }
 
 /**

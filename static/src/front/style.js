@@ -12,7 +12,7 @@ import { nodesOf } from "./tree.js";
 const SIGNS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]/g;
 // Drawn beside an element, which is there or is not.
 const BESIDE = /::[\w-]+(\([^)]*\))?|:(before|after|first-letter|first-line)\b/g;
-const WHOLE = /^@(font-face|property)\b/;
+const WHOLE = /^@property\b/;
 const AROUND = /^@(layer|media|supports|container)\b(?! *print\b)/;
 
 /** @param {string} css @returns {Rule[]} of one level */

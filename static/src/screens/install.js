@@ -12,6 +12,14 @@ import { _ } from "../words.js";
 /** What the browser offers, where it does. @type {import("@preact/signals-core").Signal<InstallOffer | null>} */
 export const offer = signal(null);
 
+/** What the home screen is to know. Not in the page from the first: the browser reads it at once, while the first frame is drawn. */
+export function tellManifest() {
+  const link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = "/manifest.webmanifest";
+  document.head.append(link);
+}
+
 export function watchInstall() {
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
