@@ -44,6 +44,12 @@ LOOK = """
     ].join(" "));
 })()
 """
+# Of some words in a font, to tell one from another.
+WIDTH = """(font) => {
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.font = `600 16px ${font}`;
+  return canvas.measureText("Allt mottaget").width;
+}"""
 FRONT = "localStorage.getItem('fotfaste-front')"
 KEPT = f"{FRONT}?.includes('#/deltagare') ?? false"
 
@@ -155,3 +161,16 @@ def test_neither_a_sync_nor_the_app_waits_for_the_worker_to_wake(stage, new_phon
     assert phone.page.evaluate(began % "/app-" + came_from) == "cache"
     page = "performance.getEntriesByType('navigation')" + came_from
     assert phone.page.evaluate(page) == "cache"
+
+
+def test_no_letters_are_asked_for(stage, new_phone):
+    phone = new_phone("elin", stage.url)
+    looked_at(stage, phone)
+    phone.restart("/app#/deltagare")
+    phone.sees("Allt mottaget")
+    fetched = "performance.getEntriesByType('resource').map((one) => one.name)"
+    names = phone.page.evaluate(fetched)
+    assert any("/theme-" in name for name in names)
+    assert not any(".woff2" in name for name in names)
+    widths = [phone.page.evaluate(WIDTH, font) for font in ("Figtree, monospace", "monospace")]
+    assert widths[0] < widths[1]

@@ -32,10 +32,10 @@ function manifestOf(outputs, files) {
 
 const OF_PAGES = ["static/src/pages/", "static/theme/participant.css"];
 
-/** The phone needs all that was published, but for maps and what only pages of the server use. */
+/** The phone needs all that was published, but for maps and what only pages of the server use: the letters lie in its first script. */
 function forThePhone(/** @type {Outputs} */ outputs, /** @type {string[]} */ files) {
   const bundled = Object.entries(outputs)
-    .filter(([output, { entryPoint }]) => !output.endsWith(".map") && !OF_PAGES.some((one) => entryPoint?.startsWith(one)))
+    .filter(([output, { entryPoint }]) => !/\.(map|woff2)$/.test(output) && !OF_PAGES.some((one) => entryPoint?.startsWith(one)))
     .map(([output]) => published(output));
   return [...bundled, ...files].sort();
 }
