@@ -3,6 +3,7 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { meet, noMoreFaults } from "./helpers/faults.js";
+import { jar } from "./helpers/jar.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
 import { killBrowser, newBrowser, offline, online, openTab, restarted, rowCounts, signedIn } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
@@ -26,21 +27,6 @@ afterEach(() => {
   noMoreFaults();
   vi.unstubAllGlobals();
 });
-
-/** A browser's cookies, which outlive its databases. @param {string} [before] */
-function jar(before = "") {
-  const cookies = new Map(before ? [/** @type {[string, string]} */ (before.split("="))] : []);
-  return {
-    visibilityState: "visible",
-    get cookie() {
-      return [...cookies].map((pair) => pair.join("=")).join("; ");
-    },
-    set cookie(line) {
-      const [name, value] = line.split(";")[0].split("=");
-      cookies.set(name, value);
-    },
-  };
-}
 
 /** As "Clear site data" does it, while the app is open. */
 const deleteStore = () =>

@@ -5,16 +5,14 @@ import { button } from "../parts/button.js";
 import { head } from "../parts/head.js";
 import { waitingThings } from "../parts/waiting_things.js";
 import { me } from "../session.js";
-import { all, get } from "../store/known.js";
+import { get, wasEnded } from "../store/known.js";
 import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
 
-const isEmpty = () => !["participant", "employer", "staff"].some((kind) => all(kind).length);
-
-/** Told by the server, or, after the app was opened again, by a store from which everything was taken. */
+/** Told by the server, or, after the app was opened again, by the store. Whoever was let in again is first asked about. */
 export function isEnded() {
-  const { code, why } = /** @type {{code?: string | null, why: string | null}} */ (status.value);
-  return code === "device_revoked" || (why === "signed_out" && isEmpty());
+  const { code, why } = status.value;
+  return code === "device_revoked" || (why !== null && wasEnded());
 }
 
 function kept() {

@@ -2,11 +2,14 @@
 import { html, nothing } from "lit-html";
 import { button } from "../parts/button.js";
 import { mark } from "../parts/mark.js";
+import { isWide } from "../parts/width.js";
 import { isLeft, lostUnsent, wasEmptied } from "../session.js";
 import { all } from "../store/known.js";
 import { kept } from "../store/refill.js";
 import { status } from "../sync.js";
 import { _, ngettext } from "../words.js";
+import { FULL, GATE, noAnswer } from "./no_answer.js";
+import { updateCard } from "./update_card.js";
 
 /**
  * @param {{title: string, words: unknown, inside?: unknown}} of
@@ -37,6 +40,7 @@ export const signInPage = () =>
 
 function whyNoNetwork() {
   if (isLeft.value) return _("What was not sent waits here, sealed. Signing in again needs a network.");
+  if (wasEmptied.value) return [_("This device was emptied. Once there is a network, your participants are fetched again."), lostWords()].join(" ");
   // Whose it is does not open here any more: the server tells.
   if (kept.session) return _("What was saved is still on this device, sealed. To open it, a network is needed once.");
   return _("Nothing is on this device so far. The first time a network is needed; after that none.");
@@ -72,12 +76,27 @@ export function lostWords() {
     : ngettext("At least %(n)s thing that had not been sent went with it.", "At least %(n)s things that had not been sent went with it.", count);
 }
 
+/** What else keeps it than a server that does not answer. @type {Record<string, () => string>} */
+const HINDRANCES = {
+  no_network: () => _("The network is away. It goes on by itself from here."),
+  old_app: () => _("The app needs updating"),
+  storage: () => _("The storage did not answer"),
+  other_tab: () => _("It goes on in another window."),
+  gate: GATE,
+  server_full: FULL,
+  storage_full: () => (isWide.value ? _("The computer is full") : _("The phone is full")),
+};
+
+/** How far it has come, or why it does not. */
+function firstSyncSaid() {
+  const { why, code } = status.value;
+  if (why) return (HINDRANCES[code ?? ""] ?? HINDRANCES[why] ?? noAnswer)();
+  return ngettext("%(n)s participant so far", "%(n)s participants so far", all("participant").length);
+}
+
 /** How far the first sync has come, person by person. */
 export function firstSyncPage() {
-  const { first, why } = status.value;
-  const people = all("participant").length;
-  const told = ngettext("%(n)s participant so far", "%(n)s participants so far", people);
-  const hindered = why ? _("The network is away. It goes on by itself from here.") : told;
+  const { first } = status.value;
   return plainPage({
     title: wasEmptied.value ? _("This device was emptied") : _("Fetching your participants"),
     words: wasEmptied.value
@@ -89,6 +108,7 @@ export function firstSyncPage() {
         max=${first?.of ?? nothing}
         value=${first?.of ? first.done : nothing}
       ></progress>
-      <p class="second">${hindered}</p>`,
+      <p class="second">${firstSyncSaid()}</p>
+      ${updateCard()}`,
   });
 }

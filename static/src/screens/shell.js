@@ -8,6 +8,7 @@ import { rail } from "../parts/rail.js";
 import { sheet } from "../parts/sheet.js";
 import { isWide } from "../parts/width.js";
 import { isList, list, route } from "../router.js";
+import { waiting } from "../outbox.js";
 import { me } from "../session.js";
 import { all } from "../store/known.js";
 import { status } from "../sync.js";
@@ -65,18 +66,21 @@ function laptopScreen() {
   </div>`;
 }
 
-/** The first sync runs. One that broke off with people here leaves the way free: work need not wait. */
+/** The first sync runs. One that broke off with people or work here leaves the way free. */
 function isFirst() {
   const { first, receivedAt, why } = status.value;
-  return (Boolean(first) || receivedAt === null) && !(why && all("participant").length);
+  return (Boolean(first) || receivedAt === null) && !(why && (all("participant").length || waiting.value.length));
 }
+
+/** Until the first sync is through. */
+const fresh = () => (status.value.why === "signed_out" ? signInPage() : firstSyncPage());
 
 /** @param {import("../app.js").Phase} phase */
 function inside(phase) {
   if (phase === "starting") return opening();
   if (!me.value) return GATES[phase]?.() ?? signInPage();
   if (route.value.path[0] === "installera") return installPage("#/mer");
-  if (phase === "fresh" && isFirst() && !isEnded()) return firstSyncPage();
+  if (phase === "fresh" && isFirst() && !isEnded()) return fresh();
   return isWide.value ? laptopScreen() : phoneScreen();
 }
 

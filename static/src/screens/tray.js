@@ -18,10 +18,11 @@ import { status } from "../sync.js";
 import { skew } from "../sync/skew.js";
 import { _, ngettext } from "../words.js";
 import { saveFile } from "./files.js";
+import { FULL, GATE } from "./no_answer.js";
 import { waitingText } from "./refused_text.js";
 import { droppedPart } from "./tray_dropped.js";
 import { keptPart, needsPart } from "./tray_needs.js";
-import { FULL, GATE, thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
+import { thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
 import { update } from "./update_card.js";
 
 /**

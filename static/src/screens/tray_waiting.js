@@ -8,11 +8,11 @@ import { near } from "../parts/days.js";
 import { section } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { interrupt } from "../parts/live.js";
-import { moment } from "../parts/moment.js";
 import { row, rows } from "../parts/row.js";
 import { isWide } from "../parts/width.js";
 import { status, syncNow } from "../sync.js";
 import { _ } from "../words.js";
+import { FULL, GATE, noAnswer } from "./no_answer.js";
 import { subjectOf } from "./things.js";
 
 /**
@@ -35,16 +35,8 @@ const ANSWERS = {
   storage: () => _("The storage did not answer"),
 };
 
-export const FULL = () => _("The server's disk is full. Everything stays here, and is tried again by itself.");
-export const GATE = () => _("This network wants something first: open the browser, accept its terms and come back. Everything stays here meanwhile.");
-
 /** More than how it ended: why. @type {Record<string, () => string>} */
 const BY_CODE = { server_full: FULL, gate: GATE };
-
-function noAnswer() {
-  const { until } = status.value;
-  return until ? _("The server asks to wait until %(time)s", { time: moment(until) }) : _("The server did not answer. It is tried again within a minute.");
-}
 
 /** Always answers. */
 async function tryNow() {

@@ -1,6 +1,6 @@
 /** What this phone knows, for the screens. Read inside an effect or a view, it brings it up to date by itself. */
 
-import { changed, listed, recorded } from "./memory.js";
+import { changed, listed, mirrored, recorded } from "./memory.js";
 
 export { changed } from "./memory.js";
 
@@ -23,4 +23,10 @@ function survivor(rec, seen) {
 export function all(kind) {
   changed.value;
   return listed(kind);
+}
+
+/** Was this phone's access ended, with nothing received since? */
+export function wasEnded() {
+  changed.value;
+  return mirrored.isEnded;
 }

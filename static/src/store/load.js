@@ -73,7 +73,7 @@ export async function load() {
     if (before !== writes.count) continue;
     const { unsent, taken } = partedBy(note, waiting);
     for (const [id, record] of taken ? recordsOf(taken, (id) => ground.get(id)) : []) ground.set(id, record);
-    Object.assign(mirrored, { version: sync?.version ?? 0, overlay: overlay.length, rebased: sync?.rebased ?? 0 });
+    mirror(sync, overlay.length);
     const noted = new Set(taken?.note.seqs);
     const known = (/** @type {string} */ id) => ground.get(id) ?? [...unsent, ...tray].find(({ record_id }) => record_id === id);
     const lost = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, known);
@@ -82,6 +82,9 @@ export async function load() {
     return { damaged: damaged + unreadable(outbox, taken) };
   }
 }
+
+/** @param {Partial<import("../sync/state.js").SyncState> | undefined} state @param {number} overlay rows */
+const mirror = ({ version = 0, rebased = 0, isEnded = false } = {}, overlay) => Object.assign(mirrored, { version, overlay, rebased, isEnded });
 
 /** @param {any[]} rows of the outbox @param {import("./unmoved.js").Unmoved | null} taken */
 function unreadable(rows, taken) {

@@ -36,8 +36,11 @@ let pending = null;
 /** How often memory has been written, so that a reading of the disk can tell whether it was overtaken. */
 export const writes = { count: 0 };
 
-/** The store's version that memory mirrors, how many rows its overlay has, and the last seq from before a restored server. */
-export const mirrored = { version: 0, overlay: 0, rebased: 0 };
+/**
+ * The store's version that memory mirrors, how many rows its overlay has, the last seq from before a restored server, and
+ * whether this phone's access was ended.
+ */
+export const mirrored = { version: 0, overlay: 0, rebased: 0, isEnded: false };
 
 /** What was taken and still lies in the outbox on the disk. @type {{last: import("./unmoved.js").Unmoved | null}} */
 export const unmoved = { last: null };

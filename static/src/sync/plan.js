@@ -49,6 +49,7 @@ function stateAfter(state, batch, answer, now) {
     // A new whole may end with an answer that does not tell it.
     sealingKey: answer.sealing_key ?? state.sealingKey,
     isRebuilding: state.isRebuilding && !ended,
+    isEnded: false,
     // Also boxes are offered again alone.
     reoffer: batch.isReoffer && state.reoffer !== null ? batch.last : null,
     receivedAt: ended && !batch.rest ? now : state.receivedAt,

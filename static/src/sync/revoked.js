@@ -7,12 +7,13 @@ import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { noteIn, removeNote } from "../store/unmoved.js";
 import { ownWordsAlone, rememberLessened, writeLessened } from "./lessened.js";
+import { AT_FIRST } from "./state.js";
 
 export async function dropWhatWasRead() {
   // First, since without its id this phone is not told again.
   const isDone = await keepOwnWords().then(() => true, () => false);
   await clearWhatWasRead();
-  Object.assign(mirrored, { version: 0, overlay: 0, rebased: 0 });
+  Object.assign(mirrored, { version: 0, overlay: 0, rebased: 0, isEnded: true });
   replace({ ground: [], outbox: [...outbox.values()], tray: [...tray.values()] });
   // A full phone has room now.
   if (!isDone) await keepOwnWords();
@@ -28,7 +29,7 @@ const clearWhatWasRead = () =>
       // What the server has taken no longer waits.
       await takeOut(tx, (await noteIn(tx))?.seqs ?? []);
       await removeNote(tx);
-      await tx.objectStore("meta").delete("sync");
+      await tx.objectStore("meta").put({ ...AT_FIRST, isEnded: true }, "sync");
       // Its id stays without access for ever: whoever is let in here again comes with a new one.
       await tx.objectStore("meta").delete("device");
     },

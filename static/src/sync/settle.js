@@ -156,7 +156,7 @@ function remember(plan, batch, { shown, lessened = NONE_LESS }) {
   const others = [...batch.changes.map(({ record_id }) => record_id), ...rememberLessened(lessened)];
   rememberChanges(plan, shown);
   partDrafts(about(new Set([...plan.participants, ...removed])));
-  Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0 });
+  Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0, isEnded: false });
   refresh(new Set([...updates.keys(), ...removed, ...others]));
   if (isChanged) tellTabs("ground");
   else if (others.length) tellTabs("outbox");

@@ -15,6 +15,7 @@ import { noteIn } from "../store/unmoved.js";
  * @property {number} [rebased] the last seq whose base is a number of another epoch
  * @property {number} [owes] boxes that wait, see boxes.js
  * @property {string} [sealingKey] the server's public key, as it was told last
+ * @property {boolean} [isEnded] this phone's access was ended, and nothing has come since
  * @property {number | null} receivedAt ms, when all was received last
  * @property {number} version counts the writes of received records
  */
