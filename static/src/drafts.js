@@ -25,6 +25,8 @@ const drafts = new Map();
 /** Forms that were open when their person left: what is typed on goes where the draft went. @type {Map<string, string>} */
 const movedTo = new Map();
 
+/** @typedef {import("./parted.js").Which} Which */
+
 /** @typedef {{key: string, at: number, text: import("./parted.js").PartedText}} Parted at: ms */
 
 /** What was being written about people who have left, latest first. @type {import("@preact/signals-core").Signal<Parted[]>} */
@@ -141,17 +143,6 @@ export function forgetDraft(key) {
   drafts.delete(placeOf(key));
   tellParted();
 }
-
-/** @typedef {(key: string, value: any) => boolean} Which drafts */
-
-/** Those that speak of some participants and records. @param {Set<string>} ids @returns {Which} */
-export const about = (ids) => (key, value) => {
-  const text = key + JSON.stringify(value);
-  return [...ids].some((id) => text.includes(id));
-};
-
-/** Those that hold what a record said when they were begun. @type {Which} */
-export const upon = (_, value) => Boolean(value?.opened);
 
 /** @param {Which} which */
 const leaving = (which) => [...drafts].filter(([key, { value }]) => !isParted(key) && which(key, value));

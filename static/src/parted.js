@@ -33,3 +33,20 @@ export function partedText(key, { steps }) {
   const plan = key.split("/")[1] ?? "";
   return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null } : null;
 }
+
+/** @typedef {(key: string, value: any) => boolean} Which drafts */
+
+/** What a draft makes, edits or opens: a link is kept by its meeting's id alone. @param {string} key @param {any} value */
+const recordOf = (key, value) => value?.id ?? key.split("/").at(-1);
+
+/**
+ * Those that speak of people who left, and those that edit a record which is gone. That a record is only named in them takes nothing apart.
+ * @param {{theirs: Set<string>, removed: Set<string>}} left @returns {Which}
+ */
+export const about = ({ theirs, removed }) => (key, value) => {
+  const text = key + JSON.stringify(value);
+  return removed.has(recordOf(key, value)) || [...theirs].some((id) => text.includes(id));
+};
+
+/** Those that hold what a record said when they were begun. @type {Which} */
+export const upon = (_, value) => Boolean(value?.opened);

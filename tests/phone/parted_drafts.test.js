@@ -128,6 +128,36 @@ describe("half a text about somebody who is handed over", () => {
   });
 });
 
+describe("half a text about somebody who stays, begun from a check-in,", () => {
+  const asked = uuid("c1");
+  const key = () => `form/follow_up_visit/${ada}`;
+
+  beforeEach(async () => {
+    server.write("reminder", asked, { participant_id: ada, rule: "week_2", opens: "2026-10-01", due: "2026-10-07" });
+    await phone.sync.syncNow("timer");
+    await phone.drafts.keep(key(), { id: uuid(), steps: { given: { participant_id: ada, check_in_id: asked }, answers: { notes: TEXT } } });
+  });
+
+  afterEach(async () => {
+    for (const here of [phone, await restarted()]) {
+      expect(here.known.get(asked)).toBeUndefined();
+      expect(here.drafts.parted.value).toEqual([]);
+      expect(here.drafts.find(key())?.steps.answers.notes).toBe(TEXT);
+    }
+  });
+
+  test("is a draft as before where only the check-in is told no longer", async () => {
+    server.takeAway(asked, "reminder");
+    await phone.sync.syncNow("timer");
+  });
+
+  test("is a draft as before where a new whole brings no such check-in", async () => {
+    server.backup()();
+    server.records.delete(asked);
+    await phone.sync.syncNow("timer");
+  });
+});
+
 describe("a form that is open when its person is handed over", () => {
   beforeEach(async () => {
     type("follow_up_visit", meeting, { notes: TEXT });

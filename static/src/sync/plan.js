@@ -21,6 +21,7 @@ const BULK = 100;
  * @property {Map<string, Ground>} updates
  * @property {Set<string>} removed ids of records
  * @property {Set<string>} participants who left my scope
+ * @property {Set<string>} theirs those participants and all that was removed of them
  * @property {Change[]} stored with their answers: from the outbox to what was answered
  * @property {Change[]} taken those of them that are not kept as such yet
  * @property {Change[]} trayed with their answers: from the outbox to the receipts
@@ -74,7 +75,8 @@ export function planFor(here, state, batch, { answer, now }) {
   const isRewrite = removed.size > 0 || isLastPage || (!isBulk && here.overlay + updates.size > OVERLAY_ROWS);
   if (updates.size || isRewrite) next.version += 1;
   const settled = settledBy(here.ground, { updates, removed, participants });
-  return { updates, removed, participants, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
+  const theirs = new Set([...participants, ...[...removed].filter((id) => participants.has(here.ground.get(id)?.fields.participant_id))]);
+  return { updates, removed, participants, theirs, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
 }
 
 /**

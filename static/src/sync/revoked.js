@@ -1,6 +1,7 @@
 /** This phone's access was ended: what was read goes, what waits to be sent stays sealed until its author is back. */
 
-import { draftsParted, partDrafts, upon } from "../drafts.js";
+import { draftsParted, partDrafts } from "../drafts.js";
+import { upon } from "../parted.js";
 import { mirrored, outbox, refresh, replace, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";

@@ -1,6 +1,7 @@
 /** The rows that an answer writes, sealed before the transaction opens. */
 
-import { about, draftsParted } from "../drafts.js";
+import { draftsParted } from "../drafts.js";
+import { about } from "../parted.js";
 import { answeredRows, answeredWithout } from "../store/answered.js";
 import { ground } from "../store/memory.js";
 import { sealedChanges } from "../store/outbox_rows.js";
@@ -43,7 +44,7 @@ export async function seal(plan, { key, now, answer }) {
   ]);
   const boxes = boxesAfter(plan.boxes);
   const [left, emptied] = [[...away.left, ...boxes.left], [...away.emptied, ...boxes.emptied]];
-  const drafts = await draftsParted(about(new Set([...plan.participants, ...plan.removed])));
+  const drafts = await draftsParted(about(plan));
   return { ground: rows, answered: answered.map((row) => ({ ...row, at: now })), shown, trayed, lessened, again, drafts, left, emptied, at: now };
 }
 

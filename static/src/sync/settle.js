@@ -3,7 +3,8 @@
  * transaction. Cut off before it, the phone asks again and is told the same; cut off after it, it knows.
  */
 
-import { about, partDrafts } from "../drafts.js";
+import { partDrafts } from "../drafts.js";
+import { about } from "../parted.js";
 import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
@@ -155,7 +156,7 @@ function remember(plan, batch, { shown, lessened = NONE_LESS }) {
   for (const id of removed) ground.delete(id);
   const others = [...batch.changes.map(({ record_id }) => record_id), ...rememberLessened(lessened)];
   rememberChanges(plan, shown);
-  partDrafts(about(new Set([...plan.participants, ...removed])));
+  partDrafts(about(plan));
   Object.assign(mirrored, { version: next.version, overlay: overlayAfter(plan), rebased: next.rebased ?? 0, isEnded: false });
   refresh(new Set([...updates.keys(), ...removed, ...others]));
   if (isChanged) tellTabs("ground");
