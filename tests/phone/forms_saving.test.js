@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { meet, noMoreFaults } from "./helpers/faults.js";
+import { uuid } from "./helpers/people.js";
 import { newBrowser, offline, restarted, signedIn } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
@@ -190,5 +191,38 @@ describe("a draft", () => {
     expect(enrolled()).toHaveLength(0);
     open("enrolment");
     expect(app.form.value?.draft?.steps.answers.display_name).toBe("Tilda Provhagen");
+  });
+
+  const ada = uuid();
+  describe.each([["about nobody yet", undefined], ["about one person", { participant: ada }]])("of a form %s that was begun since", (_, asked) => {
+    /** @type {(() => unknown) | null | undefined} */
+    let undo;
+    const plan = asked ? "follow_up_visit" : "enrolment";
+    const field = asked ? "notes" : "display_name";
+    const offered = () => app.form.value?.draft?.steps.answers[field];
+    const type = (/** @type {string} */ text) => app.act((steps) => app.answer(steps, field, text, true));
+
+    beforeEach(async () => {
+      await phone.save([{ ...enrol("Vera Fabeldal"), id: ada }]);
+      open(plan, asked);
+      say(asked ? { date: "2026-10-07", mode: "phone", notes: "Tilda Provhagen" } : { display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+      await save();
+      undo = app.lifted.value?.undo;
+      open(plan, asked);
+    });
+
+    test.each([["is typed", true], ["is typed after that", false]])("which %s stays when a save is undone, and both are offered", async (__, isBefore) => {
+      if (isBefore) type("Bo Exempel");
+      expect(await undo?.()).toBe(true);
+      if (!isBefore) type("Bo Exempel");
+      await phone.drafts.flushDrafts();
+      phone = await restarted();
+      app = await formsOf();
+      open(plan, asked);
+      expect(offered()).toBe("Bo Exempel");
+      await phone.drafts.drop(app.form.value?.key ?? "");
+      open(plan, asked);
+      expect(offered()).toBe("Tilda Provhagen");
+    });
   });
 });

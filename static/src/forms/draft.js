@@ -24,6 +24,15 @@ export const draftKey = (plan, subject) => (subject ? `form/${plan}/${subject}` 
  */
 export const keepDraft = (key, draft) => keep(key, draft);
 
+/**
+ * Keeps what was saved and undone, beside what was begun in the same form since.
+ * @param {Draft} draft @param {string} key of its form @param {boolean} isOpen on another record
+ */
+export function keepBeside(draft, key, isOpen) {
+  const other = found(key);
+  return keepDraft(isOpen || (other && other.id !== draft.id) ? `${key}/${crypto.randomUUID()}` : key, draft);
+}
+
 /** @param {string} key @returns {Found | null} what lies there now, where it is worth offering */
 export function found(key) {
   const draft = /** @type {Draft | undefined} */ (find(key));
@@ -31,13 +40,14 @@ export function found(key) {
 }
 
 /**
- * The draft to be offered: the subject's own; where a form is opened about nobody yet, the latest of a new record.
+ * The draft to be offered: the subject's own, or what was undone beside it; where a form is opened about nobody yet, the latest of a new record.
  * @param {string} plan @param {string | null} [subject]
  * @returns {Found | null}
  */
 export function findDraft(plan, subject) {
-  const own = found(draftKey(plan, subject));
-  if (own || subject) return own;
-  const isNew = (/** @type {{key: string, value: any}} */ { key, value }) => key.startsWith(`${draftKey(plan)}/`) && !key.endsWith(value.id);
+  const place = draftKey(plan, subject);
+  const own = found(place);
+  if (own) return own;
+  const isNew = (/** @type {{key: string, value: any}} */ { key, value }) => key.startsWith(`${place}/`) && !key.endsWith(value.id);
   return allDrafts().filter(isNew).map(({ key }) => found(key)).find(Boolean) ?? null;
 }

@@ -5,7 +5,7 @@ import { go, leave } from "../router.js";
 import { save } from "../store/save.js";
 import { _ } from "../words.js";
 import { questionOf } from "./ask_as.js";
-import { keepDraft } from "./draft.js";
+import { keepBeside } from "./draft.js";
 import { editsFor, fieldsOf, openedOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
 import { faultsBetween, faultsIn, faultsToCome } from "./faults.js";
@@ -73,7 +73,8 @@ function failed(unsaved, facts, error) {
 /** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<boolean>} undo */
 async function takenBack({ key, id, steps, isNew }, undo) {
   if (!(await undo())) return false;
-  if (isNew) await keepDraft(key, { id, steps });
+  const open = form.value;
+  if (isNew) await keepBeside({ id, steps }, key, open?.key === key && open.id !== id);
   if (form.value?.id === id && form.value.offer) closeForm();
   return true;
 }
