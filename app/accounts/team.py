@@ -78,7 +78,7 @@ def held_by(
     return {
         id_: one.specialist_id
         for id_, one in whose.items()
-        if is_held(one.closed_on, today) and one.specialist_id in staff_ids
+        if is_held(one, today) and one.specialist_id in staff_ids
     }
 
 

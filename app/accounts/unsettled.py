@@ -98,7 +98,7 @@ def _notes(
         whose = held.get(about) or (last[about].specialist_id if about in last else None)
         if row["deleted_at"] or whose is None:
             continue
-        is_nobodys = about not in held and not is_held(last[about].closed_on, today)
+        is_nobodys = about not in held and not is_held(last[about], today)
         yield Unsettled(
             id=row["id"],
             kind="late_note",

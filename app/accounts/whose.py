@@ -11,14 +11,16 @@ from app.records.caseload import specialist_on
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 
+CLOSING = ("closed_on", "closing_written_on")
 PARTICIPANT, ASSIGNMENT = KINDS["participant"].table.c, KINDS["assignment"].table.c
 
 
 class Whose(NamedTuple):
-    """The specialist, the last one where the case is closed, and the day it closed."""
+    """The specialist, the last one where the case is closed, and when that was."""
 
     specialist_id: str
     closed_on: dt.date | None
+    closing_written_on: dt.date | None
 
 
 def whose_on(
@@ -30,8 +32,9 @@ def whose_on(
     about = ASSIGNMENT.participant_id.in_(participants)
     for tie in find_plain(session, organisation, "assignment", names, about):
         ties[tie.participant_id].append(tie)
-    columns, these = ("id", "specialist_id", "closed_on"), PARTICIPANT.id.in_(participants)
+    columns = ("id", "specialist_id", *CLOSING)
+    these = PARTICIPANT.id.in_(participants)
     return {
-        row.id: Whose(specialist_on(day, ties[row.id], row.specialist_id), row.closed_on)
-        for row in find_plain(session, organisation, "participant", columns, these)
+        id_: Whose(specialist_on(day, ties[id_], last), *closing)
+        for id_, last, *closing in find_plain(session, organisation, "participant", columns, these)
     }

@@ -146,11 +146,12 @@ def page_at(session: Session, token: str, now: dt.datetime) -> Page | None:
 
 def _good(token_hash: str, now: dt.datetime) -> Select[Any]:
     columns = (PAGE.token_hash, PAGE.organisation_id, PAGE.participant_id)
-    held = PERSON.closed_on.is_(None) | (PERSON.closed_on >= (now - CLOSED_STAYS).date())
+    since = (now - CLOSED_STAYS).date()
+    lately = (PERSON.closed_on >= since) | (PERSON.closing_written_on >= since)
     return select(*columns, PERSON.language, PAGE.identity_hash).where(
         PAGE.token_hash == token_hash,
         PAGE.made_at > now - LASTS,
         PERSON.id == PAGE.participant_id,
         PERSON.deleted_at.is_(None),
-        held,
+        PERSON.closed_on.is_(None) | lately,
     )

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Date
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.records.base import Order, Record
 from app.records.choices import contact_by
@@ -55,6 +56,8 @@ class Participant(Record):
         "other",
         of="closing_reason",
     )
+    # No field: the server's own, and no phone or file tells it.
+    closing_written_on: Mapped[dt.date | None] = mapped_column(Date())
     municipality: Mapped[str | None] = text(shielded=True)
     language: Mapped[str | None] = text(high=35)
     phone: Mapped[bytes | None] = text(high=40, sealed=True, shielded=True)

@@ -31,7 +31,7 @@ def holds(
     return {
         row.id
         for row in known
-        if is_held(row.closed_on, today)
+        if is_held(row, today)
         and specialist_on(today, ties.get(row.id, ()), row.specialist_id) == staff_id
     }
 
@@ -49,7 +49,7 @@ def _candidates(
     session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
 ) -> list[Any]:
     p = PARTICIPANT.c
-    columns = (p.id, p.specialist_id, p.closed_on)
+    columns = (p.id, p.specialist_id, p.closed_on, p.closing_written_on)
     query = select(*columns).where(
         p.organisation_id == organisation.id,
         p.id.in_(_touched_by(organisation, staff_id)),

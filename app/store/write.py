@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.failpoints import reached
 from app.records import KINDS
-from app.records.caseload import may_move
+from app.records.caseload import closing_written_on, may_move
 from app.records.ids import Id
 from app.records.values import Unreadable
 from app.store.asked_again import asked_again, protected_anew
@@ -106,7 +106,7 @@ def write(
     now: dict[str, Row] = dict(before)
     done = []
     for number, one in enumerate(writes):
-        after = _after(organisation, now.get(one.id), one, first + number)
+        after = _after(organisation, now.get(one.id), one, first + number, by)
         done.append(Written(one.kind, one.id, now.get(one.id), after, first + number))
         now[one.id] = after
     store_rows(session, organisation, before, now, done)
@@ -142,12 +142,16 @@ def _as_they_stand(
     return found
 
 
-def _after(organisation: OpenOrganisation, row: Row | None, one: Write, revision: int) -> Row:
-    if row:
-        return {**row, **one.fields, "revision": revision}
+def _after(
+    organisation: OpenOrganisation, row: Row | None, one: Write, revision: int, by: By
+) -> Row:
     ids = {"id": one.id, "organisation_id": organisation.id, "ref": one.ref or one.id}
-    blank = KINDS[one.kind].blank
-    return {**ids, "deleted_at": None, **blank, **one.fields, "revision": revision}
+    stood = row or {**ids, "deleted_at": None, **KINDS[one.kind].blank}
+    after = {**stood, **one.fields, "revision": revision}
+    if one.kind == "participant":
+        day = by.at.date() if by.staff_id else None  # a file tells of what was
+        after["closing_written_on"] = closing_written_on(row, after, day)
+    return after
 
 
 def _note_moves(session: Session, organisation: OpenOrganisation, done: Sequence[Written]) -> None:

@@ -1,6 +1,7 @@
 """What happens in the field, for tests to tell of."""
 
 import datetime as dt
+from typing import Any
 
 from app.records.identity import link_id
 from app.store.database import writing
@@ -11,6 +12,7 @@ from app.sync.known import Author
 from tests.house import TODAY, House, Phone, change, new_id
 
 GONE = (None, "2026-10-07T10:00:00Z")
+CLOSED: dict[str, Any] = {"status": ("searching", "closed"), "closing_reason": (None, "moved")}
 
 
 def visit(house: House, participant: str, **more):
@@ -105,6 +107,12 @@ class AsRole(Phone):
 
     def author(self):
         return Author(self.house.staff[self.whose], self.device, self.role)
+
+
+def closed(phone, participant, on=TODAY):
+    """The change that closes a case, as of today or another day."""
+    base = phone.records[participant]["revision"]
+    return change("participant", participant, base, closed_on=(None, on.isoformat()), **CLOSED)
 
 
 def deleted(phone, kind, id_):

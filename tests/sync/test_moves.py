@@ -6,16 +6,9 @@ from typing import Any
 from app.store.rows import find
 from app.store.write import Write
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, verdict, visit
+from tests.sync.field import closed, hand_over, verdict, visit
 
 MONTH_AND_A_DAY = dt.timedelta(days=31)
-CLOSED: dict[str, Any] = {"status": ("searching", "closed"), "closing_reason": (None, "moved")}
-
-
-def closed(phone, participant):
-    """The change that closes a case today."""
-    base = phone.records[participant]["revision"]
-    return change("participant", participant, base, closed_on=(None, TODAY.isoformat()), **CLOSED)
 
 
 def to(house, participant, name, day):

@@ -107,6 +107,15 @@ def test_a_case_closed_by_mistake_is_reopened_by_the_supervisor(town, kim, sol, 
     assert waits(town, ana) == before
 
 
+def test_a_case_closed_as_of_a_day_long_ago_can_be_reopened(town, kim, sol):
+    long_ago = dt.date(2026, 3, 1)
+    ana = town.house.participant("Kim", referred_on=long_ago, enrolled_on=long_ago)
+    kim.submit(f"/participants/{ana}/close", closing_reason="moved", closed_on="2026-04-06")
+    assert kim.get(f"/participants/{ana}").status_code == 200  # for thirty days more
+    sol.submit(f"/participants/{ana}/reopen")
+    assert record(town, "participant", ana)["closed_on"] is None
+
+
 def test_a_case_that_is_reopened_has_the_status_it_had(town, kim, sol, ana):
     for status in ("working", "paused"):
         town.house.make("participant", id=ana, status=status)
