@@ -2,7 +2,7 @@
 
 import { computed } from "@preact/signals-core";
 
-import { nowOf, savedAt } from "./store/lay.js";
+import { nowOf, savedAt, wasOf } from "./store/lay.js";
 import { bringBack, drop, dropped as droppedChanges } from "./store/drop.js";
 import { changed, isSent, outbox, tray } from "./store/memory.js";
 import { saved } from "./store/save.js";
@@ -34,6 +34,7 @@ import { asksIn } from "./sync/settled.js";
  * @property {string | null} field
  * @property {string | null} reason
  * @property {Record<string, any>} fields the text as it was typed
+ * @property {Record<string, any>} [was] what stood there, where it was an edit
  * @property {import("./store/lay.js").Answer} answer all that the server said
  */
 
@@ -63,7 +64,8 @@ function asRefused(change) {
   const answer = /** @type {import("./store/lay.js").Answer} */ (change.answer);
   const { code = null, field = null, reason = null } = answer;
   const verdict = /** @type {Refused["verdict"]} */ (answer.verdict);
-  return { ...common(change), verdict, code, field, reason, fields: nowOf(change.fields), answer };
+  const was = change.isNew ? undefined : wasOf(change.fields);
+  return { ...common(change), verdict, code, field, reason, fields: nowOf(change.fields), was, answer };
 }
 
 /**

@@ -7,6 +7,7 @@ import { differsFromEmpty } from "./steps.js";
  * @property {string} id
  * @property {import("./steps.js").Steps} steps
  * @property {import("./facts.js").Rec | null} [opened] the record as it was when this was begun; drafts of before do not tell
+ * @property {string | null} [corrects] the refused change of which it holds all
  */
 
 /** @typedef {Draft & {key: string}} Found with the key that it is kept by */

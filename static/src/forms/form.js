@@ -5,7 +5,7 @@ import { refused } from "../outbox.js";
 import { seenNow } from "../store/save.js";
 import { draftKey, findDraft, found, keepDraft } from "./draft.js";
 import { withNote } from "./from_note.js";
-import { withRefused } from "./from_refused.js";
+import { uponWhich, withItsAnswers, withRefused } from "./from_refused.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
 import { begin, differsFromEmpty } from "./steps.js";
 
@@ -19,6 +19,7 @@ import { begin, differsFromEmpty } from "./steps.js";
  * @property {string} id of the record, made once: a second tap on Save makes no second record
  * @property {boolean} isNew
  * @property {import("./facts.js").Rec | null} record that is edited, as it was when this was begun
+ * @property {string | null} corrects the refused change that it holds all of: saved, that is put away
  * @property {string} key of its draft
  * @property {Steps} steps
  * @property {import("./draft.js").Found | null} draft one to be offered
@@ -66,9 +67,11 @@ effect(() => {
  */
 export function openForm(address, plan, facts, { asked, record }) {
   const meeting = guessedMeeting(plan, asked, facts, record);
-  const opened = record ? stepsOn(plan, record, facts) : begin(meeting ?? givenBy(asked, plan, facts));
+  const refused = refusedNow(asked);
+  const upon = record ? uponWhich(seenNow(record), refused) : null;
+  const opened = upon ? stepsOn(plan, upon, facts) : begin(meeting ?? givenBy(asked, plan, facts));
   const note = asked.get("note");
-  const steps = withNote(opened, plan, note, facts);
+  const { steps, corrects } = withItsAnswers(plan, withNote(opened, plan, note, facts), { refused, upon, facts });
   const subject = note ?? record?.id ?? asked.get("participant") ?? asked.get("employer");
   beginKey(draftKey(plan.name, subject));
   form.value = {
@@ -76,9 +79,10 @@ export function openForm(address, plan, facts, { asked, record }) {
     plan,
     id: record?.id ?? crypto.randomUUID(),
     isNew: !record,
-    record: record ? seenNow(record) : null,
+    record: upon,
     key: draftKey(plan.name, subject),
-    ...withRefused(plan, steps, refusedNow(asked)),
+    corrects,
+    ...withRefused(plan, steps, refused),
     draft: findDraft(plan.name, subject),
     phase: "asking",
     offer: null,
@@ -119,8 +123,8 @@ export function heldAt(address) {
 export function resume() {
   const { draft, record } = form.value ?? {};
   if (!draft) return;
-  const { id, key, steps, opened = record ?? null } = draft;
-  change({ steps: { ...steps, open: null }, id, key, record: opened, draft: null, guessed: false });
+  const { id, key, steps, opened = record ?? null, corrects = null } = draft;
+  change({ steps: { ...steps, open: null }, id, key, record: opened, corrects, draft: null, guessed: false });
 }
 
 /** Begins anew. The draft stays until something else is written. */
@@ -138,7 +142,7 @@ export function act(step) {
   if (!open || open.phase !== "asking") return;
   const steps = step(open.steps);
   change({ steps, faults: stillWrong(open, steps), trouble: null });
-  keepDraft(open.key, { id: open.id, steps, opened: open.record }).catch((error) => troubled(open, error));
+  keepDraft(open.key, { id: open.id, steps, opened: open.record, corrects: open.corrects }).catch((error) => troubled(open, error));
 }
 
 /** @param {Form} which @param {{code?: string}} error of the store @returns {boolean} whether the form says so */

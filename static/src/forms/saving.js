@@ -41,7 +41,7 @@ export async function saveForm(known) {
   if (faults.length) return tellFaults(faults, now.steps);
   change({ phase: "saving", trouble: null });
   try {
-    const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record });
+    const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record, corrects: now.corrects });
     done(now, facts, undo);
   } catch (error) {
     failed(now, facts, /** @type {{code?: string}} */ (error));

@@ -59,6 +59,9 @@ export const savedAt = (change) => Date.parse(change.made_at);
 /** @param {Change["fields"]} fields @returns {Record<string, any>} */
 export const nowOf = (fields) => Object.fromEntries(Object.entries(fields).map(([name, { now }]) => [name, now]));
 
+/** @param {Change["fields"]} fields @returns {Record<string, any>} */
+export const wasOf = (fields) => Object.fromEntries(Object.entries(fields).map(([name, { was = null }]) => [name, was]));
+
 /** The record a change makes, before anyone has received it. @param {Change} change @returns {Ground} */
 const begun = ({ kind, record_id }) => ({ kind, id: record_id, revision: 0, fields: {}, deleted: false, generation: 0 });
 

@@ -34,16 +34,16 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
  * Rejects with StoreError, in which case nothing has changed and the form must keep its text.
  * An edit that alters nothing makes no change.
  * @param {Edit[]} edits
- * @param {{draft?: string, now?: number, opened?: Rec | null}} [more] the draft that ends with
- *   this save; the time, ms; the record as it was when its form was opened, see `seenNow`
+ * @param {{draft?: string, now?: number, opened?: Rec | null, corrects?: string | null}} [more] the draft that ends with
+ *   this save; the time, ms; the record as it was when its form was opened, see `seenNow`; the refused change all of which that form held
  * @returns {Promise<{ids: string[], undo: () => Promise<boolean>}>} record ids in the order of the edits;
  *   what `undo` resolves to is said by `takeBack`
  */
-export async function save(edits, { draft, now = Date.now(), opened = null } = {}) {
+export async function save(edits, { draft, now = Date.now(), opened = null, corrects = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
   const made_at = utc(now);
-  const plans = named.map((edit) => plan(edit, made_at, opened?.id === edit.id ? opened : null)).filter(({ change }) => change);
-  const changes = plans.map(({ change }) => ({ .../** @type {any} */ (change), id: changeId(), made_at }));
+  const plans = named.map((edit) => plan(edit, made_at, { opened: opened?.id === edit.id ? opened : null, corrects }));
+  const changes = plans.flatMap(({ change }) => (change ? [{ ...change, id: changeId(), made_at }] : []));
   /** @type {Replaced} */
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
   const written = await write(changes, replaced, { draft, now });
@@ -67,8 +67,8 @@ export function remove(ids, more) {
 /** A record as the person sees it who opens a form on it: what she then saves is an edit of that. @param {Rec} rec @returns {Rec} */
 export const seenNow = (rec) => ({ ...rec, revision: seenOf(rec) });
 
-/** @param {Edit & {id: string}} edit @param {string} moment @param {Rec | null} opened */
-function plan(edit, moment, opened) {
+/** @param {Edit & {id: string}} edit @param {string} moment @param {{opened: Rec | null, corrects: string | null}} form */
+function plan(edit, moment, { opened, corrects }) {
   const refused = refusedOf(edit.id);
   // Who is edited may have left this phone while the form was open.
   const rec = recorded(edit.id) ?? opened ?? undefined;
@@ -78,8 +78,13 @@ function plan(edit, moment, opened) {
     return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id) };
   }
   const change = rec && opened ? editOf(edit, opened, rec, moment) : draftOf(edit, rec && seenNow(rec), moment);
-  const isAgain = (/** @type {Change} */ one) => Object.keys(one.fields).some((name) => name in (change?.fields ?? {}));
-  return { change, refused: refused.filter(isAgain), waiting: [] };
+  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: [] };
+}
+
+/** All of it, or else the rest would be gone with it. @param {Change} refused @param {import("./edits.js").Draft | null} change */
+function isSaidAgain({ fields }, change) {
+  const names = Object.keys(fields);
+  return names.length > 0 && names.every((name) => name in (change?.fields ?? {}));
 }
 
 /** What was opened before the server had it stands on what it has become. @param {Edit & {id: string}} edit @param {Rec} opened @param {Rec} rec @param {string} moment */

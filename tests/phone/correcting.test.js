@@ -1,0 +1,101 @@
+// What the server refused is corrected from the tray, on the form that it was written with.
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+import { beginWithVera, notYet } from "./helpers/begun.js";
+import { uuid, visit } from "./helpers/people.js";
+
+const NOW = Date.parse("2026-10-13T12:05:00Z");
+const NOTES = "En hel sida om vad som sades";
+const met = uuid("f1");
+
+let { server, phone, ada } = notYet;
+/** @type {any} */
+let app;
+beginWithVera(async (begun) => {
+  ({ server, phone, ada } = begun);
+  server.knowsParents = true;
+  vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
+  vi.stubGlobal("navigator", {});
+  app = Object.assign(
+    {},
+    ...(await Promise.all([
+      import("../../static/src/forms/form.js"),
+      import("../../static/src/forms/saving.js"),
+      import("../../static/src/forms/steps.js"),
+      import("../../static/src/forms/plans/index.js"),
+      import("../../static/src/forms/facts.js"),
+    ])),
+  );
+});
+
+const sync = () => phone.sync.syncNow("person");
+const inTray = () => phone.outbox.refused.value;
+const save = () => app.saveForm(app.factsNow(NOW));
+const say = (/** @type {string} */ field, /** @type {unknown} */ value) => app.act((/** @type {any} */ steps) => app.answer(steps, field, value));
+
+/** "Correct and send again", of the only thing in the tray. */
+function correct() {
+  const [{ change, record_id, kind }] = inTray();
+  const asked = new URLSearchParams({ refused: change });
+  app.openForm(`andra/${record_id}?${asked}`, app.planFor(kind), app.factsNow(NOW), { asked, record: phone.known.get(record_id) });
+}
+
+describe("one save of which a day was refused", () => {
+  beforeEach(async () => {
+    server.write("follow_up_visit", met, visit(ada).fields);
+    await sync();
+    server.judge = ({ fields }) => (fields.date?.now === "2026-09-01" ? { verdict: "refused", code: "wrong_order", field: "date" } : null);
+    await phone.save([{ kind: "follow_up_visit", id: met, fields: { date: "2026-09-01", notes: NOTES, minutes: 40 } }]);
+    await sync();
+    expect(inTray()).toHaveLength(1);
+  });
+  const stored = () => server.records.get(met).fields;
+
+  test("is sent whole once she has mended the day", async () => {
+    correct();
+    expect(app.form.value.steps.open).toBe("date");
+    say("date", "2026-10-11");
+    await save();
+    expect(inTray()).toEqual([]);
+    await sync();
+    expect(stored()).toMatchObject({ date: "2026-10-11", notes: NOTES, minutes: 40 });
+  });
+
+  test("goes out of the tray also where she puts back what stood", async () => {
+    const { date, notes, minutes = null } = stored();
+    correct();
+    for (const [field, value] of Object.entries({ date, notes, minutes })) say(field, value);
+    await save();
+    expect(inTray()).toEqual([]);
+    expect(phone.outbox.waiting.value).toEqual([]);
+  });
+
+  test("overwrites nothing that a colleague wrote since: it asks", async () => {
+    server.write("follow_up_visit", met, { ...stored(), notes: "Ringde tillbaka" });
+    await sync();
+    correct();
+    say("date", "2026-10-11");
+    await save();
+    server.requests = [];
+    await sync();
+    expect(server.requests[0].changes[0]).toMatchObject({ unseen: ["notes"], fields: { notes: { now: NOTES } } });
+  });
+
+  test("is sent whole also where the form was left and is gone on with", async () => {
+    correct();
+    say("date", "2026-10-11");
+    await phone.drafts.flushDrafts();
+    correct();
+    app.resume();
+    await save();
+    expect(inTray()).toEqual([]);
+    await sync();
+    expect(stored()).toMatchObject({ date: "2026-10-11", notes: NOTES });
+  });
+
+  test("stays in the tray where only a part of it is said again", async () => {
+    await phone.save([{ kind: "follow_up_visit", id: met, fields: { minutes: 45 } }]);
+    await sync();
+    expect(inTray()).toMatchObject([{ fields: { notes: NOTES } }]);
+  });
+});
