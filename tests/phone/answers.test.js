@@ -57,6 +57,15 @@ describe("whatever comes instead of an answer", () => {
     expect((await restarted()).outbox.waiting.value).toHaveLength(1);
   });
 
+  test("what a gate wants to be left alone for keeps nothing back on another network", async () => {
+    const server = new FakeServer();
+    const phone = await signedIn(server);
+    await phone.save([vera()]);
+    server.instead = [() => new Response("<h1>Quota exceeded</h1>", { status: 503, headers: { "Content-Type": "text/html", "Retry-After": "3600" } })];
+    expect(await phone.sync.syncNow("save")).toBe("server");
+    expect(await phone.sync.syncNow("online")).toBe("sent");
+  });
+
   test.each(["a hotel's gate with a page", "a gate that redirects"])("(%s) it says that the network wants something first", async (name) => {
     const server = new FakeServer();
     const phone = await signedIn(server);

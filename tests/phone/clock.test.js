@@ -5,6 +5,7 @@ import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
 import { SARA, visit } from "./helpers/people.js";
 import { restarted, rowCounts } from "./helpers/phone.js";
+import { json } from "./helpers/server.js";
 
 const MINUTE = 60_000;
 let { server, phone, ada } = notYet;
@@ -34,6 +35,13 @@ test("a wrong clock keeps nothing back", async () => {
   await trayWith(24 * 60 * MINUTE);
   expect(phone.outbox.waiting.value).toEqual([]);
   expect(server.effects).toHaveLength(1);
+});
+
+test("what a gate's answer says of the time is not the server's", async () => {
+  vi.stubGlobal("fetch", async () => json(403, { message: "Please log in to this network" }, { Date: new Date(0).toUTCString() }));
+  expect(await phone.sync.syncNow("person")).toBe("no_network");
+  const { skew } = await import("../../static/src/sync/skew.js");
+  expect(skew.value).toBe(0);
 });
 
 test("an answer that waited while the phone slept says nothing about its clock", () => {

@@ -88,12 +88,15 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
     ...init,
   });
   if (response.status === 204) return nothingAfter(response.headers, asked);
-  const isOurs = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
-  const body = isOurs ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
-  if (isOurs) noteClock(timeIn(response.headers, body), { asked, heard: Date.now() });
-  if (response.ok) return isOurs ? { kind: "answer", body } : { kind: "no_network", isGate: true };
+  const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
+  const body = isJson ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
+  if (isOurs(body)) noteClock(timeIn(response.headers, body), { asked, heard: Date.now() });
+  if (response.ok) return isJson ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
 }
+
+/** A gate's clock may go wrong. @param {any} body */
+const isOurs = (body) => typeof (body?.error?.code ?? body?.server_time) === "string" || typeof body?.signed_in === "boolean";
 
 /** @param {Headers} headers @param {any} body @returns {string | null} the server's time */
 const timeIn = (headers, body) => body?.server_time ?? headers.get("Date");
@@ -119,7 +122,8 @@ const BY_STATUS = {
 
 /** @param {Response} response @param {string | null} code ours only, and nobody else's @returns {Reply} */
 function refusal({ status, headers }, code) {
-  if (status === 429 || status === 503) return { kind: "wait", ms: patienceAsked(headers.get("Retry-After")), code };
+  // What a gate in between asks for holds on no other network.
+  if (status === 429 || status === 503) return { kind: "wait", ms: code ? patienceAsked(headers.get("Retry-After")) : 0, code };
   // A proxy in between may refuse a size by itself.
   if (status === 413) return { kind: "too_large", code };
   // 511, an opaque redirect (0), or somebody else's page: the way is not open yet.
