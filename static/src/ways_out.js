@@ -5,6 +5,9 @@ import { openSheet } from "./parts/sheet.js";
 import { status } from "./sync.js";
 import { _ } from "./words.js";
 
+// Some networks swallow what is asked: a tap is answered all the same.
+const PATIENCE_MS = 10_000;
+
 /** Nothing is tried where nothing is wrong: whoever has a network waits for no question. */
 const isDoubtful = () => navigator.onLine === false || status.peek().why === "no_network";
 
@@ -17,10 +20,14 @@ function pageOf({ target }) {
 
 /** @param {string} href */
 async function goIfItLeadsSomewhere(href) {
+  const stop = new AbortController();
+  const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
-    await fetch(href, { method: "HEAD", redirect: "manual" });
+    await fetch(href, { method: "HEAD", redirect: "manual", signal: stop.signal });
   } catch {
     return stay();
+  } finally {
+    clearTimeout(patience);
   }
   location.assign(href);
 }

@@ -44,6 +44,19 @@ describe("a link to one of the server's pages", () => {
     expect(wordsOf(parts.sheet())).toContain("That needs a network");
   });
 
+  test("is answered within half a minute on a network that swallows what is asked", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    network(false, false);
+    vi.stubGlobal("fetch", (/** @type {string} */ _, /** @type {RequestInit} */ { signal }) =>
+      new Promise((_done, fail) => signal?.addEventListener("abort", () => fail(new TypeError("aborted")))),
+    );
+    const isKept = tapped("/me");
+    await vi.advanceTimersByTimeAsync(30_000);
+    vi.useRealTimers();
+    expect(await isKept).toBe(true);
+    expect(wordsOf(parts.sheet())).toContain("That needs a network");
+  });
+
   test("is followed where the browser was wrong about having none", async () => {
     network(false, true);
     await tapped("/me");
