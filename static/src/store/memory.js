@@ -33,6 +33,9 @@ const lists = new Map();
 /** @type {Map<string, Change[]> | null} unsent changes by record, until something is written */
 let pending = null;
 
+/** How many changes the server has answered while this tab was open. */
+export const answered = { count: 0 };
+
 /** How often memory has been written, so that a reading of the disk can tell whether it was overtaken. */
 export const writes = { count: 0 };
 

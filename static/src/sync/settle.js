@@ -5,7 +5,7 @@
 
 import { partDrafts } from "../drafts.js";
 import { about } from "../parted.js";
-import { ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
+import { answered, ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { putAll } from "../store/rows.js";
@@ -167,6 +167,7 @@ function remember(plan, batch, { shown, lessened = NONE_LESS }) {
 function rememberChanges({ stored, trayed, moved, settled, boxes, removed }, shown) {
   for (const { id } of [...stored, ...moved, ...settled, ...boxes.filter(isTaken)]) tray.delete(id);
   for (const { id } of [...stored, ...trayed]) outbox.delete(id);
+  answered.count += stored.length + trayed.length;
   for (const change of shown) tray.set(change.id, change);
   for (const change of moved) outbox.set(change.id, change);
   for (const { id, record_id, answer } of tray.values()) {
