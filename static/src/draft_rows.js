@@ -12,6 +12,14 @@ export async function sealedDrafts(drafts) {
   return drafts.map(([id, { key }], n) => ({ id, sealed: sealed[n], parted: isParted(key) }));
 }
 
+/** Those of the disk that can be read, each with the id of its row. @returns {Promise<[string, Body][]>} */
+export async function openedDrafts() {
+  const { cipher, db } = store();
+  const rows = await db.run(["drafts"], "readonly", (tx) => tx.objectStore("drafts").getAll());
+  const results = await cipher.openAll("draft", rows.map((/** @type {any} */ { id, sealed }) => [id, sealed]));
+  return results.flatMap((result, n) => (result.status === "fulfilled" ? [[rows[n].id, result.value]] : []));
+}
+
 /** @param {string} id of the row @param {Body} body */
 export async function writeDraft(id, body) {
   const { db } = store();

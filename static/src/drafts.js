@@ -5,7 +5,7 @@
 
 import { signal } from "@preact/signals-core";
 
-import { sealedDrafts, writeDraft } from "./draft_rows.js";
+import { openedDrafts, sealedDrafts, writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
 import { store } from "./store/opened.js";
 import { tellTabs } from "./store/tabs.js";
@@ -35,6 +35,9 @@ export const parted = signal(/** @type {Parted[]} */ ([]));
 /** Bumps whenever the drafts were read from the disk: another tab has written. */
 export const read = signal(0);
 
+/** How often a draft was written, read or ended here. */
+let touched = 0;
+
 function tellParted() {
   parted.value = allDrafts().flatMap(({ key, at, value }) => (isParted(key) ? { key, at, text: value } : []));
 }
@@ -45,18 +48,20 @@ const placeOf = (key) => movedTo.get(key) ?? key;
 /** A form begins anew: what was kept for the one before is no longer its draft. @param {string} key */
 export const beginKey = (key) => movedTo.delete(key);
 
-/** Read all drafts of the open store. Called at the start and when another tab has written. */
+/** Read all drafts of the open store. Called at the start and when another tab has written. @returns {Promise<void>} */
 export async function loadDrafts() {
-  const rows = await store().db.run(["drafts"], "readonly", (tx) => tx.objectStore("drafts").getAll());
-  const opened = await store().cipher.openAll("draft", rows.map(({ id, sealed }) => [id, sealed]));
+  const since = touched;
+  const opened = await openedDrafts();
+  // What was written or ended here meanwhile is newer than what was read.
+  if (since !== touched) return loadDrafts();
+  touched += 1;
   const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, key])));
   const kept = [...drafts].filter(([, draft]) => draft.writing || draft.again);
   drafts.clear();
-  opened.forEach((result, n) => {
-    if (result.status !== "fulfilled") return;
-    adopt(rows[n].id, result.value);
-    follow(before.get(rows[n].id), result.value.key);
-  });
+  for (const [row, body] of opened) {
+    adopt(row, body);
+    follow(before.get(row), body.key);
+  }
   for (const [key, draft] of kept) adoptWriting(placeOf(key), key, draft);
   tellParted();
   read.value += 1;
@@ -111,6 +116,7 @@ async function write(key, draft) {
       draft.again = true;
       throw error;
     });
+    touched += 1;
   }
 }
 
@@ -141,6 +147,7 @@ export async function rowsOfDraft(key) {
 /** @param {string} key */
 export function forgetDraft(key) {
   drafts.delete(placeOf(key));
+  touched += 1;
   tellParted();
 }
 
@@ -164,6 +171,7 @@ export function partDrafts(which) {
   const about = leaving(which);
   for (const [key, draft] of about) part(key, draft);
   if (!about.length) return;
+  touched += 1;
   tellParted();
   tellTabs("drafts");
 }

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { uuid, vera } from "./helpers/people.js";
-import { newBrowser, signedIn, startedTab } from "./helpers/phone.js";
+import { newBrowser, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
 /** @type {import("./helpers/phone.js").Tab} */
@@ -47,4 +47,64 @@ test("a form that offers to go on with a draft follows what another tab makes of
   await soon(() => expect(form.value?.draft?.steps.answers).toEqual({ notes: "halvt och mer" }));
   await one.save([vera()], { draft: "form/appointment" });
   await soon(() => expect(form.value?.draft).toBeNull());
+});
+
+describe("while what another tab has written is read", () => {
+  const text = (/** @type {string} */ notes) => ({ id: "1", steps: { answers: { notes }, sought: "", passed: [] } });
+
+  /** Reads the drafts; what was read is opened only after somebody has done something. @param {() => Promise<unknown>} act */
+  async function readingDuring(act) {
+    const { cipher } = one.store.store();
+    const { openAll } = cipher;
+    /** @type {(value?: unknown) => void} */
+    let go = () => {};
+    const acted = new Promise((done) => (go = done));
+    const isRead = new Promise((told) => {
+      cipher.openAll = async (...rows) => {
+        const opened = await openAll(...rows);
+        told(null);
+        await acted;
+        return opened;
+      };
+    });
+    const reading = one.drafts.loadDrafts();
+    await isRead;
+    await act();
+    go();
+    await reading;
+    cipher.openAll = openAll;
+  }
+
+  beforeEach(() => one.drafts.keep("form/follow_up_visit", text("ett")));
+
+  test("no word that is typed is forgotten, nor a form that is begun", async () => {
+    await readingDuring(async () => {
+      await one.drafts.keep("form/follow_up_visit", text("ett två"));
+      await one.drafts.keep("form/appointment", text("nytt"));
+    });
+    expect(one.drafts.find("form/follow_up_visit")).toEqual(text("ett två"));
+    expect(one.drafts.find("form/appointment")).toEqual(text("nytt"));
+  });
+
+  test("nor the last word, where it was on its way to the disk", async () => {
+    const seal = one.store.store().cipher.sealAll;
+    /** @type {(value?: unknown) => void} */
+    let go = () => {};
+    const late = new Promise((done) => (go = done));
+    one.store.store().cipher.sealAll = async (...all) => late.then(() => seal(...all));
+    const writing = one.drafts.keep("form/follow_up_visit", text("ett två"));
+    await readingDuring(() => (go(), writing));
+    expect(one.drafts.find("form/follow_up_visit")).toEqual(text("ett två"));
+  });
+
+  test("a form that is begun and saved is not offered again after a restart", async () => {
+    await readingDuring(() => one.drafts.keep("form/appointment", text("nytt")));
+    await one.save([vera()], { draft: "form/appointment" });
+    expect((await restarted()).drafts.allDrafts().map(({ key }) => key)).toEqual(["form/follow_up_visit"]);
+  });
+
+  test("a draft that is thrown away does not come back", async () => {
+    await readingDuring(() => one.drafts.drop("form/follow_up_visit"));
+    expect(one.drafts.allDrafts()).toEqual([]);
+  });
 });
