@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { beginEmpty, notYet } from "./helpers/begun.js";
 import { uuid, vera, visit } from "./helpers/people.js";
@@ -119,6 +119,40 @@ describe("a thing that was undone", () => {
     expect(phone.outbox.waiting.value).toHaveLength(1);
     await undo();
     expect(phone.outbox.waiting.value).toEqual([]);
+  });
+});
+
+describe("a thing that was undone, and that the server may have", () => {
+  /** It is taken, and the answer does not get through. */
+  const unheard = () => vi.stubGlobal("fetch", async (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
+    await server.fetch(url, init);
+    return new Response("Gateway Timeout", { status: 504 });
+  });
+
+  test("waits until the reverse is there: colleagues read it", async () => {
+    unheard();
+    const { ids, undo } = await phone.save([vera()]);
+    await sync();
+    offline();
+    await undo();
+    expect(server.records.get(ids[0])?.deleted).toBeFalsy();
+    expect(phone.outbox.waiting.value.map(({ record_id }) => record_id)).toContain(ids[0]);
+    online(server);
+    expect(await sync()).toBe("sent");
+    expect(server.records.get(ids[0])?.deleted).toBe(true);
+    expect(phone.outbox.waiting.value).toEqual([]);
+  });
+
+  test("as an edit, waits too", async () => {
+    const { ids } = await phone.save([vera()]);
+    await sync();
+    unheard();
+    const { undo } = await phone.save([{ kind: "participant", id: ids[0], fields: { status: "working" } }]);
+    await sync();
+    offline();
+    await undo();
+    expect(server.records.get(ids[0])?.fields.status).toBe("working");
+    expect(phone.outbox.waiting.value.map(({ record_id }) => record_id)).toContain(ids[0]);
   });
 });
 

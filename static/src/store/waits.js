@@ -1,6 +1,6 @@
 /** Why a change is still here, as far as this phone can tell. */
 
-import { aside, isBehind, unmet } from "../sync/aside.js";
+import { aside, isBehind, unmet, unsure } from "../sync/aside.js";
 import { needs } from "./behind.js";
 import { isMaker } from "./damaged.js";
 import { ground, pendingOf, recorded, refusedOf } from "./memory.js";
@@ -36,12 +36,13 @@ function stuckOn(change, seen) {
 }
 
 /**
- * Was all that waits of a record taken back, so that nothing of it is left to count?
+ * Was all that waits of a record taken back, so that nothing of it is left to count? Not where it left and may be there:
+ * then colleagues read it until the reverse is there too.
  * @param {string} id
  */
 export function isNothing(id) {
   const pending = pendingOf(id);
-  if (pending.length < 2) return false;
+  if (pending.length < 2 || pending.slice(0, -1).some((one) => unsure.has(one.id))) return false;
   const [top, below] = [recorded(id), ground.get(id)];
   if (!below) return Boolean(top?.deleted);
   const names = pending.flatMap(({ fields }) => Object.keys(fields)).filter((name) => name !== "deleted_at");

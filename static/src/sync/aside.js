@@ -13,6 +13,19 @@ export const aside = signal(/** @type {Laid[]} */ ([]));
 /** Ids of changes that the server said wait for something. @type {import("@preact/signals-core").Signal<Set<string>>} */
 export const unmet = signal(new Set());
 
+/** Ids of changes that left, and of which no answer says whether the server has them. @type {Set<string>} */
+export const unsure = new Set();
+
+/**
+ * What left, and nobody says what became of it; where there is no network at all, it mostly did not leave. What the server
+ * said to wait it does not have, nor what it fails on.
+ * @param {Laid[]} changes @param {import("./wire.js").Reply} reply
+ */
+export function noteUnsure(changes, reply) {
+  const isOpen = reply.kind === "broken" || reply.kind === "server" || ("isLate" in reply && reply.isLate);
+  for (const change of isOpen ? changes : []) if (!unmet.peek().has(change.id) && !isAside(change)) unsure.add(change.id);
+}
+
 /** @param {Laid} change */
 const isAside = (change) => aside.peek().some(({ id }) => id === change.id);
 
@@ -24,6 +37,7 @@ export const isHeld = (change) => isAside(change) || isBehind(change);
 
 /** @param {Laid} change */
 export const layAside = ({ id, record_id, seq }) => {
+  unsure.delete(id);
   aside.value = [...aside.peek().filter((one) => one.id !== id), { id, record_id, seq }];
 };
 

@@ -3,7 +3,7 @@
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { ground, markInFlight, mirrored, outbox } from "../store/memory.js";
-import { aside, isBehind, layAside, takeFromAside, unmet } from "./aside.js";
+import { aside, isBehind, layAside, noteUnsure, takeFromAside, unmet, unsure } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
 import { endedAt, unknownNow } from "./glance.js";
 import { keepOffering } from "./keep_offering.js";
@@ -106,6 +106,7 @@ async function taken(run, state, batch, answer) {
   run.written = next;
   const answered = batch.changes.length - waits.length;
   waits.forEach((id) => run.waits.add(id));
+  batch.changes.forEach(({ id }) => unsure.delete(id));
   takeFromAside(batch.changes.map(({ id }) => id));
   run.widen(answered);
   run.received += answer.news.length;
@@ -147,6 +148,7 @@ async function begin(run) {
 
 /** @param {Run} run @param {SyncState} state @param {Batch} batch @param {Exclude<import("./wire.js").Reply, {kind: "answer"}>} reply @returns {Promise<Ended | null>} */
 async function refused(run, state, batch, reply) {
+  noteUnsure(batch.changes, reply);
   if (reply.kind === "no_network") return lost(batch, reply);
   const { code } = reply;
   if (code === "device_revoked") await dropWhatWasRead();
