@@ -1,7 +1,7 @@
 """Who was shut out of a database, so that an older copy put in its place lets nobody in again."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select, update
@@ -16,17 +16,20 @@ from app.store.tables import NO_PUSH, Device
 KEYS = [Account.metadata.tables[kind.__tablename__] for kind in (WebSession, CalendarFeed)]
 # What somebody may do and see, and until when: see `Account.role`.
 RIGHTS = (Staff.role, Staff.team, Staff.active_to, Staff.deleted_at)
+# By what a phone is known again: where the copy never heard of it, it is to be told to empty itself.
+PHONE = (Device.id, Device.organisation_id, Device.staff_id, Device.public_key)
+PHONE += (Device.label, Device.made_at, Device.seen_at, Device.revoked_at)
 
 
 class Doors(NamedTuple):
     """What opens in a database, and what was closed there.
 
-    `keys`: hashes of tokens that are good, for each of `KEYS`. `lost`: when a device's access was
-    ended. `accounts`: by what somebody signs in, by id. `staff`: what somebody may do, by id.
+    `keys`: hashes of tokens that are good, for each of `KEYS`. `lost`: the phones whose access
+    was ended. `accounts`: by what somebody signs in, by id. `staff`: what somebody may do, by id.
     """
 
     keys: tuple[frozenset[str], ...]
-    lost: Mapping[str, dt.datetime]
+    lost: Sequence[Mapping[str, Any]]
     accounts: Mapping[str, Mapping[str, Any]]
     staff: Mapping[str, Mapping[str, Any]]
 
@@ -34,8 +37,8 @@ class Doors(NamedTuple):
 def doors(session: Session) -> Doors:
     """How they stand in a database."""
     keys = tuple(frozenset(session.scalars(select(kind.c.token_hash))) for kind in KEYS)
-    ended = select(Device.id, Device.revoked_at).where(Device.revoked_at.is_not(None))
-    lost = {id_: at for id_, at in session.execute(ended) if at}
+    ended = select(*PHONE).where(Device.revoked_at.is_not(None))
+    lost = [{**row} for row in session.execute(ended).mappings()]
     by_what = (Account.active, Account.password, Account.invite_hash, Account.invited_until)
     accounts = session.execute(select(Account.id, *by_what)).mappings()
     staff = session.execute(select(Staff.id, *RIGHTS)).mappings()
@@ -48,9 +51,8 @@ def keep_closed(session: Session, known: Doors, now: dt.datetime) -> None:
     for kind, good in zip(KEYS, known.keys, strict=True):
         ended = set(session.scalars(select(kind.c.token_hash))) - good
         session.execute(delete(kind).where(kind.c.token_hash.in_(ended)))
-    for device_id, at in known.lost.items():
-        device = update(Device).where(Device.id == device_id, Device.revoked_at.is_(None))
-        session.execute(device.values(revoked_at=at, **NO_PUSH))
+    for phone in known.lost:
+        session.merge(Device(**phone, **NO_PUSH))
     for staff_id, rights in known.staff.items():
         session.execute(update(Staff).where(Staff.id == staff_id).values(**rights))
     for account in session.scalars(select(Account).where(Account.id.in_(known.accounts))):

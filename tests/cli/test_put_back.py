@@ -53,9 +53,7 @@ def asa(office: Terminal, tmp_path: Path) -> SignedIn:
         staff_id, organisation_id = session.execute(query).one()
         account = account_for(session, organisation_id, staff_id, ASA)
         account.password = "of then"
-        whose = {"staff_id": staff_id, "organisation_id": organisation_id}
-        session.add(Device(id=phone, **whose, public_key={}, label="", made_at=now()))
-        session.flush()
+        set_up(session, phone, staff_id, organisation_id)
         known = f'{{"device": "{phone}"}}'.encode()
         on_the_phone, _ = sessions.begin(session, account, known, now())
         at_the_desk, _ = sessions.begin(session, account, b"{}", now())
@@ -83,7 +81,15 @@ def is_in(office: Terminal, token: str) -> bool:
 
 def is_lost(office: Terminal, phone: str) -> bool:
     with opened(office) as session:
-        return session.get_one(Device, phone).revoked_at is not None
+        device = session.get(Device, phone)
+        return device is not None and device.revoked_at is not None
+
+
+def set_up(session: Session, phone: str, staff_id: str, organisation_id: str) -> None:
+    """A phone is somebody's from now on."""
+    whose = {"staff_id": staff_id, "organisation_id": organisation_id}
+    session.add(Device(id=phone, **whose, public_key={}, label="", made_at=now()))
+    session.flush()
 
 
 def test_a_phone_reported_lost_stays_without_access_and_the_others_go_on(office, asa, tmp_path):
@@ -92,6 +98,17 @@ def test_a_phone_reported_lost_stays_without_access_and_the_others_go_on(office,
     assert "phones reported lost and sign-ins that were ended stay so" in restored(office, tmp_path)
     assert is_lost(office, asa.phone)
     assert (is_in(office, asa.on_the_phone), is_in(office, asa.at_the_desk)) == (False, True)
+
+
+def test_a_phone_that_came_after_the_copy_and_was_reported_lost_is_still_wiped(
+    office, asa, tmp_path
+):
+    newer = new_id()
+    with opened(office) as session, writing(session):
+        set_up(session, newer, asa.staff_id, asa.organisation_id)
+        revoke_device(session, asa.organisation_id, asa.staff_id, newer, now())
+    restored(office, tmp_path)
+    assert is_lost(office, newer)
 
 
 def test_an_account_that_was_turned_off_stays_off(office, asa, tmp_path):
