@@ -4,21 +4,25 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.accounts.access import disable
 from app.accounts.tables import Account, CalendarFeed, WebSession
 from app.records.organisation import Staff
+from app.store.log import By, Write, Written
+from app.store.organisations import OpenOrganisation
+from app.store.rows import load
 from app.store.tables import NO_PUSH, Device
+from app.store.write import write
 
 # Each opens something to whoever has its token.
 KEYS = [Account.metadata.tables[kind.__tablename__] for kind in (WebSession, CalendarFeed)]
 # What somebody may do and see, and until when: see `Account.role`.
 RIGHTS = (Staff.role, Staff.team, Staff.active_to, Staff.deleted_at)
-# By what a phone is known again: where the copy never heard of it, it is to be told to empty itself.
-PHONE = (Device.id, Device.organisation_id, Device.staff_id, Device.public_key)
-PHONE += (Device.label, Device.made_at, Device.seen_at, Device.revoked_at)
+# By what a phone is known again: also where the copy never heard of it, it is to be emptied.
+WHOSE = (Device.id, Device.organisation_id, Device.staff_id)
+PHONE = (*WHOSE, Device.public_key, Device.label, Device.made_at, Device.revoked_at)
 
 
 class Doors(NamedTuple):
@@ -53,11 +57,24 @@ def keep_closed(session: Session, known: Doors, now: dt.datetime) -> None:
         session.execute(delete(kind).where(kind.c.token_hash.in_(ended)))
     for phone in known.lost:
         session.merge(Device(**phone, **NO_PUSH))
-    for staff_id, rights in known.staff.items():
-        session.execute(update(Staff).where(Staff.id == staff_id).values(**rights))
     for account in session.scalars(select(Account).where(Account.id.in_(known.accounts))):
         if account.active and not known.accounts[account.id]["active"]:
             disable(session, account, now)
         for name, value in known.accounts[account.id].items():
             setattr(account, name, value)
     session.flush()
+
+
+def keep_rights(
+    session: Session, organisation: OpenOrganisation, known: Doors, now: dt.datetime
+) -> list[Written]:
+    """Give the staff in a copy the rights that they have by now, so that phones hear of it too.
+
+    Call in a transaction, and bring the check-ins up to what this returns.
+    """
+    writes = []
+    for id_, row in load(session, organisation, "staff", known.staff).items():
+        rights = known.staff[id_].items()
+        if differing := {name: value for name, value in rights if row[name] != value}:
+            writes.append(Write("staff", id_, differing))
+    return write(session, organisation, writes, By(now))

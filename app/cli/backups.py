@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from app.accounts.shut_out import keep_closed
+from app.accounts.shut_out import Doors, keep_closed, keep_rights
 from app.cli import standing
 from app.cli.installation import config, master_of, organisations, upgraded
 from app.cli.standing import Standing
@@ -18,6 +18,7 @@ from app.clock import SystemClock
 from app.config import Config
 from app.failpoints import reached
 from app.problems import Problem
+from app.reminders.keep import keep_current
 from app.store import copies, epochs, schema
 from app.store.database import engine_for, writing
 from app.store.organisations import organisation_ids
@@ -158,11 +159,17 @@ def _make_ready(settings: Config, draft: Path, database: Path) -> bool:
             with writing(session):
                 epochs.renew(session)
                 if known := here and here.doors:
-                    keep_closed(session, known, SystemClock().now())
+                    _keep_out(settings, session, known, SystemClock().now())
             epochs.note(session, settings.home, has_renewed=True)
             return known is not None
     finally:
         engine.dispose()
+
+
+def _keep_out(settings: Config, session: Session, known: Doors, now: dt.datetime) -> None:
+    keep_closed(session, known, now)
+    for one in organisations(session, master_of(settings)):
+        keep_current(session, one, keep_rights(session, one, known, now), now)
 
 
 def _check_keys(settings: Config, session: Session, here: Standing | None) -> None:

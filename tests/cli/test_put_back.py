@@ -20,7 +20,7 @@ from tests.cli.terminal import Terminal
 from tests.cli.test_backups import database, office
 from tests.house import new_id
 
-__all__ = ["office"]
+__all__ = ["asa", "office"]
 STAFF = KINDS["staff"].table
 ASA = "asa@example.org"
 
