@@ -1,18 +1,22 @@
-"""Questions about employers whose asker has left: they go to somebody who can answer them."""
+"""Questions whose asker has left: they go to somebody who can answer them."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.accounts.handover import HandOver, handed_over
 from app.accounts.team import is_active
+from app.accounts.whose import removed
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
-from app.store.rows import find_plain
+from app.store.rows import find, find_plain, load
+from app.store.scope import is_in_question
 from app.store.write import Write
 
-CLASH = KINDS["clash"].table.c
+CLASH, ASSIGNMENT = KINDS["clash"].table.c, KINDS["assignment"].table.c
 ROLES = ("supervisor", "admin")  # who is asked where the author of the other value has left too
 
 
@@ -20,8 +24,16 @@ def inherited(session: Session, organisation: OpenOrganisation, today: dt.date) 
     """The writes by which nobody who has left is asked; none where all askers work here.
 
     An employer is everyone's to write, so anybody may answer. What a participant is concerned in
-    goes with the participant.
+    goes with the participant, whom somebody hands over; whom nobody sees any more since she was
+    deleted goes to who leads.
     """
+    yield from _about_employers(session, organisation, today)
+    yield from _about_removed(session, organisation, today)
+
+
+def _about_employers(
+    session: Session, organisation: OpenOrganisation, today: dt.date
+) -> Iterator[Write]:
     everyones = (CLASH.answer.is_(None), CLASH.participant_id.is_(None))
     names = ("id", "staff_id", "stored_by")
     of = (*everyones, CLASH.subject_kind == "employer")
@@ -33,6 +45,25 @@ def inherited(session: Session, organisation: OpenOrganisation, today: dt.date) 
             yield Write("clash", row.id, {"staff_id": heir})
 
 
+def _about_removed(
+    session: Session, organisation: OpenOrganisation, today: dt.date
+) -> Iterator[Write]:
+    gone = removed(session, organisation, today, is_in_question())
+    staff = _staff(session, organisation) if gone else {}
+    here = {id_ for id_, person in staff.items() if is_active(person, today)}
+    heirs = {
+        id_: heir
+        for id_, one in gone.items()
+        if one.specialist_id not in here
+        and (heir := _leading(one.specialist_id, staff, here, ROLES[:1]))
+    }
+    people = load(session, organisation, "participant", heirs)
+    for id_, heir in heirs.items():
+        mine = ASSIGNMENT.participant_id == id_, ASSIGNMENT.deleted_at.is_(None)
+        ties, over = find(session, organisation, "assignment", *mine), HandOver(heir, today)
+        yield from handed_over(people[id_], ties, over, today, lambda: str(uuid.uuid4()))
+
+
 def _staff(session: Session, organisation: OpenOrganisation) -> dict[str, Any]:
     names = ("id", "role", "team", "active_to")
     return {row.id: row for row in find_plain(session, organisation, "staff", names)}
@@ -42,7 +73,13 @@ def _heir(question: Any, staff: Mapping[str, Any], here: set[str]) -> str | None
     """Who gave the value that stands, else who leads: first in the asker's team."""
     if question.stored_by in here:
         return str(question.stored_by)
-    asker = staff.get(question.staff_id)
-    leading = [staff[id_] for id_ in sorted(here) if staff[id_].role in ROLES]
-    leading.sort(key=lambda one: (asker is None or one.team != asker.team, ROLES.index(one.role)))
+    return _leading(question.staff_id, staff, here, ROLES)
+
+
+def _leading(
+    asker_id: str, staff: Mapping[str, Any], here: set[str], roles: Sequence[str]
+) -> str | None:
+    asker = staff.get(asker_id)
+    leading = [staff[id_] for id_ in sorted(here) if staff[id_].role in roles]
+    leading.sort(key=lambda one: (asker is None or one.team != asker.team, roles.index(one.role)))
     return leading[0].id if leading else None

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.accounts.whose import whose_on
+from app.accounts.whose import removed, whose_on
 from app.clock import utc
 from app.records import KINDS
 from app.records.caseload import is_held
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, find_plain
+from app.store.scope import is_in_question
 
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
 OF_CLASH = (
@@ -29,7 +30,8 @@ class Unsettled:
 
     `participant_id` is None for what is about no participant, as an employer. The values that
     stand against each other are left out: what a note says is its specialist's to read. `said`:
-    the note's text by field, only where the case has been closed so long that nobody holds it.
+    the note's text by field, only where the case was closed, or the participant removed, so long
+    ago that nobody holds her. `is_removed`: there is no page about the participant.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Unsettled:
     by: str | None
     since: dt.datetime
     said: Mapping[str, str] | None = None
+    is_removed: bool = False
 
 
 def unsettled(
@@ -56,7 +59,7 @@ def unsettled(
     `held`: the participants in question, each with its specialist of today.
     """
     found = [
-        *_questions(session, organisation, held, staff),
+        *_questions(session, organisation, held, staff, today),
         *_notes(session, organisation, held, today),
     ]
     found.sort(key=lambda one: one.since)
@@ -68,8 +71,11 @@ def _questions(
     organisation: OpenOrganisation,
     held: Mapping[str, str],
     staff: Mapping[str, Any],
+    today: dt.date,
 ) -> list[Unsettled]:
-    mine = or_(CLASH.participant_id.in_(held), CLASH.staff_id.in_(staff))
+    gone = removed(session, organisation, today, is_in_question())
+    whose = {id_: one.specialist_id for id_, one in gone.items()} | dict(held)
+    mine = or_(CLASH.participant_id.in_(whose), CLASH.staff_id.in_(staff))
     rows = find_plain(session, organisation, "clash", OF_CLASH, CLASH.answer.is_(None), mine)
     return [
         Unsettled(
@@ -79,9 +85,10 @@ def _questions(
             subject_id=row.subject_id,
             field=row.field,
             participant_id=row.participant_id,
-            whose=held.get(row.participant_id) or row.staff_id,
+            whose=whose.get(row.participant_id) or row.staff_id,
             by=row.offered_by,
             since=utc(row.offered_at),
+            is_removed=row.participant_id in gone,
         )
         for row in rows
     ]

@@ -31,7 +31,7 @@ def holds(
     return {
         row.id
         for row in known
-        if is_held(row, today)
+        if (row.is_asked_about or is_held(row, today))
         and specialist_on(today, ties.get(row.id, ()), row.specialist_id) == staff_id
     }
 
@@ -49,17 +49,19 @@ def _candidates(
     session: Session, organisation: OpenOrganisation, staff_id: str, today: dt.date
 ) -> list[Any]:
     p = PARTICIPANT.c
-    columns = (p.id, p.specialist_id, p.closed_on, p.closing_written_on)
-    query = select(*columns).where(
+    closing = p.closed_on, p.closing_written_on
+    asked = is_in_question()
+    query = select(p.id, p.specialist_id, *closing, asked.label("is_asked_about")).where(
         p.organisation_id == organisation.id,
         p.id.in_(_touched_by(organisation, staff_id)),
-        or_(p.deleted_at.is_(None), p.deleted_at >= undoable_from(today), _is_in_question()),
+        or_(p.deleted_at.is_(None), p.deleted_at >= undoable_from(today), asked),
         works_here(organisation, staff_id, today),
     )
     return list(session.execute(query))
 
 
-def _is_in_question() -> Any:
+def is_in_question() -> Any:
+    """A condition of a query: somebody is asked whether a deleted participant comes back."""
     p, c = PARTICIPANT.c, CLASH.c
     is_about = c.participant_id == p.id, c.subject_kind == "participant", c.added_id.is_not(None)
     return exists(select(c.id).where(*is_about, c.answer.is_(None), c.deleted_at.is_(None)))

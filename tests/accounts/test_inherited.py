@@ -1,4 +1,4 @@
-"""A question about an employer whose asker has left is asked of somebody who can answer it."""
+"""A question whose asker has left is asked of somebody who can answer it."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from app.store.write import Write
 from tests.accounts.test_begun import beat
 from tests.house import NOON, TODAY, House, Phone, change
-from tests.sync.field import now_of, verdict
+from tests.sync.field import answer, deleted, now_of, undone, verdict, visit, who_know
 
 __all__ = ["beat"]
 
@@ -80,3 +80,37 @@ def test_whoever_is_still_here_keeps_the_own_question(house, bakery, beat):
     beat(TOMORROW)
     assert (len(asked(house, "Kim")), asked(house, "Lee")) == (1, [])
     assert house.now == NOON + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def ana(house: House) -> str:
+    """Somebody whom Kim removed on the tablet and visited, as the phone tells later."""
+    ana = house.participant("Kim")
+    phone, tablet, _ = who_know(house, ana, "Kim", "Kim")
+    tablet.send(deleted(tablet, "participant", ana))
+    assert verdict(phone.send(visit(house, ana))) == ["stored"]
+    return ana
+
+
+def test_whoever_leads_answers_whether_somebody_removed_comes_back(house, ana, beat):
+    leave(house, "Kim")
+    beat(TOMORROW)
+    sols = Phone(house, "Sol")
+    sols.send()
+    back = undone(sols, "participant", ana)
+    assert verdict(sols.send(back, answer(sols, "offered"))) == ["stored", "stored"]
+    assert [one["fields"]["participant_id"] for one in sols.of_kind("follow_up_visit")] == [ana]
+    assert asked(house, "Lee") == []
+
+
+def test_who_was_removed_goes_to_nobody_else_while_her_specialist_works_here(house, ana, beat):
+    beat(TOMORROW)
+    assert (len(asked(house, "Kim")), asked(house, "Sol")) == (1, [])
+
+
+def test_who_was_removed_is_passed_on_once(house, ana, beat):
+    leave(house, "Kim")
+    beat(TOMORROW)
+    before = now_of(house, "participant", ana)
+    beat(TOMORROW + dt.timedelta(days=1))
+    assert now_of(house, "participant", ana) == before

@@ -109,6 +109,19 @@ def test_sent_once_more_it_asks_no_second_time(house, added):
     assert len(phone.of_kind("clash")) == 1
 
 
+def test_whose_case_was_closed_stays_until_somebody_has_answered(house):
+    ana = house.participant("Kim", closed_on=TODAY - dt.timedelta(days=5), status="closed")
+    phone, tablet, _ = who_know(house, ana, "Kim", "Kim")
+    tablet.send(deleted(tablet, "participant", ana))
+    phone.send(visit(house, ana))
+    house.now = NOON + dt.timedelta(days=26)
+    phone.send()
+    assert not phone.forgotten
+    assert verdict(phone.send(answer(phone, "stored"))) == ["stored"]
+    phone.send()
+    assert phone.forgotten == [ana]
+
+
 def test_who_is_asked_about_stays_until_somebody_has_answered(house, added):
     ana, phone, *_ = added
     house.now = NOON + dt.timedelta(days=40)

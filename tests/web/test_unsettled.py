@@ -6,7 +6,7 @@ import pytest
 
 from app.store.write import Write
 from tests.house import TODAY, Phone, change
-from tests.sync.field import hand_over, now_of, verdict, visit
+from tests.sync.field import deleted, hand_over, now_of, verdict, visit, who_know
 from tests.web.people import Town
 from tests.web.test_caseloads import leaves
 from tests.web.test_team import words
@@ -37,6 +37,15 @@ def test_answered_it_is_gone(town, sol, asked):
     asked.send(change("clash", clash["id"], base=clash["revision"], answer=(None, "stored")))
     assert "Ingenting väntar på någons besked." in sol.see("/team/questions")
     assert "kollegas besked" not in sol.see("/team")
+
+
+def test_a_question_about_somebody_removed_stands_under_whose_she_was(town, sol, ana):
+    phone, tablet, _ = who_know(town.house, ana, "Kim", "Kim")
+    tablet.send(deleted(tablet, "participant", ana))
+    phone.send(visit(town.house, ana))
+    page = sol.see("/team/questions")
+    assert "Kim 1 väntar Ana Exempel Två svar: Deltagare, borttagen · från Kim" in words(page)
+    assert f"/participants/{ana}" not in page  # there is none
 
 
 def test_a_late_note_waits_for_the_new_owner_until_it_is_read(town, sol, ana):
