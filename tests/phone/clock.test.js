@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { skewOf } from "../../static/src/sync/skew.js";
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
-import { SARA, visit } from "./helpers/people.js";
+import { SARA, uuid, visit } from "./helpers/people.js";
 import { restarted, rowCounts } from "./helpers/phone.js";
 import { json } from "./helpers/server.js";
 
@@ -35,6 +35,18 @@ test("a wrong clock keeps nothing back", async () => {
   await trayWith(24 * 60 * MINUTE);
   expect(phone.outbox.waiting.value).toEqual([]);
   expect(server.effects).toHaveLength(1);
+});
+
+test("when all was received last is told of no day to come, where the clock was ahead for a while", async () => {
+  const now = Date.now();
+  server.now = () => now;
+  vi.useFakeTimers({ toFake: ["Date"], now: now + 3 * 24 * 60 * MINUTE });
+  server.write("employer", uuid("eva"), { name: "Bageri Sagokorn" });
+  await phone.sync.syncNow("timer");
+  vi.useRealTimers();
+  phone = await restarted();
+  await phone.sync.syncNow("start");
+  expect((await phone.store.readMeta("sync")).receivedAt).toBeLessThan(now + MINUTE);
 });
 
 test("what a gate's answer says of the time is not the server's", async () => {

@@ -61,7 +61,7 @@ async function moved(state, plan, { answer, now }, batch) {
 /** @param {SyncState} state @param {Plan} plan @param {Batch} batch */
 function isIdle(state, { next }, batch) {
   const isSame = next.version === state.version && next.cursor === state.cursor && next.reoffer === state.reoffer;
-  const isFresh = state.receivedAt !== null && (next.receivedAt ?? 0) - state.receivedAt < MINUTE;
+  const isFresh = state.receivedAt !== null && Math.abs((next.receivedAt ?? 0) - state.receivedAt) < MINUTE;
   return isSame && isFresh && !batch.changes.length && next.isWhole === state.isWhole;
 }
 
