@@ -1,13 +1,13 @@
 import { expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
+import { vera } from "./helpers/people.js";
 
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
 
-test("a form whose participant is handed over under the writer's hands keeps what it showed, and says that it becomes a note", async () => {
-  vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
-  vi.stubGlobal("navigator", {});
+/** What a form about her, opened now, needs. */
+async function opened() {
   const [{ form, openForm, act }, { isLeft, leftStrip }, { planNamed }, { factsNow }, steps] = await Promise.all([
     import("../../static/src/forms/form.js"),
     import("../../static/src/forms/left.js"),
@@ -16,12 +16,20 @@ test("a form whose participant is handed over under the writer's hands keeps wha
     import("../../static/src/forms/steps.js"),
   ]);
   const facts = () => factsNow(Date.now());
+  const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (planNamed("follow_up_visit"));
+  const open = () => openForm("logga/follow_up_visit?", plan, facts(), { asked: new URLSearchParams({ participant: ada }) });
+  return { form, act, isLeft, leftStrip, plan, facts, steps, open };
+}
+
+test("a form whose participant is handed over under the writer's hands keeps what it showed, and says that it becomes a note", async () => {
+  vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
+  vi.stubGlobal("navigator", {});
+  const { form, act, isLeft, leftStrip, plan, facts, steps, open } = await opened();
   const today = facts().today;
   const mine = { participant_id: ada, specialist_id: facts().me, date: today, mode: "phone", minutes: 40 };
   await phone.save([{ kind: "follow_up_visit", fields: mine }]);
   await phone.sync.syncNow("person");
-  const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (planNamed("follow_up_visit"));
-  openForm("logga/follow_up_visit?", plan, facts(), { asked: new URLSearchParams({ participant: ada }) });
+  open();
   act((now) => steps.answer(now, "notes", "Fikade.", true));
   const said = () => steps.filled(plan, /** @type {any} */ (form.value).steps, facts());
   expect(said()).toMatchObject({ minutes: 40, notes: "Fikade." });
@@ -32,4 +40,13 @@ test("a form whose participant is handed over under the writer's hands keeps wha
   expect(isLeft(/** @type {any} */ (form.value), facts())).toBe(true);
   expect(said()).toMatchObject({ participant_id: ada, minutes: 40, notes: "Fikade." });
   expect(leftStrip(/** @type {any} */ (form.value), facts())?.text).toContain("becomes a note");
+});
+
+test("a form whose participant is removed meanwhile says so, and not that a colleague has them", async () => {
+  vi.stubGlobal("navigator", {});
+  const { form, leftStrip, facts, open } = await opened();
+  open();
+  server.write("participant", ada, { ...vera().fields, deleted_at: "2026-10-07T10:00:00Z" });
+  await phone.sync.syncNow("person");
+  expect(leftStrip(/** @type {any} */ (form.value), facts())?.title).toBe("This participant was removed");
 });
