@@ -35,9 +35,9 @@ function showTheme(theme) {
   else document.documentElement.dataset.colorScheme = theme;
 }
 
-/** @param {string} language */
+/** Where the words do not come, the app goes on in those that it has, at first the English ones. @param {string} language */
 async function speakIn(language) {
-  await loadWords(language);
+  await loadWords(language).catch(() => {});
   spoken.value += 1;
 }
 

@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { languageOf, nearDayOf, numberOf, shortDayOf, timeOf } from "../../static/src/numbers.js";
 import { _, ngettext, pgettext, speak } from "../../static/src/words.js";
+import { gate } from "./helpers/server.js";
 
 const moment = new Date("2026-05-08T12:05:00Z");
 const stockholm = { timeZone: "Europe/Stockholm" };
@@ -32,6 +33,23 @@ describe("words", () => {
   test("an id that every object has is no word", () => {
     speaking("sv");
     expect(_("constructor")).toBe("constructor");
+  });
+});
+
+describe("where the words do not come", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each([
+    ["the network is away", () => Promise.reject(new TypeError("network"))],
+    ["a gate's page stands in their place", async () => gate()],
+  ])("since %s, the app starts all the same", async (_name, answer) => {
+    vi.stubGlobal("navigator", { languages: ["sv"] });
+    vi.stubGlobal("document", { documentElement: { dataset: {} } });
+    vi.stubGlobal("fetch", answer);
+    const { startPreferences } = await import("../../static/src/preferences.js");
+    speaking("en");
+    await startPreferences();
+    expect(_("All received")).toBe("All received");
   });
 });
 
