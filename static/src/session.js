@@ -4,11 +4,12 @@ import { batch, effect, signal } from "@preact/signals-core";
 
 import { loadDrafts } from "./drafts.js";
 import { takeFront } from "./front/at_hand.js";
+import { keepLost, noteEmptied, readLost, unsentHere } from "./lost.js";
 import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
-import { closeAccount, hadStore, lastAccount, mark, noteUnsent, owingAccount, rememberAccount, unsentThen } from "./store/accounts.js";
+import { closeAccount, hadStore, lastAccount, mark, noteUnsent, owingAccount, rememberAccount } from "./store/accounts.js";
 import { load } from "./store/load.js";
-import { changed, outbox, replace } from "./store/memory.js";
+import { replace } from "./store/memory.js";
 import { openStore } from "./store/open.js";
 import { closeStore, readMeta, store } from "./store/opened.js";
 import { prune } from "./store/prune.js";
@@ -40,15 +41,11 @@ import { startOver } from "./sync/state.js";
 /** @type {import("@preact/signals-core").Signal<Session | null>} */
 export const me = signal(/** @type {Session | null} */ (null));
 
-/** The phone's store was emptied behind our back; everything is being fetched again. */
-export const wasEmptied = signal(false);
-
-/** How many changes that had not been sent went with it; null where that is not known. */
-export const lostUnsent = signal(/** @type {number | null} */ (null));
+export { lostUnsent, wasEmptied } from "./lost.js";
 
 effect(() => {
-  changed.value;
-  if (me.value) mark(outbox.size);
+  const unsent = unsentHere();
+  if (me.value) mark(unsent);
 });
 
 /** Somebody was signed in here and signed out; what she had not sent waits, sealed. */
@@ -71,8 +68,7 @@ export async function start() {
     return "ready";
   }
   isLeft.value = left;
-  wasEmptied.value = !opened && hadStore(last, left);
-  if (wasEmptied.value) lostUnsent.value = unsentThen();
+  noteEmptied(!opened && hadStore(last, left));
   return firstStart();
 }
 
@@ -98,7 +94,7 @@ async function openAccount(staff) {
   const { cipher } = await openStore(staff);
   if (!(await readMeta("initialized"))) return null;
   listen(staff, follow);
-  const [session] = await Promise.all([readMeta("session"), fill()]);
+  const [session] = await Promise.all([readMeta("session"), fill(), readLost()]);
   kept.session = session;
   return { session: session ? await cipher.open("session", staff, session).catch(() => null) : null };
 }
@@ -115,6 +111,7 @@ async function adopt(session) {
   const { staff } = session;
   await openStore(staff.id);
   listen(staff.id, follow);
+  await keepLost();
   await keepSession(session);
   await device();
   await rememberAccount({ staff: staff.id, hasStore: true });
@@ -150,7 +147,7 @@ export async function refreshSession() {
   if (!reply.body.signed_in) return "signed_out";
   if (me.value && reply.body.staff.id !== me.value.staff.id) {
     hush();
-    await noteUnsent(me.value.staff.id, outbox.size);
+    await noteUnsent(me.value.staff.id, unsentHere());
     await rememberAccount({ staff: reply.body.staff.id });
     return "other";
   }
@@ -169,7 +166,7 @@ export async function refreshSession() {
 export async function leave() {
   const session = me.value;
   if (!session) return;
-  await closeAccount(session.staff.id, { owesSignOut: true, unsent: outbox.size });
+  await closeAccount(session.staff.id, { owesSignOut: true, unsent: unsentHere() });
   tellTabs("left");
   hush();
   closeStore();

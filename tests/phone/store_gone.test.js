@@ -73,6 +73,16 @@ describe("a store that is deleted while the app is open", () => {
     expect((await restarted()).known.all("participant")).toHaveLength(4);
   });
 
+  test("leaves reminders on where they were on", async () => {
+    const wanted = { endpoint: "https://push.example.org/1" };
+    await phone.store.writeMeta("push", wanted);
+    phone = await restarted();
+    expect(await phone.store.readMeta("push")).toEqual(wanted);
+    await deleteStore();
+    await phone.save([vera()]);
+    expect(await phone.store.readMeta("push")).toEqual(wanted);
+  });
+
   test("keeps the tray, and what the server has is taken back there", async () => {
     server.judge = ({ kind }) => (kind === "follow_up_visit" ? { verdict: "refused", code: "no" } : null);
     await phone.save([visit("p")]);
@@ -114,6 +124,28 @@ describe("a store that was emptied while the app was closed", () => {
     expect(await gone.sync.syncNow("start")).toBe("sent");
     expect(gone.known.all("participant")).toHaveLength(3);
     expect(server.effects).toEqual([]);
+  });
+
+  describe("with something unsent on it", () => {
+    beforeEach(async () => {
+      offline();
+      const { ids: [employer] } = await phone.save([{ kind: "employer", fields: { name: "Fiktiv" } }]); // prettier-ignore
+      for (const notes of ["a", "b"]) await phone.save([{ kind: "employer", id: employer, fields: { notes } }]);
+      globalThis.indexedDB = new IDBFactory();
+      online(server);
+      phone = await restarted();
+    });
+
+    test("says so at each start until somebody has put it away", async () => {
+      phone = await restarted();
+      expect(phone.session.lostUnsent.value).toBe(1);
+      await (await import("../../static/src/lost.js")).putLostAway();
+      expect((await restarted()).session.lostUnsent.value).toBeFalsy();
+    });
+
+    test("counts things, as everywhere else", () => {
+      expect(phone.session.lostUnsent.value).toBe(1);
+    });
   });
 
   describe("after more than one person was here", () => {

@@ -1,9 +1,10 @@
 // Pages that stand before the app: sign in, no network yet, no storage, the first sync.
 import { html, nothing } from "lit-html";
+import { lostUnsent, wasEmptied } from "../lost.js";
 import { button } from "../parts/button.js";
 import { mark } from "../parts/mark.js";
 import { isWide } from "../parts/width.js";
-import { isLeft, lostUnsent, wasEmptied } from "../session.js";
+import { isLeft } from "../session.js";
 import { all } from "../store/known.js";
 import { kept } from "../store/refill.js";
 import { status } from "../sync.js";
@@ -40,9 +41,9 @@ export const signInPage = () =>
 
 function whyNoNetwork() {
   if (isLeft.value) return _("What was not sent waits here, sealed. Signing in again needs a network.");
-  if (wasEmptied.value) return [_("This device was emptied. Once there is a network, your participants are fetched again."), lostWords()].join(" ");
   // Whose it is does not open here any more: the server tells.
   if (kept.session) return _("What was saved is still on this device, sealed. To open it, a network is needed once.");
+  if (wasEmptied.value) return [_("This device was emptied. Once there is a network, your participants are fetched again."), lostWords()].join(" ");
   return _("Nothing is on this device so far. The first time a network is needed; after that none.");
 }
 

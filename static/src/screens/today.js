@@ -1,12 +1,13 @@
 // What does today ask of me?
 import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
+import { lostUnsent, putLostAway } from "../lost.js";
 import { toBeReached } from "../meetings/outreach.js";
 import { wordsFor } from "../meetings/own_words.js";
 import { answersFor } from "../meetings/said.js";
 import { needing } from "../needing.js";
 import { capital, weekNumber, wholeDay } from "../parts/days.js";
-import { iconButton } from "../parts/button.js";
+import { iconButton, linkButton } from "../parts/button.js";
 import { now } from "../parts/clock.js";
 import { empty } from "../parts/empty.js";
 import { head, meButton, section } from "../parts/head.js";
@@ -14,7 +15,7 @@ import { go, icon } from "../parts/icon.js";
 import { weekLedges } from "../parts/ledge.js";
 import { row, rows } from "../parts/row.js";
 import { isWide } from "../parts/width.js";
-import { lostUnsent, me } from "../session.js";
+import { me } from "../session.js";
 import { _, ngettext } from "../words.js";
 import { restingRow } from "./checkin_more.js";
 import { lostWords } from "./gates.js";
@@ -98,10 +99,10 @@ function inside(facts) {
   ${group("resting", _("Put off"), rests.map((one) => restingRow(one, facts)))}`;
 }
 
-/** The phone was emptied while something waited on it: told once more, where the day begins. */
+/** The phone was emptied while something waited on it: told where the day begins, until it is put away. */
 const lostStrip = () =>
   lostUnsent.value && lostWords()
-    ? html`<p class="strip" data-kind="needs">${icon("needs", 20)}<span>${_("This device was emptied")}. ${lostWords()}</span></p>`
+    ? html`<p class="strip" data-kind="needs">${icon("needs", 20)}<span>${_("This device was emptied")}. ${lostWords()} ${linkButton(_("Put away"), { press: putLostAway })}</span></p>`
     : nothing;
 
 export function today() {

@@ -13,7 +13,7 @@ import { connect } from "./connection.js";
  * @property {boolean} [hasStore]
  * @property {boolean} [isClosed] its holder has left this phone
  * @property {boolean} [owesSignOut] the server has not been told so
- * @property {number} [unsent] how many changes waited when it was left, or gave way to another
+ * @property {number} [unsent] how many things waited when it was left, or gave way to another
  */
 
 const index = connect("fotfaste", {
@@ -22,11 +22,11 @@ const index = connect("fotfaste", {
 });
 
 // Outlives an emptied browser store: its absence there and presence here mean "emptied", not "new". Its value is
-// how many changes waited, whosever they were, so that nobody is told that nothing was lost.
+// how many things waited, whosever they were, so that nobody is told that nothing was lost.
 const MARK = "fotfaste_phone";
 const YEAR_S = 31_536_000;
 
-/** How many changes wait in the stores that are not open. */
+/** How many things wait in the stores that are not open. */
 let elsewhere = 0;
 
 /** @param {Account[]} all @param {string | undefined} open whose store */
@@ -72,7 +72,7 @@ export async function rememberAccount(account) {
   write(unsentThen() ?? 0);
 }
 
-/** Note how many changes wait in the store that is open. @param {number} unsent */
+/** Note how many things wait in the store that is open. @param {number} unsent */
 export const mark = (unsent) => write(unsent + elsewhere);
 
 /** @param {number} unsent */
@@ -91,7 +91,7 @@ export const noteUnsent = (staff, unsent) =>
     if (known) await accounts.put({ ...known, unsent });
   });
 
-/** How many changes waited when the app was last used in this browser; null where that is not known. */
+/** How many things waited when the app was last used in this browser; null where that is not known. */
 export function unsentThen() {
   const found = typeof document === "undefined" ? null : new RegExp(`(?:^|; )${MARK}=(\\d+)`).exec(document.cookie);
   return found ? Number(found[1]) : null;

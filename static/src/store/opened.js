@@ -16,16 +16,31 @@ export function store() {
 export const isOpen = () => current !== null;
 
 /** @param {Store} opened @returns {Store} */
-export const nowOpen = (opened) => (current = opened);
+export function nowOpen(opened) {
+  wishes.clear();
+  return (current = opened);
+}
 
 export function closeStore() {
   current?.db.close();
   current = null;
 }
 
+/** What nobody could tell anew of `meta` where a store vanishes, as it was read or written last. @type {Map<string, unknown>} */
+export const wishes = new Map();
+const WISHES = ["push", "lost"];
+
+/** @param {string} key @param {any} value */
+function note(key, value) {
+  if (WISHES.includes(key)) wishes.set(key, value);
+  return value;
+}
+
 /** @param {string} key @returns {Promise<any>} */
-export const readMeta = (key) => store().db.run(["meta"], "readonly", (tx) => tx.objectStore("meta").get(key));
+export const readMeta = async (key) => note(key, await store().db.run(["meta"], "readonly", (tx) => tx.objectStore("meta").get(key)));
 
 /** @param {string} key @param {unknown} value */
-export const writeMeta = (key, value) =>
-  store().db.run(["meta"], "readwrite", (tx) => tx.objectStore("meta").put(value, key));
+export async function writeMeta(key, value) {
+  await store().db.run(["meta"], "readwrite", (tx) => tx.objectStore("meta").put(value, key));
+  note(key, value);
+}

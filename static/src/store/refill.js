@@ -9,7 +9,7 @@ import { AT_FIRST, begunAnew } from "../sync/state.js";
 import { rememberAccount } from "./accounts.js";
 import { ground, mirrored, outbox, tray } from "./memory.js";
 import { StoreError } from "./errors.js";
-import { store } from "./opened.js";
+import { store, wishes } from "./opened.js";
 import { sealedChanges } from "./outbox_rows.js";
 import { DATED } from "./prune.js";
 import { asPacks } from "./rows.js";
@@ -43,6 +43,7 @@ async function refill(db) {
     meta.put(kept.session, "session"),
     meta.put({ at: Date.now() }, "initialized"),
     meta.put(sync, "sync"),
+    ...[...wishes].map(([key, wish]) => meta.put(wish, key)),
     // What was answered before is taken back by its reverse, whatever number it had.
     meta.put(Number.MAX_SAFE_INTEGER, "offered"),
     ...packs.map((row) => tx.objectStore("packs").put(row)),

@@ -2,7 +2,8 @@
  * The shape of an account's database. In plain: ids, sequence numbers, verdicts and times of syncing.
  * All else is sealed, even the kind of a record.
  *
- * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session; unmoved: which
+ * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session; lost: how many
+ *           things went with a store that was emptied, until that is put away; unmoved: which
  *           seqs of the outbox the server took, as which revisions)
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
