@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.prepared import AmongIds, Prepared
 from app.store.rows import load
@@ -44,7 +45,7 @@ def given_before(
     given = {}
     for row in map(Given._make, QUERY.rows(session, ids=offered)):
         if _is_the_same(session, organisation, author, offered[row.id], row):
-            given[row.id] = _told(organisation, row)
+            given[row.id] = _told(session, organisation, row)
         else:
             given[row.id] = taken(row.id)
     return given
@@ -55,11 +56,21 @@ def taken(change_id: str) -> dict[str, Any]:
     return as_answer(change_id, refused("id_taken", "Another change has this id.", "id"), 0)
 
 
-def _told(organisation: OpenOrganisation, row: Given) -> dict[str, Any]:
+def _told(session: Session, organisation: OpenOrganisation, row: Given) -> dict[str, Any]:
     if row.answer is None:
         return {"id": row.id, "verdict": row.verdict, "revision": row.revision}
     told: dict[str, Any] = organisation.sealer.open_json(row.answer, f"change/{row.id}/answer")
-    return told
+    stands = told.get("stands")
+    if not stands or KINDS[row.kind].shielded.isdisjoint(stands):
+        return told
+    unsaid = _withheld(session, organisation, row)
+    return {**told, "stands": {name: stands[name] for name in stands.keys() - unsaid}}
+
+
+def _withheld(session: Session, organisation: OpenOrganisation, row: Given) -> frozenset[str]:
+    # Who is not here any more may have been protected by then.
+    kind, found = KINDS[row.kind], load(session, organisation, row.kind, [row.record_id])
+    return kind.withheld(found[row.record_id]) if found else kind.shielded
 
 
 def _is_the_same(

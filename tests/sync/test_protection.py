@@ -55,6 +55,18 @@ def test_an_open_question_about_it_is_told_without_the_values_while_it_lasts(hou
     assert tablet.records[asked["municipality"]]["fields"]["offered"] == '"Ljungby"'
 
 
+def test_a_verdict_that_is_said_again_does_not_tell_it_either(house, ana):
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send(moved(ana, "Växjö", "Alvesta", goal=("job", "education")))
+    said = moved(ana, "Växjö", "Ljungby", goal=("job", "leisure"))
+    assert verdict(tablet.send(said, lose_answer=True)) == ["clash"]
+    protect(house, ana, True)
+    answer = tablet.send(said)
+    assert verdict(answer) == ["clash"]
+    assert answer["verdicts"][0]["stands"] == {"goal": "education"}
+    assert "Alvesta" not in str(answer)
+
+
 @pytest.mark.parametrize("is_protected_first", [True, False])
 def test_a_late_note_about_it_is_told_without_its_words(house, ana, is_protected_first):
     kim, lee = Phone(house, "Kim"), Phone(house, "Lee")
