@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.store.log import By, Write, Written
 from app.store.organisations import OpenOrganisation
-from app.store.rows import find_plain
+from app.store.rows import Row, find_plain
 
 CLASH = KINDS["clash"].table.c
 
@@ -20,9 +20,13 @@ def brought_back(
     if not ids:
         return
     asked = CLASH.subject_id.in_(ids), CLASH.added_id.is_not(None), CLASH.answer.is_(None)
-    said = {"answer": "offered", "answered_at": by.at, "answered_by": by.staff_id}
     for row in find_plain(session, organisation, "clash", ("id",), *asked):
-        yield Write("clash", row.id, said)
+        yield Write("clash", row.id, as_brought_back(by))
+
+
+def as_brought_back(by: By) -> Row:
+    """The answer to such a question where what it was about is here."""
+    return {"answer": "offered", "answered_at": by.at, "answered_by": by.staff_id}
 
 
 def _is_back(one: Written) -> bool:

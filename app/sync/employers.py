@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.problems import Problem
 from app.records import KINDS
 from app.reminders.keep import keep_current
+from app.store.brought_back import as_brought_back
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, load
 from app.store.write import By, Write, Written, next_revisions, write
@@ -72,6 +73,7 @@ def merge_employers(
     _check(both, keep, gone)
     writes = [
         *_pointed_anew(session, organisation, keep, gone),
+        *_asked_anew(session, organisation, keep, gone, by),
         Write("employer", keep, _only_known_there(both[keep], both[gone])),
         Write(
             "employer", gone, {"merged_into": keep, "deleted_at": both[gone]["deleted_at"] or by.at}
@@ -99,9 +101,17 @@ def _pointed_anew(
             continue  # computed anew from what they are about
         for row in find(session, organisation, kind, KINDS[kind].table.c[name] == gone):
             yield Write(kind, row["id"], {name: None if row["id"] == keep else keep})
+
+
+def _asked_anew(
+    session: Session, organisation: OpenOrganisation, keep: str, gone: str, by: By
+) -> Iterator[Write]:
+    """Questions follow. Whether it comes back is none: what was added is the other's by now."""
     clash = KINDS["clash"].table.c
     for row in find(session, organisation, "clash", clash.subject_id == gone):
-        yield Write("clash", row["id"], {"subject_id": keep})
+        is_settled = row["added_id"] and row["answer"] is None
+        answer = as_brought_back(by) if is_settled else {}
+        yield Write("clash", row["id"], {"subject_id": keep, **answer})
 
 
 def _only_known_there(keep: Row, gone: Row) -> Row:

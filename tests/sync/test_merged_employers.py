@@ -7,7 +7,7 @@ import pytest
 from app.problems import Problem
 from app.store.rows import find
 from tests.house import TODAY, Phone, change, new_id
-from tests.sync.field import contact, merge, now_of, verdict
+from tests.sync.field import contact, deleted, merge, now_of, verdict, who_know
 
 
 @pytest.fixture
@@ -38,6 +38,19 @@ def test_what_pointed_to_the_one_that_went_points_to_the_one_that_stays(house, b
     assert (tombstone["deleted"], tombstone["fields"]["merged_into"]) == (True, keep)
     promises = [one for one in kim.of_kind("reminder") if one["fields"].get("employer_id")]
     assert {one["fields"]["employer_id"] for one in promises} == {keep}
+
+
+def test_one_that_was_removed_before_it_went_asks_no_more_whether_it_comes_back(house, bakeries):
+    keep, gone = bakeries
+    phone, tablet, _ = who_know(house, gone, "Kim", "Kim")
+    tablet.send(deleted(tablet, "employer", gone))
+    talk = contact(house, gone)
+    phone.send(talk)
+    (asked,) = phone.of_kind("clash")
+    merge(house, keep, gone)
+    phone.send()
+    assert phone.records[asked["id"]]["fields"]["answer"] == "offered"
+    assert not now_of(house, "employer_contact", talk.record_id)["deleted_at"]
 
 
 def test_what_only_the_one_that_went_knew_is_kept(house, bakeries):
