@@ -3,8 +3,9 @@
 import { computed } from "@preact/signals-core";
 
 import { nowOf, savedAt, wasOf } from "./store/lay.js";
+import { behind } from "./store/behind.js";
 import { bringBack, drop, dropped as droppedChanges } from "./store/drop.js";
-import { changed, isSent, outbox, tray } from "./store/memory.js";
+import { changed, ground, isSent, outbox, tray } from "./store/memory.js";
 import { saved } from "./store/save.js";
 import { get } from "./store/known.js";
 import { isNothing, waitsFor } from "./store/waits.js";
@@ -45,6 +46,18 @@ export const waiting = computed(() => {
     .filter(({ record_id }) => !isNothing(record_id))
     .sort((a, b) => a.seq - b.seq)
     .map((change) => ({ ...common(change), state: isSent(change) ? "sent" : "phone", waitsFor: waitsFor(change) }));
+});
+
+/**
+ * Ids of changes that no network brings on: what the server fails on or another phone has yet to send, and what cannot be
+ * taken without it.
+ * @type {import("@preact/signals-core").ReadonlySignal<Set<string>>}
+ */
+export const stuck = computed(() => {
+  const unsent = [...outbox.values()];
+  const roots = waiting.value.filter(({ waitsFor: before }) => before?.why === "elsewhere" || before?.why === "unreadable");
+  const after = roots.flatMap(({ record_id: id }) => (ground.has(id) ? [] : behind(id, unsent)));
+  return new Set([...roots.map(({ change }) => change), ...after.map(({ id }) => id)]);
 });
 
 /** Oldest first. What has become a question, or a note that is here to be read (it has the change's id), stands there. @type {import("@preact/signals-core").ReadonlySignal<Refused[]>} */

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { beginEmpty, notYet } from "./helpers/begun.js";
 import { tap, wordsOf } from "./helpers/drawn.js";
 import { uuid, vera, visit } from "./helpers/people.js";
-import { restarted } from "./helpers/phone.js";
+import { offline, restarted } from "./helpers/phone.js";
 import { failure } from "./helpers/server.js";
 
 let { server, phone } = notYet;
@@ -46,8 +46,8 @@ test.each([
   expect(phone.outbox.waiting.value).toEqual([]);
 });
 
-test("and saved as a file, by itself", async () => {
-  await ofNobody();
+/** What the tray offers to save as a file. */
+async function saved() {
   const { tray } = await import("../../static/src/screens/tray.js");
   vi.stubGlobal("navigator", {});
   const made = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:x");
@@ -56,5 +56,29 @@ test("and saved as a file, by itself", async () => {
   const view = tray();
   expect(wordsOf(view)).toContain("What cannot go as things are");
   await tap(view, "Save file");
-  expect(await /** @type {Blob} */ (made.mock.calls[0][0]).text()).toContain("Kaffe");
+  const [file] = made.mock.lastCall ?? [];
+  return /** @type {Blob} */ (file).text();
+}
+
+test("and saved as a file, by itself", async () => {
+  await ofNobody();
+  expect(await saved()).toContain("Kaffe");
+});
+
+test("with all that hangs on it, and nothing else", async () => {
+  const [ada] = (await phone.save([vera()])).ids;
+  await sync();
+  server.judge = ({ fields }) => (fields.placement_id ? { verdict: "waits", code: "parent_not_here", field: "placement_id" } : null);
+  const isJob = (/** @type {any} */ { changes }) => (changes.some((/** @type {any} */ { kind }) => kind === "placement") ? failure(500, "server_error") : undefined);
+  server.instead = Array.from({ length: 40 }, () => isJob);
+  const [job] = (await phone.save([{ kind: "placement", fields: { participant_id: ada, title: "Kock" } }])).ids;
+  await phone.save([visit(ada, { placement_id: job, notes: "En hel sida" })]);
+  await sync();
+  offline();
+  await phone.save([visit(ada, { notes: "Vanligt" })]);
+  expect(waits()).toEqual(["unreadable", "not_sent", undefined]);
+  const text = await saved();
+  expect(text).toContain("Kock");
+  expect(text).toContain("En hel sida");
+  expect(text).not.toContain("Vanligt");
 });

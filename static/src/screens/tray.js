@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { factsNow } from "../forms/facts.js";
 import { kept, needing } from "../needing.js";
 import { localDay, timeOf } from "../numbers.js";
-import { waiting } from "../outbox.js";
+import { stuck, waiting } from "../outbox.js";
 import { button } from "../parts/button.js";
 import { now } from "../parts/clock.js";
 import { near } from "../parts/days.js";
@@ -39,14 +39,17 @@ const fileCard = (words, things, facts) => html`<section class="card notice need
 const isFull = () => storage.value?.nearlyFull || status.value.code === "storage_full";
 const full = () => `${isWide.value ? _("The computer is almost full") : _("The phone is almost full")}. ${_("What waits can be saved as a file.")}`;
 
-/** It may wait for ever. @param {Thing} thing */
-const isStuck = ({ waitsFor }) => waitsFor?.why === "elsewhere" || waitsFor?.why === "unreadable";
+/** What may wait for ever. @param {Thing[]} things */
+function stuckAmong(things) {
+  const ids = new Set(waitingThings(waiting.value.filter(({ change }) => stuck.value.has(change)), get).map(({ id }) => id));
+  return things.filter(({ id }) => ids.has(id));
+}
 
 /** What waits can be taken away as a file: all where little room is left, else what no network brings on. @param {Thing[]} things @param {Facts} facts */
 function awayCard(things, facts) {
   if (isFull()) return fileCard(full(), things, facts);
-  const stuck = things.filter(isStuck);
-  return stuck.length ? fileCard(_("What cannot go as things are can be saved as a file. To remove it, open it."), stuck, facts) : nothing;
+  const these = stuckAmong(things);
+  return these.length ? fileCard(_("What cannot go as things are can be saved as a file. To remove it, open it."), these, facts) : nothing;
 }
 
 const KINDS = ["employer_contact", "placement", "follow_up_visit", "appointment", "outreach", "participant", "profile", "employer", "cadence", "deferral", "done_elsewhere"];
