@@ -7,7 +7,7 @@ import { takeFront } from "./front/at_hand.js";
 import { keepLost, noteEmptied, readLost, unsentHere } from "./lost.js";
 import { askSession, signOut } from "./session_api.js";
 import { device } from "./session_device.js";
-import { closeAccount, hadStore, lastAccount, mark, noteUnsent, owingAccount, rememberAccount } from "./store/accounts.js";
+import { closeAccount, hadStore, lastAccount, mark, noteOf, owingAccount, rememberAccount } from "./store/accounts.js";
 import { load } from "./store/load.js";
 import { replace } from "./store/memory.js";
 import { openStore } from "./store/open.js";
@@ -147,7 +147,7 @@ export async function refreshSession() {
   if (!reply.body.signed_in) return "signed_out";
   if (me.value && reply.body.staff.id !== me.value.staff.id) {
     hush();
-    await noteUnsent(me.value.staff.id, unsentHere());
+    await noteOf(me.value.staff.id, { unsent: unsentHere() });
     await rememberAccount({ staff: reply.body.staff.id });
     return "other";
   }
@@ -166,7 +166,7 @@ export async function refreshSession() {
 export async function leave() {
   const session = me.value;
   if (!session) return;
-  await closeAccount(session.staff.id, { owesSignOut: true, unsent: unsentHere() });
+  await closeAccount(session.staff.id, unsentHere());
   tellTabs("left");
   hush();
   closeStore();
@@ -182,7 +182,7 @@ export async function leave() {
 /** @param {string} staff @returns {Promise<boolean>} */
 async function endSession(staff) {
   const isOver = await signOut(ask, staff);
-  if (isOver) await closeAccount(staff, { owesSignOut: false });
+  if (isOver) await noteOf(staff, { owesSignOut: false });
   return isOver;
 }
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { tap } from "./helpers/drawn.js";
 import { pass } from "./helpers/minutes.js";
 import { LEO, SARA, uuid, vera } from "./helpers/people.js";
-import { newBrowser, offline, online, openTab, signedIn, startedTab } from "./helpers/phone.js";
+import { newBrowser, offline, online, openTab, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure, gate } from "./helpers/server.js";
 
 /** @type {FakeServer} */
@@ -122,6 +122,23 @@ describe("signing out", () => {
     const tab = await openTab();
     expect(await tab.session.start()).toBe("ready");
     expect([tab.session.me.value?.staff.id, leos.isSignedIn]).toEqual([LEO, true]);
+  });
+
+  test("that ends late locks nobody out who has signed in from another tab meanwhile", async () => {
+    const sara = await signedIn(server);
+    /** @type {(value?: unknown) => void} */
+    let go = () => {};
+    const late = new Promise((done) => (go = done));
+    vi.stubGlobal("fetch", async (/** @type {string} */ url, /** @type {RequestInit} */ init) => (await late, leos.fetch(url, init)));
+    const leaving = sara.session.leave();
+    await vi.waitFor(() => expect(sara.session.isLeft.value).toBe(true));
+    online(leos);
+    expect(await (await startedTab()).session.refreshSession()).toBe("same");
+    go();
+    await leaving;
+    offline();
+    const tab = await restarted();
+    expect(tab.session.me.value?.staff.id).toBe(LEO);
   });
 
   test.each([

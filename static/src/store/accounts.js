@@ -80,15 +80,19 @@ function write(unsent) {
   if (typeof document !== "undefined") document.cookie = `${MARK}=${unsent}; path=/; max-age=${YEAR_S}; samesite=lax; secure`;
 }
 
-/** @param {string} staff @param {{owesSignOut: boolean, unsent?: number}} how */
-export const closeAccount = (staff, how) => rememberAccount({ staff, isClosed: true, ...how });
+/** Its holder leaves; the server is yet to be told. @param {string} staff @param {number} unsent */
+export const closeAccount = (staff, unsent) => rememberAccount({ staff, isClosed: true, owesSignOut: true, unsent });
 
-/** What waits in a store that gives way to another. @param {string} staff @param {number} unsent */
-export const noteUnsent = (staff, unsent) =>
+/**
+ * Note something of an account, whichever is open by now: what waits in a store that gives way to another, or that the
+ * server has been told of a sign-out: somebody else may have signed in by then.
+ * @param {string} staff @param {Pick<Account, "unsent" | "owesSignOut">} what
+ */
+export const noteOf = (staff, what) =>
   index.run(["accounts"], "readwrite", async (tx) => {
     const accounts = tx.objectStore("accounts");
     const known = await accounts.get(staff);
-    if (known) await accounts.put({ ...known, unsent });
+    if (known) await accounts.put({ ...known, ...what });
   });
 
 /** How many things waited when the app was last used in this browser; null where that is not known. */
