@@ -102,7 +102,8 @@ function inside(facts) {
 /** The phone was emptied while something waited on it: told where the day begins, until it is put away. */
 const lostStrip = () =>
   lostUnsent.value && lostWords()
-    ? html`<p class="strip" data-kind="needs">${icon("needs", 20)}<span>${_("This device was emptied")}. ${lostWords()} ${linkButton(_("Put away"), { press: putLostAway })}</span></p>`
+    ? html`<p class="strip" data-kind="needs">${icon("needs", 20)}<span>${_("This device was emptied")}. ${lostWords()}</span></p>
+        ${linkButton(_("Put away"), { press: putLostAway })}`
     : nothing;
 
 export function today() {
