@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
-import { uuid, visit } from "./helpers/people.js";
+import { uuid, vera, visit } from "./helpers/people.js";
+import { offline, online, restarted } from "./helpers/phone.js";
 
 const NOW = Date.parse("2026-10-13T12:05:00Z");
 const NOTES = "En hel sida om vad som sades";
@@ -98,4 +99,60 @@ describe("one save of which a day was refused", () => {
     await sync();
     expect(inTray()).toMatchObject([{ fields: { notes: NOTES } }]);
   });
+});
+
+describe("a new visit that was refused", () => {
+  const refuseVisits = () => {
+    server.judge = ({ is_new, kind }) => (kind === "follow_up_visit" && is_new ? { verdict: "refused", code: "wrong_value", field: "mode" } : null);
+  };
+  const lies = () => ({ waiting: phone.outbox.waiting.value.length, tray: inTray().length });
+
+  test("is removed on the form by which it was to be corrected: nothing is left to send", async () => {
+    refuseVisits();
+    const { ids } = await phone.save([visit(ada)]);
+    await sync();
+    correct();
+    await app.removeRecord(app.factsNow(NOW));
+    expect(lies()).toEqual({ waiting: 0, tray: 0 });
+    expect(await sync()).toBe("sent");
+    phone = await restarted();
+    expect(lies()).toEqual({ waiting: 0, tray: 0 });
+    expect(phone.known.get(ids[0])).toBeUndefined();
+    expect(await phone.outbox.dropped()).toMatchObject([{ record_id: ids[0] }]);
+  });
+
+  test("is in the tray again when its removal is undone", async () => {
+    refuseVisits();
+    const { ids } = await phone.save([visit(ada)]);
+    await sync();
+    const { undo } = await phone.remove(ids);
+    expect(await undo()).toBe(true);
+    expect(phone.known.get(ids[0])?.receipt).toBe("refused");
+    phone = await restarted();
+    expect(lies()).toEqual({ waiting: 0, tray: 1 });
+  });
+
+  test("that was removed again before the server heard of it asks for nothing", async () => {
+    refuseVisits();
+    offline();
+    await phone.remove((await phone.save([visit(ada)])).ids);
+    online(server);
+    expect(await sync()).toBe("sent");
+    phone = await restarted();
+    expect(lies()).toEqual({ waiting: 0, tray: 0 });
+  });
+});
+
+test("what hangs on a refused participant who is removed goes to the tray, and waits again when that is undone", async () => {
+  server.judge = ({ is_new, kind }) => (kind === "participant" && is_new ? { verdict: "refused", code: "wrong_value", field: "status" } : null);
+  const { ids } = await phone.save([vera()]);
+  await phone.save([visit(ids[0])]);
+  await sync();
+  const { undo } = await phone.remove(ids);
+  expect(phone.outbox.waiting.value).toEqual([]);
+  expect(inTray()).toMatchObject([{ kind: "follow_up_visit", code: "parent_dropped" }]);
+  await undo();
+  phone = await restarted();
+  expect(phone.outbox.waiting.value).toMatchObject([{ kind: "follow_up_visit", waitsFor: { why: "refused" } }]);
+  expect(inTray()).toMatchObject([{ kind: "participant" }]);
 });

@@ -26,8 +26,7 @@ export async function drop(id) {
     async (tx) => {
       await (change && isDamaged(change.answer) ? putAway(tx, change, now) : markDropped(tx, id, now));
       await takeOut(tx, stuck.map(({ seq }) => seq));
-      const receipts = tx.objectStore("receipts");
-      for (const [n, row] of rows.entries()) await receipts.put({ ...row, seq: stuck[n].seq, verdict: "refused", at: now });
+      await putStuck(tx, rows, { changes: stuck, now });
     },
     "strict",
   );
@@ -36,8 +35,17 @@ export async function drop(id) {
   tell([...(change ? [change] : []), ...stuck]);
 }
 
+/**
+ * @param {import("./connection.js").Transaction} tx with `receipts` @param {import("./outbox_rows.js").OutboxRow[]} rows
+ * @param {{changes: Change[], now: number}} of
+ */
+export async function putStuck(tx, rows, { changes, now }) {
+  const receipts = tx.objectStore("receipts");
+  for (const [n, row] of rows.entries()) await receipts.put({ ...row, seq: changes[n].seq, verdict: "refused", at: now });
+}
+
 /** With the reason that the tray tells. @param {Change} change @returns {Change[]} */
-function stuckWith(change) {
+export function stuckWith(change) {
   if (change.answer?.verdict !== "refused" || ground.has(change.record_id) || !isMaker(change)) return [];
   const unsent = [...outbox.values()].sort((a, b) => a.seq - b.seq);
   return behind(change.record_id, unsent).map((one) => ({

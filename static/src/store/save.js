@@ -8,9 +8,11 @@ import { signal } from "@preact/signals-core";
 
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
 import { keptAt } from "../sync/skew.js";
+import { behind } from "./behind.js";
 import { changeId } from "./change_id.js";
+import { putStuck, stuckWith } from "./drop.js";
 import { corrected, draftOf, unseenIn } from "./edits.js";
-import { outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
+import { ground, outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { OUTBOX, markDropped, placeAll, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
@@ -21,7 +23,7 @@ import { takeBack } from "./undo.js";
 /** @typedef {import("./lay.js").Change} Change */
 /** @typedef {import("./lay.js").Rec} Rec */
 
-/** @typedef {{refused: Change[], waiting: Change[]}} Replaced what a correction takes the place of */
+/** @typedef {{refused: Change[], waiting: Change[], stuck: Change[]}} Replaced what a correction takes the place of, or a removal; stuck: what of `waiting` goes to the tray */
 
 /** Bumps when something was saved on this phone: the sender's cue. */
 export const saved = signal(0);
@@ -42,10 +44,12 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 export async function save(edits, { draft, now = Date.now(), opened = null, corrects = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
   const made_at = utc(now);
-  const plans = named.map((edit) => plan(edit, made_at, { opened: opened?.id === edit.id ? opened : null, corrects }));
+  const plans = named.map((edit) =>
+    edit.remove && isNowhereElse(edit.id) ? withoutIt(edit.id) : plan(edit, made_at, { opened: opened?.id === edit.id ? opened : null, corrects }),
+  );
   const changes = plans.flatMap(({ change }) => (change ? [{ ...change, id: changeId(), made_at }] : []));
   /** @type {Replaced} */
-  const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting) };
+  const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting), stuck: plans.flatMap((one) => one.stuck) };
   const written = await write(changes, replaced, { draft, now });
   remember(written, replaced, draft);
   return { ids: named.map(({ id }) => id), undo: once(() => undone(written, replaced)) };
@@ -75,10 +79,26 @@ function plan(edit, moment, { opened, corrects }) {
   if (rec?.revision === 0 && refused.some(({ isNew }) => isNew) && !edit.remove) {
     // Sent again whole. Edits that waited for the refused record are part of what she sees now; left
     // behind, they would arrive after the correction and undo it.
-    return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id) };
+    return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id), stuck: [] };
   }
   const change = rec && opened ? editOf(edit, opened, rec, moment) : draftOf(edit, rec && seenNow(rec), moment);
-  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: [] };
+  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: [], stuck: [] };
+}
+
+/** Refused as new, and not on its way again: there is nothing that the server could delete. @param {string} id */
+const isNowhereElse = (id) => !ground.has(id) && refusedOf(id).some(({ isNew }) => isNew) && !pendingOf(id).some(({ isNew }) => isNew);
+
+/** It goes with all that was written to it; what hangs on it goes where it lay. @param {string} id */
+function withoutIt(id) {
+  const refused = refusedOf(id);
+  const stuck = refused.filter(({ isNew }) => isNew).slice(0, 1).flatMap(stuckWith);
+  return { change: null, refused, waiting: behind(id, [...outbox.values()]), stuck: stuck.filter(({ record_id }) => record_id !== id) };
+}
+
+/** What was removed before the server had refused it. @returns {Promise<void>} */
+export async function letGoOfRemoved() {
+  const removed = [...new Set([...tray.values()].map(({ record_id }) => record_id))].filter((id) => recorded(id)?.deleted && isNowhereElse(id));
+  if (removed.length) await remove(removed);
 }
 
 /** All of it, or else the rest would be gone with it. @param {Change} refused @param {import("./edits.js").Draft | null} change */
@@ -101,10 +121,12 @@ function editOf(edit, opened, rec, moment) {
  */
 async function write(changes, replaced, { draft, now }) {
   const rows = await sealedChanges(changes);
+  const stuck = await sealedChanges(replaced.stuck);
   const drafts = draft ? await rowsOfDraft(draft) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
     for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now));
     await takeOut(tx, replaced.waiting.map(({ seq }) => seq));
+    await putStuck(tx, stuck, { changes: replaced.stuck, now: keptAt(now) });
     for (const id of drafts) await tx.objectStore("drafts").delete(id);
     return placeAll(tx, rows);
   };
@@ -116,9 +138,10 @@ async function write(changes, replaced, { draft, now }) {
 function remember(changes, replaced, draft) {
   for (const { id } of replaced.waiting) outbox.delete(id);
   for (const { id } of replaced.refused) tray.delete(id);
+  for (const change of replaced.stuck) tray.set(change.id, change);
   for (const change of changes) outbox.set(change.id, change);
   if (draft) forgetDraft(draft);
-  refresh([...changes, ...replaced.waiting].map(({ record_id }) => record_id));
+  refresh([...changes, ...replaced.waiting, ...replaced.refused].map(({ record_id }) => record_id));
   saved.value += 1;
   tellTabs("outbox");
   if (draft) tellTabs("drafts");

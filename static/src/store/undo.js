@@ -70,7 +70,7 @@ export async function takeBack(changes, replaced, moment) {
   for (const id of vain.keys()) outbox.delete(id) || tray.delete(id);
   if (outcome) send(reverses, outcome);
   else forget(changes, replaced);
-  refresh([...changes, ...replaced.waiting].map(({ record_id }) => record_id));
+  refresh([...changes, ...replaced.waiting, ...replaced.refused].map(({ record_id }) => record_id));
   tellTabs("outbox");
   return !outcome || outcome.length + refused.length > 0;
 }
@@ -122,6 +122,7 @@ function isBuiltUpon(changes) {
 async function withdraw(tx, changes, replaced, back) {
   await takeOut(tx, changes.flatMap(withLater).map(({ seq }) => seq));
   for (const row of back) await tx.objectStore("outbox").put(row);
+  for (const { id } of replaced.stuck) await tx.objectStore("receipts").delete(id);
   for (const { id } of replaced.refused) await markDropped(tx, id, null);
   return null;
 }
@@ -133,6 +134,7 @@ const withLater = (change) =>
 /** @param {Change[]} changes @param {import("./save.js").Replaced} replaced */
 function forget(changes, replaced) {
   for (const { id } of changes.flatMap(withLater)) outbox.delete(id);
+  for (const { id } of replaced.stuck) tray.delete(id);
   for (const change of replaced.waiting) outbox.set(change.id, change);
   for (const change of replaced.refused) tray.set(change.id, change);
 }

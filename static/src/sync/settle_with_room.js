@@ -1,6 +1,7 @@
 /** Writing an answer on a phone that may be full: what is kept for a bad day goes first, then the verdicts alone. */
 
 import { isFull, withRoom } from "../store/prune.js";
+import { letGoOfRemoved } from "../store/save.js";
 import { settle } from "./settle.js";
 
 /** @typedef {Parameters<typeof settle>} Settling */
@@ -8,7 +9,9 @@ import { settle } from "./settle.js";
 /** @type {typeof settle} */
 export async function settleWithRoom(...what) {
   try {
-    return await withRoom(() => settle(...what));
+    const settled = await withRoom(() => settle(...what));
+    await letGoOfRemoved();
+    return settled;
   } catch (error) {
     if (isFull(error)) await verdictsAlone(...what);
     throw error;
