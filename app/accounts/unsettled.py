@@ -18,6 +18,7 @@ from app.store.rows import Row, find, find_plain
 from app.store.scope import is_in_question
 
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
+PARTICIPANT = KINDS["participant"].table.c
 OF_CLASH = (
     *("id", "subject_kind", "subject_id", "field"),
     *("participant_id", "staff_id", "offered_by", "offered_at"),
@@ -100,12 +101,15 @@ def _notes(
     unread = find(session, organisation, "late_note", LATE_NOTE.seen_at.is_(None))
     rest = {row["participant_id"] for row in unread} - held.keys()
     last = whose_on(session, organisation, rest, today) if rest else {}
+    gone = removed(session, organisation, today, PARTICIPANT.id.in_(rest)) if rest else {}
+    nobodys = {id_ for id_, one in last.items() if not is_held(one, today)}
+    nobodys |= {id_ for id_, one in gone.items() if one.is_gone}
+    whose = {id_: one.specialist_id for id_, one in last.items()}
+    whose |= {id_: one.specialist_id for id_, one in gone.items()} | dict(held)
     for row in unread:
         about = row["participant_id"]
-        whose = held.get(about) or (last[about].specialist_id if about in last else None)
-        if row["deleted_at"] or whose is None:
+        if row["deleted_at"] or about not in whose:
             continue
-        is_nobodys = about not in held and not is_held(last[about], today)
         yield Unsettled(
             id=row["id"],
             kind="late_note",
@@ -113,10 +117,11 @@ def _notes(
             subject_id=row["subject_id"],
             field=None,
             participant_id=about,
-            whose=whose,
+            whose=whose[about],
             by=row["author_id"],
             since=utc(row["received_at"]),
-            said=_text(row) if is_nobodys else None,
+            said=_text(row) if about in nobodys else None,
+            is_removed=about in gone,
         )
 
 

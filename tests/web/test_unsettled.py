@@ -133,6 +133,24 @@ def test_a_note_about_a_case_closed_long_ago_can_be_read_where_nobody_holds_it(
     assert f"/participants/{ana}" not in page
 
 
+def test_so_can_one_about_somebody_removed_once_nobody_can_bring_her_back(town, sol, ana):
+    kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
+    kims.send()
+    hand_over(town.house, ana, "Lee")
+    lees.send()
+    lees.send(deleted(lees, "participant", ana))
+    made = visit(town.house, ana, notes="Ville tacka")
+    assert verdict(kims.send(made)) == ["late_note"]
+    page = sol.see("/team/questions")
+    assert "Lee 1 väntar Ana Exempel Sen anteckning: Uppföljningsbesök · från Kim" in words(page)
+    assert "Ville tacka" not in page
+    long_ago = town.house.now - dt.timedelta(days=31)
+    town.house.write(Write("participant", ana, {"deleted_at": long_ago}))
+    assert "Ville tacka" in sol.see("/team/questions")
+    sol.submit(f"/team/questions/{made.id}/read")
+    assert "Ville tacka" not in sol.see("/team/questions")
+
+
 def test_whoever_has_read_it_says_so_and_may_take_that_back(town, sol, nobodys):
     led = sol.submit(f"/team/questions/{nobodys}/read").headers["Location"]
     assert "Ville tacka" not in sol.see(led)
