@@ -21,7 +21,7 @@ from app.store.postponed import oldest, put_down, strike
 from app.store.write import Written, next_revisions
 
 AT_ONCE = 50  # records that a day's work writes; their check-ins come with the answer itself
-PLAIN = ("participants", "contacts_promising", "contacts")
+PLAIN = ("participants", "contacts_promising", "contacts", "contacts_said")
 PAIRS, DATED = ("placements", "promised"), ("days", "weeks")  # what ends with a day
 
 
@@ -68,7 +68,7 @@ def _noted(found: Touched) -> dict[str, Any]:
 def _read(noted: dict[str, Any]) -> Touched:
     found = Touched()
     for name in PLAIN:
-        getattr(found, name).update(noted[name])
+        getattr(found, name).update(noted.get(name, ()))  # what was put down before has fewer
     for name in PAIRS:
         getattr(found, name).update(map(tuple, noted[name]))
     for name in DATED:

@@ -12,14 +12,14 @@ from app.reminders import later
 from app.reminders.later import AT_ONCE, catch_up, keep_in_time
 from app.reminders.tick import tick
 from app.store.database import writing
-from app.store.postponed import oldest
+from app.store.postponed import oldest, put_down, strike
 from app.store.write import By, Write, write
 from app.sync.known import FROM_PHONES
 from app.sync.protocol import Change
 from tests.house import TODAY, House, Phone, build, change
 from tests.reminders.kept import computed, kept
 from tests.reminders.written import batches, within
-from tests.sync.field import verdict, visit
+from tests.sync.field import contact, now_of, verdict, visit
 
 FEW = settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -104,6 +104,42 @@ def test_what_is_saved_meanwhile_is_seen(pushed: Phone):
     assert waits(house)
     caught_up(house)
     assert is_current(house)
+
+
+def test_a_promise_that_was_seen_to_asks_no_more_whatever_comes_along(house: House):
+    """Kim wrote a letter to the bakery, and weeks of visits, and sends all of it at once."""
+    promised = contact(
+        house,
+        house.make("employer", name="Bageri Sagokorn"),
+        date=(TODAY - dt.timedelta(9)).isoformat(),
+        next_step_on=(TODAY - dt.timedelta(2)).isoformat(),
+    )
+    kim = Phone(house, "Kim")
+    kim.send(promised)
+    [asks] = [one for one in kim.of_kind("reminder") if one["fields"]["rule"] == "employer_promise"]
+    said = change(
+        "done_elsewhere",
+        contact_id=promised.record_id,
+        specialist_id=house.staff["Kim"],
+        check_in_id=asks["id"],
+        done_on=TODAY.isoformat(),
+        how="phone",
+    )
+    told = kim.send(said, *weeks_of_work(house, house.participant("Kim")))
+    assert set(verdict(told)) == {"stored"}
+    caught_up(house)
+    assert now_of(house, "reminder", asks["id"])["elsewhere_on"] == TODAY
+
+
+def test_what_was_put_down_by_the_release_before_is_worked_off(pushed: Phone):
+    with pushed.house.session() as session, writing(session):
+        push = oldest(session, pushed.house.organisation)
+        assert push
+        noted = {name: some for name, some in push.touched.items() if name != "contacts_said"}
+        strike(session, pushed.house.organisation, push)
+        put_down(session, pushed.house.organisation, push.revision, noted)
+    caught_up(pushed.house)
+    assert is_current(pushed.house)
 
 
 @FEW
