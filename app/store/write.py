@@ -95,6 +95,7 @@ def write(
 ) -> list[Written]:
     """Write records in their order and say what each was before and is now.
 
+    What follows from them is written and said behind them: whoever goes by it goes by all of it.
     `known`: the rows as they stand, by id, where the caller has read them under the lock;
     `first`: the first of the revisions that it then reserved, one for each write.
     """
@@ -112,8 +113,7 @@ def write(
     store_rows(session, organisation, before, now, done)
     _note_moves(session, organisation, done)
     log_writes(session, organisation, writes, done, by)
-    write(session, organisation, _following(session, organisation, done, by), by)
-    return done
+    return [*done, *write(session, organisation, _following(session, organisation, done, by), by)]
 
 
 def _following(

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.house import NOON, TODAY, Phone, change, new_id
+from tests.reminders.kept import kept
 from tests.sync.field import (
     GONE,
     answer,
@@ -29,6 +30,11 @@ def answers(phone):
     return [one["fields"].get("answer") for one in phone.of_kind("clash")]
 
 
+def met(house):
+    """The days on which check-ins were met."""
+    return [one.met_on for one in kept(house).values() if one.met_on]
+
+
 @pytest.fixture
 def forgetful(house):
     """Ana, deleted on Kim's tablet, and Kim's phone, which has heard of that."""
@@ -44,6 +50,23 @@ def test_the_answer_that_leaves_her_deleted_takes_along_what_was_added(house, ad
     assert verdict(phone.send(answer(phone, "stored"))) == ["stored"]
     assert is_deleted(house, "participant", ana)
     assert is_deleted(house, "follow_up_visit", made.record_id)
+
+
+def test_the_check_in_that_was_met_by_what_goes_along_is_asked_for_again(house):
+    """Kim's tablet removes one of Ana's two jobs, and the phone logs a visit there."""
+    start = {"job_start": TODAY - dt.timedelta(20)}
+    ana = house.participant("Kim")
+    house.make("placement", participant_id=ana, placement_kind="job", **start)
+    gone = house.make("placement", participant_id=ana, placement_kind="practice", **start)
+    phone, tablet, _ = who_know(house, gone, "Kim", "Kim")
+    tablet.send(deleted(tablet, "placement", gone))
+    phone.send(visit(house, ana, placement_id=gone))
+    assert met(house) == [TODAY]
+    phone.send(answer(phone, "stored"))
+    assert met(house) == []
+    (question,) = phone.of_kind("clash")
+    phone.send(change("clash", question["id"], question["revision"], answer=("stored", None)))
+    assert met(house) == [TODAY]
 
 
 def test_an_answer_that_is_taken_back_brings_it_back(house, added):
