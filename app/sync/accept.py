@@ -98,8 +98,9 @@ def _accept(
     known = gather(session, organisation, author, new, now, today)
     by = By(now, author.staff_id, author.device_id)
     batch = Batch(organisation, author, known, by, first)
-    for change in new:
+    for number, change in enumerate(new):
         if change.id not in given:
+            batch.store_for(change, session, left=len(new) - number)
             given[change.id] = batch.take(change)
             reached("between_changes")
     reached("after_decide")

@@ -1,5 +1,6 @@
 """The changes of one request on their way into the store. Steps 7 to 9 of docs/sync.md."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -8,14 +9,14 @@ from app.records import KINDS
 from app.reminders.later import keep_in_time
 from app.store.log import append, entry
 from app.store.organisations import OpenOrganisation
-from app.store.write import By, Write, write
+from app.store.write import By, Write, Written, next_revisions, write
 from app.sync.decide import as_answer, decide
 from app.sync.echo import says_all
 from app.sync.employers import followed
 from app.sync.gather import learn
 from app.sync.known import Author, Decision, Edited, Known, Row, refused, written_at
 from app.sync.protocol import Change
-from app.sync.questions import Unsettled, question_ids, questions
+from app.sync.questions import Unsettled, question_ids, questions, raised
 
 
 class Batch:
@@ -35,6 +36,7 @@ class Batch:
         self.writes: list[Write] = []
         self.logged: list[Row] = []
         self.asked: list[Unsettled] = []
+        self.raised: set[str] = set()  # ids of the questions that are not stored yet
         self.said: set[int] = set()  # revisions of records that were made as their phone has them
 
     def take(self, change: Change) -> dict[str, Any]:
@@ -120,6 +122,17 @@ class Batch:
         if decision.verdict == "late_note" or decision.clashes or decision.under:
             edited = tuple(self.known.edited.get(change.record_id, ()))
             self.asked.append(Unsettled(change, decision, edited))
+            self.raised |= raised(change, decision)
+            self.known.in_question.update(decision.under.values())
+
+    def store_for(self, answer: Change, session: Session, left: int) -> None:
+        """Store what was taken so far where a change answers a question that it has raised.
+
+        A restored server is offered both at once. `left`: how many changes are still to be taken.
+        """
+        if answer.record_id in self.raised:
+            self.store(session)
+            self.first = self.revision = next_revisions(session, self.organisation, left)
 
     def store(self, session: Session) -> None:
         """Write all of it, then bring the check-ins up to date, or note whose are to be."""
@@ -129,9 +142,18 @@ class Batch:
         asked = [
             each for one in self.asked for each in questions(one, self.author, self.known, self.by)
         ]
-        write(session, self.organisation, asked, self.by, known={})
+        made = write(session, self.organisation, asked, self.by, known={})
         append(session, self.logged)
         keep_in_time(session, self.organisation, written, self.by.at)
+        self._stored([*written, *made])
+
+    def _stored(self, written: Sequence[Written]) -> None:
+        """Let the rest of the request see it as the next request would."""
+        self.known.rows |= {one.id: one.after for one in written}
+        self.known.kinds |= {one.id: one.kind for one in written}
+        self.before = dict(self.known.rows)
+        for some in (self.writes, self.logged, self.asked, self.raised):
+            some.clear()
 
 
 def _sent(change: Change) -> dict[str, Any]:

@@ -27,6 +27,11 @@ def question_ids(change: Change, decision: Decision) -> dict[str, str]:
     return {name: _id(change, name) for name in decision.clashes}
 
 
+def raised(change: Change, decision: Decision) -> set[str]:
+    """The ids of all questions that a change may raise, about its own record or what is above."""
+    return {_id(change, name) for name in (*decision.clashes, *decision.under)}
+
+
 def _id(change: Change, name: str) -> str:
     return str(uuid.uuid5(uuid.UUID(change.id), name))
 

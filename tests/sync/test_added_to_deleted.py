@@ -7,6 +7,7 @@ from app.store.purge import purge
 from app.store.rows import find
 from tests.house import NOON, TODAY, Phone, change
 from tests.sync.field import (
+    GONE,
     answer,
     contact,
     deleted,
@@ -136,6 +137,16 @@ def test_who_is_asked_about_stays_until_somebody_has_answered(house, added):
     back = undone(later, "participant", ana)
     assert verdict(later.send(back, answer(later, "offered"))) == ["stored", "stored"]
     assert now_of(house, "participant", ana)["deleted_at"] is None
+
+
+def test_added_to_after_its_month_it_is_brought_back_by_the_same_request(house):
+    bakery = house.make("employer", name="Bageri Sagokorn")
+    phone, tablet, _ = who_know(house, bakery, "Kim", "Kim")
+    tablet.send(deleted(tablet, "employer", bakery))
+    house.now = NOON + dt.timedelta(days=31)
+    back = change("employer", bakery, 0, False, deleted_at=GONE[::-1])
+    assert verdict(phone.send(contact(house, bakery), back)) == ["stored", "stored"]
+    assert not phone.of_kind("clash")
 
 
 def test_left_deleted_after_its_month_she_goes_at_once(house, added):

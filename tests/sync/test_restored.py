@@ -12,7 +12,7 @@ from app.store.epochs import renew
 from app.store.organisations import opened
 from app.store.rows import find
 from tests.house import MASTER, Phone, build, change
-from tests.sync.field import hand_over, verdict, visit
+from tests.sync.field import answer, deleted, hand_over, verdict, visit, who_know
 
 
 @pytest.fixture
@@ -101,6 +101,44 @@ def test_what_the_backup_had_is_answered_as_then(house):
     restore(house, back_up(house))
     assert offered_again(phone, [made])["verdicts"] == first["verdicts"]
     assert len(phone.of_kind("follow_up_visit")) == 1
+
+
+def test_what_was_settled_in_the_hours_that_are_lost_stays_settled(house):
+    """Kim's two phones gave Ana two homes, and Kim chose; all of it is offered in one request."""
+    ana = house.participant("Kim", municipality="Växjö")
+    phone, tablet, base = who_know(house, ana, "Kim", "Kim")
+    tablet.send(change("participant", ana, base, municipality=("Växjö", "Alvesta")))
+    copy = back_up(house)
+    raised = change("participant", ana, base, municipality=("Växjö", "Ljungby"))
+    phone.send(raised)
+    here = phone.records[ana]["revision"]
+    chosen = change("participant", ana, here, municipality=("Alvesta", "Ljungby"))
+    settled = answer(phone, "offered")
+    phone.send(chosen, settled)
+    before = stands(house, "participant", "clash")
+    restore(house, copy)
+    assert verdict(offered_again(phone, [raised, chosen, settled])) == ["clash", "stored", "stored"]
+    assert stands(house, "participant", "clash") == before
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_who_was_left_deleted_in_the_hours_that_are_lost_stays_so(house, is_taken_back):
+    """With the visit that goes along, or without it where Kim took her answer back."""
+    ana = house.participant("Kim")
+    phone, tablet, _ = who_know(house, ana, "Kim", "Kim")
+    tablet.send(deleted(tablet, "participant", ana))
+    copy, added = back_up(house), visit(house, ana)
+    phone.send(added)
+    said = [answer(phone, "stored")]
+    if is_taken_back:
+        said += [change("clash", said[0].record_id, 0, False, answer=("stored", None))]
+    for one in said:
+        phone.send(one)
+    before = stands(house, "participant", "follow_up_visit", "clash")
+    restore(house, copy)
+    told = offered_again(phone, [added, *said])
+    assert verdict(told) == ["stored" for _ in told["verdicts"]]
+    assert stands(house, "participant", "follow_up_visit", "clash") == before
 
 
 def test_whichever_phone_comes_back_first_both_hold_the_same(house):
