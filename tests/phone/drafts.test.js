@@ -1,6 +1,7 @@
+import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { tap } from "./helpers/drawn.js";
+import { tap, wordsOf } from "./helpers/drawn.js";
 import { meet, noMoreFaults } from "./helpers/faults.js";
 import { SARA } from "./helpers/people.js";
 import { newBrowser, offline, restarted, rowCounts, signedIn } from "./helpers/phone.js";
@@ -80,6 +81,23 @@ test("and where there is still no room, she keeps the page and is told", async (
   await tap(updateCard(), "Update");
   expect(reload).toHaveBeenCalledOnce();
   expect((await restarted()).drafts.find("log")).toEqual({ notes: "halvt" });
+});
+
+test("and where another tab runs a newer version, she is told to copy her text, and can leave it behind", async () => {
+  const reload = vi.fn();
+  vi.stubGlobal("location", { reload });
+  vi.stubGlobal("navigator", {});
+  const [{ updateReady }, { updateCard }] = await Promise.all([import("../../static/src/update.js"), import("../../static/src/screens/update_card.js")]);
+  updateReady.value = true;
+  const newer = await openDB(`fotfaste-${SARA}`, 99, {});
+  await expect(phone.drafts.keep("log", { notes: "halvt" })).rejects.toMatchObject({ code: "old_tab" });
+  await tap(updateCard(), "Update");
+  expect(reload).not.toHaveBeenCalled();
+  expect(wordsOf(updateCard())).toContain("Copy the text first.");
+  expect(phone.drafts.find("log")).toEqual({ notes: "halvt" });
+  await tap(updateCard(), "Update without it");
+  expect(reload).toHaveBeenCalledOnce();
+  newer.close();
 });
 
 test("a draft that found no room stays in its form when another tab writes one of its own", async () => {

@@ -23,7 +23,7 @@ import { waitingText } from "./refused_text.js";
 import { droppedPart } from "./tray_dropped.js";
 import { keptPart, needsPart } from "./tray_needs.js";
 import { thingRow, tried, tryButton, waitingPart } from "./tray_waiting.js";
-import { update } from "./update_card.js";
+import { updateWay } from "./update_card.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -86,7 +86,7 @@ const HINDERED = {
   old_app: () =>
     card(
       _("The server is newer than this app. What you save stays safe here; load the new version to send it."),
-      button(_("Update"), { lower: true, icon: "retry", press: update }),
+      updateWay({ lower: true, icon: "retry" }),
     ),
 };
 
