@@ -86,12 +86,15 @@ def _read_about(
     known.linked = links(session, organisation, changes, known)
     known.untied = untied(session, organisation, author, known)
     missing = set().union(*ids.values()) - known.rows.keys()
-    known.late = late(session, organisation, missing) if missing else {}
+    noted = late(session, organisation, missing) if missing else []
     known.cleared_away = cleared_away(session, organisation, changes, missing)
-    outside = _participants(ids, known) - known.mine
+    outside = (_participants(ids, known) | {whose for _, whose, _ in noted}) - known.mine
     known.once_mine = (
         once_held(session, organisation, author.staff_id, outside) if outside else set()
     )
+    near = known.mine | known.once_mine
+    # Of anybody else's it says nothing, not even that it came.
+    known.late = {id_: p for id_, p, by in noted if p in near or by == author.staff_id}
     _read(session, organisation, {"participant": outside - known.rows.keys()}, known)
     known.visited = visited(session, organisation, changes)
     known.ties = ties_of_given(session, organisation, author, changes)

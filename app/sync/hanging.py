@@ -19,7 +19,7 @@ LATE_NOTE = KINDS["late_note"].table.c
 ASSIGNMENT = KINDS["assignment"].table.c
 TIE = ("participant_id", "specialist_id", "from_on", "to_on")
 LATE = Prepared(
-    select(LATE_NOTE.subject_id, LATE_NOTE.participant_id).where(
+    select(LATE_NOTE.subject_id, LATE_NOTE.participant_id, LATE_NOTE.author_id).where(
         LATE_NOTE.organisation_id == bindparam("organisation", type_=Id()),
         among_texts(LATE_NOTE.subject_id, "ids"),
     )
@@ -66,6 +66,9 @@ def _names_another(change: Change, author: Author) -> bool:
     return edit is not None and edit["now"] != author.staff_id
 
 
-def late(session: Session, organisation: OpenOrganisation, ids: set[str]) -> dict[str, str]:
-    """Those of some records that came as late notes, each with its participant."""
-    return dict(LATE.rows(session, organisation=organisation.id, ids=ids))
+def late(
+    session: Session, organisation: OpenOrganisation, ids: set[str]
+) -> list[tuple[str, str, str]]:
+    """Those of some records that came as late notes, each with its participant and who wrote it."""
+    rows = LATE.rows(session, organisation=organisation.id, ids=ids)
+    return [(subject, whose, by) for subject, whose, by in rows]

@@ -89,6 +89,20 @@ def test_all_that_hangs_on_a_late_note_comes_with_it(house):
     assert len(lee.of_kind("late_note")) == 3
 
 
+def test_nobody_else_adds_to_what_came_too_late(house):
+    house.colleague("Mio")
+    ana, bo = house.participant("Kim"), house.participant("Mio", name="Bo Exempel")
+    kim, mio = Phone(house, "Kim"), Phone(house, "Mio")
+    kim.send()
+    hand_over(house, ana, "Lee")
+    job = placement(ana)
+    kim.send(job)
+    corrected = change("placement", job.record_id, title=(None, "Kock"))
+    there = visit(house, bo, placement_id=job.record_id)
+    assert verdict(mio.send(corrected, there)) == ["waits", "waits"]
+    assert verdict(Phone(house, "Lee").send(corrected)) == ["late_note"]
+
+
 def test_a_visit_at_a_job_that_came_too_late_is_kept_also_after_the_way_back(house):
     ana = house.participant("Kim")
     kim = Phone(house, "Kim")
