@@ -37,12 +37,14 @@ class Batch:
         self.logged: list[Row] = []
         self.asked: list[Unsettled] = []
         self.raised: set[str] = set()  # ids of the questions that are not stored yet
+        self.waiting: dict[str, Decision] = {}  # by record
         self.said: set[int] = set()  # revisions of records that were made as their phone has them
 
     def take(self, change: Change) -> dict[str, Any]:
         """Decide one change, remember what it writes, and answer."""
         asked, change = change, followed(change, self.known.merged)
-        decision = self._with_an_id(change, decide(change, self.author, self.known))
+        decision = self._in_order(change, decide(change, self.author, self.known))
+        decision = self._with_an_id(change, decision)
         if decision.verdict == "waits":
             return as_answer(change.id, decision, 0)  # not kept: it will come again
         writes = bool(decision.fields)
@@ -61,6 +63,18 @@ class Batch:
         else:
             self.logged.append(self._entry(change, decision, kept, revision))
         return answer
+
+    def _in_order(self, change: Change, decision: Decision) -> Decision:
+        """Later work of a record waits behind what waits of it, which would come over it.
+
+        But not what makes the record, which may be waited for, nor what nothing can come over.
+        """
+        is_free = change.is_new or [*change.fields] == ["deleted_at"]
+        if decision.verdict == "waits":
+            self.waiting.setdefault(change.record_id, decision)
+        elif not is_free and decision.verdict != "late_note":
+            return self.waiting.get(change.record_id, decision)
+        return decision
 
     def _with_an_id(self, change: Change, decision: Decision) -> Decision:
         """A late note is a record under the id of its change: phones keep all records by id."""

@@ -96,3 +96,46 @@ def test_a_colleague_who_is_not_here_is_waited_for_by_nobody(house):
     ana = house.participant("Kim")
     answer = Phone(house, "Kim").send(visit(house, ana, specialist_id=new_id()))
     assert codes(answer) == [("refused", "unknown_staff")]
+
+
+def test_a_newer_word_of_a_record_waits_behind_an_older_one_that_waits(house):
+    ana, bakery = house.participant("Kim"), house.make("employer", name="Bageri Sagokorn")
+    phone, made, work = Phone(house, "Kim"), visit(house, ana), job(ana, employer_id=bakery)
+    phone.send(made)
+
+    def edit(**fields):
+        base = phone.records[made.record_id]["revision"]
+        return change("follow_up_visit", made.record_id, base, **fields)
+
+    older = edit(placement_id=(None, work.record_id), notes=(None, "gammalt"))
+    newer, another = edit(notes=("gammalt", "nytt")), visit(house, ana)
+    waits = ("waits", "parent_not_here")
+    assert codes(phone.send(older, newer, another)) == [waits, waits, ("stored", None)]
+    assert verdict(phone.send(work, older, newer)) == ["stored"] * 3
+    assert now_of(house, "follow_up_visit", made.record_id)["notes"] == "nytt"
+
+
+def test_who_puts_away_what_waits_frees_what_waited_behind_it(house):
+    ana = house.participant("Kim")
+    phone, made = Phone(house, "Kim"), visit(house, ana)
+    older = change("follow_up_visit", made.record_id, 1, placement_id=(None, new_id()))
+    newer = change("follow_up_visit", made.record_id, 1, minutes=(None, 30))
+    assert verdict(phone.send(made, older, newer)) == ["stored", "waits", "waits"]
+    assert verdict(phone.send(newer)) == ["stored"]
+
+
+def test_what_makes_a_record_waits_behind_no_edit_that_waits_for_it(house):
+    ana = house.participant("Kim")
+    made = visit(house, ana)
+    edit = change("follow_up_visit", made.record_id, is_new=False, notes=(None, "Gick bra."))
+    phone = Phone(house, "Kim")
+    assert verdict(phone.send(edit, made)) == ["waits", "stored"]
+    assert verdict(phone.send(edit)) == ["stored"]
+
+
+def test_what_waits_of_a_record_does_not_hold_up_that_it_is_deleted(house):
+    ana = house.participant("Kim")
+    phone, made = Phone(house, "Kim"), visit(house, ana)
+    older = change("follow_up_visit", made.record_id, 1, placement_id=(None, new_id()))
+    gone = change("follow_up_visit", made.record_id, 1, deleted_at=(None, "2026-10-07T10:00:00Z"))
+    assert verdict(phone.send(made, older, gone)) == ["stored", "waits", "stored"]

@@ -58,6 +58,16 @@ export function pendingOf(record) {
 }
 
 /**
+ * What waits of the same record and was saved before it: taken later, it would come over this. But what makes the record may be
+ * waited for, and nothing comes over a deletion.
+ * @param {Change} change @param {Set<string>} waits ids @returns {Change | undefined}
+ */
+export function waitingBefore({ record_id, seq, isNew, fields }, waits) {
+  if (!waits.size || isNew || Object.keys(fields).every((name) => name === "deleted_at")) return undefined;
+  return pendingOf(record_id).find((one) => one.seq < seq && waits.has(one.id));
+}
+
+/**
  * The revision that she has seen of a record: what others wrote since is hidden by her own unsent work.
  * @param {Rec} rec
  */

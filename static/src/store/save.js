@@ -7,6 +7,7 @@
 import { signal } from "@preact/signals-core";
 
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
+import { unmet } from "../sync/aside.js";
 import { keptAt } from "../sync/skew.js";
 import { behind } from "./behind.js";
 import { changeId } from "./change_id.js";
@@ -82,7 +83,7 @@ function plan(edit, moment, { opened, corrects }) {
     return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id), stuck: [] };
   }
   const change = rec && opened ? editOf(edit, opened, rec, moment) : draftOf(edit, rec && seenNow(rec), moment);
-  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: [], stuck: [] };
+  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: pendingOf(edit.id).filter((one) => isInVain(one, change)), stuck: [] };
 }
 
 /** Refused as new, and not on its way again: there is nothing that the server could delete. @param {string} id */
@@ -106,6 +107,9 @@ function isSaidAgain({ fields }, change) {
   const names = Object.keys(fields);
   return names.length > 0 && names.every((name) => name in (change?.fields ?? {}));
 }
+
+/** The server waits for something to take it, and all of it is said again: perhaps since that never comes. @param {Change} one @param {import("./edits.js").Draft | null} change */
+const isInVain = (one, change) => unmet.peek().has(one.id) && !one.isNew && isSaidAgain(one, change);
 
 /** What was opened before the server had it stands on what it has become. @param {Edit & {id: string}} edit @param {Rec} opened @param {Rec} rec @param {string} moment */
 function editOf(edit, opened, rec, moment) {

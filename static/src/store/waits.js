@@ -3,7 +3,7 @@
 import { aside, isBehind, unmet, unsure } from "../sync/aside.js";
 import { needs } from "./behind.js";
 import { isMaker } from "./damaged.js";
-import { ground, pendingOf, recorded, refusedOf } from "./memory.js";
+import { ground, pendingOf, recorded, refusedOf, waitingBefore } from "./memory.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 
@@ -21,6 +21,8 @@ export function waitsFor(change) {
   const here = stuckOn(change, new Set());
   if (here) return here;
   if (isBehind(change)) return { record_id: change.record_id, why: "not_sent" };
+  const before = waitingBefore(change, unmet.value);
+  if (before) return waitsFor(before);
   return unmet.value.has(change.id) ? { record_id: needs(change).find((id) => !ground.has(id)) ?? null, why: "elsewhere" } : null;
 }
 

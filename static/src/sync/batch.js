@@ -93,7 +93,8 @@ async function lookPast(note) {
  */
 export async function nextBatch(state, seqs, { isFree, limit, now }) {
   const { all, due } = await offeredAgain(state, now);
-  const again = all.filter(isFree);
+  // What waits once more has its place in the outbox.
+  const again = all.filter((change) => isFree(change) && !outbox.has(change.id));
   const isReoffer = again.length > 0;
   const free = isReoffer ? again : (await changesAt(seqs)).filter(isFree);
   const { changes, written } = portion(free, state, limit);

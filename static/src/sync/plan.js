@@ -136,6 +136,16 @@ function split(batch, verdicts) {
     taken: stored.filter(({ id }) => !kept.has(id)),
     trayed: told.filter(({ answer }) => FOR_THE_TRAY.has(answer.verdict)),
     boxes,
-    moved: batch.isReoffer ? told.filter(({ answer }) => answer.verdict === "waits").map((change) => ({ ...change, again: true })) : [],
+    moved: batch.isReoffer ? withLater(told.filter(({ answer }) => answer.verdict === "waits"), batch, verdicts) : [],
   };
+}
+
+/**
+ * What waits again, and all of its records that would be offered after it, in another request.
+ * @param {Change[]} waits @param {Batch} batch @param {Map<string, import("./wire.js").Verdict>} verdicts @returns {Change[]}
+ */
+function withLater(waits, { again = [] }, verdicts) {
+  const since = new Map([...waits].reverse().map(({ record_id, seq }) => [record_id, seq]));
+  const later = again.filter(({ id, record_id, seq }) => !verdicts.has(id) && seq > (since.get(record_id) ?? Infinity));
+  return [...waits, ...later.map(({ answer: _, ...change }) => change)].map((change) => ({ ...change, again: true }));
 }

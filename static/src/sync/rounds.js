@@ -131,7 +131,7 @@ function tryAlone(run) {
   // One went well: so do others.
   if ((wentWell || gone.length) && run.hasFree()) return true;
   if (run.hasTriedAlone && !wentWell) return false;
-  run.alone = aside.peek().find((one) => !isBehind(one))?.id ?? null;
+  run.alone = aside.peek().find((one) => !isBehind(one) && !run.isLater(outbox.get(one.id)))?.id ?? null;
   run.hasTriedAlone = true;
   return run.alone !== null;
 }

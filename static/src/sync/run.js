@@ -1,6 +1,6 @@
 /** What a run of requests remembers between them. */
 
-import { outbox } from "../store/memory.js";
+import { outbox, waitingBefore } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
 import { isHeld } from "./aside.js";
 import { PROTOCOL } from "./portion.js";
@@ -67,7 +67,10 @@ export class Run {
   }
 
   /** @param {import("../store/lay.js").Change} change */
-  isFree = (change) => !this.waits.has(change.id) && (this.alone ? this.alone === change.id : !isHeld(change));
+  isFree = (change) => !this.waits.has(change.id) && !this.isLater(change) && (this.alone ? this.alone === change.id : !isHeld(change));
+
+  /** @param {import("../store/lay.js").Change | undefined} change */
+  isLater = (change) => Boolean(change && waitingBefore(change, this.waits));
 
   hasFree = () => [...outbox.values()].some(this.isFree);
 

@@ -1,5 +1,6 @@
 // The far end of the network: answers /sync by the same steps as docs/sync.md, in memory, and can be cut off,
 // restored from a backup or made to refuse. The server itself is tried in tests/sync.
+import { inOrder } from "./in_order.js";
 import { SARA } from "./people.js";
 
 /** @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
@@ -115,7 +116,7 @@ export class FakeServer {
     const [epoch, at] = cursor ? cursor.split(":") : [this.epoch, "0"];
     if (epoch !== this.epoch || Number(at) > this.revision) return failure(409, "other_epoch");
     const before = this.effects.length;
-    const verdicts = changes.map((/** @type {any} */ change) => this.#accept(change));
+    const verdicts = inOrder(changes, (change, before) => this.#accept(change, before));
     const own = echo ? [] : this.effects.slice(before).filter((one) => one.is_new);
     const { cursor: end, more, news } = this.#newsSince(Number(at), new Set(own.map(({ id }) => this.verdicts.get(id).revision)));
     this.told.push(news);
@@ -124,12 +125,12 @@ export class FakeServer {
     return json(200, { cursor: end, more, verdicts, epoch: this.epoch, server_time: new Date(this.now()).toISOString(), ...beside, news });
   }
 
-  /** @param {any} change */
-  #accept(change) {
+  /** @param {any} change @param {any} [before] what waits of its record */
+  #accept(change, before) {
     const known = this.verdicts.get(change.id);
     if (known) return known;
-    const judged = this.judge?.(change) ?? this.#missing(change);
-    if (judged?.verdict === "waits") return { id: change.id, ...judged };
+    const judged = before ?? this.judge?.(change) ?? this.#missing(change);
+    if (judged?.verdict === "waits") return { ...judged, id: change.id };
     const verdict = { id: change.id, verdict: "stored", revision: this.revision, ...judged };
     if (verdict.verdict === "stored") {
       const now = Object.entries(change.fields).map(([name, { now }]) => [name, now]);
