@@ -96,8 +96,7 @@ def _accept(
     given |= {one.id: _malformed(one) for one in changes if isinstance(one, Malformed)}
     new = [one for one in whole if one.id not in given]
     known = gather(session, organisation, author, new, now, today)
-    by = By(now, author.staff_id, author.device_id)
-    batch = Batch(organisation, author, known, by, first)
+    batch = Batch(organisation, author, known, By(now, author.staff_id, author.device_id), first)
     for number, change in enumerate(new):
         if change.id not in given:
             batch.store_for(change, session, left=len(new) - number)
