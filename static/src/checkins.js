@@ -8,6 +8,7 @@ import { elsewhereBy, restsBy } from "./said.js";
 import { addDays } from "./parts/days.js";
 import { reminders } from "./reminders/unsent.js";
 import { all, get } from "./store/known.js";
+import { stands } from "./store/lay.js";
 
 /** @typedef {import("./store/known.js").Rec} Rec */
 
@@ -59,9 +60,6 @@ function counts(meets, record, today, linked) {
   const participant = meets.linked_to;
   return !participant || (linked ? linked.includes(participant) : isLinked(record.id, participant));
 }
-
-/** What was refused is not done, whatever the phone still shows. @param {Rec} rec */
-const stands = (rec) => rec.receipt !== "refused" || rec.revision > 0;
 
 /** @param {Meets | null | undefined} meets @param {string} today @returns {Rec[]} */
 const counted = (meets, today) =>

@@ -7,7 +7,7 @@ import { computed } from "@preact/signals-core";
 
 import { me } from "../session.js";
 import { all, changed, get } from "../store/known.js";
-import { nowOf } from "../store/lay.js";
+import { nowOf, stands } from "../store/lay.js";
 import { outbox } from "../store/memory.js";
 import { checkInsOf, promisesOf } from "./arise.js";
 import { idOf, learn, named } from "./names.js";
@@ -37,9 +37,6 @@ function touched() {
 
 /** Whose it was and whose it is. @param {string} id @param {Record<string, {was?: any, now: any}>} fields @returns {string[]} */
 const bothOf = (id, fields) => [get(id)?.fields.participant_id, fields.participant_id?.was, nowOf(fields).participant_id].filter(Boolean);
-
-/** What was refused is not so. @param {Rec} rec */
-const stands = (rec) => rec.receipt !== "refused" || rec.revision > 0;
 
 /** What has not been received is the newest. @param {Rec} a @param {Rec} b */
 const inOrder = (a, b) =>

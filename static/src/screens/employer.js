@@ -8,6 +8,7 @@ import { empty } from "../parts/empty.js";
 import { headOfOne, section } from "../parts/head.js";
 import { visits } from "../parts/ledge.js";
 import { list } from "../router.js";
+import { stands } from "../store/lay.js";
 import { _ } from "../words.js";
 import { nextStep, visitDays } from "./employer_visits.js";
 import { contactsAt, historyOf } from "./events.js";
@@ -40,7 +41,7 @@ function threeVisits(contacts, facts) {
 
 /** @param {Rec} employer @param {Rec[]} contacts @param {Facts} facts */
 function status({ fields }, contacts, facts) {
-  const owner = contacts.toSorted((a, b) => b.fields.date.localeCompare(a.fields.date))[0];
+  const owner = contacts.filter(stands).toSorted((a, b) => b.fields.date.localeCompare(a.fields.date))[0];
   const who = owner && nameOf(facts.get(owner.fields.specialist_id)).split(" ")[0];
   const mine = owner?.fields.specialist_id === facts.me;
   const last = owner ? (mine ? _("you were here last") : _("%(name)s was here last", { name: who ?? "" })) : "";

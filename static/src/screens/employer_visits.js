@@ -1,5 +1,6 @@
 // Three visits make an acquaintance: introduce, learn the needs, come back with somebody.
 import { grouped } from "../store/grouped.js";
+import { stands } from "../store/lay.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -10,7 +11,7 @@ import { grouped } from "../store/grouped.js";
 export function latestByEmployer(facts, specialist) {
   /** @type {Map<string, string>} */
   const latest = new Map();
-  for (const { fields } of facts.all("employer_contact")) {
+  for (const { fields } of facts.all("employer_contact").filter(stands)) {
     if (specialist && fields.specialist_id !== specialist) continue;
     if (fields.date > (latest.get(fields.employer_id) ?? "")) latest.set(fields.employer_id, fields.date);
   }
@@ -18,7 +19,7 @@ export function latestByEmployer(facts, specialist) {
 }
 
 /** @param {Rec} contact a visit in person of which this phone has the whole */
-const isVisit = ({ fields }) => fields.mode === "in_person" && Boolean(fields.date);
+const isVisit = (contact) => contact.fields.mode === "in_person" && Boolean(contact.fields.date) && stands(contact);
 
 /** @param {Rec[]} contacts @returns {string[]} the days of the first three visits */
 export function visitDays(contacts) {
@@ -35,6 +36,7 @@ export function visitsOf(facts) {
 /** The next step that was agreed and lies ahead. @param {Rec[]} contacts @param {string} today */
 export const nextStep = (contacts, today) =>
   contacts
+    .filter(stands)
     .map(({ fields }) => fields.next_step_on)
     .filter((day) => day && day >= today)
     .toSorted()[0];

@@ -1,6 +1,7 @@
 // What is said of a participant in one line.
 import { daysBetween } from "../numbers.js";
 import { shortDate, weekSince } from "../parts/days.js";
+import { stands } from "../store/lay.js";
 import { _ } from "../words.js";
 import { label } from "../parts/label.js";
 
@@ -40,6 +41,9 @@ export const isRunning = ({ fields }, today) => !fields.job_end || fields.job_en
 /** The placement that runs or comes, if any. @param {string} id @param {Facts} facts */
 export const placementNow = (id, facts) => placementsOf(id, facts).find((one) => isRunning(one, facts.today));
 
+/** Where somebody works, or will: a job that was not accepted is nobody's. @param {string} id @param {Facts} facts */
+const jobOf = (id, facts) => placementsOf(id, facts).filter(stands).find((one) => isRunning(one, facts.today));
+
 /** @param {Rec | undefined} placement @param {Facts} facts */
 export const workplace = (placement, facts) =>
   placement?.fields.employer_id ? (facts.get(placement.fields.employer_id)?.fields.name ?? "") : "";
@@ -62,7 +66,7 @@ const dotted = (...parts) => parts.filter(Boolean).join(" · ");
 
 /** A line of a list: Arbetar · Exempellagret. @param {Rec} participant @param {Facts} facts */
 export function statusLine(participant, facts) {
-  const placement = placementNow(participant.id, facts);
+  const placement = jobOf(participant.id, facts);
   const place = workplace(placement, facts);
   if (placement && placement.fields.job_start > facts.today) {
     return dotted(_("Starts %(day)s", { day: shortDate(placement.fields.job_start) }), place);
@@ -73,7 +77,7 @@ export function statusLine(participant, facts) {
 
 /** The line under the name: Arbetar på Provköket Lunch, vecka 2. @param {Rec} participant @param {Facts} facts */
 export function statusSentence(participant, facts) {
-  const placement = placementNow(participant.id, facts);
+  const placement = jobOf(participant.id, facts);
   const place = workplace(placement, facts);
   if (!placement || !place || daysBetween(placement.fields.job_start, facts.today) < 0) {
     return statusLine(participant, facts);

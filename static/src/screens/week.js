@@ -1,5 +1,6 @@
 // The week's employer contacts: six are the method's measure, those in person count.
 import { mondayOf, sundayOf } from "../parts/days.js";
+import { stands } from "../store/lay.js";
 
 /** @typedef {import("../forms/facts.js").Rec} Rec */
 
@@ -17,7 +18,7 @@ export function contactsOfWeek(contacts, specialist, today) {
 }
 
 /** Whether a contact is one of the six: on the spot, face to face. @param {Rec} contact */
-export const counts = ({ fields }) => fields.mode === "in_person";
+export const counts = (contact) => contact.fields.mode === "in_person" && stands(contact);
 
 /** How many of the week's six are taken. @param {Rec[]} contacts @param {string} specialist @param {string} today */
 export const countOfWeek = (contacts, specialist, today) =>

@@ -7,6 +7,7 @@ import { headOfOne, section } from "../parts/head.js";
 import { weekLedges } from "../parts/ledge.js";
 import { row, rows } from "../parts/row.js";
 import { button } from "../parts/button.js";
+import { stands } from "../store/lay.js";
 import { _ } from "../words.js";
 import { linksOf } from "./caseload_text.js";
 import { firstName, nameOf } from "./people.js";
@@ -23,7 +24,7 @@ function contactRow(contact, facts, links) {
   const name = nameOf(facts.get(contact.fields.employer_id));
   const people = (links.get(contact.id) ?? []).map((id) => firstName(facts.get(id))).filter(Boolean);
   const whom = people.length ? _("for %(names)s", { names: people.join(", ") }) : _("without a participant");
-  const second = [label("mode", contact.fields.mode), whom].filter(Boolean).join(" · ");
+  const second = [label("mode", contact.fields.mode), whom, stands(contact) ? "" : _("Could not be accepted")].filter(Boolean).join(" · ");
   const day = near(contact.fields.date, facts.today);
   return row({ name, href: `#/andra/${contact.id}`, second, sentence: `${name}, ${second}, ${day}`, tail: day, quietTail: true });
 }

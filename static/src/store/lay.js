@@ -53,6 +53,9 @@
  * @property {string[] | undefined} [unsent] names of fields that wait to be sent, where some do
  */
 
+/** What was refused is not so, whatever the phone still shows. @param {Pick<Rec, "receipt" | "revision">} rec */
+export const stands = ({ receipt, revision }) => receipt !== "refused" || revision > 0;
+
 /** @param {Change} change */
 export const savedAt = (change) => Date.parse(change.made_at);
 

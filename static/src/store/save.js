@@ -124,8 +124,8 @@ function editOf(edit, opened, rec, moment) {
  * @returns {Promise<Change[]>}
  */
 async function write(changes, replaced, { draft, now }) {
-  const rows = await sealedChanges(changes);
-  const stuck = await sealedChanges(replaced.stuck);
+  const rows = await sealedChanges([...changes, ...replaced.stuck]);
+  const stuck = rows.splice(changes.length);
   const drafts = draft ? await rowsOfDraft(draft) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
     for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now));
