@@ -1,10 +1,13 @@
 // What the server did not accept is not done, whatever the phone still shows: it counts nowhere.
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { nextStep, visitsOf } from "../../static/src/screens/employer_visits.js";
 import { statusLine, statusSentence } from "../../static/src/screens/people.js";
 import { countOfWeek } from "../../static/src/screens/week.js";
+import { beginWithVera, notYet } from "./helpers/begun.js";
+import { wordsOf } from "./helpers/drawn.js";
 import { contact, employer, facts, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
+import { SARA } from "./helpers/people.js";
 
 const refused = { receipt: /** @type {const} */ ("refused"), revision: 0 };
 /** @param {Record<string, any>} [more] */
@@ -29,4 +32,28 @@ test("a job that was not accepted is not told to be where somebody works", () =>
   const known = facts([participant("p", "Vera Fabeldal", { status: "working" }), employer("e", "Provköket"), job]);
   const [vera] = known.all("participant");
   expect(`${statusLine(vera, known)} ${statusSentence(vera, known)}`).not.toContain("Provköket");
+});
+
+describe("a meeting that was not accepted", () => {
+  let { server, phone, ada } = notYet;
+  beginWithVera((begun) => ({ server, phone, ada } = begun));
+
+  test.each([
+    ["goes out by text message", { contact_by: "sms" }, {}],
+    ["was handed on as a link", {}, { link_hash: "a".repeat(64) }],
+    ["was agreed to by telephone", {}, { status: "confirmed" }],
+  ])("is not told as one of which the question %s", async (_, vera, meeting) => {
+    server.write("participant", ada, vera);
+    await phone.sync.syncNow("timer");
+    server.judge = ({ kind }) => (kind === "appointment" ? { verdict: "refused", code: "wrong_value", field: "minutes" } : null);
+    const starts_at = new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z$/, "Z");
+    const { ids } = await phone.save([{ kind: "appointment", fields: { participant_id: ada, specialist_id: SARA, starts_at, status: "proposed", ...meeting } }]);
+    await phone.sync.syncNow("save");
+    vi.stubGlobal("history", { state: null });
+    vi.stubGlobal("navigator", {});
+    const { meetingScreen } = await import("../../static/src/screens/meeting.js");
+    const words = wordsOf(meetingScreen(ids[0]));
+    expect(words).toContain("nobody is asked until it is corrected");
+    for (const untrue of ["The question goes out", "The link", "Show a code", "Agreed"]) expect(words).not.toContain(untrue);
+  });
 });

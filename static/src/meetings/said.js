@@ -3,6 +3,7 @@ import { localDay, timeOf } from "../numbers.js";
 import { near, weekdayAndShortDate } from "../parts/days.js";
 import { smallLabel } from "../parts/label.js";
 import { grouped } from "../store/grouped.js";
+import { stands } from "../store/lay.js";
 import { _ } from "../words.js";
 import { isLate, isOutdated, isStaffsWord } from "./anew.js";
 
@@ -89,6 +90,7 @@ export function agreedWords({ fields, unsent }, facts) {
 
 /** The one thing to know of a meeting ahead. @param {Rec} meeting @param {Facts} facts @returns {Said} */
 export function stateOf(meeting, facts) {
+  if (!stands(meeting)) return { words: _("Could not be accepted: nobody is asked until it is corrected"), needs: true, icon: "needs" };
   if (isStaffsWord(meeting)) return { words: agreedWords(meeting, facts), needs: false, icon: "received" };
   const answer = answerOf(meeting);
   if (answer) return { ...answer, words: `${answer.words} · ${whenWords(meeting.fields.answered_at, facts)}` };

@@ -15,6 +15,7 @@ import { headOfOne } from "../parts/head.js";
 import { icon } from "../parts/icon.js";
 import { label } from "../parts/label.js";
 import { interrupt, tell } from "../parts/live.js";
+import { stands } from "../store/lay.js";
 import { _ } from "../words.js";
 import { closedWords } from "./meetings_ahead.js";
 import { firstName, nameOf } from "./people.js";
@@ -144,7 +145,7 @@ export function meetingScreen(id) {
     actions: actions(meeting, participant, facts),
   })}
   ${protection(participant)} ${closedWords(participant)} ${clashes(meeting, facts)} ${state(meeting, facts)}
-  ${isClosed(participant) ? nothing : handOn(meeting, participant, facts)}`;
+  ${isClosed(participant) || !stands(meeting) ? nothing : handOn(meeting, participant, facts)}`;
 }
 
 const over = () => html`${headOfOne({ title: _("kind.appointment"), back: "#/idag" })}
