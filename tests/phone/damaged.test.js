@@ -13,13 +13,13 @@ beginWithVera((begun) => ({ server, phone, ada } = begun));
 
 const sync = () => phone.sync.syncNow("person");
 
-/** One bit of the first of what waits on the disk. @param {number} [at] or of another */
-async function flip(at = 0) {
+/** One bit of the first of what waits on the disk. @param {number} [at] or of another @param {string} [where] or of what lies elsewhere */
+async function flip(at = 0, where = "outbox") {
   killBrowser();
   const db = await openDB(`fotfaste-${SARA}`);
-  const row = (await db.getAll("outbox")).at(at);
+  const row = (await db.getAll(where)).at(at);
   row.sealed[20] ^= 1;
-  await db.put("outbox", row);
+  await db.put(where, row);
   db.close();
 }
 
@@ -145,4 +145,37 @@ test("it is listed among what was put away, also where it opens again", async ()
     await tx.objectStore("receipts").put(row);
   });
   expect(await phone.outbox.dropped()).toMatchObject([{ change }]);
+});
+
+describe("what was refused and does not open any more", () => {
+  const codes = () => phone.outbox.refused.value.map(({ code }) => code);
+  /** @param {string} kind */
+  async function refusedAndDamaged(kind) {
+    server.judge = (change) => (change.kind === kind && change.is_new ? { verdict: "refused", code: "wrong_value" } : null);
+    await sync();
+    await flip(0, "receipts");
+    phone = await restarted();
+  }
+
+  test("is told in the tray, can be put away, and is back where she thinks again", async () => {
+    await refusedAndDamaged("follow_up_visit");
+    expect(codes()).toEqual(["damaged", "damaged"]);
+    const { change } = phone.outbox.refused.value[1];
+    await phone.outbox.dropRefused(change);
+    phone = await restarted();
+    expect(codes()).toEqual(["damaged"]);
+    expect(await phone.outbox.dropped()).toMatchObject([{ change, code: "damaged" }]);
+    await phone.outbox.bringBack(change);
+    expect(codes()).toEqual(["damaged", "damaged"]);
+  });
+
+  test("is what its visits are told to wait for, and no other phone", async () => {
+    server.knowsParents = true;
+    await sync();
+    const { ids } = await phone.save([vera()]);
+    await phone.save([visit(ids[0])]);
+    await refusedAndDamaged("participant");
+    await sync();
+    expect(phone.outbox.waiting.value).toMatchObject([{ waitsFor: { why: "refused", record_id: ids[0] } }]);
+  });
 });

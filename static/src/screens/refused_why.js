@@ -30,7 +30,7 @@ export const CODES = {
   not_writable: () => _("This is only for the server to write."),
   malformed: () => _("The server could not read it. Perhaps the app is older than the server."),
   parent_dropped: () => _("What it belongs to was removed from the tray."),
-  [DAMAGED]: () => _("It was saved here, but can no longer be read on this device, and was not sent. If it does not come back, write it anew."),
+  [DAMAGED]: () => _("It was saved here, but can no longer be read on this device, and the server does not have it. If it does not come back, write it anew."),
 };
 
 const CORRECTABLE = ["wrong_order", "missing", "wrong_value", "national_identity_number", "of_another", "unknown_staff", "parent_dropped"];

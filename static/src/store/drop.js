@@ -78,8 +78,8 @@ export async function bringBack(id) {
     },
     "strict",
   );
-  if (row === null) return load().then(() => tellTabs("outbox"));
   const back = await openChanges(row ? [row] : []);
+  if (!back.length) return load().then(() => tellTabs("outbox"));
   for (const change of back) tray.set(change.id, change);
   for (const change of freed) moveToOutbox(change);
   tell([...back, ...freed]);
@@ -96,8 +96,8 @@ export async function dropped() {
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const away = rows.filter((row) => row.dropped);
   const when = new Map(away.map((row) => [row.id, row.dropped]));
-  const lost = damagedAmong(away.filter((row) => row.isDamaged), [], recorded);
-  const found = [...lost, ...(await openChanges(away.filter((row) => !row.isDamaged)))];
+  const readable = await openChanges(away.filter((row) => !row.isDamaged));
+  const found = [...readable, ...damagedAmong(away, readable, recorded)];
   return found.sort((a, b) => when.get(b.id) - when.get(a.id));
 }
 

@@ -76,7 +76,9 @@ export async function load() {
     mirror(sync, overlay.length);
     const noted = new Set(taken?.note.seqs);
     const known = (/** @type {string} */ id) => ground.get(id) ?? [...unsent, ...tray].find(({ record_id }) => record_id === id);
-    const lost = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, known);
+    const unheard = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, known);
+    // What became a question or a note is at the server.
+    const lost = [...unheard, ...damagedAmong(inTray.filter(({ verdict }) => verdict === "refused"), tray, known)];
     replace({ ground: ground.values(), outbox: unsent, tray: [...tray, ...lost], taken });
     // What was taken and does not open is to be had again from the server, like all that it has.
     return { damaged: damaged + unreadable(outbox, taken) };
