@@ -277,8 +277,9 @@ describe("verdicts", () => {
   test("an edit upon unsent work stands where that work stands: what a colleague wrote since was hidden by it", async () => {
     const { ids } = await phone.save([vera()]);
     await sync();
-    const edit = (/** @type {string} */ status) => phone.save([{ kind: "participant", id: ids[0], fields: { status } }]);
-    await edit("working");
+    const edit = (/** @type {string} */ status, /** @type {Record<string, any>} */ more = {}) =>
+      phone.save([{ kind: "participant", id: ids[0], fields: { status, ...more } }]);
+    await edit("working", { phone: "070-1740605" });
     server.judge = () => ({ verdict: "waits" });
     server.write("participant", ids[0], { status: "paused" });
     await sync();
