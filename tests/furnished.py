@@ -36,8 +36,8 @@ def furnish_town(url: str) -> list[House]:
     [house] = furnish_house(url)
     house.colleague("Ada", role="admin")
     neighbour = build(url, "Grannheten Kanarie")
-    neighbour.colleague("Noa", team="Nord")
-    neighbour.participant("Noa", "Kanarie Okänd")
+    neighbour.colleague("Neptunia", team="Nord")
+    neighbour.participant("Neptunia", "Kanarie Okänd")
     return [house, neighbour]
 
 

@@ -59,7 +59,7 @@ def ada(town: Town) -> Browser:
 @pytest.fixture
 def noa(town: Town) -> Browser:
     """A specialist of another organisation, who must see nothing."""
-    return town.at_work("Noa", town.neighbour)
+    return town.at_work("Neptunia", town.neighbour)
 
 
 @pytest.fixture

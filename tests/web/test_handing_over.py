@@ -98,7 +98,7 @@ def test_whoever_was_handed_over_meanwhile_is_not_handed_over_again(town, sol, a
     assert record(town, "participant", ana)["specialist_id"] == town.house.staff["Lee"]
 
 
-@pytest.mark.parametrize("to", ["Noa", "Ada", "Sol", "Kim", "x"])
+@pytest.mark.parametrize("to", ["Neptunia", "Ada", "Sol", "Kim", "x"])
 def test_nobody_is_handed_to_whoever_cannot_take_cases(town, sol, ana, to):
     whose = town.neighbour.staff.get(to) or town.house.staff.get(to, to)
     assert hand_over(town, sol, ana, to=whose).status_code == 400

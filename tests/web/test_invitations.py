@@ -108,7 +108,7 @@ def test_an_admin_invites_a_colleague_and_hands_over_the_link(town, ada, nobody)
     assert "Mio Novell" in ada.see("/admin/staff")
 
 
-@pytest.mark.parametrize("email", [address("Noa"), "nova@servern", "nova@region.local"])
+@pytest.mark.parametrize("email", [address("Neptunia"), "nova@servern", "nova@region.local"])
 def test_an_address_that_nobody_can_sign_in_with_is_refused(town, ada, noa, email):
     before = ada.see("/admin/staff")
     page = ada.submit("/admin/staff/new", name="Nova", email=email, role="specialist", team="Nord")

@@ -13,8 +13,8 @@ def canaries(town: Town) -> set[str]:
         from app.store.rows import find
 
         people = find(session, neighbour.organisation, "participant")
-    ids = {row["id"] for row in people} | {neighbour.staff["Noa"], neighbour.organisation.id}
-    return ids | {"Kanarie", "Grannheten", "Noa"}
+    ids = {row["id"] for row in people} | {neighbour.staff["Neptunia"], neighbour.organisation.id}
+    return ids | {"Kanarie", "Grannheten", "Neptunia"}
 
 
 def test_no_page_of_ours_holds_a_byte_of_theirs(town, browsers):
@@ -30,17 +30,19 @@ def test_no_page_of_ours_holds_a_byte_of_theirs(town, browsers):
 def test_their_ids_are_unknown_here_whoever_asks(town, browsers):
     foreign = {
         "<uuid:participant_id>": next(
-            row for row in canaries(town) if len(row) == 36 and row != town.neighbour.staff["Noa"]
+            row
+            for row in canaries(town)
+            if len(row) == 36 and row != town.neighbour.staff["Neptunia"]
         ),
-        "<uuid:staff_id>": town.neighbour.staff["Noa"],
+        "<uuid:staff_id>": town.neighbour.staff["Neptunia"],
         "<uuid:device_id>": new_id(),
         "<uuid:contact_id>": new_id(),
         "<kind>": "no_step",
         "<uuid:occasion_id>": new_id(),
-        "<uuid:giver>": town.neighbour.staff["Noa"],
-        "<uuid:taker>": town.neighbour.staff["Noa"],
+        "<uuid:giver>": town.neighbour.staff["Neptunia"],
+        "<uuid:taker>": town.neighbour.staff["Neptunia"],
         "<day>": "2026-10-07",
-        "<uuid:subject_id>": town.neighbour.staff["Noa"],
+        "<uuid:subject_id>": town.neighbour.staff["Neptunia"],
         "<uuid:rest_id>": new_id(),
         "<week>": "2026-W40",
         "<uuid:placement_id>": new_id(),

@@ -67,4 +67,4 @@ def test_nobody_takes_the_admins_role_from_themselves(town, ada):
 
 
 def test_a_neighbours_colleague_is_not_there_to_change(town, ada):
-    assert ada.get(f"/admin/staff/{town.neighbour.staff['Noa']}/edit").status_code == 404
+    assert ada.get(f"/admin/staff/{town.neighbour.staff['Neptunia']}/edit").status_code == 404

@@ -29,9 +29,9 @@ def test_ones_own_sign_in_opens_nobody_elses_phone(town, lee, device):
 
 def test_another_organisations_ids_change_nothing_there_or_here(town, kim, device):
     neighbour = town.neighbour
-    theirs = neighbour.participant("Noa", "Kanarie Två")
+    theirs = neighbour.participant("Neptunia", "Kanarie Två")
     job = neighbour.make("placement", participant_id=theirs, placement_kind="job")
-    day, noa = dt.date(2026, 10, 6), neighbour.staff["Noa"]
+    day, noa = dt.date(2026, 10, 6), neighbour.staff["Neptunia"]
     seen = neighbour.make("follow_up_visit", participant_id=theirs, specialist_id=noa, date=day)
     before = everything(town)
     title = {"title": {"now": "Bagare"}}
