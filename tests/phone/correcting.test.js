@@ -132,6 +132,20 @@ describe("a new visit that was refused", () => {
     expect(lies()).toEqual({ waiting: 0, tray: 1 });
   });
 
+  test("is sent as it was corrected, also where its first version is looked at once more and put away again", async () => {
+    server.judge = ({ fields }) => (fields.mode?.now === "in_person" ? { verdict: "refused", code: "wrong_value", field: "mode" } : null);
+    const { ids: [id] } = await phone.save([visit(ada)]);
+    await sync();
+    const [{ change }] = inTray();
+    offline();
+    await phone.save([{ kind: "follow_up_visit", id, fields: { mode: "phone" } }]);
+    await phone.outbox.bringBack(change);
+    await phone.outbox.dropRefused(change);
+    online(server);
+    expect(await sync()).toBe("sent");
+    expect(server.records.get(id).fields.mode).toBe("phone");
+  });
+
   test("that was removed again before the server heard of it asks for nothing", async () => {
     refuseVisits();
     offline();

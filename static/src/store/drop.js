@@ -4,7 +4,7 @@ import { keptAt } from "../sync/skew.js";
 import { behind } from "./behind.js";
 import { damagedAmong, isDamaged, isMaker, putAway, putBack } from "./damaged.js";
 import { load, openChanges } from "./load.js";
-import { ground, outbox, recorded, refresh, tray } from "./memory.js";
+import { ground, outbox, pendingOf, recorded, refresh, tray } from "./memory.js";
 import { store } from "./opened.js";
 import { OUTBOX, markDropped, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
@@ -47,6 +47,8 @@ export async function putStuck(tx, rows, { changes, now }) {
 /** With the reason that the tray tells. @param {Change} change @returns {Change[]} */
 export function stuckWith(change) {
   if (change.answer?.verdict !== "refused" || ground.has(change.record_id) || !isMaker(change)) return [];
+  // Corrected, it is on its way.
+  if (pendingOf(change.record_id).some(({ isNew }) => isNew)) return [];
   const unsent = [...outbox.values()].sort((a, b) => a.seq - b.seq);
   return behind(change.record_id, unsent).map((one) => ({
     ...one,
