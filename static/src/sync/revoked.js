@@ -8,13 +8,13 @@ import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { tellTabs } from "../store/tabs.js";
 import { noteIn, removeNote } from "../store/unmoved.js";
 import { ownWordsAlone, rememberLessened, writeLessened } from "./lessened.js";
-import { AT_FIRST } from "./state.js";
+import { AT_FIRST, rebasedHere } from "./state.js";
 
 export async function dropWhatWasRead() {
   // First, since without its id this phone is not told again.
   const isDone = await keepOwnWords().then(() => true, () => false);
-  await clearWhatWasRead();
-  Object.assign(mirrored, { version: 0, overlay: 0, rebased: 0, isEnded: true });
+  const { rebased = 0 } = await clearWhatWasRead();
+  Object.assign(mirrored, { version: 0, overlay: 0, rebased, isEnded: true });
   replace({ ground: [], outbox: [...outbox.values()], tray: [...tray.values()] });
   // A full phone has room now.
   if (!isDone) await keepOwnWords();
@@ -30,9 +30,12 @@ const clearWhatWasRead = () =>
       // What the server has taken no longer waits.
       await takeOut(tx, (await noteIn(tx))?.seqs ?? []);
       await removeNote(tx);
-      await tx.objectStore("meta").put({ ...AT_FIRST, isEnded: true }, "sync");
+      // Of which epoch the numbers are that what waits stands upon is forgotten: it might be another one by then.
+      const state = await rebasedHere(tx, { ...AT_FIRST, isEnded: true });
+      await tx.objectStore("meta").put(state, "sync");
       // Its id stays without access for ever: whoever is let in here again comes with a new one.
       await tx.objectStore("meta").delete("device");
+      return state;
     },
     "strict",
   );
