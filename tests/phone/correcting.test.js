@@ -121,6 +121,19 @@ describe("a new visit that was refused", () => {
     expect(await phone.outbox.dropped()).toMatchObject([{ record_id: ids[0] }]);
   });
 
+  test("comes back with what was added to it since, where it is brought back", async () => {
+    refuseVisits();
+    offline();
+    const { ids } = await phone.save([visit(ada)]);
+    await phone.save([{ kind: "follow_up_visit", id: ids[0], fields: { notes: NOTES } }]);
+    online(server);
+    await sync();
+    await phone.remove(ids);
+    phone = await restarted();
+    for (const { change } of await phone.outbox.dropped()) await phone.outbox.bringBack(change);
+    expect(phone.known.get(ids[0])?.fields.notes).toBe(NOTES);
+  });
+
   test("is in the tray again when its removal is undone", async () => {
     refuseVisits();
     const { ids } = await phone.save([visit(ada)]);

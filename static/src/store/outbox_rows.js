@@ -59,9 +59,10 @@ function runs(seqs) {
 /**
  * @param {Transaction} tx @param {string} id
  * @param {number | null} dropped when it left the tray, ms; null puts it back
+ * @param {OutboxRow} [told] as it is told from now on
  */
-export async function markDropped(tx, id, dropped) {
+export async function markDropped(tx, id, dropped, told) {
   const receipts = tx.objectStore("receipts");
   const row = await receipts.get(id);
-  if (row) await receipts.put({ ...row, dropped });
+  if (row) await receipts.put({ ...row, ...told, dropped });
 }

@@ -24,7 +24,7 @@ import { takeBack } from "./undo.js";
 /** @typedef {import("./lay.js").Change} Change */
 /** @typedef {import("./lay.js").Rec} Rec */
 
-/** @typedef {{refused: Change[], waiting: Change[], stuck: Change[]}} Replaced what a correction takes the place of, or a removal; stuck: what of `waiting` goes to the tray */
+/** @typedef {{refused: Change[], waiting: Change[], stuck: Change[], whole: Change[]}} Replaced what a correction takes the place of, or a removal; stuck: what of `waiting` goes to the tray; whole: of `refused`, with what was written to it since */
 
 /** Bumps when something was saved on this phone: the sender's cue. */
 export const saved = signal(0);
@@ -50,7 +50,7 @@ export async function save(edits, { draft, now = Date.now(), opened = null, corr
   );
   const changes = plans.flatMap(({ change }) => (change ? [{ ...change, id: changeId(), made_at }] : []));
   /** @type {Replaced} */
-  const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting), stuck: plans.flatMap((one) => one.stuck) };
+  const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting), stuck: plans.flatMap((one) => one.stuck), whole: plans.flatMap((one) => one.whole) };
   const written = await write(changes, replaced, { draft, now });
   remember(written, replaced, draft);
   return { ids: named.map(({ id }) => id), undo: once(() => undone(written, replaced)) };
@@ -80,10 +80,10 @@ function plan(edit, moment, { opened, corrects }) {
   if (rec?.revision === 0 && refused.some(({ isNew }) => isNew) && !edit.remove) {
     // Sent again whole. Edits that waited for the refused record are part of what she sees now; left
     // behind, they would arrive after the correction and undo it.
-    return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id), stuck: [] };
+    return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id), stuck: [], whole: [] };
   }
   const change = rec && opened ? editOf(edit, opened, rec, moment) : draftOf(edit, rec && seenNow(rec), moment);
-  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: pendingOf(edit.id).filter((one) => isInVain(one, change)), stuck: [] };
+  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: pendingOf(edit.id).filter((one) => isInVain(one, change)), stuck: [], whole: [] };
 }
 
 /** Refused as new, and not on its way again: there is nothing that the server could delete. @param {string} id */
@@ -92,8 +92,16 @@ const isNowhereElse = (id) => !ground.has(id) && refusedOf(id).some(({ isNew }) 
 /** It goes with all that was written to it; what hangs on it goes where it lay. @param {string} id */
 function withoutIt(id) {
   const refused = refusedOf(id);
-  const stuck = refused.filter(({ isNew }) => isNew).slice(0, 1).flatMap(stuckWith);
-  return { change: null, refused, waiting: behind(id, [...outbox.values()]), stuck: stuck.filter(({ record_id }) => record_id !== id) };
+  const makers = refused.filter(({ isNew }) => isNew).slice(0, 1);
+  const stuck = makers.flatMap(stuckWith).filter(({ record_id }) => record_id !== id);
+  return { change: null, refused, waiting: behind(id, [...outbox.values()]), stuck, whole: makers.map(withLater) };
+}
+
+/** As it stood at last, to be brought back as that. @param {Change} maker @returns {Change} */
+function withLater(maker) {
+  const said = pendingOf(maker.record_id).flatMap(({ fields }) => Object.entries(fields));
+  const later = said.filter(([name]) => name !== "deleted_at").map(([name, { now }]) => [name, { now }]);
+  return { ...maker, fields: { ...maker.fields, ...Object.fromEntries(later) } };
 }
 
 /** What was removed before the server had refused it. @returns {Promise<void>} */
@@ -124,11 +132,12 @@ function editOf(edit, opened, rec, moment) {
  * @returns {Promise<Change[]>}
  */
 async function write(changes, replaced, { draft, now }) {
-  const rows = await sealedChanges([...changes, ...replaced.stuck]);
+  const rows = await sealedChanges([...changes, ...replaced.stuck, ...replaced.whole]);
   const stuck = rows.splice(changes.length);
+  const whole = stuck.splice(replaced.stuck.length);
   const drafts = draft ? await rowsOfDraft(draft) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
-    for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now));
+    for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now), whole.find((row) => row.id === id));
     await takeOut(tx, replaced.waiting.map(({ seq }) => seq));
     await putStuck(tx, stuck, { changes: replaced.stuck, now: keptAt(now) });
     for (const id of drafts) await tx.objectStore("drafts").delete(id);

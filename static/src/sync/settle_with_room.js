@@ -8,14 +8,13 @@ import { settle } from "./settle.js";
 
 /** @type {typeof settle} */
 export async function settleWithRoom(...what) {
-  try {
-    const settled = await withRoom(() => settle(...what));
-    await letGoOfRemoved();
-    return settled;
-  } catch (error) {
+  const settled = await withRoom(() => settle(...what)).catch(async (error) => {
     if (isFull(error)) await verdictsAlone(...what);
     throw error;
-  }
+  });
+  // What there is no room for now goes with the next answer.
+  await letGoOfRemoved().catch(() => {});
+  return settled;
 }
 
 /** The news will come again; what is done with needs no room here. @param {Settling} what */
