@@ -28,21 +28,20 @@ def test_no_page_of_ours_holds_a_byte_of_theirs(town, browsers):
 
 
 def test_their_ids_are_unknown_here_whoever_asks(town, browsers):
+    theirs = town.neighbour.staff["Neptunia"]
     foreign = {
         "<uuid:participant_id>": next(
-            row
-            for row in canaries(town)
-            if len(row) == 36 and row != town.neighbour.staff["Neptunia"]
+            row for row in canaries(town) if len(row) == 36 and row != theirs
         ),
-        "<uuid:staff_id>": town.neighbour.staff["Neptunia"],
+        "<uuid:staff_id>": theirs,
         "<uuid:device_id>": new_id(),
         "<uuid:contact_id>": new_id(),
         "<kind>": "no_step",
         "<uuid:occasion_id>": new_id(),
-        "<uuid:giver>": town.neighbour.staff["Neptunia"],
-        "<uuid:taker>": town.neighbour.staff["Neptunia"],
+        "<uuid:giver>": theirs,
+        "<uuid:taker>": theirs,
         "<day>": "2026-10-07",
-        "<uuid:subject_id>": town.neighbour.staff["Neptunia"],
+        "<uuid:subject_id>": theirs,
         "<uuid:rest_id>": new_id(),
         "<week>": "2026-W40",
         "<uuid:placement_id>": new_id(),
