@@ -89,7 +89,8 @@ def _dressed(wsgi: "WSGIApplication") -> "WSGIApplication":
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         same = of_links if path.startswith(LINKS) else of_pages
-        same = list(of_the_app().items()) if is_app(path) else same
+        if is_app(path):
+            same = list(of_the_app().items())
         same = same + hsts if environ["wsgi.url_scheme"] == "https" else same
 
         def start(status: str, said: list[tuple[str, str]], *failed: Any) -> Any:

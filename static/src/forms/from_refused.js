@@ -1,6 +1,7 @@
 // A form opened to correct what the server refused: it holds all that was written there, and begins at the field that
 // was refused, with the reason.
 import { reasonOf } from "../screens/refused_why.js";
+import { same } from "../store/edits.js";
 import { questionOf } from "./ask_as.js";
 import { fieldsOf } from "./edits.js";
 import { reopen } from "./steps.js";
@@ -15,9 +16,6 @@ import { reopen } from "./steps.js";
 
 /** A deletion is no answer in a form. @param {Record<string, any>} fields */
 const told = ({ deleted_at: _, ...fields }) => fields;
-
-/** @param {unknown} one @param {unknown} other */
-const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 /**
  * What a form on a record stands upon. A refused edit is taken up where it was made: it overwrites nothing that was written since.

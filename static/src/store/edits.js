@@ -15,7 +15,7 @@
 const known = (value) => (value === undefined || value === "" ? null : value);
 
 /** @param {any} one @param {any} other */
-const same = (one, other) => JSON.stringify(known(one)) === JSON.stringify(known(other));
+export const same = (one, other) => JSON.stringify(known(one)) === JSON.stringify(known(other));
 
 /** @param {Record<string, any>} fields @returns {ChangeFields} */
 export const firstWords = (fields) =>
