@@ -24,6 +24,9 @@ document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
 
+# A server that was killed on purpose is no fault of the page; some die between head and body.
+CUT = ("net::ERR_CONNECTION_", "net::ERR_CONTENT_LENGTH_MISMATCH")
+
 
 class Phone:
     """One person's browser. `page` is the page that is open; `said` what its console said amiss.
@@ -78,9 +81,9 @@ class Phone:
 
     def _hear(self, message: object) -> None:
         kind, text = getattr(message, "type", ""), getattr(message, "text", "")
-        # A server that was killed on purpose is no fault of the page.
-        if kind == "error" and "net::ERR_CONNECTION_" not in text:
-            self.said.append(text)
+        if kind == "error" and not any(word in text for word in CUT):
+            where = getattr(message, "location", {}).get("url", "")
+            self.said.append(f"{text} {where}")
 
     def close(self) -> None:
         """Close as a person does; the browser writes out what it still holds."""

@@ -7,6 +7,7 @@ from tests.browser.faults.arrived import arrives_once, taken
 from tests.browser.faults.moods import away, request_held
 from tests.browser.faults.quick import log_visits, unsent
 from tests.browser.faults.room import fill, free, open_with_little_room
+from tests.browser.processes import wait_until
 from tests.browser.proxy import untouched
 from tests.browser.test_path import stored
 
@@ -14,9 +15,43 @@ NOTE = "Provdag på fredag klockan sju."
 IS_FULL = "Mobilen är full. Gör plats och spara igen."
 
 
+SAYS = """
+const full = document.body.innerText.includes("FULL") && "full";
+return full || (document.querySelector("nav.bar") ? "saved" : "");
+""".replace("FULL", IS_FULL)
+
+
 def typed(phone: field.Hands) -> str:
     """What stands in the note."""
     return str(phone.ask("return document.querySelector('textarea').value;"))
+
+
+def is_full_for(phone: field.Hands) -> bool:
+    """Whether the phone said that it is full, and kept text and form. Or else it has saved."""
+    before = set(unsent(phone))
+    fill(phone)
+    phone.tap("Spara")
+    wait_until(lambda: phone.ask(SAYS), "the form says neither that it is full nor that it saved")
+    if phone.ask(SAYS) == "saved":
+        return False
+    assert typed(phone) == NOTE
+    assert set(unsent(phone)) <= before
+    return True
+
+
+def saved_before_it_was_full(phone: field.Hands, participant: str) -> int:
+    """Leave a form open that a full phone has refused twice. How many before it found room.
+
+    Firefox tidies its files up when it likes to, and then has room where there was none.
+    """
+    for saved in range(5):
+        phone.go(f"/app#/logga/follow_up_visit?participant={participant}")
+        phone.awaits("textarea")
+        fill(phone)
+        phone.fill("textarea", NOTE)
+        if is_full_for(phone) and is_full_for(phone):
+            return saved
+    raise AssertionError("the browser finds room again and again")
 
 
 def test_a_full_phone_says_so_and_keeps_the_text(team, either_phone, line):
@@ -24,19 +59,11 @@ def test_a_full_phone_says_so_and_keeps_the_text(team, either_phone, line):
     _tools = open_with_little_room(phone)
     field.sign_in(phone)
     phone.installed()
-    phone.go(f"/app#/logga/follow_up_visit?participant={team.vera}")
-    phone.awaits("textarea")
-    fill(phone)
-    phone.fill("textarea", NOTE)
-    for _ in range(2):
-        phone.tap("Spara")
-        phone.sees(IS_FULL)
-        assert typed(phone) == NOTE
-        assert unsent(phone) == []
+    saved = saved_before_it_was_full(phone, team.vera)
     free(phone)
     phone.tap("Spara")
     field.is_saved(phone)
-    arrives_once(team, phone, 1)
+    arrives_once(team, phone, saved + 1)
 
 
 def emptied(phone: field.Hands) -> None:
