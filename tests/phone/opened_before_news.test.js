@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { uuid } from "./helpers/people.js";
+import { linkId } from "../../static/src/forms/link_id.js";
+import { SARA, uuid, vera } from "./helpers/people.js";
 import { newBrowser, offline, online, restarted, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
 const NOW = Date.parse("2026-10-07T12:05:00Z");
 const BAKERY = uuid("ba4e");
+const VERA = uuid("ada");
+const MET = uuid("c0");
 
 /** @type {FakeServer} */
 let server;
@@ -141,4 +144,42 @@ test("undone after it has left, it gives back what it lay upon and not what the 
   const reverse = [...phone.memory.outbox.values()].at(-1);
   expect(reverse?.id).not.toBe(first?.id);
   expect(reverse?.fields).toEqual({ address: { was: "Elingatan 1", now: "Idrisgatan 2" } });
+});
+
+describe("a form on unsent work that was taken back meanwhile", () => {
+  /** A contact that waits, its form, and what the other tab does then. @param {"undo" | "put away"} how */
+  async function goneUnder(how) {
+    server.write("participant", VERA, vera().fields);
+    await phone.sync.syncNow("person");
+    if (how === "put away") server.judge = ({ kind }) => (kind === "employer_contact" ? { verdict: "refused", code: "wrong_value", field: "date" } : null);
+    else offline();
+    const tie = { kind: "contact_link", id: await linkId(MET, VERA), fields: { contact_id: MET, participant_id: VERA } };
+    const met = { kind: "employer_contact", id: MET, fields: { employer_id: BAKERY, specialist_id: SARA, date: "2026-10-06", mode: "phone", purpose: "maintain", notes: "Lugn" } };
+    const { undo } = await phone.save([met, tie]);
+    if (how === "put away") await phone.sync.syncNow("person");
+    offline();
+    const facts = app.factsNow(NOW);
+    app.openForm(`andra/${MET}?`, /** @type {any} */ (app.planFor("employer_contact")), facts, { asked: new URLSearchParams(), record: facts.get(MET) });
+    say({ notes: "Lugn, och nära" });
+    await (how === "undo" ? undo() : phone.outbox.dropRefused(phone.outbox.refused.value[0].change));
+    expect(phone.known.get(MET)).toBeUndefined();
+  }
+
+  test.each(/** @type {const} */ (["undo", "put away"]))("(%s) saves it whole and new, tied as it was", async (how) => {
+    await goneUnder(how);
+    await app.saveForm(app.factsNow(NOW));
+    server.judge = null;
+    server.knowsParents = true;
+    online(server);
+    expect(await phone.sync.syncNow("person")).toBe("sent");
+    expect(server.records.get(MET).fields).toMatchObject({ employer_id: BAKERY, date: "2026-10-06", notes: "Lugn, och nära" });
+    expect([...server.records.values()]).toContainEqual(expect.objectContaining({ kind: "contact_link", fields: { contact_id: MET, participant_id: VERA } }));
+    expect(phone.outbox.waiting.value).toEqual([]);
+  });
+
+  test("removes nothing that nobody has", async () => {
+    await goneUnder("undo");
+    await app.removeRecord(app.factsNow(NOW));
+    expect(phone.outbox.waiting.value).toEqual([]);
+  });
 });

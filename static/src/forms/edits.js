@@ -62,6 +62,9 @@ function ofItself(plan, steps, facts, before) {
 /** The record that is edited, as it was when that was begun. @param {string} id @param {Facts} facts */
 export const openedOf = (id, facts) => facts.opened ?? facts.get(id);
 
+/** Taken back while its form was open, it is made anew, and so are its ties. @param {string} id @param {Facts} facts */
+const isTakenBack = (id, facts) => facts.opened?.revision === 0 && facts.get(id) === facts.opened;
+
 /**
  * All that one tap on Save writes.
  * @param {Plan} plan @param {Steps} steps @param {Facts} facts @param {string} id of the record
@@ -70,8 +73,9 @@ export const openedOf = (id, facts) => facts.opened ?? facts.get(id);
 export async function editsFor(plan, steps, facts, id) {
   const opened = openedOf(id, facts);
   const record = { kind: plan.kind, id, fields: fieldsOf(plan, steps, facts, opened) };
-  const isTied = plan.kind === "employer_contact" && (!opened || "participants" in steps.answers);
-  const before = (opened && steps.given.participants) ?? concerned(id, facts);
+  const isAnew = isTakenBack(id, facts);
+  const isTied = plan.kind === "employer_contact" && (!opened || isAnew || "participants" in steps.answers);
+  const before = isAnew ? [] : ((opened && steps.given.participants) ?? concerned(id, facts));
   const links = isTied ? await linkEdits(id, before, filled(plan, steps, facts), facts) : [];
   const also = (await plan.also?.(record, filled(plan, steps, facts), facts)) ?? [];
   return [...newEmployer(steps, record.fields, facts), record, ...links, ...also, ...metAppointment(steps, facts), ...noteRead(steps, facts)];

@@ -74,17 +74,33 @@ export const seenNow = (rec) => ({ ...rec, revision: seenOf(rec) });
 
 /** @param {Edit & {id: string}} edit @param {string} moment @param {{opened: Rec | null, corrects: string | null}} form */
 function plan(edit, moment, { opened, corrects }) {
-  const refused = refusedOf(edit.id);
   // Who is edited may have left this phone while the form was open.
   const rec = recorded(edit.id) ?? opened ?? undefined;
-  if (rec?.revision === 0 && refused.some(({ isNew }) => isNew) && !edit.remove) {
-    // Sent again whole. Edits that waited for the refused record are part of what she sees now; left
-    // behind, they would arrive after the correction and undo it.
-    return { change: corrected(edit, rec), refused, waiting: pendingOf(edit.id), stuck: [], whole: [] };
-  }
+  if (rec && isAnew(edit, rec)) return anew(edit, rec);
   const change = rec && opened ? editOf(edit, opened, rec, moment) : draftOf(edit, rec && seenNow(rec), moment);
-  return { change, refused: refused.filter((one) => one.id === corrects || isSaidAgain(one, change)), waiting: pendingOf(edit.id).filter((one) => isInVain(one, change)), stuck: [], whole: [] };
+  const refused = refusedOf(edit.id).filter((one) => one.id === corrects || isSaidAgain(one, change));
+  return { change, refused, waiting: pendingOf(edit.id).filter((one) => isInVain(one, change)), stuck: [], whole: [] };
 }
+
+/** Is nothing of it at the server? @param {Edit & {id: string}} edit @param {Rec} rec */
+const isAnew = (edit, rec) =>
+  recorded(edit.id) ? rec.revision === 0 && !edit.remove && refusedOf(edit.id).some(({ isNew }) => isNew) : isOfThisPhone(rec);
+
+/**
+ * Sent again whole. Edits that waited for a refused record are part of what she sees now; left behind, they would arrive after
+ * the correction and undo it.
+ * @param {Edit & {id: string}} edit @param {Rec} rec
+ */
+const anew = (edit, rec) => ({
+  change: edit.remove ? null : corrected(edit, rec),
+  refused: refusedOf(edit.id),
+  waiting: pendingOf(edit.id),
+  stuck: [],
+  whole: [],
+});
+
+/** Taken back while its form was open. Gone with somebody who left this phone, it may have been taken before that. @param {Rec} opened */
+const isOfThisPhone = ({ revision, fields }) => revision === 0 && (!fields.participant_id || Boolean(recorded(fields.participant_id)));
 
 /** Refused as new, and not on its way again: there is nothing that the server could delete. @param {string} id */
 const isNowhereElse = (id) => !ground.has(id) && refusedOf(id).some(({ isNew }) => isNew) && !pendingOf(id).some(({ isNew }) => isNew);
