@@ -8,6 +8,7 @@ import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
 import { contact, employer, facts, ME, participant, rec, TODAY } from "./helpers/forms_facts.js";
 import { SARA } from "./helpers/people.js";
+import { offline, online } from "./helpers/phone.js";
 
 const refused = { receipt: /** @type {const} */ ("refused"), revision: 0 };
 /** @param {Record<string, any>} [more] */
@@ -34,7 +35,7 @@ test("a job that was not accepted is not told to be where somebody works", () =>
   expect(`${statusLine(vera, known)} ${statusSentence(vera, known)}`).not.toContain("Provköket");
 });
 
-describe("a meeting that was not accepted", () => {
+describe("what was not accepted", () => {
   let { server, phone, ada } = notYet;
   beginWithVera((begun) => ({ server, phone, ada } = begun));
 
@@ -42,7 +43,7 @@ describe("a meeting that was not accepted", () => {
     ["goes out by text message", { contact_by: "sms" }, {}],
     ["was handed on as a link", {}, { link_hash: "a".repeat(64) }],
     ["was agreed to by telephone", {}, { status: "confirmed" }],
-  ])("is not told as one of which the question %s", async (_, vera, meeting) => {
+  ])("as a meeting, is not told as one of which the question %s", async (_, vera, meeting) => {
     server.write("participant", ada, vera);
     await phone.sync.syncNow("timer");
     server.judge = ({ kind }) => (kind === "appointment" ? { verdict: "refused", code: "wrong_value", field: "minutes" } : null);
@@ -55,5 +56,21 @@ describe("a meeting that was not accepted", () => {
     const words = wordsOf(meetingScreen(ids[0]));
     expect(words).toContain("nobody is asked until it is corrected");
     for (const untrue of ["The question goes out", "The link", "Show a code", "Agreed"]) expect(words).not.toContain(untrue);
+  });
+
+  test("as a contact, does not count as held because words were added to it before that was known", async () => {
+    server.knowsParents = true;
+    server.judge = ({ kind, is_new }) => (kind === "employer_contact" && is_new ? { verdict: "refused", code: "wrong_value", field: "minutes" } : null);
+    offline();
+    const { ids } = await phone.save([{ kind: "employer_contact", fields: { ...visited().fields, specialist_id: SARA } }]);
+    await phone.save([{ kind: "employer_contact", id: ids[0], fields: { notes: "En nyckel till" } }]);
+    const week = () => countOfWeek(/** @type {any} */ (phone.known.all("employer_contact")), SARA, TODAY);
+    expect(week()).toBe(1);
+    online(server);
+    await phone.sync.syncNow("person");
+    expect(week()).toBe(0);
+    expect(phone.known.get(ids[0])).toMatchObject({ receipt: "refused", fields: { notes: "En nyckel till" } });
+    await phone.save([{ kind: "employer_contact", id: ids[0], fields: { minutes: 30 } }]);
+    expect(week()).toBe(1);
   });
 });

@@ -95,12 +95,15 @@ export function seen(ground, pending, { refused, isSent }) {
   const from = ground ?? refused.reduce(laid, undefined);
   const top = pending.reduce(laid, from);
   if (!top) return undefined;
-  const receipt = receiptOf(pending, refused, isSent);
+  const receipt = isVain(ground, pending, refused) ? "refused" : receiptOf(pending, refused, isSent);
   const { kind, id, revision, seen, fields, at = null, received = null, deleted = false } = top;
   const reason = receipt === "refused" ? reasonOf(refused) : null;
   const unsent = pending.length ? pending.flatMap((change) => Object.keys(change.fields)) : undefined;
   return { kind, id, revision, seen, fields, receipt, at, received, reason, deleted, unsent };
 }
+
+/** Edits of what was refused as new bring it no further: they wait for its correction. @param {Ground | undefined} ground @param {Change[]} pending @param {Change[]} refused */
+const isVain = (ground, pending, refused) => !ground && refused.some(({ isNew }) => isNew) && !pending.some(({ isNew }) => isNew);
 
 /** @param {Change[]} pending @param {Change[]} refused @param {(change: Change) => boolean} isSent */
 function receiptOf(pending, refused, isSent) {
