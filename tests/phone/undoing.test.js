@@ -49,6 +49,21 @@ describe("undoing what was refused meanwhile", () => {
     expect(lies()).toEqual({ waiting: 0, refused: 0 });
   });
 
+  test("as a removal, lays what was removed into the tray, with all that hung on it on its way again", async () => {
+    server.judge = ({ kind, is_new }) => (kind === "participant" && is_new ? { verdict: "refused", code: "too_long" } : null);
+    offline();
+    const { ids } = await phone.save([vera()]);
+    await phone.save([visit(ids[0])]);
+    await phone.save([{ kind: "participant", id: ids[0], fields: { goal: "job" } }]);
+    const { undo } = await phone.remove(ids);
+    online(server);
+    await sync();
+    expect(await undo()).toBe(true);
+    phone = await restarted();
+    expect(phone.known.get(ids[0])).toMatchObject({ deleted: false, receipt: "refused", fields: { goal: "job" } });
+    expect(lies()).toEqual({ waiting: 1, refused: 1 });
+  });
+
   test("as a correction, brings back what it was to correct", async () => {
     server.judge = tooLong;
     const { ids } = await phone.save([visit(ada, { minutes: 900 })]);

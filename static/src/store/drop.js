@@ -87,6 +87,18 @@ export async function bringBack(id) {
   tell([...back, ...freed]);
 }
 
+/**
+ * Back into the tray what was refused as new after it was removed here, and was put away with that.
+ * @param {Change[]} removals @returns {Promise<boolean>} was there any?
+ */
+export async function bringBackRemoved(removals) {
+  const gone = removals.filter(({ record_id, fields }) => fields.deleted_at?.now && !recorded(record_id));
+  const away = gone.length ? await dropped() : [];
+  const makers = gone.flatMap(({ record_id }) => away.find((one) => one.isNew && one.record_id === record_id) ?? []);
+  for (const { id } of makers) await bringBack(id);
+  return makers.length > 0;
+}
+
 /** @param {Change} change */
 function moveToOutbox(change) {
   tray.delete(change.id);

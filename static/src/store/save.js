@@ -11,7 +11,7 @@ import { unmet } from "../sync/aside.js";
 import { keptAt } from "../sync/skew.js";
 import { behind } from "./behind.js";
 import { changeId } from "./change_id.js";
-import { putStuck, stuckWith } from "./drop.js";
+import { bringBackRemoved, putStuck, stuckWith } from "./drop.js";
 import { corrected, draftOf, unseenIn } from "./edits.js";
 import { ground, outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
@@ -59,8 +59,9 @@ export async function save(edits, { draft, now = Date.now(), opened = null, corr
 /** What the server may have heard of is reversed there too, so that is for the sender as well. @param {Change[]} written @param {Replaced} replaced */
 async function undone(written, replaced) {
   const isUndone = await takeBack(written, replaced, utc(Date.now()));
+  const isBack = await bringBackRemoved(written);
   saved.value += 1;
-  return isUndone;
+  return isUndone || isBack;
 }
 
 /** Delete records: a change like any other. @param {string[]} ids @param {{now?: number}} [more] */
