@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { uuid, visit } from "./helpers/people.js";
+import { offline, online, restarted } from "./helpers/phone.js";
 import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
@@ -111,6 +112,53 @@ describe("a newer note on a visit that waits for a job", () => {
     const { ids } = await phone.save([visit(ada, { notes: "annat" })]);
     await sync();
     expect(server.records.get(ids[0]).fields.notes).toBe("annat");
+  });
+});
+
+describe("a newer note on a visit that waits for a job that nobody will send", () => {
+  const waiting = () => phone.outbox.waiting.value.map(({ waitsFor }) => waitsFor?.why);
+
+  test.each(["is sent by itself", "is sent by itself, saved before either was offered"])("%s, and the older one says no more than she still means", async (how) => {
+    if (how !== "is sent by itself") offline();
+    await edit({ placement_id: job, notes: "gammalt" });
+    await sync();
+    await edit({ notes: "nytt" });
+    online(server);
+    await sync();
+    expect(notes()).toBe("nytt");
+    phone = await restarted();
+    await sync();
+    expect(waiting()).toEqual(["elsewhere"]);
+    server.write("placement", job, { participant_id: ada, title: "Kock" });
+    expect(await sync()).toBe("sent");
+    expect(server.records.get(met).fields).toMatchObject({ placement_id: job, notes: "nytt" });
+  });
+
+  test("leaves nothing of the older one where all of that was said again", async () => {
+    await edit({ placement_id: job, notes: "gammalt" });
+    await sync();
+    await edit({ placement_id: null });
+    await edit({ notes: "nytt" });
+    expect(await sync()).toBe("sent");
+    phone = await restarted();
+    expect(waiting()).toEqual([]);
+    expect(server.records.get(met).fields).toMatchObject({ placement_id: null, notes: "nytt" });
+  });
+
+  test("is asked for no more than once in a run where the server does not take it", async () => {
+    await edit({ placement_id: job, notes: "gammalt" });
+    await edit({ notes: "nytt" });
+    server.judge = ({ record_id }) => (record_id === met ? { verdict: "waits", code: "parent_not_here", field: "placement_id" } : null);
+    server.requests = [];
+    expect(await sync()).toBe("waits");
+    expect(server.requests.length).toBeLessThan(4);
+    expect(phone.known.get(met)?.fields).toMatchObject({ placement_id: job, notes: "nytt" });
+  });
+
+  test("waits on where the job may still be corrected", async () => {
+    server.judge = refusesTheJob;
+    await written();
+    expect(notes()).toBe("");
   });
 });
 

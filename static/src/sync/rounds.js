@@ -112,7 +112,7 @@ async function taken(run, state, batch, answer) {
   run.received += answer.news.length;
   run.total = answer.total ?? null;
   run.tools.report({ ...progressOf(run), sending: [], state: next });
-  if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run)) return null;
+  if (answer.more || batch.rest || run.tryWaiting() || tryAlone(run) || (await run.tryLater())) return null;
   // Of a box nobody can be told what it waits for.
   const waiting = [...run.waits].filter((id) => outbox.has(id));
   unmet.value = new Set(waiting);

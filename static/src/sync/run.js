@@ -3,6 +3,7 @@
 import { outbox, waitingBefore } from "../store/memory.js";
 import { MOST_CHANGES, MOST_OCTETS } from "./batch.js";
 import { isHeld } from "./aside.js";
+import { freeLater } from "./free_later.js";
 import { PROTOCOL } from "./portion.js";
 import { glanceAtSync, postSync } from "./wire.js";
 import { NONE } from "./written.js";
@@ -36,6 +37,8 @@ export const usualLimit = () => ({ octets: way.octets, count: MOST_CHANGES });
 export class Run {
   /** Ids of changes that the server cannot take yet. @type {Set<string>} */
   waits = new Set();
+  /** Ids of changes that wait behind nothing any more. @type {Set<string>} */
+  freed = new Set();
   /** The one change that is tried alone. @type {string | null} */
   alone = null;
   hasTriedAlone = false;
@@ -70,7 +73,7 @@ export class Run {
   isFree = (change) => !this.waits.has(change.id) && !this.isLater(change) && (this.alone ? this.alone === change.id : !isHeld(change));
 
   /** @param {import("../store/lay.js").Change | undefined} change */
-  isLater = (change) => Boolean(change && waitingBefore(change, this.waits));
+  isLater = (change) => Boolean(change && !this.freed.has(change.id) && waitingBefore(change, this.waits));
 
   hasFree = () => [...outbox.values()].some(this.isFree);
 
@@ -150,6 +153,16 @@ export class Run {
     this.gained += answered;
     this.limit.count = Math.min(this.limit.count * 2, MOST_CHANGES);
     way.octets = Math.min(way.octets * 2, MOST_OCTETS);
+  }
+
+  /** What waits behind something that never comes. @returns {Promise<boolean>} is there any? */
+  async tryLater() {
+    const later = await freeLater(this.waits, this.freed);
+    for (const id of later) {
+      this.freed.add(id);
+      this.waits.delete(id);
+    }
+    return later.length > 0;
   }
 
   /** What waited for something that has arrived now is offered once more. @returns {boolean} is there any? */
