@@ -5,6 +5,7 @@ import { mirrored, replace, writes } from "./memory.js";
 import { store } from "./opened.js";
 import { newerOf } from "./rows.js";
 import { noteIn, partedBy, recordsOf } from "./unmoved.js";
+import { readUnsure } from "./unsure.js";
 
 /** @typedef {import("./lay.js").Ground} Ground */
 /** @typedef {import("./lay.js").Change} Change */
@@ -74,6 +75,7 @@ export async function load() {
     const { unsent, taken } = partedBy(note, waiting);
     for (const [id, record] of taken ? recordsOf(taken, (id) => ground.get(id)) : []) ground.set(id, record);
     mirror(sync, overlay.length);
+    readUnsure(outbox);
     const noted = new Set(taken?.note.seqs);
     const known = (/** @type {string} */ id) => ground.get(id) ?? [...unsent, ...tray].find(({ record_id }) => record_id === id);
     const unheard = damagedAmong(outbox.filter(({ seq }) => !noted.has(seq)), unsent, known);

@@ -1,17 +1,18 @@
 /** Changes as rows of the outbox and of the receipts. */
 
 import { store } from "./opened.js";
+import { unsure } from "./unsure.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 /** @typedef {Omit<Change, "seq">} Unplaced a change that has no place in the order yet */
 /** @typedef {import("./connection.js").Transaction} Transaction */
-/** @typedef {{id: string, record: string, sealed: import("../cipher.js").Sealed}} OutboxRow */
+/** @typedef {{id: string, record: string, sealed: import("../cipher.js").Sealed, unsure?: boolean}} OutboxRow */
 
 /** @param {Unplaced[]} changes @returns {Promise<OutboxRow[]>} */
 export async function sealedChanges(changes) {
   // One name for outbox and receipts: a row may move between them as it is.
   const sealed = await store().cipher.sealAll("change", changes.map(({ id, ...body }) => [id, body]));
-  return changes.map(({ id, record_id }, n) => ({ id, record: record_id, sealed: sealed[n] }));
+  return changes.map(({ id, record_id }, n) => ({ id, record: record_id, sealed: sealed[n], ...(unsure.has(id) && { unsure: true }) }));
 }
 
 /**

@@ -8,6 +8,7 @@
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done, and what is noted as taken
+ *           { …, unsure }                              it left, and no answer says whether the server has it
  * answered  { id, at, sealed: Change[] }               work that the server took, some 80 changes a row, for 30 days
  *           { id: change, seq, at, box, waits }        the same about somebody who was forgotten: sealed to the server
  * receipts  { id: change, seq, record, verdict, at, sealed } work that somebody has to look at, until dropped

@@ -1,9 +1,10 @@
 /** Why a change is still here, as far as this phone can tell. */
 
-import { aside, isBehind, unmet, unsure } from "../sync/aside.js";
+import { aside, isBehind, unmet } from "../sync/aside.js";
 import { needs } from "./behind.js";
 import { isMaker } from "./damaged.js";
 import { ground, pendingOf, recorded, refusedOf, waitingBefore } from "./memory.js";
+import { unsure } from "./unsure.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 

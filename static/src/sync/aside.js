@@ -5,6 +5,8 @@
 
 import { signal } from "@preact/signals-core";
 
+import { markUnsure } from "../store/unsure.js";
+
 /** @typedef {Pick<import("../store/lay.js").Change, "id" | "record_id" | "seq">} Laid */
 
 /** The one tried last at the end. @type {import("@preact/signals-core").Signal<Laid[]>} */
@@ -13,17 +15,20 @@ export const aside = signal(/** @type {Laid[]} */ ([]));
 /** Ids of changes that the server said wait for something. @type {import("@preact/signals-core").Signal<Set<string>>} */
 export const unmet = signal(new Set());
 
-/** Ids of changes that left, and of which no answer says whether the server has them. @type {Set<string>} */
-export const unsure = new Set();
-
 /**
- * What left, and nobody says what became of it; where there is no network at all, it mostly did not leave. What the server
+ * What left, and nobody says what became of it; without a network, as the browser knows it, it did not leave. What the server
  * said to wait it does not have, nor what it fails on.
  * @param {Laid[]} changes @param {import("./wire.js").Reply} reply
  */
 export function noteUnsure(changes, reply) {
-  const isOpen = reply.kind === "broken" || reply.kind === "server" || ("isLate" in reply && reply.isLate);
-  for (const change of isOpen ? changes : []) if (!unmet.peek().has(change.id) && !isAside(change)) unsure.add(change.id);
+  const isOpen = reply.kind === "broken" || reply.kind === "server" || ("isLate" in reply && reply.isLate) || ("isCut" in reply && reply.isCut);
+  return markUnsure(isOpen ? changes.filter((change) => !unmet.peek().has(change.id) && !isAside(change)) : [], true);
+}
+
+/** The server has said of them what it does. @param {Laid[]} changes */
+export function heardOf(changes) {
+  takeFromAside(changes.map(({ id }) => id));
+  return markUnsure(changes, false);
 }
 
 /** @param {Laid} change */
@@ -36,10 +41,10 @@ export const isBehind = ({ record_id, seq }) => record_id !== "" && aside.peek()
 export const isHeld = (change) => isAside(change) || isBehind(change);
 
 /** @param {Laid} change */
-export const layAside = ({ id, record_id, seq }) => {
-  unsure.delete(id);
+export function layAside({ id, record_id, seq }) {
   aside.value = [...aside.peek().filter((one) => one.id !== id), { id, record_id, seq }];
-};
+  return markUnsure([{ id, seq }], false);
+}
 
 /** @param {Iterable<string>} ids that were answered or taken back */
 export function takeFromAside(ids) {

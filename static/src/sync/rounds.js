@@ -3,7 +3,7 @@
 import { StaleError } from "../store/errors.js";
 import { load } from "../store/load.js";
 import { ground, markInFlight, mirrored, outbox } from "../store/memory.js";
-import { aside, isBehind, layAside, noteUnsure, takeFromAside, unmet, unsure } from "./aside.js";
+import { aside, heardOf, isBehind, layAside, noteUnsure, takeFromAside, unmet } from "./aside.js";
 import { NOTHING, look, nextBatch } from "./batch.js";
 import { endedAt, unknownNow } from "./glance.js";
 import { keepOffering } from "./keep_offering.js";
@@ -106,8 +106,7 @@ async function taken(run, state, batch, answer) {
   run.written = next;
   const answered = batch.changes.length - waits.length;
   waits.forEach((id) => run.waits.add(id));
-  batch.changes.forEach(({ id }) => unsure.delete(id));
-  takeFromAside(batch.changes.map(({ id }) => id));
+  await heardOf(batch.changes);
   run.widen(answered);
   run.received += answer.news.length;
   run.total = answer.total ?? null;
@@ -148,7 +147,7 @@ async function begin(run) {
 
 /** @param {Run} run @param {SyncState} state @param {Batch} batch @param {Exclude<import("./wire.js").Reply, {kind: "answer"}>} reply @returns {Promise<Ended | null>} */
 async function refused(run, state, batch, reply) {
-  noteUnsure(batch.changes, reply);
+  await noteUnsure(batch.changes, reply);
   if (reply.kind === "no_network") return lost(batch, reply);
   const { code } = reply;
   if (code === "device_revoked") await dropWhatWasRead();
@@ -191,7 +190,7 @@ async function smaller(run, { changes, written, isReoffer, again = [] }, { by, c
     return null;
   }
   if (isReoffer) await keepOffering(changes[0], again);
-  layAside(changes[0]);
+  await layAside(changes[0]);
   return run.goesOnBeside(isReoffer) ? null : { outcome: "waits" };
 }
 

@@ -27,10 +27,10 @@ const PATIENCE_MS = 30_000;
 
 /**
  * @typedef {{kind: "answer", body: any}
- *   | {kind: "no_network", isLate?: boolean, isBlank?: boolean, isGate?: boolean}
+ *   | {kind: "no_network", isLate?: boolean, isCut?: boolean, isBlank?: boolean, isGate?: boolean}
  *   | {kind: "too_large" | "old_app" | "other_epoch" | "bad_request" | "forbidden" | "broken" | "server" | "signed_out", code: string | null}
  *   | {kind: "wait", ms: number, code: string | null}} Reply
- * broken: the server itself failed at this request. isLate: it was given up. isBlank: 204, and nobody's. isGate: a page or
+ * broken: the server itself failed at this request. isLate: it was given up. isCut: it may have arrived. isBlank: 204, and nobody's. isGate: a page or
  * a redirect in its place, as by a network that wants a click first
  */
 
@@ -40,10 +40,11 @@ const PATIENCE_MS = 30_000;
  */
 export async function ask(fetch, url, init, onMore) {
   const patience = new Patience();
+  const isOnline = globalThis.navigator?.onLine === true;
   try {
     return await Promise.race([patience.ended, exchanged(fetch, url, init, { patience, onMore })]);
   } catch {
-    return { kind: "no_network", ...(patience.isOver && { isLate: true }) };
+    return { kind: "no_network", ...(patience.isOver ? { isLate: true } : (isOnline || patience.isHeard) && { isCut: true }) };
   } finally {
     patience.end();
   }
@@ -53,6 +54,7 @@ export async function ask(fetch, url, init, onMore) {
 class Patience {
   stop = new AbortController();
   isOver = false;
+  isHeard = false;
   /** @type {Promise<never>} */
   ended = new Promise((_, reject) => {
     this.giveUp = () => {
@@ -87,6 +89,7 @@ async function exchanged(fetch, url, init, { patience, onMore }) {
     signal: patience.stop.signal,
     ...init,
   });
+  patience.isHeard = response.ok;
   if (response.status === 204) return nothingAfter(response.headers, asked);
   const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const body = isJson ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
