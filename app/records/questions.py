@@ -26,7 +26,7 @@ class Clash(Record):
 
     `stored` and `offered` are the values as JSON. Where the subject is no participant's,
     `staff_id` says whose question it is. `added_id`: what somebody made under the subject, not
-    knowing that it was deleted.
+    knowing that it was deleted, or the change by which they added to it.
     """
 
     __tablename__ = "clash"

@@ -133,9 +133,10 @@ class Batch:
         if decision.verdict == "late_note":
             self.known.late[change.record_id] = decision.participant_id or ""
             self.known.kinds[change.id] = "late_note"
-        if decision.verdict == "late_note" or decision.clashes or decision.under:
+        if decision.verdict == "late_note" or raised(change, decision):
             edited = tuple(self.known.edited.get(change.record_id, ()))
-            self.asked.append(Unsettled(change, decision, edited))
+            is_new = change.record_id not in self.known.rows
+            self.asked.append(Unsettled(change, decision, edited, is_new))
             self.raised |= raised(change, decision)
             self.known.in_question.update(decision.under.values())
 

@@ -11,7 +11,7 @@ from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.store.tables import Change as LoggedChange
-from app.sync.known import Author, Edited, Known, base_of, written_at
+from app.sync.known import MADE, Author, Edited, Known, Row, base_of, written_at
 from app.sync.protocol import Change
 from app.sync.references import deleted_above
 
@@ -42,15 +42,19 @@ def deletions(
     changes: Iterable[Change],
     known: Known,
 ) -> dict[str, Edited]:
-    """By record, how it was deleted: of those that something new hangs on."""
-    new = [(KINDS[one.kind], one.fields) for one in changes if one.is_new and one.kind in KINDS]
-    said = [(kind, {name: edit["now"] for name, edit in fields.items()}) for kind, fields in new]
-    ids = {id_ for kind, values in said for id_ in deleted_above(kind, values, known).values()}
+    """By record, how it was deleted: of those that something is added to."""
+    made = [(KINDS[one.kind], _pointing(one, known)) for one in changes if one.kind in MADE]
+    ids = {id_ for kind, values in made for id_ in deleted_above(kind, values, known).values()}
     if not ids:
         return {}
     found = _logged(session, organisation, author, ids)
     gone = {id_: [one for one in some if "deleted_at" in one.names] for id_, some in found.items()}
     return {id_: some[-1] for id_, some in gone.items() if some}
+
+
+def _pointing(change: Change, known: Known) -> Row:
+    whose = known.rows.get(change.record_id, {}).get("participant_id")
+    return {"participant_id": whose} | {name: edit["now"] for name, edit in change.fields.items()}
 
 
 def in_question(session: Session, organisation: OpenOrganisation, known: Known) -> set[str]:

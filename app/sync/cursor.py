@@ -33,6 +33,11 @@ class Cursor(NamedTuple):
         """The newest revision that it speaks of."""
         return max(self.revision, self.start or 0)
 
+    @property
+    def heard(self) -> int | None:
+        """Up to where its phone has heard everything; None while it starts over."""
+        return self.revision if self.start is None else None
+
     def __str__(self) -> str:
         places = self.epoch, self.revision, self.start
         return ":".join(str(place) for place in places if place is not None)

@@ -22,9 +22,9 @@ from app.sync.known import (
     base_of,
     refused,
 )
-from app.sync.merge import merge
+from app.sync.merge import Merged, merge
 from app.sync.protocol import Change
-from app.sync.references import deleted_above
+from app.sync.references import added_to_deleted, deleted_above
 
 
 def decide(change: Change, author: Author, known: Known) -> Decision:
@@ -104,9 +104,18 @@ def _edit(
     wrong = _faulty(kind, record, record | merged.stored, merged.stored)
     if wrong:
         return wrong
-    if merged.clashes:
-        return Decision("clash", fields=merged.stored, clashes=merged.clashes)
-    return Decision("stored" if merged.stored else "already_stored", fields=merged.stored)
+    return _as_merged(kind, record, merged, author, known)
+
+
+def _as_merged(kind: Kind, record: Row, merged: Merged, author: Author, known: Known) -> Decision:
+    stored, clashes = merged
+    return Decision(
+        "clash" if clashes else "stored" if stored else "already_stored",
+        fields=stored,
+        clashes=clashes,
+        under=added_to_deleted(kind, record, stored, author, known),
+        unheard=known.unheard.get(record["id"], ()) if stored.get("deleted_at") else (),
+    )
 
 
 def _is_tied_anew(kind: Kind, change: Change, record: Row) -> bool:

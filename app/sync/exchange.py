@@ -1,6 +1,7 @@
 """One exchange with a phone, whole: changes in, scope followed, news out."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -112,6 +113,7 @@ def _accepted(
     today: dt.date,
 ) -> tuple[list[Verdict], set[int]]:
     changes = unsealed(organisation, author, sent.changes)
+    author = replace(author, heard=sent.cursor.heard if sent.cursor else None)
     asked = session, organisation, author, changes, now, today
     verdicts, said = accept(*asked, may_wait=not sent.echo)
     return with_words(verdicts, sent.changes, changes), said

@@ -23,6 +23,7 @@ from app.sync.hanging import late, ties_of_given, visited
 from app.sync.known import FROM_PHONES, Author, Known
 from app.sync.protocol import Change
 from app.sync.ties import links, untied
+from app.sync.unheard import removed, unheard
 
 LATEST = Latest.__table__.c
 TAKEN = Prepared(
@@ -95,11 +96,13 @@ def _read_about(
     near = known.mine | known.once_mine
     # Of anybody else's it says nothing, not even that it came.
     known.late = {id_: p for id_, p, by in noted if p in near or by == author.staff_id}
-    _read(session, organisation, {"participant": outside - known.rows.keys()}, known)
+    inside = removed(session, organisation, _participants({}, known) - outside - known.rows.keys())
+    _read(session, organisation, {"participant": (outside - known.rows.keys()) | inside}, known)
     known.visited = visited(session, organisation, changes)
     known.ties = ties_of_given(session, organisation, author, changes)
     known.edited = edited(session, organisation, author, changes, known)
     known.deletions = deletions(session, organisation, author, changes, known)
+    known.unheard = unheard(session, organisation, author, changes, known)
     known.in_question = in_question(session, organisation, known)
 
 

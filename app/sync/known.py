@@ -1,6 +1,7 @@
 """What is known when a change is decided, and what a decision is."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -21,11 +22,15 @@ FROM_PHONES = MADE | ANSWERED
 
 @dataclass(frozen=True)
 class Author:
-    """Who sends: the member of staff and the device."""
+    """Who sends: the member of staff and the device.
+
+    `heard`: up to which revision the device knows the news; None while it starts over.
+    """
 
     staff_id: str
     device_id: str
     role: str = "specialist"
+    heard: int | None = None
 
 
 class Edited(NamedTuple):
@@ -41,6 +46,14 @@ class Edited(NamedTuple):
     is_own: bool = False
 
 
+class Added(NamedTuple):
+    """What somebody added to a record: the id of what they made under it, or of their change."""
+
+    id: str
+    staff_id: str
+    at: dt.datetime
+
+
 @dataclass
 class Known:
     """All that a batch touches, read under the lock. `rows`: records by id, kept up to date.
@@ -53,8 +66,9 @@ class Known:
     have visits, of those that change their participant. `untied`: ties that the author has undone.
     `ties`: assignments by participant, of those whom the batch gives to somebody else.
     `foreign`: ids of new records that another organisation's records have. `deletions`: who
-    deleted what the batch's new records point to. `in_question`: what was deleted and somebody is
-    still asked about. `cleared_away`: what the batch names and the server had once.
+    deleted what the batch adds to. `unheard`: what others added to what the batch removes.
+    `in_question`: what was deleted and somebody is still asked about. `cleared_away`: what the
+    batch names and the server had once.
     """
 
     now: dt.datetime
@@ -73,6 +87,7 @@ class Known:
     ties: dict[str, list[Any]] = field(default_factory=dict)
     foreign: set[str] = field(default_factory=set)
     deletions: dict[str, Edited] = field(default_factory=dict)
+    unheard: dict[str, list[Added]] = field(default_factory=dict)
     in_question: set[str] = field(default_factory=set)
     cleared_away: set[str] = field(default_factory=set)
 
@@ -83,18 +98,30 @@ class Known:
             return False
         return bool(gone < self.now - UNDOABLE)
 
+    def deletion(self, id_: str) -> Edited | None:
+        """How a record was deleted last."""
+        here = [one for one in self.edited.get(id_, ()) if "deleted_at" in one.names]
+        return here[-1] if here else self.deletions.get(id_)
+
+    def is_unheard(self, id_: str, author: Author) -> bool:
+        """Whether a deletion is news to the phone that sends."""
+        last = self.deletion(id_)
+        return bool(last and not last.is_own and last.revision > (author.heard or 0))
+
 
 @dataclass(slots=True)
 class Decision:
     """The verdict on a change, and what it writes, if anything.
 
-    `under`: what a new record hangs on that is deleted, by the field that points there.
+    `under`: what it adds to that is deleted, by the field that points there. `unheard`: what
+    others have added to what it deletes.
     """
 
     verdict: str
     fields: Row = field(default_factory=dict)
     clashes: Row = field(default_factory=dict)
     under: dict[str, str] = field(default_factory=dict)
+    unheard: Sequence[Added] = ()
     code: str | None = None
     field: str | None = None
     reason: str | None = None

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from app.records import KINDS
@@ -20,6 +21,7 @@ class Unsettled(NamedTuple):
     change: Change
     decision: Decision
     edited: Sequence[Edited]
+    is_new: bool
 
 
 def question_ids(change: Change, decision: Decision) -> dict[str, str]:
@@ -29,7 +31,8 @@ def question_ids(change: Change, decision: Decision) -> dict[str, str]:
 
 def raised(change: Change, decision: Decision) -> set[str]:
     """The ids of all questions that a change may raise, about its own record or what is above."""
-    return {_id(change, name) for name in (*decision.clashes, *decision.under)}
+    added = (one.id for one in decision.unheard)
+    return {_id(change, name) for name in (*decision.clashes, *decision.under, *added)}
 
 
 def _id(change: Change, name: str) -> str:
@@ -40,12 +43,16 @@ def questions(one: Unsettled, author: Author, known: Known, by: By) -> list[Writ
     """What a change leaves for people to settle, in the scope of what it is about as `known`."""
     if one.decision.verdict == "late_note":
         return [_late_note(one.change, one.decision, author, known, by)]
-    return [*_clashes(one, author, known, by), *_kept_or_not(one, author, known, by)]
+    return [
+        *_clashes(one, author, known, by),
+        *_kept_or_not(one, author, known, by),
+        *_removed_unheard(one, author, known, by),
+    ]
 
 
 def _clashes(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
     """A record for each field that clashed, in the scope of what it is about."""
-    change, decision, _ = one
+    change, decision = one.change, one.decision
     about = _about(change, change.kind, change.record_id, author, known, by)
     return [
         Write("clash", id_, {**about, **_values(one, known, name)})
@@ -68,9 +75,11 @@ def _kept_or_not(one: Unsettled, author: Author, known: Known, by: By) -> list[W
 
     What the rest of the request has brought back, or taken back itself, asks nothing.
     """
-    change, decision, _ = one
+    change, decision = one.change, one.decision
     if known.rows[change.record_id]["deleted_at"]:
         return []
+    # What only a change was added to is older than the deletion, and nothing goes with the answer.
+    added = change.record_id if one.is_new else change.id
     return [
         Write(
             "clash",
@@ -78,7 +87,7 @@ def _kept_or_not(one: Unsettled, author: Author, known: Known, by: By) -> list[W
             {
                 **_about(change, known.kinds[subject], subject, author, known, by),
                 **_deleted(subject, known),
-                "added_id": change.record_id,
+                "added_id": added,
             },
         )
         for name, subject in decision.under.items()
@@ -86,9 +95,29 @@ def _kept_or_not(one: Unsettled, author: Author, known: Known, by: By) -> list[W
     ]
 
 
+def _removed_unheard(one: Unsettled, author: Author, known: Known, by: By) -> list[Write]:
+    """Whether it comes back after all, since others had added to it: for each of those."""
+    change, subject = one.change, one.change.record_id
+    if not one.decision.unheard or not known.rows[subject]["deleted_at"]:
+        return []
+    return [
+        Write(
+            "clash",
+            _id(change, added.id),
+            {
+                **_about(change, change.kind, subject, theirs, known, by),
+                **_deleted(subject, known),
+                "offered_at": added.at,
+                "added_id": added.id,
+            },
+        )
+        for added in one.decision.unheard
+        for theirs in [replace(author, staff_id=added.staff_id)]
+    ]
+
+
 def _deleted(subject: str, known: Known) -> Row:
-    here = [one for one in known.edited.get(subject, ()) if "deleted_at" in one.names]
-    last = here[-1] if here else known.deletions.get(subject)
+    last = known.deletion(subject)
     return {
         "field": "deleted_at",
         "stored": _quoted(to_json(known.rows[subject]["deleted_at"])),
@@ -115,8 +144,8 @@ def _late_note(change: Change, decision: Decision, author: Author, known: Known,
 
 
 def _values(asked: Unsettled, known: Known, name: str) -> Row:
-    change, decision, edited = asked
-    before = [one for one in edited if _is_by(one.names, name)]
+    change, decision = asked.change, asked.decision
+    before = [one for one in asked.edited if _is_by(one.names, name)]
     # `before` is empty only where the base could not be trusted.
     who, when = (before[-1].staff_id, before[-1].at) if before else (None, None)
     return {

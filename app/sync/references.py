@@ -37,7 +37,7 @@ def not_here(kind: Kind, values: Row, known: Known, only: Collection[str] = ()) 
 
 
 def deleted_above(kind: Kind, values: Row, known: Known) -> dict[str, str]:
-    """What a new record hangs on that somebody has deleted, by the field that points there."""
+    """What a record hangs on by these values that was deleted, by the field that points there."""
     if kind.name in SETTINGS:
         return {}
     above = {
@@ -46,6 +46,25 @@ def deleted_above(kind: Kind, values: Row, known: Known) -> dict[str, str]:
         if to in HUNG_ON and name not in BESIDE and values.get(name)
     }
     return {n: id_ for n, id_ in above.items() if known.rows.get(id_, {}).get("deleted_at")}
+
+
+def added_to_deleted(
+    kind: Kind, record: Row, stored: Row, author: Author, known: Known
+) -> dict[str, str]:
+    """What an edit adds to that was deleted: what it moves a record to, and whom that is about.
+
+    Of her a phone may have known when it wrote; then nobody is asked. An edit of `deleted_at`
+    alone adds nothing.
+    """
+    if stored.keys() <= {"deleted_at"}:
+        return {}
+    after = {**record, **stored}
+    named = {name: after.get(name) for name in (*stored, "participant_id")}
+    return {
+        f"{name}.deleted_at": id_
+        for name, id_ in deleted_above(kind, named, known).items()
+        if name in stored or known.is_unheard(id_, author)
+    }
 
 
 def not_fitting(

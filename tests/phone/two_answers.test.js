@@ -120,6 +120,11 @@ describe("a question with two answers", () => {
     expect(standing(asked, known([talk, tie])).effect).toBe("Nothing changes.");
   });
 
+  test("words that were added to an old visit of hers go with no answer", () => {
+    const asked = question({ field: "deleted_at", stands: "2026-10-07T10:14:00Z", stored: "2026-10-07T10:14:00Z", offered: null, added: ["change"] });
+    expect([standing(asked, known()).effect, offering(asked, known()).effect]).toEqual(["Nothing changes.", "It comes back on every phone."]);
+  });
+
   test("removed here and changed there is asked as such", () => {
     const asked = question({ subject_kind: "follow_up_visit", subject_id: "visit", field: "deleted_at", stands: null, stored: null, offered: "2026-10-06T10:10:00Z" });
     expect(titleOf(asked, known())).toBe("It was removed on one phone and changed on another. Keep it?");
