@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 
 from app.accounts.handover import HandOver, handed_over
 from app.accounts.team import is_active
-from app.accounts.whose import removed
+from app.accounts.whose import removed, whose_on
 from app.records import KINDS
+from app.records.caseload import is_held
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find, find_plain, load
 from app.store.scope import is_in_question
 from app.store.write import Write
 
 CLASH, ASSIGNMENT = KINDS["clash"].table.c, KINDS["assignment"].table.c
+LINK = KINDS["contact_link"].table.c
 ROLES = ("supervisor", "admin")  # who is asked where the author of the other value has left too
 
 
@@ -24,25 +26,50 @@ def inherited(session: Session, organisation: OpenOrganisation, today: dt.date) 
     """The writes by which nobody who has left is asked; none where all askers work here.
 
     An employer is everyone's to write, so anybody may answer. What a participant is concerned in
-    goes with the participant, whom somebody hands over; whom nobody sees any more since she was
-    deleted goes to who leads.
+    goes with the participant, whom somebody hands over, a contact too; whom nobody sees any more
+    since she was deleted goes to who leads.
     """
     yield from _about_employers(session, organisation, today)
+    yield from _about_contacts(session, organisation, today)
     yield from _about_removed(session, organisation, today)
 
 
 def _about_employers(
     session: Session, organisation: OpenOrganisation, today: dt.date
 ) -> Iterator[Write]:
-    everyones = (CLASH.answer.is_(None), CLASH.participant_id.is_(None))
-    names = ("id", "staff_id", "stored_by")
-    of = (*everyones, CLASH.subject_kind == "employer")
-    rows = find_plain(session, organisation, "clash", names, *of)
+    rows = _nobodys(session, organisation, "employer", "stored_by")
     staff = _staff(session, organisation) if rows else {}
     here = {id_ for id_, person in staff.items() if is_active(person, today)}
     for row in rows:
         if row.staff_id not in here and (heir := _heir(row, staff, here)):
             yield Write("clash", row.id, {"staff_id": heir})
+
+
+def _about_contacts(
+    session: Session, organisation: OpenOrganisation, today: dt.date
+) -> Iterator[Write]:
+    """Whoever holds somebody whom a contact concerned may write it, and is asked."""
+    rows = _nobodys(session, organisation, "employer_contact", "subject_id")
+    staff = _staff(session, organisation) if rows else {}
+    here = {id_ for id_, person in staff.items() if is_active(person, today)}
+    left = [row for row in rows if row.staff_id not in here]
+    if not left:
+        return
+    about = LINK.contact_id.in_({row.subject_id for row in left})
+    names = ("contact_id", "participant_id")
+    ties = find_plain(session, organisation, "contact_link", names, about)
+    whose = whose_on(session, organisation, {tie.participant_id for tie in ties}, today)
+    held = {id_ for id_, one in whose.items() if one.specialist_id in here and is_held(one, today)}
+    for row in left:
+        concerned = {tie.participant_id for tie in ties if tie.contact_id == row.subject_id} & held
+        if concerned:
+            yield Write("clash", row.id, {"participant_id": min(concerned), "staff_id": None})
+
+
+def _nobodys(session: Session, organisation: OpenOrganisation, kind: str, *names: str) -> list[Any]:
+    """The open questions about records of a kind in which no participant is concerned."""
+    open_ = (CLASH.answer.is_(None), CLASH.participant_id.is_(None), CLASH.subject_kind == kind)
+    return find_plain(session, organisation, "clash", ("id", "staff_id", *names), *open_)
 
 
 def _about_removed(

@@ -5,10 +5,22 @@ from typing import Any
 
 import pytest
 
+from app.store.rows import find
 from app.store.write import Write
 from tests.accounts.test_begun import beat
 from tests.house import NOON, TODAY, House, Phone, change
-from tests.sync.field import answer, deleted, now_of, undone, verdict, visit, who_know
+from tests.sync.field import (
+    answer,
+    contact,
+    deleted,
+    hand_over,
+    now_of,
+    tie,
+    undone,
+    verdict,
+    visit,
+    who_know,
+)
 
 __all__ = ["beat"]
 
@@ -32,6 +44,12 @@ def bakery(house: House) -> str:
 def leave(house: House, *names: str) -> None:
     """Today is their last day."""
     house.write(*(Write("staff", house.staff[name], {"active_to": TODAY}) for name in names))
+
+
+def rows_of(house: House, kind: str) -> list[dict[str, Any]]:
+    """The records of a kind on the server."""
+    with house.session() as session:
+        return find(session, house.organisation, kind)
 
 
 def asked(house: House, name: str) -> list[dict[str, Any]]:
@@ -80,6 +98,44 @@ def test_whoever_is_still_here_keeps_the_own_question(house, bakery, beat):
     beat(TOMORROW)
     assert (len(asked(house, "Kim")), asked(house, "Lee")) == (1, [])
     assert house.now == NOON + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def talk(house: House) -> str:
+    """A contact of Kim's that concerned Ana, whose notes two phones of hers tell otherwise."""
+    made = contact(house, house.make("employer", name="Bageri Sagokorn"), notes="Ja.")
+    ana = house.participant("Kim")
+    phone, tablet = Phone(house, "Kim"), Phone(house, "Kim")
+    phone.send(made, tie(made.record_id, ana))
+    tablet.send()
+    seen = phone.records[made.record_id]["revision"]
+    tablet.send(change("employer_contact", made.record_id, seen, notes=("Ja.", "Nej.")))
+    phone.send(change("employer_contact", made.record_id, seen, notes=("Ja.", "Kanske.")))
+    return str(made.record_id)
+
+
+def test_about_a_contact_it_waits_for_whoever_takes_over_whom_that_concerned(house, talk, beat):
+    leave(house, "Kim")
+    beat(TOMORROW)
+    assert not [*asked(house, "Lee"), *asked(house, "Sol")]
+    lees = Phone(house, "Lee")
+    lees.send()
+    (ana,) = (row["participant_id"] for row in rows_of(house, "contact_link"))
+    hand_over(house, ana, "Lee")
+    beat(TOMORROW + dt.timedelta(days=1))
+    lees.send()
+    chosen = change("employer_contact", talk, lees.records[talk]["revision"], notes=("Nej.", "Ja!"))
+    assert verdict(lees.send(chosen, answer(lees, "other"))) == ["stored", "stored"]
+    assert now_of(house, "employer_contact", talk)["notes"] == "Ja!"
+
+
+def test_about_a_contact_of_nobody_it_stays_where_it_is(house, talk, beat):
+    (link,) = rows_of(house, "contact_link")
+    house.write(Write("contact_link", link["id"], {"deleted_at": NOON}))
+    hand_over(house, link["participant_id"], "Lee")
+    leave(house, "Kim")
+    beat(TOMORROW)
+    assert not [*asked(house, "Lee"), *asked(house, "Sol")]
 
 
 @pytest.fixture
