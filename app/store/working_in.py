@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.store.database import begin_reading, writing
 from app.store.organisations import OpenOrganisation, opened
-from app.store.taken_down import TABLE, pushes, strike, waiting
+from app.store.rows import load
+from app.store.taken_down import TABLE, Said, pushes, strike, waiting
 from app.store.write import BLAMED, Written, next_revisions, write
 
 
@@ -35,13 +36,18 @@ def work_in_everywhere(engine: Engine, master: Callable[[], bytes]) -> bool:
 def try_again(session: Session, organisation: OpenOrganisation) -> list[Written]:
     """Store what could not be stored when it was worked in: as news, under revisions of its own.
 
-    Wants a writing transaction. What fails once more stays where it is.
+    Wants a writing transaction. What fails once more stays where it is. What its phone has offered
+    once more, and so stands by now, may have been written anew since: that is over.
     """
     next_revisions(session, organisation, 0)
     done: list[Written] = []
     for push in pushes(session, organisation, TABLE.c.failed.is_not(None)):
         with suppress(*BLAMED), session.begin_nested():
-            writes = [one.write() for one in push.said]
-            done += write(session, organisation, writes, push.by)
+            new = [one for one in push.said if not _stands(session, organisation, one)]
+            done += write(session, organisation, [one.write() for one in new], push.by)
             strike(session, organisation, push.revision)
     return done
+
+
+def _stands(session: Session, organisation: OpenOrganisation, one: Said) -> bool:
+    return bool(load(session, organisation, one.kind, [one.record_id]))

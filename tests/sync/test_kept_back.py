@@ -1,11 +1,15 @@
 """What was answered and cannot be stored after all is kept, told, and holds up nobody."""
 
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import delete
 
 from app.records import KINDS
 from app.store.database import writing
+from app.store.rows import load
 from app.store.tables import Latest
+from app.store.taken_down import kept_back
 from app.store.working_in import try_again, work_in
 from app.store.write import Write
 from tests.house import House, Phone, build, change
@@ -27,9 +31,14 @@ def stranger(house):
 
 
 @pytest.fixture
-def bakery(house, stranger):
+def made():
+    return change("employer", name="Bageri Sagokorn")
+
+
+@pytest.fixture
+def bakery(house, stranger, made):
     """An employer that Kim was told is stored, and whose id a stranger took a moment later."""
-    ana, made = house.participant("Kim"), change("employer", name="Bageri Sagokorn")
+    ana = house.participant("Kim")
     kim = Phone(house, "Kim", echo=False)
     kim.send()
     assert set(verdict(kim.send(*many(house, ana), made))) == {"stored"}
@@ -81,3 +90,17 @@ def test_it_is_news_as_soon_as_it_can_be_stored(house, bakery, stranger):
     lee.send()
     assert lee.records[bakery]["fields"]["name"] == "Bageri Sagokorn"
     assert tried_again(house) == []
+
+
+@pytest.mark.parametrize("how", ["once more", "corrected"])
+def test_it_is_over_where_its_phone_has_sent_it_meanwhile(house, bakery, stranger, made, how):
+    worked_in(house)
+    goes(stranger, bakery)
+    again = made if how == "once more" else made.model_copy(update={"id": str(uuid4())})
+    assert verdict(Phone(house, "Kim").send(again)) == ["stored"]
+    house.write(Write("employer", bakery, {"name": "Provköket"}))
+    assert tried_again(house) == []
+    with house.session() as session:
+        assert kept_back(session) == 0
+        stands = load(session, house.organisation, "employer", [bakery])[bakery]
+        assert stands["name"] == "Provköket"
