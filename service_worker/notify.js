@@ -116,5 +116,6 @@ export async function openFrom(notification, worker) {
   const open = (await pages(worker)).find((page) => new URL(page.url).pathname.startsWith(HOME));
   if (!open || !isOfTheApp(url)) return worker.clients.openWindow(url.href);
   open.postMessage({ type: "open", route: url.hash });
-  return open.focus();
+  // A page that the browser does not bring forward would leave the tap without an answer.
+  return open.focus().catch(() => worker.clients.openWindow(url.href));
 }

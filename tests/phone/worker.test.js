@@ -14,7 +14,7 @@ const worker = (pages = []) =>
     fetch: vi.fn(async () => new Response()),
   });
 
-const page = (/** @type {string} */ path) => ({ url: ORIGIN + path, postMessage: vi.fn(), focus: vi.fn() });
+const page = (/** @type {string} */ path) => ({ url: ORIGIN + path, postMessage: vi.fn(), focus: vi.fn(async () => {}) });
 
 /** @param {string} text */
 const pushed = (text) => /** @type {any} */ ({ text: () => text });
@@ -91,6 +91,14 @@ describe("a tap", () => {
     expect(open.postMessage).toHaveBeenCalledWith({ type: "open", route: "#/paminnelse/r1" });
     expect(open.focus).toHaveBeenCalled();
     expect(here.clients.openWindow).not.toHaveBeenCalled();
+  });
+
+  test("opens the app anew where the browser does not bring the open one forward", async () => {
+    const open = page("/app#/idag");
+    open.focus.mockRejectedValue(new DOMException("not allowed", "InvalidAccessError"));
+    const here = worker([open]);
+    await openFrom(told("/app#/paminnelse/r1"), here);
+    expect(here.clients.openWindow).toHaveBeenCalledWith(`${ORIGIN}/app#/paminnelse/r1`);
   });
 
   test("opens the app where none is open", async () => {
