@@ -12,7 +12,7 @@ import { checkPush } from "./push.js";
 import { followWorker } from "./push_arrivals.js";
 import { go, isList, route, startRouter } from "./router.js";
 import { me, refreshSession, start } from "./session.js";
-import { askToPersist } from "./storage.js";
+import { watchStorage } from "./storage.js";
 import { startSyncing, status } from "./sync.js";
 import { watchWaysOut } from "./ways_out.js";
 import { register } from "./update.js";
@@ -63,7 +63,7 @@ const refreshed = async () => (await refreshSession()) === "other" && location.r
 async function afterwards() {
   startBadge();
   startSyncing();
-  void askToPersist().catch(() => {});
+  void watchStorage().catch(() => {});
   whenEmptied(refreshed);
   await refreshed();
   await followAccount(me.value?.staff.language);

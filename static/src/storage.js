@@ -30,3 +30,11 @@ export async function askToPersist(manager = navigator.storage) {
   if (!(await manager?.persisted?.())) await manager?.persist?.();
   return lookAtStorage(manager);
 }
+
+/** Ask, and look again whenever the app comes into view: what was full is emptied elsewhere. @param {Document} [page] */
+export function watchStorage(page = document) {
+  page.addEventListener("visibilitychange", () => {
+    if (page.visibilityState === "visible") lookAtStorage().catch(() => {});
+  });
+  return askToPersist();
+}

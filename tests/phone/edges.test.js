@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { obstacle } from "../../static/src/push.js";
-import { lookAtStorage } from "../../static/src/storage.js";
+import { lookAtStorage, storage, watchStorage } from "../../static/src/storage.js";
 import { pause, spread } from "../../static/src/sync/pace.js";
 import { ask, patienceAsked } from "../../static/src/sync/wire.js";
 
@@ -99,6 +99,16 @@ describe("how full the phone is", () => {
 
   test("is not guessed where the browser does not tell", async () => {
     expect(await lookAtStorage(/** @type {any} */ ({}))).toEqual({ persisted: false, usage: 0, quota: 0, nearlyFull: false });
+  });
+
+  test("is looked at again when the app comes into view, and is told as full no longer than it is", async () => {
+    const used = { now: 90 };
+    vi.stubGlobal("navigator", { storage: { persisted: async () => true, estimate: async () => ({ usage: used.now, quota: 100 }) } });
+    const page = Object.assign(new EventTarget(), { visibilityState: "visible" });
+    expect(await watchStorage(/** @type {any} */ (page))).toMatchObject({ nearlyFull: true });
+    used.now = 20;
+    page.dispatchEvent(new Event("visibilitychange"));
+    await vi.waitFor(() => expect(storage.value?.nearlyFull).toBe(false));
   });
 });
 
