@@ -28,8 +28,12 @@ class Listening:
 
     def hang_up(self) -> None:
         """Cut all connections at once; from now on whoever calls is refused."""
-        # Only the thread that waits on the sockets may close them.
-        self.server.trigger.pull_trigger(lambda: wasyncore.close_all(self.server._map))
+        # Only the thread that waits on the sockets may close them. It may be awake already: without
+        # the lock it could have closed the line by which it is called before the call.
+        trigger = self.server.trigger
+        with trigger.lock:
+            trigger.thunks.append(lambda: wasyncore.close_all(self.server._map))
+            trigger._physical_pull()
         self.thread.join()
         self.server.task_dispatcher.shutdown()
 
