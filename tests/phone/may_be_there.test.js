@@ -33,6 +33,7 @@ function begun({ headers }) {
 const LOST = [
   ["was lost with the network", () => { believesInANetwork(true); server.losses = ["answer"]; online(server); }],
   ["was cut off", () => answering(begun)],
+  ["was lost by a gateway that waits for the server", () => answering(() => new Response("<h1>Service Unavailable</h1>", { status: 503 }))],
   ["was a fault of the server", () => answering(() => new Response("Gateway Timeout", { status: 504 }))],
 ];
 

@@ -21,8 +21,13 @@ export const unmet = signal(new Set());
  * @param {Laid[]} changes @param {import("./wire.js").Reply} reply
  */
 export function noteUnsure(changes, reply) {
-  const isOpen = reply.kind === "broken" || reply.kind === "server" || ("isLate" in reply && reply.isLate) || ("isCut" in reply && reply.isCut);
-  return markUnsure(isOpen ? changes.filter((change) => !unmet.peek().has(change.id) && !isAside(change)) : [], true);
+  return markUnsure(isOpen(reply) ? changes.filter((change) => !unmet.peek().has(change.id) && !isAside(change)) : [], true);
+}
+
+/** A gateway that answers in the server's place does not know what the server took. @param {import("./wire.js").Reply} reply */
+function isOpen(reply) {
+  if (reply.kind === "no_network") return Boolean(reply.isLate || reply.isCut);
+  return reply.kind === "broken" || reply.kind === "server" || (reply.kind === "wait" && !reply.code);
 }
 
 /** The server has said of them what it does. @param {Laid[]} changes */
