@@ -1,9 +1,9 @@
 // Her access was ended by mistake, and given again: what waited meanwhile is sent.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { uuid, visit } from "./helpers/people.js";
-import { offline, online, restarted } from "./helpers/phone.js";
+import { offline, online, restarted, startedTab } from "./helpers/phone.js";
 import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
@@ -61,6 +61,23 @@ test("where the server was restored meanwhile, an edit stands upon nothing: a co
   server.write("follow_up_visit", met, { notes: "kollegans" });
   await isLetIn();
   expect(bases()).toEqual([0]);
+});
+
+test("what was fetched again stays, where another window asks as the phone that was", async () => {
+  const other = await startedTab();
+  await other.sync.syncNow("start");
+  const [before] = server.devices;
+  vi.stubGlobal("fetch", async (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => {
+    const said = url + (init.body ? await new Response(init.body).text() : "");
+    return url.startsWith("/sync") && said.includes(before) ? failure(401, "device_revoked", { wipe: true }) : server.fetch(url, init);
+  });
+  await sync();
+  expect(phone.known.all("participant")).toEqual([]);
+  expect(await sync()).toBe("sent");
+  await vi.waitFor(() => expect(other.known.get(ada)).toBeDefined());
+  expect(await other.sync.syncNow("focus")).toBe("sent");
+  for (const tab of [phone, other, await restarted()]) expect(tab.known.get(ada)).toBeDefined();
+  expect(other.sync.status.value.code).toBeNull();
 });
 
 test("what she writes after it stands upon what she then sees", async () => {

@@ -150,7 +150,7 @@ async function refused(run, state, batch, reply) {
   await noteUnsure(batch.changes, reply);
   if (reply.kind === "no_network") return lost(batch, reply);
   const { code } = reply;
-  if (code === "device_revoked") await dropWhatWasRead();
+  if (code === "device_revoked" && !(await dropWhatWasRead(run.device))) return null;
   switch (reply.kind) {
     case "other_epoch":
       return begin(run);
