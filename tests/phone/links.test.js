@@ -89,6 +89,15 @@ describe("a meeting that was proposed without a network", () => {
     expect(await again.linkTo(known(made), again.facts())).toBe(url);
   });
 
+  test("has one link, also where it is asked for again before the first is kept", async () => {
+    const made = await proposed("2026-10-08T11:30:00Z");
+    const { linkTo, facts } = await links();
+    const meeting = known(made);
+    const [url, again] = await Promise.all([linkTo(meeting, facts()), linkTo(meeting, facts())]);
+    expect(again).toBe(url);
+    expect(known(made).fields.link_hash).toBe(await hashOf(tokenIn(url)));
+  });
+
   test("tells the server the hash alone, and lies sealed on the disk", async () => {
     offline();
     const made = await proposed("2026-10-08T11:30:00Z");

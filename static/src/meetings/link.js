@@ -33,12 +33,22 @@ function keptFor({ id, fields }) {
 /** Whether it has not reached the server yet, so that the link leads nowhere. @param {Rec} meeting */
 export const isUnsent = ({ receipt }) => receipt !== "received";
 
+/** One after the other: each tap hands on the link that is kept. @type {Promise<unknown>} */
+let before = Promise.resolve();
+
 /**
  * The link to a meeting: the one that was drawn, or a new one. Of several that were proposed together those after it
  * are given the links that follow. Resolves when it is on the disk.
  * @param {Rec} meeting @param {Facts} facts @returns {Promise<string>}
  */
-export async function linkTo(meeting, facts) {
+export function linkTo(meeting, facts) {
+  const link = before.then(() => linkNow(facts.get(meeting.id) ?? meeting, facts));
+  before = link.catch(() => {});
+  return link;
+}
+
+/** @param {Rec} meeting @param {Facts} facts @returns {Promise<string>} */
+async function linkNow(meeting, facts) {
   const kept = keptFor(meeting);
   if (kept) return addressOf(kept.token);
   const unanswered = laterWith(meeting, facts).filter(({ fields }) => !fields.answer);
