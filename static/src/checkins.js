@@ -9,6 +9,7 @@ import { addDays } from "./parts/days.js";
 import { reminders } from "./reminders/unsent.js";
 import { all, get } from "./store/known.js";
 import { stands } from "./store/lay.js";
+import { outbox } from "./store/memory.js";
 
 /** @typedef {import("./store/known.js").Rec} Rec */
 
@@ -65,13 +66,21 @@ function counts(meets, record, today, linked) {
 const counted = (meets, today) =>
   meets ? all(meets.kind).filter((rec) => stands(rec) && counts(meets, rec, today)) : [];
 
+/** What met it, by the server's word, was removed or altered here, or its tie: it meets it no more once that is sent. @param {Record<string, any>} reminder @param {string} today */
+function isUndone({ meets, met_by: id }, today) {
+  const rec = get(id ?? "");
+  if (!rec || !meets || (!rec.deleted && counts(meets, rec, today))) return false;
+  const isTie = (/** @type {import("./store/lay.js").Change} */ { kind, record_id }) => kind === "contact_link" && get(record_id)?.fields.contact_id === id;
+  return Boolean(rec.unsent) || [...outbox.values()].some(isTie);
+}
+
 /**
  * What settles a check-in, as far as this phone knows.
  * @param {Reminder} reminder @param {string} today local day
  * @returns {{on: string | null, records: Rec[]} | null} null while nothing does
  */
 export function settledBy({ fields }, today) {
-  if (fields.met_on) return { on: fields.met_on, records: [fields.met_by].flatMap((id) => (id && get(id)) || []) };
+  if (fields.met_on && !isUndone(fields, today)) return { on: fields.met_on, records: [fields.met_by].flatMap((id) => (id && get(id)) || []) };
   const records = counted(fields.meets, today);
   if (!fields.meets || records.length < (fields.meets.count ?? 1)) return null;
   const days = records.map((rec) => rec.fields[fields.meets.date]).sort();

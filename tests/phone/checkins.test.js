@@ -110,6 +110,30 @@ describe("a check-in", () => {
     expect(open()).toEqual([]);
   });
 
+  test.each([
+    ["removed", { remove: true }],
+    ["by telephone after all", { fields: { mode: "phone" } }],
+  ])("is asked for again at once where the visit that met it is %s", async (_, edit) => {
+    const met = uuid("f1");
+    server.write("follow_up_visit", met, visit(VERA, { date: "2026-10-10" }).fields);
+    const id = await checkIn({ met_on: "2026-10-10", met_by: met });
+    expect(open()).toEqual([]);
+    await phone.save([{ kind: "follow_up_visit", id: met, fields: { notes: "Kaffe" } }]);
+    expect(open()).toEqual([]);
+    await phone.save([{ kind: "follow_up_visit", id: met, ...edit }]);
+    expect(open()).toEqual([[id, "open"]]);
+  });
+
+  test("about a first employer contact is asked for again where the contact that met it concerns her no more", async () => {
+    const [contact, tie] = [uuid("e1"), uuid("e2")];
+    server.write("employer_contact", contact, { date: "2026-10-10", mode: "in_person", specialist_id: SARA });
+    server.write("contact_link", tie, { contact_id: contact, participant_id: VERA });
+    const id = await checkIn({ rule: "first_contact_14", meets: firstContact, met_on: "2026-10-10", met_by: contact });
+    expect(open()).toEqual([]);
+    await phone.remove([tie]);
+    expect(open()).toEqual([[id, "open"]]);
+  });
+
   test("that only the server can judge stays open until it has", async () => {
     const id = await checkIn({ rule: "log_review", meets: null });
     expect(open()).toEqual([[id, "open"]]);
