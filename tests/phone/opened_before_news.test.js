@@ -183,3 +183,30 @@ describe("a form on unsent work that was taken back meanwhile", () => {
     expect(phone.outbox.waiting.value).toEqual([]);
   });
 });
+
+describe("a form that was left by Back", () => {
+  /** She goes there; what is on that screen is drawn. @param {string} hash */
+  async function goTo(hash) {
+    const [{ editView }, { parsed, route }] = await Promise.all([import("../../static/src/forms/index.js"), import("../../static/src/router.js")]);
+    route.value = parsed(hash);
+    if (hash.startsWith("#/andra")) editView(route.value);
+  }
+  const shown = () => app.form.value?.steps.given.needs;
+  const type = () => app.act((steps) => app.answer(steps, "needs", "Mitt", true));
+
+  beforeEach(() => vi.stubGlobal("ResizeObserver", class { observe() {} disconnect() {} }));
+
+  test.each([
+    ["shows what stands by now where nothing was typed", () => {}, "En ramp."],
+    ["is as it was where something was", type, "Lugn."],
+  ])("%s", async (_, meanwhile, expected) => {
+    await goTo(`#/andra/${BAKERY}`);
+    expect(shown()).toBe("Lugn.");
+    meanwhile();
+    await goTo("#/idag");
+    server.write("employer", BAKERY, { needs: "En ramp." });
+    await phone.sync.syncNow("person");
+    await goTo(`#/andra/${BAKERY}`);
+    expect(shown()).toBe(expected);
+  });
+});

@@ -9,6 +9,7 @@ import { factsFor, form, heldAt, openForm } from "./form.js";
 import { mine } from "./habits.js";
 import { isOwn } from "./opening.js";
 import { enrolment, KINDS, planFor, planNamed } from "./plans/index.js";
+import { differsFromEmpty } from "./steps.js";
 import { screen } from "./views/screen.js";
 
 /**
@@ -27,11 +28,13 @@ function lastUsed(facts) {
 /** @param {Route} route */
 const addressOf = ({ path, asked }) => `${path.join("/")}?${asked}`;
 
-// A form that was saved or closed stays drawn until the address has changed; then the next one is new.
+// A form that was saved or closed stays drawn until the address has changed; then the next one is new. So is one in which
+// nothing was said: what it showed is not to stand there hours later.
 effect(() => {
   const address = addressOf(here.value);
   const open = form.peek();
-  if (open && open.phase === "saved" && open.address !== address) form.value = null;
+  const isOver = open?.phase === "saved" || (open?.phase === "asking" && !differsFromEmpty(open.steps));
+  if (isOver && open?.address !== address) form.value = null;
 });
 
 /** What cannot be opened, in words. */
