@@ -9,7 +9,7 @@ from hypothesis import settings
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
-pytest_plugins = ["tests.databases", "tests.furnished", "tests.bred"]
+pytest_plugins = ["tests.databases", "tests.furnished", "tests.bred", "tests.in_memory"]
 
 # With these begun first nobody waits at the end for the one who is at a long one.
 LONG_FIRST = ("model", "store", "cli", "reminders", "caseload_files", "figures", "fidelity")
