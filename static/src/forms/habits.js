@@ -1,5 +1,7 @@
 // What this person usually does, read off what is already on the phone. Nothing is guessed about a
 // participant; a habit fills a field that the person sees and can change.
+import { isRunning } from "../screens/people.js";
+import { standing } from "./standing.js";
 
 /**
  * @typedef {import("./facts.js").Facts} Facts
@@ -38,24 +40,28 @@ export const caseload = (facts) =>
     .filter((one) => !isClosed(one))
     .toSorted((a, b) => String(a.fields.display_name).localeCompare(String(b.fields.display_name), facts.language));
 
+/** The placements that a visit may be about: at one that was not accepted it would wait for that. @param {string | undefined} participant @param {Facts} facts @returns {Rec[]} newest first */
+export const placementsFor = (participant, facts) =>
+  newestFirst(
+    standing("placement", facts).filter(({ fields }) => fields.participant_id === participant),
+    "job_start",
+  );
+
 /** The placement that a visit is about: one that runs or soon starts, else the latest. @param {string} participant @param {Facts} facts @returns {Rec | undefined} */
 export function currentPlacement(participant, facts) {
-  const own = facts.all("placement").filter(({ fields }) => fields.participant_id === participant);
-  const latest = newestFirst(own, "job_start");
-  return latest.find(({ fields }) => !fields.job_end || fields.job_end >= facts.today) ?? latest[0];
+  const latest = placementsFor(participant, facts);
+  return latest.find((one) => isRunning(one, facts.today)) ?? latest[0];
 }
 
-/** Whether the employer must not learn of the support that this participant has. @param {string} participant @param {string | null} employer @param {Facts} facts */
-export const isConcealedAt = (participant, employer, facts) =>
+/** The employers who must not learn of the support that this participant has, also at a job that was not accepted. @param {string} participant @param {Facts} facts */
+export const concealedFrom = (participant, facts) =>
   facts
     .all("placement")
-    .some(
-      ({ fields }) =>
-        fields.participant_id === participant &&
-        fields.employer_id === employer &&
-        fields.disclosure === "none" &&
-        (!fields.job_end || fields.job_end >= facts.today),
-    );
+    .filter((one) => one.fields.participant_id === participant && one.fields.disclosure === "none" && isRunning(one, facts.today))
+    .map(({ fields }) => fields.employer_id);
+
+/** @param {string} participant @param {string | null} employer @param {Facts} facts */
+export const isConcealedAt = (participant, employer, facts) => concealedFrom(participant, facts).includes(employer);
 
 /** Whom an employer contact concerned. @param {string} contact @param {Facts} facts @returns {string[]} */
 export const concerned = (contact, facts) =>

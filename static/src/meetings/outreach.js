@@ -1,5 +1,6 @@
 // Who did not come and has not been heard of since. Pure: a task that the log itself settles.
 import { isClosed } from "../forms/habits.js";
+import { standing } from "../forms/standing.js";
 import { localDay } from "../numbers.js";
 import { addDays } from "../parts/days.js";
 import { isAhead } from "./said.js";
@@ -17,18 +18,18 @@ const dayOf = (missed, { zone }) => localDay(Date.parse(missed.fields.starts_at)
 
 /** The tries to reach somebody since a missed meeting. @param {Rec} missed @param {Facts} facts */
 export const triesSince = (missed, facts) =>
-  facts.all("outreach").filter(({ fields }) => fields.participant_id === missed.fields.participant_id && fields.date >= dayOf(missed, facts));
+  standing("outreach", facts).filter(({ fields }) => fields.participant_id === missed.fields.participant_id && fields.date >= dayOf(missed, facts));
 
 /** Reached, met, visited, or booked again. @param {Rec} missed @param {Facts} facts */
 function isSettled(missed, facts) {
   const { participant_id: whose, starts_at: at } = missed.fields;
   const isTheirs = (/** @type {Rec} */ { fields }) => fields.participant_id === whose;
   const isLater = (/** @type {Rec} */ { fields }) => fields.starts_at > at;
-  const meetings = facts.all("appointment").filter((one) => isTheirs(one) && isLater(one));
+  const meetings = standing("appointment", facts).filter((one) => isTheirs(one) && isLater(one));
   return (
     triesSince(missed, facts).some(({ fields }) => fields.reached === "reached") ||
     meetings.some((one) => MET.includes(one.fields.status) || isAhead(one, facts.now)) ||
-    facts.all("follow_up_visit").some((one) => isTheirs(one) && one.fields.date > dayOf(missed, facts))
+    standing("follow_up_visit", facts).some((one) => isTheirs(one) && one.fields.date > dayOf(missed, facts))
   );
 }
 

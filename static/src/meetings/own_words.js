@@ -1,4 +1,5 @@
 // What participants said on their own pages: how it goes, a wish, which messages they want. Pure.
+import { standing } from "../forms/standing.js";
 import { localDay } from "../numbers.js";
 import { addDays } from "../parts/days.js";
 import { smallLabel } from "../parts/label.js";
@@ -32,8 +33,8 @@ export const needsMe = ({ fields }) => Boolean(fields.wish) || fields.how === "h
 function isHeard(word, facts) {
   const day = dayOf(word, facts);
   const isTheirs = (/** @type {Rec} */ { fields }) => fields.participant_id === word.fields.participant_id;
-  const since = (/** @type {string} */ kind) => facts.all(kind).filter((one) => isTheirs(one) && one.fields.date >= day);
-  const meetings = facts.all("appointment").filter(isTheirs);
+  const since = (/** @type {string} */ kind) => standing(kind, facts).filter((one) => isTheirs(one) && one.fields.date >= day);
+  const meetings = standing("appointment", facts).filter(isTheirs);
   return (
     since("follow_up_visit").length > 0 ||
     since("outreach").some(({ fields }) => fields.reached === "reached") ||

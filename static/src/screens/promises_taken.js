@@ -1,6 +1,7 @@
 // What a colleague promised an employer about somebody who came to me since: I keep it now.
 // The reminder stays its maker's, by whom it is counted; so this is read from the contact itself. What I say of it
 // is for my own Today alone.
+import { standing } from "../forms/standing.js";
 import { idOf, learn, named } from "../reminders/names.js";
 import { elsewhereBy, restsBy } from "../said.js";
 import { me } from "../session.js";
@@ -52,9 +53,9 @@ function whose(ties, day) {
 
 /** Either of us has been in touch with the employer since. @param {Rec} contact @param {Facts} facts */
 const isKept = ({ fields: { employer_id: employer, date, specialist_id: maker } }, facts) =>
-  facts
-    .all("employer_contact")
-    .some(({ fields }) => fields.employer_id === employer && fields.date > date && [maker, facts.me].includes(fields.specialist_id));
+  standing("employer_contact", facts).some(
+    ({ fields }) => fields.employer_id === employer && fields.date > date && [maker, facts.me].includes(fields.specialist_id),
+  );
 
 /** A promise as its contact tells it, on this phone. @param {Rec} contact @param {Facts} facts @returns {CheckIn} */
 export const asPromise = ({ id, fields: { next_step_on: due, employer_id } }, { today }) => ({

@@ -1,4 +1,5 @@
 // The one strongest signal of a participant: whom do I owe something?
+import { standing } from "../forms/standing.js";
 import { daysBetween } from "../numbers.js";
 import { sundayOf } from "../parts/days.js";
 import { linksOf } from "./caseload_text.js";
@@ -25,12 +26,12 @@ function latestSteps(facts) {
   const note = (/** @type {string} */ id, /** @type {string} */ day) => {
     if (day && day <= facts.today && day > (latest.get(id) ?? "")) latest.set(id, day);
   };
-  for (const contact of facts.all("employer_contact")) {
+  for (const contact of standing("employer_contact", facts)) {
     for (const id of links.get(contact.id) ?? []) note(id, contact.fields.date);
   }
-  for (const { fields } of facts.all("follow_up_visit")) note(fields.participant_id, fields.date);
-  for (const { fields } of facts.all("appointment")) note(fields.participant_id, String(fields.starts_at).slice(0, 10));
-  for (const { fields } of facts.all("profile")) note(fields.participant_id, fields.updated_on);
+  for (const { fields } of standing("follow_up_visit", facts)) note(fields.participant_id, fields.date);
+  for (const { fields } of standing("appointment", facts)) note(fields.participant_id, String(fields.starts_at).slice(0, 10));
+  for (const { fields } of standing("profile", facts)) note(fields.participant_id, fields.updated_on);
   return latest;
 }
 
@@ -58,8 +59,7 @@ const FELL_THROUGH = ["declined", "cancelled", "no_show", "attended", "late"];
 /** @param {Facts} facts @returns {Rec[]} this week's meetings that are still to come, by time */
 function meetingsToCome(facts) {
   const sunday = sundayOf(facts.today);
-  return facts
-    .all("appointment")
+  return standing("appointment", facts)
     .filter(({ fields }) => !FELL_THROUGH.includes(fields.status) && Date.parse(fields.starts_at) >= facts.now)
     .filter(({ fields }) => String(fields.starts_at).slice(0, 10) <= sunday)
     .toSorted((a, b) => String(a.fields.starts_at).localeCompare(String(b.fields.starts_at)));

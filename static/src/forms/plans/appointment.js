@@ -1,7 +1,7 @@
 import { askedAnew } from "../../meetings/anew.js";
 import { protectionOf } from "../../meetings/said.js";
 import { _ } from "../../words.js";
-import { currentPlacement, mine, usual } from "../habits.js";
+import { concealedFrom, mine, usual } from "../habits.js";
 import { momentOf, wallClock } from "../local_time.js";
 import { hasBeen, inMyCalendar, takenAt } from "./my_calendar.js";
 import { alsoTheRest, besides, repeating } from "./repeated.js";
@@ -25,8 +25,7 @@ function shielded({ participant_id }, facts) {
 /** Who must not learn of the support is not met together with whom it is about. @param {Record<string, any>} said @param {Facts} facts @returns {import("../steps.js").Strip | null} */
 function concealed({ participant_id, with_employer }, facts) {
   if (!with_employer) return null;
-  const { employer_id, disclosure } = currentPlacement(participant_id ?? "", facts)?.fields ?? {};
-  if (!employer_id || disclosure !== "none") return null;
+  if (!concealedFrom(participant_id ?? "", facts).some(Boolean)) return null;
   return { tone: "needs", title: _("The employer does not know about the support."), text: _("Ask before the employer takes part.") };
 }
 

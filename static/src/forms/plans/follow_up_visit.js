@@ -1,6 +1,6 @@
 import { localDay } from "../../numbers.js";
 import { _ } from "../../words.js";
-import { currentPlacement, mine, usual } from "../habits.js";
+import { currentPlacement, mine, placementsFor, usual } from "../habits.js";
 import { firstName } from "../say.js";
 import { visitStrip } from "../visit_strip.js";
 
@@ -33,10 +33,6 @@ function usualPlace(said, facts) {
   const places = [planned(said, facts)?.place_type, usual(earlierVisits(said, facts), "place_type"), "workplace"];
   return places.find((place) => place && place !== "remote");
 }
-
-/** @param {Record<string, any>} said @param {Facts} facts */
-const placements = ({ participant_id }, facts) =>
-  facts.all("placement").filter(({ fields }) => fields.participant_id === participant_id);
 
 /** @param {Record<string, any>} said @param {Facts} facts */
 function onlyWords({ participant_id }, facts) {
@@ -80,7 +76,7 @@ export const followUpVisit = {
       field: "placement_id",
       ask: "placement",
       words: () => _("Which placement was it about?"),
-      when: (said, facts) => placements(said, facts).length > 1,
+      when: (said, facts) => placementsFor(said.participant_id, facts).length > 1,
       habit: ({ participant_id }, facts) => currentPlacement(participant_id, facts)?.id ?? null,
     },
     { field: "date", ask: "day", days: "past", happened: true, words: () => _("Which day was it?"), habit: dayOfVisit },

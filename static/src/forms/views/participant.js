@@ -3,7 +3,7 @@ import { linkButton } from "../../parts/button.js";
 import { searchField } from "../../parts/search_field.js";
 import { _ } from "../../words.js";
 import { act } from "../form.js";
-import { newestFirst } from "../habits.js";
+import { placementsFor } from "../habits.js";
 import { participantRows } from "../participant_rows.js";
 import { dayAndDate, nameOf } from "../say.js";
 import { write } from "../steps.js";
@@ -33,9 +33,7 @@ export function participant(asked) {
 /** Which of a participant's placements. @param {import("./question.js").Asked} asked */
 export function placement(asked) {
   const { question, value, answers, context } = asked;
-  const { facts } = context;
-  const own = facts.all("placement").filter(({ fields }) => fields.participant_id === answers.participant_id);
-  const rows = newestFirst(own, "job_start").map(({ id, fields }) => ({
+  const rows = placementsFor(answers.participant_id, context.facts).map(({ id, fields }) => ({
     value: id,
     name: nameOf(id, context),
     second: [fields.employer_id && nameOf(fields.employer_id, context), fields.job_start && dayAndDate(fields.job_start)]
