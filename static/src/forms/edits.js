@@ -59,8 +59,11 @@ function ofItself(plan, steps, facts, before) {
   };
 }
 
-/** The record that is edited, as it was when that was begun. @param {string} id @param {Facts} facts */
-export const openedOf = (id, facts) => facts.opened ?? facts.get(id);
+/** @param {string} id @param {Facts} facts */
+const there = (id, facts) => (facts.get(id)?.deleted ? undefined : facts.get(id));
+
+/** The record that is edited, as it was when that was begun. What was undone and is gone on with is said anew. @param {string} id @param {Facts} facts */
+export const openedOf = (id, facts) => facts.opened ?? there(id, facts);
 
 /** Taken back while its form was open, it is made anew, and so are its ties. @param {string} id @param {Facts} facts */
 const isTakenBack = (id, facts) => facts.opened?.revision === 0 && facts.get(id) === facts.opened;
@@ -83,7 +86,7 @@ export async function editsFor(plan, steps, facts, id) {
 
 /** @param {Steps} steps @param {Record<string, any>} fields @param {Facts} facts @returns {Edit[]} */
 function newEmployer({ newcomer }, fields, facts) {
-  if (!newcomer || fields.employer_id !== newcomer.id || facts.get(newcomer.id)) return [];
+  if (!newcomer || fields.employer_id !== newcomer.id || there(newcomer.id, facts)) return [];
   return [{ kind: "employer", id: newcomer.id, fields: { name: newcomer.name.trim() } }];
 }
 
