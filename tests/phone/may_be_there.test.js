@@ -85,17 +85,16 @@ test("what could not leave, as the browser knew, is over once it is undone", asy
 
 test("so is what the server, asked once more, has said to wait", async () => {
   server.judge = ({ fields }) => (fields.placement_id ? { verdict: "waits", code: "parent_not_here", field: "placement_id" } : null);
-  const { undo } = await (async () => {
-    answering(() => new Response("Gateway Timeout", { status: 504 }));
-    const saved = await phone.save([{ kind: "follow_up_visit", id: met, fields: { placement_id: uuid("10b") } }]);
-    await sync();
-    return saved;
-  })();
+  answering(() => new Response("Gateway Timeout", { status: 504 }));
+  const { undo } = await phone.save([{ kind: "follow_up_visit", id: met, fields: { placement_id: uuid("10b") } }]);
+  await sync();
+  const other = await startedTab();
   online(server);
   await sync();
   offline();
   await undo();
   expect(waits()).toEqual([]);
+  await vi.waitFor(() => expect(waits(other)).toEqual([]));
   phone = await restarted();
   expect(waits()).toEqual([]);
 });

@@ -6,9 +6,12 @@ import { tellTabs } from "./tabs.js";
 /** Ids of changes. @type {Set<string>} */
 export const unsure = new Set();
 
-/** @param {{id: string, unsure?: boolean}[]} rows of the outbox */
+/** As another tab may have been told. @param {{id: string, unsure?: boolean}[]} rows of the outbox */
 export function readUnsure(rows) {
-  for (const { id, unsure: isSo } of rows) if (isSo) unsure.add(id);
+  for (const { id, unsure: isSo } of rows) {
+    if (isSo) unsure.add(id);
+    else if (isSo === false) unsure.delete(id);
+  }
 }
 
 /** @param {{id: string, seq: number}[]} changes @param {boolean} isSo */
