@@ -113,6 +113,25 @@ def test_a_question_raised_together_with_the_end_of_the_protection_is_told_whole
     assert tablet.of_kind("clash")[0]["fields"]["offered"] == '"Ljungby"'
 
 
+@pytest.mark.parametrize("is_one_request", [True, False])
+@pytest.mark.parametrize("is_chosen_after", [True, False])
+def test_a_channel_that_is_chosen_behind_the_protection_is_kept(
+    house, is_one_request, is_chosen_after
+):
+    bo = house.participant("Kim", contact_by="mail")
+    phone = Phone(house, "Kim")
+    phone.send()
+    base = phone.records[bo]["revision"]
+    said = [
+        change("participant", bo, base, protected_identity=(None, True)),
+        change("participant", bo, base, contact_by=("mail", "sms")),
+    ]
+    said = said if is_chosen_after else said[::-1]
+    for request in [said] if is_one_request else [[one] for one in said]:
+        phone.send(*request)
+    assert now_of(house, "participant", bo)["contact_by"] == ("sms" if is_chosen_after else "none")
+
+
 def deleted(participant):
     """That somebody was entered by mistake."""
     gone = (None, "2026-10-07T10:00:00Z")
