@@ -11,15 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.records.ids import Id
+from app.store.added import added, goes_along
 from app.store.log import By, Write, Written
 from app.store.organisations import OpenOrganisation
 from app.store.prepared import Prepared, among_texts
 from app.store.rows import Row, load
-from app.store.tables import Latest
 
 CLASH, LEFT = "clash", "stored"
-TIE = "contact_link"  # it hides nothing that somebody wrote, and she may be brought back later
-ASKED, LATEST = KINDS[CLASH].table.c, Latest.__table__.c
+ASKED = KINDS[CLASH].table.c
 # What was added is read at once: a file may delete more than one query names.
 ABOUT = Prepared(
     select(ASKED.id).where(
@@ -57,21 +56,22 @@ def _as_answered(
     is_left, was_left = now["answer"] == LEFT, before["answer"] == LEFT
     if not now["added_id"] or is_left == was_left or not _is_gone(session, organisation, now):
         return
-    kind, row = _added(session, organisation, now["added_id"])
+    kind, row = added(session, organisation, now["added_id"])
     if is_left and row and not row["deleted_at"]:
-        yield Write(kind, row["id"], {"deleted_at": now["answered_at"]})
+        if goes_along(session, organisation, now, kind, row):
+            yield Write(kind, row["id"], {"deleted_at": now["answered_at"]})
     elif was_left and row and row["deleted_at"] == before["answered_at"]:
         yield Write(kind, row["id"], {"deleted_at": None})
 
 
 def _answered(
-    session: Session, organisation: OpenOrganisation, added: dict[str, tuple[Row, Row]], by: By
+    session: Session, organisation: OpenOrganisation, turned: dict[str, tuple[Row, Row]], by: By
 ) -> Iterator[Write]:
-    if not added:
+    if not turned:
         return
-    asked = ABOUT.rows(session, organisation=organisation.id, ids=added.keys())
+    asked = ABOUT.rows(session, organisation=organisation.id, ids=turned.keys())
     for one in load(session, organisation, CLASH, (id_ for (id_,) in asked)).values():
-        before, now = added[one["added_id"]]
+        before, now = turned[one["added_id"]]
         if now["deleted_at"] and one["answer"] is None:
             yield Write(CLASH, one["id"], _answer(LEFT, now["deleted_at"], by.staff_id))
         elif _is_left_since(one, before) and _is_gone(session, organisation, one):
@@ -82,19 +82,11 @@ def _answer(said: str | None, at: Any, by: str | None) -> Row:
     return {"answer": said, "answered_at": at, "answered_by": by}
 
 
-def _is_left_since(question: Row, added: Row) -> bool:
+def _is_left_since(question: Row, was: Row) -> bool:
     at = question["answered_at"]
-    return bool(question["answer"] == LEFT and at == added["deleted_at"])
+    return bool(question["answer"] == LEFT and at == was["deleted_at"])
 
 
 def _is_gone(session: Session, organisation: OpenOrganisation, question: Row) -> bool:
     found = load(session, organisation, question["subject_kind"], [question["subject_id"]])
     return any(one["deleted_at"] for one in found.values())
-
-
-def _added(session: Session, organisation: OpenOrganisation, id_: str) -> tuple[str, Row | None]:
-    mine = LATEST.organisation_id == organisation.id, LATEST.record_id == id_
-    kind = session.scalar(select(LATEST.kind).where(*mine))
-    if kind is None or kind == TIE:
-        return TIE, None
-    return kind, load(session, organisation, kind, [id_]).get(id_)

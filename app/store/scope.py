@@ -4,14 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import exists, insert, or_, select, union, update
+from sqlalchemy import exists, or_, select, union
 from sqlalchemy.orm import Session
 
 from app.records import KINDS
 from app.records.caseload import UNDOABLE, is_held, specialist_on
 from app.store.organisations import OpenOrganisation
 from app.store.tables import Change, Scope
-from app.store.write import next_revisions
 
 PARTICIPANT, ASSIGNMENT = KINDS["participant"].table, KINDS["assignment"].table
 STAFF, CLASH = KINDS["staff"].table, KINDS["clash"].table
@@ -34,6 +33,21 @@ def holds(
         if (row.is_asked_about or is_held(row, today))
         and specialist_on(today, ties.get(row.id, ()), row.specialist_id) == staff_id
     }
+
+
+def is_whose(
+    session: Session, organisation: OpenOrganisation, participant_id: str, today: dt.date
+) -> str | None:
+    """The specialist who holds a participant today; of one who was deleted, the last one."""
+    p, a = PARTICIPANT.c, ASSIGNMENT.c
+    columns = p.specialist_id, p.closed_on, p.closing_written_on, p.deleted_at
+    mine = p.id == participant_id, p.organisation_id == organisation.id
+    person = session.execute(select(*columns).where(*mine)).one_or_none()
+    if person is None or not (person.deleted_at or is_held(person, today)):
+        return None
+    hers = a.participant_id == participant_id, a.deleted_at.is_(None)
+    ties = session.execute(select(a.specialist_id, a.from_on, a.to_on).where(*hers)).all()
+    return specialist_on(today, ties, person.specialist_id)
 
 
 def works_here(organisation: OpenOrganisation, staff_id: str, today: dt.date) -> Any:
@@ -126,35 +140,3 @@ def recorded(session: Session, organisation: OpenOrganisation, staff_id: str) ->
         Scope.organisation_id == organisation.id, Scope.staff_id == staff_id
     )
     return {row.participant_id: row for row in session.execute(query)}
-
-
-def moved(mine: set[str], known: dict[str, Any]) -> tuple[set[str], set[str]]:
-    """Who joined the scope and who left it, compared with what is recorded."""
-    inside = {id_ for id_, row in known.items() if row.left is None}
-    return mine - inside, inside - mine
-
-
-def record_moves(
-    session: Session,
-    organisation: OpenOrganisation,
-    staff_id: str,
-    joined: set[str],
-    left: set[str],
-) -> None:
-    """Give everybody who joined or left a revision of their own, so that a page can end there."""
-    if not (joined or left):
-        return
-    revision = next_revisions(session, organisation, len(joined) + len(left))
-    known = recorded(session, organisation, staff_id)
-    key = {"organisation_id": organisation.id, "staff_id": staff_id}
-    for number, participant_id in enumerate(sorted(joined) + sorted(left)):
-        said = (
-            {"left": revision + number}
-            if participant_id in left
-            else {"joined": revision + number, "left": None}
-        )
-        if participant_id in known:
-            mine = update(Scope).where(Scope.staff_id == staff_id)
-            session.execute(mine.where(Scope.participant_id == participant_id).values(said))
-        else:
-            session.execute(insert(Scope).values(**key, participant_id=participant_id, **said))

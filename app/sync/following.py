@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from app.failpoints import reached
 from app.records.ids import Id
 from app.store.database import begin_reading, writing
+from app.store.moves import moved, record_moves
 from app.store.organisations import OpenOrganisation
 from app.store.prepared import Prepared
-from app.store.scope import holds, moved, record_moves, recorded
+from app.store.scope import holds, recorded
 from app.store.tables import OrganisationState
 from app.store.write import next_revisions
 
