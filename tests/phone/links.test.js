@@ -135,6 +135,24 @@ test("of a meeting that was moved since, the code goes and another link is drawn
   expect(await linkTo(known(made), facts())).not.toBe(url);
 });
 
+test.each([
+  ["an edit of its minutes was refused", { minutes: 900 }, false],
+  ["a note on it waits to be sent", { notes: "Ta med kontraktet" }, false],
+  ["its new time waits to be sent", { starts_at: "2026-10-09T11:30:00Z" }, true],
+])("a link is told to answer once the server has heard of it and of the time: where %s", async (_, fields, isUntold) => {
+  const made = await proposed("2026-10-08T11:30:00Z");
+  const { linkTo, isUnsent, facts } = await links();
+  await linkTo(known(made), facts());
+  await phone.sync.syncNow("person");
+  expect(isUnsent(known(made))).toBe(false);
+  if ("minutes" in fields) server.judge = () => ({ verdict: "refused", code: "wrong_value", field: "minutes" });
+  else offline();
+  await phone.save([{ kind: "appointment", id: made, fields }]);
+  await phone.sync.syncNow("person");
+  expect(known(made).receipt).toBe("minutes" in fields ? "refused" : "phone");
+  expect(isUnsent(known(made))).toBe(isUntold);
+});
+
 test("a link goes with whoever is handed over", async () => {
   const made = await proposed("2026-10-08T11:30:00Z");
   const { linkTo, facts } = await links();

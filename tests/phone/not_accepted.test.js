@@ -8,9 +8,11 @@ import { asked, begin } from "../../static/src/forms/steps.js";
 import { toBeReached } from "../../static/src/meetings/outreach.js";
 import { wordsFor } from "../../static/src/meetings/own_words.js";
 import { nextStep, visitsOf } from "../../static/src/screens/employer_visits.js";
+import { inMind } from "../../static/src/screens/participant_mind.js";
 import { statusLine, statusSentence } from "../../static/src/screens/people.js";
 import { takenOver } from "../../static/src/screens/promises_taken.js";
 import { placed } from "../../static/src/screens/signals.js";
+import { meetingRow } from "../../static/src/screens/today_rows.js";
 import { countOfWeek } from "../../static/src/screens/week.js";
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
@@ -98,6 +100,26 @@ test("a step that was not accepted ends no stillness", () => {
     placed(facts([vera, { ...rec("follow_up_visit", "v", meant), ...more }]), new Set())[0]?.signal;
   expect(signalWith({})).toBeNull();
   expect(signalWith(refused)).toMatchObject({ type: "no_step" });
+});
+
+describe("a meeting that was not accepted", () => {
+  const meeting = (/** @type {string} */ day, more = {}) =>
+    rec("appointment", "m", { participant_id: "p", specialist_id: ME, starts_at: `${day}T16:00:00Z`, minutes: 30, status: "proposed" }, more);
+  const vera = participant("p", "Vera Fabeldal");
+
+  test("is told on Today as that: nobody is asked", () => {
+    const told = (/** @type {any} */ one) => wordsOf(meetingRow(one, facts([vera, one])));
+    expect(told(meeting(TODAY))).toContain("Waiting for an answer");
+    expect(told(meeting(TODAY, refused))).not.toContain("Waiting for an answer");
+    expect(told(meeting(TODAY, refused))).toContain("Could not be accepted");
+  });
+
+  test("is not booked: the check-in has still to be planned", () => {
+    const checkIn = { id: "c", rule: "week_2", participant_id: "p", opens: TODAY, due: "2026-10-14", state: /** @type {const} */ ("open") };
+    const told = (/** @type {any} */ one) => wordsOf(inMind(vera, facts([vera, one], { checkIns: () => [checkIn] })));
+    expect(told(meeting("2026-10-09"))).toContain("Booked");
+    expect(told(meeting("2026-10-09", refused))).toContain("Plan");
+  });
 });
 
 describe("what was not accepted", () => {

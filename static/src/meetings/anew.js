@@ -15,7 +15,7 @@ export function askedAnew(changed, { fields }) {
 }
 
 /** Whether a new time is on its way to the server. @param {Rec} meeting */
-const isMoved = ({ unsent }) => ASKED_ABOUT.some((name) => unsent?.includes(name));
+export const isMoved = ({ unsent }) => ASKED_ABOUT.some((name) => unsent?.includes(name));
 
 /** Whether the answer was to another time: it is proposed anew, and the server has not heard of that. Who asked for a call left it proposed. @param {Rec} meeting */
 export function isOutdated(meeting) {

@@ -5,6 +5,7 @@ import { drop, find, keep } from "../drafts.js";
 import { codeOf } from "../parts/qr.js";
 import { me } from "../session.js";
 import { save } from "../store/save.js";
+import { isMoved } from "./anew.js";
 import { laterWith } from "./series.js";
 import { drawToken, hashOf, nextOf } from "./tokens.js";
 
@@ -30,8 +31,8 @@ function keptFor({ id, fields }) {
   return kept && kept.hash === fields.link_hash ? kept : null;
 }
 
-/** Whether it has not reached the server yet, so that the link leads nowhere. @param {Rec} meeting */
-export const isUnsent = ({ receipt }) => receipt !== "received";
+/** Whether the server has not heard of what the link is about, so that it leads nowhere; other words may wait, or were refused. @param {Rec} meeting */
+export const isUnsent = (meeting) => !meeting.revision || isMoved(meeting) || Boolean(meeting.unsent?.includes("link_hash"));
 
 /** One after the other: each tap hands on the link that is kept. @type {Promise<unknown>} */
 let before = Promise.resolve();

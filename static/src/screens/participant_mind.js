@@ -1,5 +1,6 @@
 // What to keep in mind before anything else: what the employer may know, and the next check-in.
 import { html, nothing } from "lit-html";
+import { standing } from "../forms/standing.js";
 import { localDay, timeOf } from "../numbers.js";
 import { near, span } from "../parts/days.js";
 import { go, icon } from "../parts/icon.js";
@@ -39,11 +40,11 @@ function opennessLine(participant, facts) {
 }
 
 /** The meeting at which a check-in can be held. @param {CheckIn} checkIn @param {Facts} facts */
-const planned = ({ participant_id: id, opens, due }, { all, zone, now }) =>
-  all("appointment").find(({ fields }) => {
+const planned = ({ participant_id: id, opens, due }, facts) =>
+  standing("appointment", facts).find(({ fields }) => {
     const at = Date.parse(fields.starts_at);
-    const day = localDay(at, zone);
-    return fields.participant_id === id && at >= now && day >= opens && day <= due && !FELL_THROUGH.includes(fields.status);
+    const day = localDay(at, facts.zone);
+    return fields.participant_id === id && at >= facts.now && day >= opens && day <= due && !FELL_THROUGH.includes(fields.status);
   });
 
 const FELL_THROUGH = ["declined", "cancelled", "no_show"];

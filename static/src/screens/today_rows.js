@@ -12,6 +12,7 @@ import { icon } from "../parts/icon.js";
 import { ring } from "../parts/ring.js";
 import { leadLink, row } from "../parts/row.js";
 import { route } from "../router.js";
+import { stands } from "../store/lay.js";
 import { _, ngettext } from "../words.js";
 import { lastDay, logOf, ringOf, whatAndWhere } from "./checkins_said.js";
 import { moreButton } from "./checkin_more.js";
@@ -34,13 +35,20 @@ export function whereAndHowLong({ fields }) {
   return [place, length].filter(Boolean).join(" · ");
 }
 
-/** @param {Rec} meeting @param {Facts} facts */
-function answer(meeting, facts) {
-  const { fields } = meeting;
-  const words = isStaffsWord(meeting) ? agreedWords(meeting, facts) : label("appointment_status", fields.status);
-  if (fields.status === "confirmed") return html`<span class="told received">${icon("tick", 20)}${words}</span>`;
-  if (fields.status === "proposed") return html`<span class="told">${ring("asked")}${_("Waiting for an answer")}</span>`;
-  return words;
+/** What became of the question; of what was not accepted nobody is asked. @param {Rec} meeting @param {Facts} facts */
+function answerWords(meeting, facts) {
+  const { status } = meeting.fields;
+  if (!stands(meeting)) return _("Could not be accepted");
+  if (status === "proposed") return _("Waiting for an answer");
+  return isStaffsWord(meeting) ? agreedWords(meeting, facts) : label("appointment_status", status);
+}
+
+/** @param {Rec} meeting @param {string} words */
+function answer(meeting, words) {
+  const { status } = meeting.fields;
+  if (!stands(meeting)) return html`<span class="told needs">${icon("needs", 20)}${words}</span>`;
+  if (status === "confirmed") return html`<span class="told received">${icon("tick", 20)}${words}</span>`;
+  return status === "proposed" ? html`<span class="told">${ring("asked")}${words}</span>` : words;
 }
 
 /** @param {Rec} meeting @param {Facts} facts */
@@ -51,15 +59,14 @@ export function meetingRow(meeting, facts) {
   const over = Date.parse(starts) < facts.now && ["proposed", "confirmed"].includes(status);
   const closed = isClosed(facts.get(id)) ? label("status", "closed") : "";
   const second = [whereAndHowLong(meeting), closed].filter(Boolean).join(" · ");
-  const agreed = isStaffsWord(meeting) ? agreedWords(meeting, facts) : label("appointment_status", status);
-  const said = status === "proposed" ? _("Waiting for an answer") : agreed;
+  const said = answerWords(meeting, facts);
   return row({
     name,
     href: over ? `#/logga/follow_up_visit?appointment=${meeting.id}` : `#/deltagare/${id}`,
     time,
     second,
     sentence: [_("Meeting at %(time)s with %(name)s", { time, name }), second, over ? _("Log it") : said].filter(Boolean).join(", "),
-    tail: over ? html`<span class="received">${_("Log it")}</span>` : answer(meeting, facts),
+    tail: over ? html`<span class="received">${_("Log it")}</span>` : answer(meeting, said),
     quietTail: !over && status !== "confirmed",
     current: isOpen(id),
   });
