@@ -51,8 +51,10 @@ class Postgres:
 
     def create(self, name: str, template: str = "template1") -> str:
         """A new database of the role; its address."""
+        # By its files: page by page through the journal, as it would else, takes twice as long.
+        how = f"OWNER {ROLE} TEMPLATE {template} STRATEGY file_copy"
         with self.administrator() as connection:
-            connection.execute(f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")
+            connection.execute(f"CREATE DATABASE {name} {how}")
         folder = self.server.get_postmaster_info().socket_dir
         return f"postgresql+psycopg://{ROLE}@/{name}?host={folder}"
 
