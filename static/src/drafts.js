@@ -5,6 +5,7 @@
 
 import { signal } from "@preact/signals-core";
 
+import { byKey, ended, ownPlace } from "./draft_places.js";
 import { openedDrafts, sealedDrafts, writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
 import { store } from "./store/opened.js";
@@ -58,9 +59,9 @@ export async function loadDrafts() {
   const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, key])));
   const kept = [...drafts].filter(([, draft]) => draft.writing || draft.again);
   drafts.clear();
-  for (const [row, body] of opened) {
-    adopt(row, body);
-    follow(before.get(row), body.key);
+  for (const [key, draft] of byKey(opened)) {
+    drafts.set(key, draft);
+    for (const row of draft.rows) follow(before.get(row), key);
   }
   for (const [key, draft] of kept) adoptWriting(placeOf(key), key, draft);
   tellParted();
@@ -74,24 +75,20 @@ function follow(before, key) {
 
 /** What is being written here is newer than what was read. @param {string} place @param {string} key @param {Draft} draft */
 function adoptWriting(place, key, draft) {
-  if (place === key) drafts.set(key, draft);
-  else writeAfter(draft, place, partedText(key, draft.value));
-}
-
-/** @param {string} row @param {{key: string, value: any, at: number}} found */
-function adopt(row, { key, value, at }) {
-  const other = drafts.get(key);
-  const rows = [...(other?.rows ?? []), row];
-  drafts.set(key, other && other.at > at ? { ...other, rows } : { rows, value, at });
+  if (place !== key) return writeAfter(draft, place, partedText(key, draft.value));
+  const own = ownPlace(drafts, key, draft.value);
+  drafts.set(own, own === key ? draft : { rows: draft.rows, value: draft.value, at: draft.at });
+  if (own !== key) writeAfter(draft, own, draft.value);
 }
 
 /**
  * Keep what stands in a form now. Resolves when it, or something newer, is on the disk.
  * @param {string} key the form's, the same after a restart @param {any} value JSON
+ * @param {string} [over] id of a draft that its writer began anew over
  */
-export function keep(key, value) {
+export function keep(key, value, over) {
   const place = placeOf(key);
-  if (place === key) return keepAt(key, value);
+  if (place === key) return keepAt(ownPlace(drafts, key, value, over), value);
   const text = partedText(key, value);
   return text ? keepAt(place, text) : Promise.resolve();
 }
@@ -127,26 +124,29 @@ export const find = (key) => drafts.get(placeOf(key))?.value;
 export const allDrafts = () =>
   [...drafts].map(([key, { value, at }]) => ({ key, value, at })).sort((a, b) => b.at - a.at);
 
-/** Throw a draft away, on the person's word. @param {string} key */
-export async function drop(key) {
-  const rows = await rowsOfDraft(key);
+/**
+ * Throw a draft away, on the person's word.
+ * @param {string} key @param {string[]} [of] ids, see `ended`
+ */
+export async function drop(key, of) {
+  const rows = await rowsOfDraft(key, of);
   await store().db.run(["drafts"], "readwrite", async (tx) => {
     for (const id of rows) await tx.objectStore("drafts").delete(id);
   });
-  forgetDraft(key);
+  forgetDraft(key, of);
   tellTabs("drafts");
 }
 
-/** Its rows, once no write of it is on the way. @param {string} key @returns {Promise<string[]>} */
-export async function rowsOfDraft(key) {
+/** Its rows, once no write of it is on the way. @param {string} key @param {string[]} [of] ids, see `ended` @returns {Promise<string[]>} */
+export async function rowsOfDraft(key, of = []) {
   // A write that failed has left nothing behind, and whoever typed was told by keep().
-  await drafts.get(placeOf(key))?.writing?.catch(() => {});
-  return drafts.get(placeOf(key))?.rows ?? [];
+  await Promise.all(ended(drafts, { key, place: placeOf(key), of }).map(([, { writing }]) => writing?.catch(() => {})));
+  return ended(drafts, { key, place: placeOf(key), of }).flatMap(([, { rows }]) => rows);
 }
 
-/** @param {string} key */
-export function forgetDraft(key) {
-  drafts.delete(placeOf(key));
+/** @param {string} key @param {string[]} [of] ids, see `ended` */
+export function forgetDraft(key, of = []) {
+  for (const [place] of ended(drafts, { key, place: placeOf(key), of })) drafts.delete(place);
   touched += 1;
   tellParted();
 }

@@ -49,6 +49,43 @@ test("a form that offers to go on with a draft follows what another tab makes of
   await soon(() => expect(form.value?.draft).toBeNull());
 });
 
+describe("two windows with the same form, each about somebody else,", () => {
+  const KEY = "form/follow_up_visit";
+  const [first, second] = [uuid(), uuid()];
+  const draft = (/** @type {string} */ id, /** @type {string} */ notes) => ({ id, steps: { answers: { notes }, sought: "", passed: [] } });
+  const texts = () => one.drafts.allDrafts().map(({ value }) => value.steps.answers.notes);
+
+  /** The other window's form was open before, so nothing was offered there. */
+  async function typeInBoth() {
+    await one.drafts.keep(KEY, draft(first, "En halv sida om Vera"));
+    await soon(() => expect(other.drafts.find(KEY)).toMatchObject({ id: first }));
+    await other.drafts.keep(KEY, draft(second, "Om"));
+    await other.drafts.keep(KEY, draft(second, "Om Nils"));
+  }
+
+  test("keep both texts", async () => {
+    await typeInBoth();
+    one = await restarted();
+    expect(texts()).toEqual(["Om Nils", "En halv sida om Vera"]);
+  });
+
+  test("keep both also where they began at once", async () => {
+    await Promise.all([one.drafts.keep(KEY, draft(first, "Om Vera")), other.drafts.keep(KEY, draft(second, "Om Nils"))]);
+    await soon(() => expect(texts()).toHaveLength(2));
+    await Promise.all([one.drafts.keep(KEY, draft(first, "Om Vera igen")), other.drafts.keep(KEY, draft(second, "Om Nils igen"))]);
+    one = await restarted();
+    expect(texts().sort()).toEqual(["Om Nils igen", "Om Vera igen"]);
+  });
+
+  test("end with a save each its own", async () => {
+    await typeInBoth();
+    await other.save([{ ...vera(), id: second }], { draft: KEY });
+    await soon(() => expect(texts()).toEqual(["En halv sida om Vera"]));
+    one = await restarted();
+    expect(texts()).toEqual(["En halv sida om Vera"]);
+  });
+});
+
 describe("while what another tab has written is read", () => {
   const text = (/** @type {string} */ notes) => ({ id: "1", steps: { answers: { notes }, sought: "", passed: [] } });
 

@@ -26,6 +26,8 @@ import { takeBack } from "./undo.js";
 
 /** @typedef {{refused: Change[], waiting: Change[], stuck: Change[], whole: Change[]}} Replaced what a correction takes the place of, or a removal; stuck: what of `waiting` goes to the tray; whole: of `refused`, with what was written to it since */
 
+/** @typedef {{key: string, of: string[]}} Ended the draft that ends with a save, if it is of one of these records */
+
 /** Bumps when something was saved on this phone: the sender's cue. */
 export const saved = signal(0);
 
@@ -51,8 +53,9 @@ export async function save(edits, { draft, now = Date.now(), opened = null, corr
   const changes = plans.flatMap(({ change }) => (change ? [{ ...change, id: changeId(), made_at }] : []));
   /** @type {Replaced} */
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting), stuck: plans.flatMap((one) => one.stuck), whole: plans.flatMap((one) => one.whole) };
-  const written = await write(changes, replaced, { draft, now });
-  remember(written, replaced, draft);
+  const ended = draft ? { key: draft, of: edits.flatMap(({ id }) => id ?? []) } : undefined;
+  const written = await write(changes, replaced, { ended, now });
+  remember(written, replaced, ended);
   return { ids: named.map(({ id }) => id), undo: once(() => undone(written, replaced)) };
 }
 
@@ -145,14 +148,14 @@ function editOf(edit, opened, rec, moment) {
 
 /**
  * @param {import("./outbox_rows.js").Unplaced[]} changes @param {Replaced} replaced
- * @param {{draft?: string, now: number}} more
+ * @param {{ended?: Ended, now: number}} more
  * @returns {Promise<Change[]>}
  */
-async function write(changes, replaced, { draft, now }) {
+async function write(changes, replaced, { ended, now }) {
   const rows = await sealedChanges([...changes, ...replaced.stuck, ...replaced.whole]);
   const stuck = rows.splice(changes.length);
   const whole = stuck.splice(replaced.stuck.length);
-  const drafts = draft ? await rowsOfDraft(draft) : [];
+  const drafts = ended ? await rowsOfDraft(ended.key, ended.of) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
     for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now), whole.find((row) => row.id === id));
     await takeOut(tx, replaced.waiting.map(({ seq }) => seq));
@@ -164,17 +167,17 @@ async function write(changes, replaced, { draft, now }) {
   return changes.map((change, n) => ({ ...change, seq: seqs[n] }));
 }
 
-/** @param {Change[]} changes @param {Replaced} replaced @param {string} [draft] */
-function remember(changes, replaced, draft) {
+/** @param {Change[]} changes @param {Replaced} replaced @param {Ended} [ended] */
+function remember(changes, replaced, ended) {
   for (const { id } of replaced.waiting) outbox.delete(id);
   for (const { id } of replaced.refused) tray.delete(id);
   for (const change of replaced.stuck) tray.set(change.id, change);
   for (const change of changes) outbox.set(change.id, change);
-  if (draft) forgetDraft(draft);
+  if (ended) forgetDraft(ended.key, ended.of);
   refresh([...changes, ...replaced.waiting, ...replaced.refused].map(({ record_id }) => record_id));
   saved.value += 1;
   tellTabs("outbox");
-  if (draft) tellTabs("drafts");
+  if (ended) tellTabs("drafts");
 }
 
 /** A try that the store has failed is none. @param {() => Promise<boolean>} act */
