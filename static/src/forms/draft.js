@@ -14,25 +14,22 @@ import { differsFromEmpty } from "./steps.js";
 
 /**
  * Each subject has a draft of its own: what was begun about one does not take the place of another's.
- * @param {string} plan @param {string | null} [subject] the record that is edited, or whom a new one is about
+ * @param {string} plan @param {string | null} [subject] the record that is edited, or whom or what a new one is about
  */
 export const draftKey = (plan, subject) => (subject ? `form/${plan}/${subject}` : `form/${plan}`);
 
 /**
  * What stands in a form now, also where it was emptied again: dropping it would race with the next keystroke.
- * @param {string} key @param {Draft} draft
+ * @param {string} key @param {Draft} draft @param {string} [over] id of the draft that its writer began anew over
  * @returns {Promise<void>} when the store has it
  */
-export const keepDraft = (key, draft) => keep(key, draft);
+export const keepDraft = (key, draft, over) => keep(key, draft, over);
 
 /**
  * Keeps what was saved and undone, beside what was begun in the same form since.
- * @param {Draft} draft @param {string} key of its form @param {boolean} isOpen on another record
+ * @param {Draft} draft @param {string} key of its form @param {boolean} isOpen once more
  */
-export function keepBeside(draft, key, isOpen) {
-  const other = found(key);
-  return keepDraft(isOpen || (other && other.id !== draft.id) ? `${key}/${crypto.randomUUID()}` : key, draft);
-}
+export const keepBeside = (draft, key, isOpen) => keepDraft(isOpen || found(key) ? `${key}/${crypto.randomUUID()}` : key, draft);
 
 /** @param {string} key @returns {Found | null} what lies there now, where it is worth offering */
 export function found(key) {
@@ -40,15 +37,24 @@ export function found(key) {
   return draft && differsFromEmpty(draft.steps) ? { ...draft, key } : null;
 }
 
+// Whom and what a form is opened about.
+const ABOUT = ["participant_id", "employer_id", "placement_id", "appointment_id", "check_in_id", "contact_id"];
+
+/** @param {import("./steps.js").Answers} one @param {import("./steps.js").Answers} other */
+const isAboutTheSame = (one, other) => ABOUT.every((name) => (one[name] ?? null) === (other[name] ?? null));
+
 /**
  * The draft to be offered: the subject's own, or what was undone beside it; where a form is opened about nobody yet, the latest of a new record.
- * @param {string} plan @param {string | null} [subject]
+ * The calendar's guess, and the app of before, keep what is about a meeting or a check-in with what is about nobody.
+ * @param {string} plan @param {string | null | undefined} subject @param {import("./steps.js").Answers} given what the form was opened with
  * @returns {Found | null}
  */
-export function findDraft(plan, subject) {
+export function findDraft(plan, subject, given) {
   const place = draftKey(plan, subject);
   const own = found(place);
   if (own) return own;
-  const isNew = (/** @type {{key: string, value: any}} */ { key, value }) => key.startsWith(`${place}/`) && !key.endsWith(value.id);
-  return allDrafts().filter(isNew).map(({ key }) => found(key)).find(Boolean) ?? null;
+  /** @param {{key: string, value: any}} draft */
+  const isOffered = ({ key, value }) =>
+    key.startsWith(`${place}/`) ? Boolean(subject) || !key.includes(value.id) : key === draftKey(plan) && isAboutTheSame(value.steps.given, given);
+  return allDrafts().filter(isOffered).map(({ key }) => found(key)).find(Boolean) ?? null;
 }

@@ -7,7 +7,7 @@ import { draftKey, findDraft, found, keepDraft } from "./draft.js";
 import { withNote } from "./from_note.js";
 import { uponWhich, withItsAnswers, withRefused } from "./from_refused.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
-import { begin, differsFromEmpty } from "./steps.js";
+import { answer, begin, differsFromEmpty } from "./steps.js";
 
 /**
  * @typedef {import("./steps.js").Steps} Steps
@@ -23,6 +23,7 @@ import { begin, differsFromEmpty } from "./steps.js";
  * @property {string} key of its draft
  * @property {Steps} steps
  * @property {import("./draft.js").Found | null} draft one to be offered
+ * @property {string | undefined} over id of the draft that it was begun anew over
  * @property {"asking" | "saving" | "saved"} phase
  * @property {string | null} offer after saving: where else one may want to go
  * @property {import("./faults.js").Fault[]} faults
@@ -72,7 +73,7 @@ export function openForm(address, plan, facts, { asked, record }) {
   const opened = upon ? stepsOn(plan, upon, facts) : begin(meeting ?? givenBy(asked, plan, facts));
   const note = asked.get("note");
   const { steps, corrects } = withItsAnswers(plan, withNote(opened, plan, note, facts), { refused, upon, facts });
-  const subject = note ?? record?.id ?? asked.get("participant") ?? asked.get("employer");
+  const subject = note ?? record?.id ?? subjectIn(asked);
   beginKey(draftKey(plan.name, subject));
   form.value = {
     address,
@@ -83,14 +84,19 @@ export function openForm(address, plan, facts, { asked, record }) {
     key: draftKey(plan.name, subject),
     corrects,
     ...withRefused(plan, steps, refused),
-    draft: findDraft(plan.name, subject),
+    draft: findDraft(plan.name, subject, steps.given),
+    over: undefined,
     phase: "asking",
     offer: null,
     trouble: null,
     opening: Symbol("opening"),
     guessed: Boolean(meeting),
   };
+  takeCarried(address, plan);
 }
+
+/** Whom a new one is about, or what. @param {URLSearchParams} asked */
+const subjectIn = (asked) => ["participant", "employer", "appointment", "reminder"].map((name) => asked.get(name)).find(Boolean);
 
 /** What the form is opened to correct. @param {URLSearchParams} asked */
 const refusedNow = (asked) => refused.peek().find(({ change: id }) => id === asked.get("refused"));
@@ -128,10 +134,39 @@ export function resume() {
 }
 
 /** Begins anew. The draft stays until something else is written. */
-export const beginAnew = () => change({ draft: null });
+export const beginAnew = () => change({ draft: null, over: form.value?.draft?.id });
 
-/** "Another visit": nothing of the calendar's guess remains. */
-export const forgetGuess = () => change({ steps: begin(), guessed: false });
+/** "Another visit": nothing of the calendar's guess remains, but what was typed does. */
+export function forgetGuess() {
+  const open = form.value;
+  if (!open) return;
+  change({ guessed: false });
+  act(() => begin({}, { answers: notesOf(open) }));
+}
+
+/** What was typed at length. @param {Pick<Form, "plan" | "steps">} open @returns {import("./steps.js").Answers} */
+function notesOf({ plan, steps: { answers } }) {
+  const notes = plan.questions.filter(({ ask, field }) => ask === "note" && field in answers);
+  return Object.fromEntries(notes.map(({ field }) => [field, answers[field]]));
+}
+
+/** @param {import("../router.js").Route} route */
+export const addressOf = ({ path, asked }) => `${path.join("/")}?${asked}`;
+
+/** @type {{address: string, notes: import("./steps.js").Answers} | null} */
+let carried = null;
+
+/** The form that is opened there is to begin with what was typed here. @param {Form} open @param {import("../router.js").Route} route */
+export function carryNotes(open, route) {
+  carried = { address: addressOf(route), notes: notesOf(open) };
+}
+
+/** @param {string} address @param {import("./steps.js").Plan} plan */
+function takeCarried(address, { questions }) {
+  const notes = carried?.address === address ? carried.notes : {};
+  carried = null;
+  for (const { field } of questions) if (notes[field]) act((steps) => answer(steps, field, notes[field]));
+}
 
 /**
  * One step of the person: an answer, a ledge tapped. What it led to is kept as a draft before anything else.
@@ -142,7 +177,7 @@ export function act(step) {
   if (!open || open.phase !== "asking") return;
   const steps = step(open.steps);
   change({ steps, faults: stillWrong(open, steps), trouble: null });
-  keepDraft(open.key, { id: open.id, steps, opened: open.record, corrects: open.corrects }).catch((error) => troubled(open, error));
+  keepDraft(open.key, { id: open.id, steps, opened: open.record, corrects: open.corrects }, open.over).catch((error) => troubled(open, error));
 }
 
 /** @param {Form} which @param {{code?: string}} error of the store @returns {boolean} whether the form says so */

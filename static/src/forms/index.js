@@ -5,7 +5,7 @@ import { headOfOne } from "../parts/head.js";
 import { route as here } from "../router.js";
 import { _ } from "../words.js";
 import { factsNow } from "./facts.js";
-import { factsFor, form, heldAt, openForm } from "./form.js";
+import { addressOf, factsFor, form, heldAt, openForm } from "./form.js";
 import { mine } from "./habits.js";
 import { isOwn } from "./opening.js";
 import { enrolment, KINDS, planFor, planNamed } from "./plans/index.js";
@@ -24,9 +24,6 @@ function lastUsed(facts) {
   const last = KINDS.map((plan) => ({ plan, at: Math.max(0, ...mine(plan.kind, facts).map(({ at }) => at ?? 0)) }));
   return last.toSorted((a, b) => b.at - a.at)[0]?.plan ?? /** @type {Plan} */ (KINDS[0]);
 }
-
-/** @param {Route} route */
-const addressOf = ({ path, asked }) => `${path.join("/")}?${asked}`;
 
 // A form that was saved or closed stays drawn until the address has changed; then the next one is new. So is one in which
 // nothing was said: what it showed is not to stand there hours later.

@@ -1,17 +1,18 @@
 import { drop } from "../drafts.js";
 import { interrupt } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
-import { go, leave } from "../router.js";
+import { go, leave, parsed } from "../router.js";
+import { get } from "../store/known.js";
 import { save } from "../store/save.js";
 import { _ } from "../words.js";
 import { questionOf } from "./ask_as.js";
-import { keepBeside } from "./draft.js";
+import { draftKey, keepBeside } from "./draft.js";
 import { editsFor, fieldsOf, openedOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
 import { faultsBetween, faultsIn, faultsToCome } from "./faults.js";
-import { change, changeOf, factsFor, form, troubled } from "./form.js";
+import { carryNotes, change, changeOf, factsFor, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
-import { reopen } from "./steps.js";
+import { differsFromEmpty, reopen } from "./steps.js";
 import { wayOn } from "./way_on.js";
 
 /** @typedef {import("./form.js").Form} Form */
@@ -71,12 +72,21 @@ function failed(unsaved, facts, error) {
 }
 
 /** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<boolean>} undo */
-async function takenBack({ key, id, steps, isNew }, undo) {
+async function takenBack(saved, undo) {
   if (!(await undo())) return false;
-  const open = form.value;
-  if (isNew) await keepBeside({ id, steps }, key, open?.key === key && open.id !== id);
-  if (form.value?.id === id && form.value.offer) closeForm();
+  const { key, draft } = draftAgain(saved);
+  const isOpen = form.value?.key === key && form.value.opening !== saved.opening;
+  if (differsFromEmpty(draft.steps)) await keepBeside(draft, key, isOpen);
+  if (form.value?.id === saved.id && form.value.offer) closeForm();
   return true;
+}
+
+/** An edit lies upon what it was made upon. With what was corrected its record is gone: the text is one of something new again. @param {Form} saved @returns {{key: string, draft: import("./draft.js").Draft}} */
+function draftAgain({ key, id, steps, isNew, plan, record, corrects }) {
+  const isGone = get(id)?.deleted ?? true;
+  if (!isNew && !isGone) return { key, draft: { id, steps, opened: record, corrects } };
+  const { participant_id, employer_id } = { ...steps.given, ...steps.answers };
+  return { key: isNew ? key : draftKey(plan.name, participant_id ?? employer_id), draft: { id, steps } };
 }
 
 /** Deletes the record that is edited; undone by the receipt, or for thirty days. @param {import("./facts.js").Facts} facts */
@@ -87,7 +97,7 @@ export async function removeRecord(facts) {
   try {
     const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key, opened: now.record });
     const isOpen = changeOf(now, { phase: "saved" });
-    lift({ title: _("Removed"), words: sayRecord(now, facts), undo });
+    lift({ title: _("Removed"), words: sayRecord(now, facts), undo: () => takenBack(now, undo) });
     if (isOpen) leave();
   } catch (error) {
     failed(now, facts, /** @type {{code?: string}} */ (error));
@@ -97,11 +107,12 @@ export async function removeRecord(facts) {
 /** Another form instead of this one: saved or closed, it leads to where the first was opened from. @param {string} address */
 export const takePlaceOf = (address) => go(address, { replace: true });
 
-/** Goes on in another form, which says what this one was to say: its draft is not offered again. @param {string} address */
+/** Goes on in another form, which says what this one was to say, with its notes: its draft is not offered again. @param {string} address */
 export async function writeInstead(address) {
   const left = form.value;
+  if (left) carryNotes(left, parsed(address));
   takePlaceOf(address);
-  if (left?.isNew) await drop(left.key);
+  if (left?.isNew) await drop(left.key, [left.id]);
 }
 
 /** Closes the form. Its draft stays. */
