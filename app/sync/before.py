@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.clock import utc
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
@@ -99,6 +100,7 @@ def _logged(
     )
     found: dict[str, list[Edited]] = defaultdict(list)
     for one in session.execute(query.order_by(LOG.revision)):
-        at, is_own = written_at(one.made_at, one.received_at), one.device_id == author.device_id
+        at = utc(written_at(one.made_at, one.received_at))
+        is_own = one.device_id == author.device_id
         found[one.record_id].append(Edited(one.revision, one.names, one.staff_id, at, is_own))
     return found

@@ -23,7 +23,7 @@ from app.sync.known import (
     refused,
 )
 from app.sync.merge import Merged, merge
-from app.sync.protocol import Change
+from app.sync.protocol import Change, Unsealed
 from app.sync.references import added_to_deleted, deleted_above
 
 
@@ -95,7 +95,9 @@ def _edit(
     if no:
         return no
     others = _others(kind, change, record, known)
-    merged = met(kind, record, values, merge(record, seen, values, others, kind.notes), others)
+    own, newer = _own(change, known)
+    merged = merge(record, seen, values, others | own, kind.notes, newer)
+    merged = met(kind, record, values, merged, others)
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
         known_of = record | dict.fromkeys(kind.withheld(record))
@@ -145,6 +147,15 @@ def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
     names = {*change.unseen, *(name for one in others for name in one.names)}
     # What no phone is told any more it cannot have seen either: the last word stands.
     return names - kind.withheld(record)
+
+
+def _own(change: Change, known: Known) -> tuple[set[str], set[str]]:
+    """What the phone has said itself of what comes in a box, and of that, what it wrote later."""
+    if not isinstance(change, Unsealed):
+        return set(), set()
+    own = [one for one in known.edited.get(change.record_id, ()) if one.is_own]
+    newer = [one for one in own if change.made is None or one.at > change.made]
+    return {n for one in own for n in one.names}, {n for one in newer for n in one.names}
 
 
 def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:

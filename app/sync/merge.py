@@ -19,11 +19,12 @@ def merge(
     now: Fields,
     changed_by_others: Collection[str],
     notes: Mapping[str, int],
+    newer: Collection[str] = (),
 ) -> Merged:
     """Split a change into what to store and what clashes. `notes`: name → most characters.
 
-    A value nobody else touched since the change's base is simply written, whatever it was.
-    Notes that both only added to keep both, where there is room.
+    A value nobody else touched since the change's base is simply written, whatever it was; not so
+    where what stands is `newer`. Notes that both only added to keep both, where there is room.
     """
     stored: Fields = {}
     clashes: Fields = {}
@@ -31,7 +32,9 @@ def merge(
         stands, seen = record.get(name), was.get(name)
         if stands == value:
             continue
-        if stands == seen or name not in changed_by_others:
+        if name in newer and stands == seen:
+            clashes[name] = stands
+        elif stands == seen or name not in changed_by_others:
             stored[name] = value
         elif name in notes and 0 < len(both := both_added(seen, stands, value)) <= notes[name]:
             stored |= {} if both == stands else {name: both}

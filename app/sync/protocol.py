@@ -61,6 +61,10 @@ class Change(BaseModel):
             return None
 
 
+class Unsealed(Change):
+    """One that came in a box: it may come behind what its own phone wrote later."""
+
+
 @dataclass(frozen=True)
 class Malformed:
     """A change that has an id but cannot be read."""

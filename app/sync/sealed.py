@@ -11,7 +11,7 @@ from app.problems import Problem
 from app.store.organisations import OpenOrganisation
 from app.sync.known import Author
 from app.sync.old_phones import brought_up
-from app.sync.protocol import Change, Malformed, Sealed, change_of, json_of
+from app.sync.protocol import Change, Malformed, Sealed, Unsealed, change_of, json_of
 
 log = logging.getLogger(__name__)
 NOT_READABLE = "It was not sealed by this person to this server."
@@ -55,7 +55,9 @@ def _read(organisation: OpenOrganisation, author: Author, one: Sealed) -> Change
         change = change_of(raw)
     except (ValueError, Problem):  # also of base64, and of pydantic
         return None
-    return None if isinstance(change, Sealed) or change.id != one.id else change
+    if isinstance(change, Sealed) or change.id != one.id:
+        return None
+    return Unsealed(**change.model_dump()) if isinstance(change, Change) else change
 
 
 def with_words(

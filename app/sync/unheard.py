@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from app.clock import utc
 from app.records import KINDS
 from app.records.ids import Id
 from app.store.organisations import OpenOrganisation
@@ -111,5 +112,5 @@ def _added(logged: list[Any], name: str | None, author: Author, heard: int) -> A
             continue
         if at == 0 or name in (None, WHOSE) or name in one.names:
             said = one.id if at or name is None else one.record_id
-            return Added(said, one.staff_id, written_at(one.made_at, one.received_at))
+            return Added(said, one.staff_id, utc(written_at(one.made_at, one.received_at)))
     return None

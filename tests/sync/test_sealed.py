@@ -114,6 +114,42 @@ def test_a_change_inside_that_cannot_be_read_is_refused_as_such(house, kim):
     assert (told["code"], told["field"]) == ("malformed", "record_id")
 
 
+def written(phone, made, at, minutes):
+    """An edit of a visit, written at some minute of today."""
+    edit = change("follow_up_visit", made, phone.records[made]["revision"], minutes=minutes)
+    return edit.model_copy(update={"made_at": f"2026-10-07T09:{at}:00Z"})
+
+
+@pytest.fixture
+def visited(house, kim):
+    """A visit of twenty minutes, and what Kim wrote of it one after the other."""
+    made = visit(house, house.participant("Kim"), minutes=20)
+    kim.send(made.model_copy(update={"made_at": "2026-10-07T09:10:00Z"}))
+    return made.record_id
+
+
+@pytest.mark.parametrize("newer", [45, 20])
+def test_an_older_word_out_of_a_box_asks_before_it_comes_over_a_newer_one(
+    house, kim, visited, newer
+):
+    older = written(kim, visited, 20, (20, 30))
+    if newer == 20:  # taken back by then
+        kim.send(written(kim, visited, 30, (20, 40)))
+    kim.send(written(kim, visited, 40, (40 if newer == 20 else 30, newer)))
+    assert verdict(kim.send(boxed(kim, older))) == ["clash"]
+    assert kim.records[visited]["fields"]["minutes"] == newer
+    (question,) = kim.of_kind("clash")
+    assert (question["fields"]["stored"], question["fields"]["offered"]) == (str(newer), "30")
+
+
+def test_boxes_that_come_in_their_order_ask_nothing(house, kim, visited):
+    first, second = written(kim, visited, 20, (20, 30)), written(kim, visited, 30, (30, 45))
+    assert verdict(kim.send(boxed(kim, first), boxed(kim, second))) == ["stored", "stored"]
+    third = written(kim, visited, 40, (45, 20))
+    assert verdict(kim.send(boxed(kim, third))) == ["stored"]
+    assert not kim.of_kind("clash")
+
+
 def test_what_an_app_of_the_first_release_sealed_is_read_in_its_words(house, kim):
     made = visit(house, house.participant("Kim"))
     old = {name: value for name, value in made.model_dump().items() if name != "is_new"}
