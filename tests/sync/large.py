@@ -90,4 +90,6 @@ def _opened(house: House, table: str, row: dict[str, Any]) -> list[Any]:
         row[name] = row[name] and sealer.open_json(row[name], f"change/{row['id']}/{name}")
     if table == "change" and row["made_at"] is None:
         row["id"] = None  # the server's own, drawn anew each time
+    if table == "postponed":
+        row["revision"] = None  # of the newest by then: what follows may come later
     return sorted(row.items(), key=itemgetter(0))
