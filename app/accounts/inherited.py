@@ -38,8 +38,9 @@ def _about_employers(
     session: Session, organisation: OpenOrganisation, today: dt.date
 ) -> Iterator[Write]:
     rows = _nobodys(session, organisation, "employer", "stored_by")
-    staff = _staff(session, organisation) if rows else {}
-    here = {id_ for id_, person in staff.items() if is_active(person, today)}
+    if not rows:
+        return
+    staff, here = _staff(session, organisation, today)
     for row in rows:
         if row.staff_id not in here and (heir := _heir(row, staff, here)):
             yield Write("clash", row.id, {"staff_id": heir})
@@ -50,8 +51,7 @@ def _about_contacts(
 ) -> Iterator[Write]:
     """Whoever holds somebody whom a contact concerned may write it, and is asked."""
     rows = _nobodys(session, organisation, "employer_contact", "subject_id")
-    staff = _staff(session, organisation) if rows else {}
-    here = {id_ for id_, person in staff.items() if is_active(person, today)}
+    here = _staff(session, organisation, today)[1] if rows else set()
     left = [row for row in rows if row.staff_id not in here]
     if not left:
         return
@@ -76,8 +76,9 @@ def _about_removed(
     session: Session, organisation: OpenOrganisation, today: dt.date
 ) -> Iterator[Write]:
     gone = removed(session, organisation, today, is_in_question())
-    staff = _staff(session, organisation) if gone else {}
-    here = {id_ for id_, person in staff.items() if is_active(person, today)}
+    if not gone:
+        return
+    staff, here = _staff(session, organisation, today)
     heirs = {
         id_: heir
         for id_, one in gone.items()
@@ -91,9 +92,13 @@ def _about_removed(
         yield from handed_over(people[id_], ties, over, today, lambda: str(uuid.uuid4()))
 
 
-def _staff(session: Session, organisation: OpenOrganisation) -> dict[str, Any]:
+def _staff(
+    session: Session, organisation: OpenOrganisation, today: dt.date
+) -> tuple[dict[str, Any], set[str]]:
+    """All colleagues by id, and the ids of those who work here."""
     names = ("id", "role", "team", "active_to")
-    return {row.id: row for row in find_plain(session, organisation, "staff", names)}
+    staff = {row.id: row for row in find_plain(session, organisation, "staff", names)}
+    return staff, {id_ for id_, person in staff.items() if is_active(person, today)}
 
 
 def _heir(question: Any, staff: Mapping[str, Any], here: set[str]) -> str | None:

@@ -9,7 +9,7 @@ from app.clock import local_day
 from app.records import KINDS
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find_plain, load
-from app.store.scope import is_whose
+from app.store.scope import holder_on
 from app.store.tables import Change, Latest
 
 TIE = "contact_link"  # it hides nothing that somebody wrote, and she may be brought back later
@@ -39,7 +39,7 @@ def goes_along(
     under = dict(_under(session, organisation, kind, row["id"]))
     day = local_day(question["answered_at"], organisation.time_zone)
     concerned = {whose for whose in (row.get(WHOSE), *under.values()) if whose}
-    holders = {is_whose(session, organisation, one, day) for one in concerned}
+    holders = {holder_on(session, organisation, one, day) for one in concerned}
     if holders - {question["answered_by"]}:
         return False
     both = {question["offered_by"], question["answered_by"]} - {None}

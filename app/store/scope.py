@@ -35,7 +35,7 @@ def holds(
     }
 
 
-def is_whose(
+def holder_on(
     session: Session, organisation: OpenOrganisation, participant_id: str, today: dt.date
 ) -> str | None:
     """The specialist who holds a participant today; of one who was deleted, the last one."""
