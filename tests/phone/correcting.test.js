@@ -24,6 +24,7 @@ beginWithVera(async (begun) => {
       import("../../static/src/forms/saving.js"),
       import("../../static/src/forms/steps.js"),
       import("../../static/src/forms/plans/index.js"),
+      import("../../static/src/forms/which_plan.js"),
       import("../../static/src/forms/facts.js"),
     ])),
   );
@@ -36,9 +37,10 @@ const say = (/** @type {string} */ field, /** @type {unknown} */ value) => app.a
 
 /** "Correct and send again", of the only thing in the tray. */
 function correct() {
-  const [{ change, record_id, kind }] = inTray();
+  const [{ change, record_id }] = inTray();
   const asked = new URLSearchParams({ refused: change });
-  app.openForm(`andra/${record_id}?${asked}`, app.planFor(kind), app.factsNow(NOW), { asked, record: phone.known.get(record_id) });
+  const record = phone.known.get(record_id);
+  app.openForm(`andra/${record_id}?${asked}`, app.planOn(record, asked, app.factsNow(NOW)), app.factsNow(NOW), { asked, record });
 }
 
 describe("one save of which a day was refused", () => {
@@ -98,6 +100,29 @@ describe("one save of which a day was refused", () => {
     await phone.save([{ kind: "follow_up_visit", id: met, fields: { minutes: 45 } }]);
     await sync();
     expect(inTray()).toMatchObject([{ fields: { notes: NOTES } }]);
+  });
+});
+
+describe("a closing of which the day was refused", () => {
+  beforeEach(async () => {
+    server.write("participant", ada, { programme: "ips", referred_on: "2026-01-01", enrolled_on: "2026-01-02", employed_at_entry: false });
+    await sync();
+    server.judge = ({ fields }) => (fields.closed_on?.now === "2026-09-01" ? { verdict: "refused", code: "wrong_order", field: "closed_on" } : null);
+    await phone.save([{ kind: "participant", id: ada, fields: { status: "closed", closed_on: "2026-09-01", closing_reason: "steady_work" } }]);
+    await sync();
+    correct();
+  });
+
+  test("asks for that day, with the reason as it was chosen", () => {
+    expect(app.form.value).toMatchObject({ faults: [{ field: "closed_on" }], steps: { open: "closed_on", answers: { closing_reason: "steady_work" } } });
+  });
+
+  test("closes the case with its day and its reason once the day is mended", async () => {
+    say("closed_on", "2026-10-11");
+    await save();
+    expect(inTray()).toEqual([]);
+    await sync();
+    expect(server.records.get(ada).fields).toMatchObject({ status: "closed", closed_on: "2026-10-11", closing_reason: "steady_work" });
   });
 });
 

@@ -99,7 +99,7 @@ export function openForm(address, plan, facts, { asked, record }) {
 const subjectIn = (asked) => ["participant", "employer", "appointment", "reminder"].map((name) => asked.get(name)).find(Boolean);
 
 /** What the form is opened to correct. @param {URLSearchParams} asked */
-const refusedNow = (asked) => refused.peek().find(({ change: id }) => id === asked.get("refused"));
+export const refusedNow = (asked) => refused.peek().find(({ change: id }) => id === asked.get("refused"));
 
 /** @param {import("./steps.js").Plan} plan @param {URLSearchParams} asked @param {Facts} facts @param {import("./facts.js").Rec | undefined} record */
 function guessedMeeting(plan, asked, facts, record) {

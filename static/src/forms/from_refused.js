@@ -32,7 +32,8 @@ export const uponWhich = (record, refused) => (refused?.was ? { ...record, field
 export function withItsAnswers(plan, steps, { refused, upon, facts }) {
   if (!refused?.was || !upon) return { steps, corrects: null };
   const fields = { ...upon.fields, ...told(refused.fields) };
-  const said = plan.opened?.(fields, facts, upon.id) ?? fields;
+  // A plan for one thing alone opens without what stood.
+  const said = { ...(plan.edits ? told(refused.fields) : {}), ...(plan.opened?.(fields, facts, upon.id) ?? fields) };
   const mine = plan.questions.map(({ field }) => field).filter((field) => field in said && !same(said[field], steps.given[field]));
   const laid = { ...steps, answers: { ...steps.answers, ...Object.fromEntries(mine.map((field) => [field, said[field]])) } };
   const again = fieldsOf(plan, laid, facts, upon);

@@ -8,9 +8,10 @@ import { factsNow } from "./facts.js";
 import { addressOf, factsFor, form, heldAt, openForm } from "./form.js";
 import { mine } from "./habits.js";
 import { isOwn } from "./opening.js";
-import { enrolment, KINDS, planFor, planNamed } from "./plans/index.js";
+import { enrolment, KINDS, planNamed } from "./plans/index.js";
 import { differsFromEmpty } from "./steps.js";
 import { screen } from "./views/screen.js";
+import { planOn } from "./which_plan.js";
 
 /**
  * @typedef {import("../router.js").Route} Route
@@ -72,8 +73,7 @@ export function logView(route) {
 export function editView(route) {
   const facts = factsNow(now.value);
   const record = facts.get(route.path[1] ?? "");
-  const wanted = route.asked.get("plan");
-  const plan = record && (wanted ? planNamed(wanted) : planFor(record.kind));
+  const plan = record && planOn(record, route.asked, facts);
   return record && plan?.kind === record.kind ? show(route, plan, facts, record) : stillOpen(route, facts);
 }
 

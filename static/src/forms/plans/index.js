@@ -23,4 +23,7 @@ const PLANS = [...KINDS, employer, participant, profile, outreach, enrolment, cl
 export const planNamed = (name) => PLANS.find((plan) => plan.name === name);
 
 /** The plan by which a record of a kind is edited. @param {string} kind @returns {Plan | undefined} */
-export const planFor = (kind) => PLANS.find((plan) => plan.kind === kind);
+export const planFor = (kind) => plansOf(kind)[0];
+
+/** The plan by which a record of a kind is edited comes first. @param {string} kind */
+export const plansOf = (kind) => PLANS.filter((plan) => plan.kind === kind);
