@@ -20,11 +20,10 @@ from app.sync.cursor import Cursor
 
 ARRIVAL = itemgetter(0)
 CLASH = KINDS["clash"].table.c
-# What was deleted, and somebody is asked whether it shall come back.
+# What somebody is asked about. Of what was deleted a phone could not bring back what it never saw.
 IN_QUESTION = Prepared(
     select(CLASH.subject_id).where(
         CLASH.organisation_id == bindparam("organisation", type_=Id()),
-        CLASH.added_id.is_not(None),
         CLASH.answer.is_(None),
         CLASH.deleted_at.is_(None),
     )

@@ -116,7 +116,16 @@ export function answerQuestion(id, choice, value) {
   const question = questions.value.find((one) => one.id === id);
   const edits = question ? editsOf(question, choice, value) : [];
   const answered = [id, ...(question?.alike ?? [])];
-  return save([...edits, ...answered.map((one) => ({ kind: "clash", id: one, fields: { answer: choice } }))]);
+  const opened = question && !get(question.subject_id) ? asAsked(question) : null;
+  return save([...edits, ...answered.map((one) => ({ kind: "clash", id: one, fields: { answer: choice } }))], { opened });
+}
+
+/** What this phone was not told, since it had been removed: as the question shows it, for it is there. @param {Question} question @returns {Rec} */
+function asAsked({ id, subject_kind: kind, subject_id, field, stored }) {
+  const isOfRemoval = field === "deleted_at";
+  const said = isOfRemoval ? {} : { [field]: stored };
+  const unknown = { receipt: /** @type {const} */ ("received"), at: null, received: null, reason: null };
+  return { kind, id: subject_id, revision: get(id)?.revision ?? 0, fields: said, deleted: !isOfRemoval || stored !== null, ...unknown };
 }
 
 /** @param {Question} question @param {"stored" | "offered" | "other"} choice @param {any} value */

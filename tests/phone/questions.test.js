@@ -154,6 +154,31 @@ describe("a question between two values", () => {
     });
   });
 
+  describe("about what was removed before this phone came", () => {
+    const visit = uuid("5e9");
+    const about = { subject_kind: "follow_up_visit", subject_id: visit };
+
+    test.each([
+      ["its words", { ...about, field: "notes", stored: '"Kort."', offered: '"Viktiga ord."' }, { notes: { was: "Kort.", now: "Viktiga ord." } }],
+      ["its removal", { ...about, field: "deleted_at", stored: '"2026-10-12T09:00:00Z"', offered: "null" }, {}],
+    ])("brings it back as what it was, where she is asked about %s", async (_, more, words) => {
+      asked(more);
+      await sync();
+      await phone.questions.answerQuestion(phone.questions.questions.value[0].id, "offered");
+      await sync();
+      expect(server.effects[0]).toMatchObject({ record_id: visit, fields: { ...words, deleted_at: { now: null } } });
+      expect(server.effects[0].is_new).toBeUndefined();
+    });
+
+    test("leaves it removed", async () => {
+      const id = asked({ ...about, field: "notes", stored: '"Kort."', offered: '"Viktiga ord."' });
+      await sync();
+      await phone.questions.answerQuestion(id, "stored");
+      await sync();
+      expect(server.effects.map(({ record_id }) => record_id)).toEqual([id]);
+    });
+  });
+
   test("can be taken back like any save", async () => {
     const id = asked();
     await sync();
