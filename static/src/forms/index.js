@@ -9,6 +9,7 @@ import { addressOf, factsFor, form, heldAt, openForm } from "./form.js";
 import { mine } from "./habits.js";
 import { isOwn } from "./opening.js";
 import { enrolment, KINDS, planNamed } from "./plans/index.js";
+import { removed } from "./removed.js";
 import { differsFromEmpty } from "./steps.js";
 import { screen } from "./views/screen.js";
 import { planOn } from "./which_plan.js";
@@ -69,12 +70,17 @@ export function logView(route) {
   return plan?.edits && !record ? stillOpen(route, facts) : show(route, plan, facts, record);
 }
 
+/** Opened to look at it: who corrects what was refused, or takes up a note, has something to say of it. @param {Route} route @param {Rec} record @param {Facts} facts */
+const isOnlyRemoved = ({ path, asked }, record, facts) =>
+  record.deleted && isOwn(record, facts) && !asked.has("refused") && !asked.has("note") && !heldAt(addressOf({ path, asked }));
+
 /** #/andra/<record>, #/andra/<record>?plan=closing @param {Route} route */
 export function editView(route) {
   const facts = factsNow(now.value);
   const record = facts.get(route.path[1] ?? "");
   const plan = record && planOn(record, route.asked, facts);
-  return record && plan?.kind === record.kind ? show(route, plan, facts, record) : stillOpen(route, facts);
+  if (!record || plan?.kind !== record.kind) return stillOpen(route, facts);
+  return isOnlyRemoved(route, record, facts) ? removed(record, plan, facts) : show(route, plan, facts, record);
 }
 
 /** #/ny-deltagare @param {Route} route */

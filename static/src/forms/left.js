@@ -55,7 +55,7 @@ effect(() => {
 
 /** @param {Form} open @param {Facts} facts @returns {import("./steps.js").Strip | null} */
 export function leftStrip(open, facts) {
-  if (!isLeft(open, facts)) return null;
+  if (!isLeft(open, facts)) return open.record?.deleted ? { tone: "info", title: _("Removed"), text: _("Save brings it back.") } : null;
   return facts.get(String(whose(open, facts)))?.deleted
     ? { tone: "info", title: _("This participant was removed"), text: _("What you save here is kept. Whoever had them last is asked whether they shall come back.") }
     : { tone: "info", title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };

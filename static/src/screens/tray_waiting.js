@@ -89,7 +89,7 @@ function waitWords(waitsFor, facts) {
 export function thingRow({ id, kind, at, waitsFor }, facts, shape) {
   const { name, what } = subjectOf({ kind, id }, facts);
   const time = when(at, facts);
-  const third = waitWords(waitsFor, facts);
+  const third = [facts.get(id)?.deleted && _("Removed"), waitWords(waitsFor, facts)].filter(Boolean).join(" · ");
   return row({
     name: name || what,
     href: `#/andra/${id}`,
