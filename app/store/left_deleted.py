@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.records.ids import Id
 from app.store.added import added, goes_along
+from app.store.brought_back import as_brought_back
 from app.store.log import By, Write, Written
 from app.store.organisations import OpenOrganisation
 from app.store.prepared import Prepared, among_texts
@@ -45,19 +46,23 @@ def left_deleted(
         if one.after["deleted_at"] != first[id_]["deleted_at"]
     }
     return [
-        *(write for pair in answers for write in _as_answered(session, organisation, *pair)),
+        *(write for pair in answers for write in _as_answered(session, organisation, pair, by)),
         *_answered(session, organisation, gone_or_back, by),
     ]
 
 
 def _as_answered(
-    session: Session, organisation: OpenOrganisation, before: Row, now: Row
+    session: Session, organisation: OpenOrganisation, said: tuple[Row, Row], by: By
 ) -> Iterator[Write]:
-    is_left, was_left = now["answer"] == LEFT, before["answer"] == LEFT
-    if not now["added_id"] or is_left == was_left or not _is_gone(session, organisation, now):
+    before, now = said
+    if not now["added_id"] or before["answer"] == now["answer"]:
         return
+    is_left, was_left = now["answer"] == LEFT, before["answer"] == LEFT
+    is_gone = _is_gone(session, organisation, now)
+    if now["answer"] is None and not is_gone:
+        yield Write(CLASH, now["id"], as_brought_back(by))  # there is nothing left to ask
     kind, row = added(session, organisation, now["added_id"])
-    if is_left and row and not row["deleted_at"]:
+    if is_left and is_gone and row and not row["deleted_at"]:
         if goes_along(session, organisation, now, kind, row):
             yield Write(kind, row["id"], {"deleted_at": now["answered_at"]})
     elif was_left and row and row["deleted_at"] == before["answered_at"]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.problems import Problem
 from app.records import KINDS
 from app.reminders.keep import keep_current
-from app.store.brought_back import as_brought_back
+from app.store.brought_back import as_brought_back, is_answered_so
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, load
 from app.store.write import By, Write, Written, next_revisions, write
@@ -109,7 +109,7 @@ def _asked_anew(
     """Questions follow. Whether it comes back is none: what was added is the other's by now."""
     clash = KINDS["clash"].table.c
     for row in find(session, organisation, "clash", clash.subject_id == gone):
-        is_settled = row["added_id"] and row["answer"] is None
+        is_settled = row["added_id"] and is_answered_so(session, organisation, row)
         answer = as_brought_back(by) if is_settled else {}
         yield Write("clash", row["id"], {"subject_id": keep, **answer})
 

@@ -12,6 +12,7 @@ from tests.sync.field import (
     contact,
     deleted,
     hand_over,
+    merge,
     now_of,
     tie,
     verdict,
@@ -57,6 +58,13 @@ def test_her_own_job_goes_along(house, bakery, job):
     _, phone = bakery
     phone.send(answer(phone, "stored"))
     assert not is_here(house, job)
+
+
+def test_it_comes_back_where_the_employer_goes_into_another(house, bakery, job):
+    employer, phone = bakery
+    phone.send(answer(phone, "stored"))
+    merge(house, house.make("employer", name="Bageri Sagokorn AB"), employer)
+    assert is_here(house, job)
 
 
 def test_the_job_of_somebody_who_was_handed_over_stays(house, ana, bakery, job):

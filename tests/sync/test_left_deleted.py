@@ -112,6 +112,38 @@ def test_a_second_answer_takes_nothing_from_whom_the_first_brought_back(house, a
     assert not is_deleted(house, "follow_up_visit", made.record_id)
 
 
+def test_who_is_brought_back_after_that_comes_with_what_was_added(house, added):
+    ana, phone, made, _ = added
+    phone.send(answer(phone, "stored"))
+    tablet = Phone(house, "Kim")
+    tablet.send()
+    tablet.send(undone(tablet, "participant", ana))
+    assert not is_deleted(house, "follow_up_visit", made.record_id)
+    assert answers(tablet) == ["offered"]
+
+
+def test_what_was_added_and_removed_by_hand_does_not_come_back_with_her(house, added):
+    ana, phone, made, _ = added
+    phone.send(deleted(phone, "follow_up_visit", made.record_id))
+    house.now = NOON + dt.timedelta(minutes=5)
+    phone.send(undone(phone, "participant", ana))
+    assert is_deleted(house, "follow_up_visit", made.record_id)
+    assert answers(phone) == ["stored"]
+
+
+def test_an_answer_that_is_taken_back_when_she_is_here_asks_nothing(house, added):
+    """On a phone that has not heard of it: she is back, and so is what had gone along."""
+    ana, phone, made, _ = added
+    phone.send(answer(phone, "stored"))
+    (question,) = phone.of_kind("clash")
+    tablet = Phone(house, "Kim")
+    tablet.send()
+    tablet.send(undone(tablet, "participant", ana))
+    phone.send(change("clash", question["id"], question["revision"], answer=("stored", None)))
+    assert not is_deleted(house, "follow_up_visit", made.record_id)
+    assert answers(phone) == ["offered"]
+
+
 def test_a_tie_to_whom_is_left_deleted_stays_for_her_return(house, forgetful):
     ana, phone = forgetful
     bakery = house.make("employer", name="Bageri Sagokorn")
