@@ -75,7 +75,7 @@ function follow(before, key) {
 
 /** What is being written here is newer than what was read. @param {string} place @param {string} key @param {Draft} draft */
 function adoptWriting(place, key, draft) {
-  if (place !== key) return writeAfter(draft, place, partedText(key, draft.value));
+  if (place !== key) return writeAfter(draft, place, partedText(key, draft.value, find(key)?.why));
   const own = ownPlace(drafts, key, draft.value);
   drafts.set(own, own === key ? draft : { rows: draft.rows, value: draft.value, at: draft.at });
   if (own !== key) writeAfter(draft, own, draft.value);
@@ -89,7 +89,7 @@ function adoptWriting(place, key, draft) {
 export function keep(key, value, over) {
   const place = placeOf(key);
   if (place === key) return keepAt(ownPlace(drafts, key, value, over), value);
-  const text = partedText(key, value);
+  const text = partedText(key, value, find(key)?.why);
   return text ? keepAt(place, text) : Promise.resolve();
 }
 
@@ -160,7 +160,7 @@ const leaving = (which) => [...drafts].filter(([key, { value }]) => !isParted(ke
  * @returns {Promise<{kept: any[], emptied: string[]}>} rows to be put, ids of rows to be deleted
  */
 export async function draftsParted(which) {
-  const about = leaving(which).map(([key, { rows, value, at }]) => ({ rows, at, text: partedText(key, value) }));
+  const about = leaving(which).map(([key, { rows, value, at }]) => ({ rows, at, text: partedText(key, value, which(key, value)) }));
   const said = about.filter(({ text }) => text);
   const kept = await sealedDrafts(said.map(({ rows: [id], at, text }) => [id, { key: partedKey(id), value: text, at }]));
   return { kept, emptied: about.flatMap(({ rows, text }) => (text ? rows.slice(1) : rows)) };
@@ -169,19 +169,19 @@ export async function draftsParted(which) {
 /** The same in memory, once it is on the disk. @param {Which} which */
 export function partDrafts(which) {
   const about = leaving(which);
-  for (const [key, draft] of about) part(key, draft);
+  for (const [key, draft] of about) part(key, draft, which(key, draft.value));
   if (!about.length) return;
   touched += 1;
   tellParted();
   tellTabs("drafts");
 }
 
-/** @param {string} key @param {Draft} draft */
-function part(key, draft) {
+/** @param {string} key @param {Draft} draft @param {ReturnType<Which>} why */
+function part(key, draft, why) {
   const place = partedKey(draft.rows[0]);
   drafts.delete(key);
   movedTo.set(key, place);
-  const text = partedText(key, draft.value);
+  const text = partedText(key, draft.value, why);
   if (!text) return;
   drafts.set(place, { rows: [draft.rows[0]], value: text, at: draft.at });
   if (draft.writing) writeAfter(draft, place, text);

@@ -8,6 +8,7 @@
  * @property {string} plan name of the form
  * @property {Record<string, any>} answers by field
  * @property {{id: string, name: string} | null} newcomer an employer that was to be made along with it
+ * @property {"moved" | "gone"} [why] to a colleague, or for another reason; drafts of before do not tell
  */
 
 const PREFIX = "parted/";
@@ -25,16 +26,16 @@ const NAMES = ["display_name"];
 const isSaid = (value) => value !== null && value !== undefined && value !== "";
 
 /**
- * @param {string} key of the form's draft @param {any} value of it
+ * @param {string} key of the form's draft @param {any} value of it @param {PartedText["why"] | null} [why]
  * @returns {PartedText | null} null where nothing was written
  */
-export function partedText(key, { steps }) {
+export function partedText(key, { steps }, why) {
   const said = Object.entries(steps?.answers ?? {}).filter(([name, value]) => !NAMES.includes(name) && isSaid(value));
   const plan = key.split("/")[1] ?? "";
-  return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null } : null;
+  return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null, ...(why && { why }) } : null;
 }
 
-/** @typedef {(key: string, value: any) => boolean} Which drafts */
+/** @typedef {(key: string, value: any) => "moved" | "gone" | null} Which drafts, and why; null: it stays */
 
 /** What a draft makes, edits or opens: a link is kept by its meeting's id alone. @param {string} key @param {any} value */
 const recordOf = (key, value) => value?.id ?? key.split("/").at(-1);
@@ -45,8 +46,9 @@ const recordOf = (key, value) => value?.id ?? key.split("/").at(-1);
  */
 export const about = ({ theirs, removed }) => (key, value) => {
   const text = key + JSON.stringify(value);
-  return removed.has(recordOf(key, value)) || [...theirs].some((id) => text.includes(id));
+  if ([...theirs].some((id) => text.includes(id))) return "moved";
+  return removed.has(recordOf(key, value)) ? "gone" : null;
 };
 
 /** Those that hold what a record said when they were begun. @type {Which} */
-export const upon = (_, value) => Boolean(value?.opened);
+export const upon = (_, value) => (value?.opened ? "gone" : null);

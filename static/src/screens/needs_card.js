@@ -9,7 +9,7 @@ import { lostWords } from "./gates.js";
 import { noteAbout } from "./late_note.js";
 import { aboutOf, titleOf } from "./question_words.js";
 import { subjectOf } from "./things.js";
-import { PARTED } from "./tray_drafts.js";
+import { partedWords } from "./tray_drafts.js";
 
 /**
  * @typedef {import("../forms/facts.js").Facts} Facts
@@ -20,7 +20,7 @@ import { PARTED } from "./tray_drafts.js";
 function told(first, facts) {
   if (first.type === "question") return { title: titleOf(first.thing, facts), second: `${_("Two answers")} · ${aboutOf(first.thing, facts)}` };
   if (first.type === "note") return { title: noteAbout(first.thing, facts), second: _("A colleague's note that came late.") };
-  if (first.type === "draft") return { title: _("What you were writing"), second: PARTED() };
+  if (first.type === "draft") return { title: _("What you were writing"), second: partedWords(first.thing.text) };
   const { name, what } = subjectOf(first.thing, facts);
   return { title: [what, name].filter(Boolean).join(", "), second: isDamaged(first.thing) ? _("Can no longer be read") : trouble(first.thing.verdict) };
 }

@@ -1,34 +1,47 @@
 // Somebody whose record was open has left this phone: back to the list, and a sentence that names nobody.
-import { signal } from "@preact/signals-core";
+import { effect, signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
 import { icon } from "../parts/icon.js";
 import { interrupt } from "../parts/live.js";
 import { go, route } from "../router.js";
+import { wasEnded } from "../store/known.js";
 import { _ } from "../words.js";
 
-let open = "";
+/** @typedef {import("../forms/facts.js").Rec} Rec */
 
-/** Where the list says so; once another screen was opened it is told no more. @type {import("@preact/signals-core").Signal<object | null>} */
-const toldAt = signal(null);
+/** @type {Rec | null} */
+let open = null;
 
-/** A record is on the screen. @param {string} id */
-export function isShown(id) {
-  open = id;
+// Nobody has left where the access of this phone was ended: all are fetched again, or none.
+effect(() => {
+  if (wasEnded()) open = null;
+});
+
+/** Where the list says so; once another screen was opened it is told no more. @type {import("@preact/signals-core").Signal<{at: object, words: string} | null>} */
+const told = signal(null);
+
+/** A record is on the screen. @param {Rec} rec */
+export function isShown(rec) {
+  open = rec;
 }
 
-/** It is not there any more. @param {string} id @returns {boolean} whether it was on the screen a moment ago */
-export function hasLeft(id) {
-  if (open !== id) return false;
-  open = "";
+/** It is not there any more. @param {string} id @param {Rec | undefined} now what is there @returns {boolean} whether it was on the screen a moment ago */
+export function hasLeft(id, now) {
+  if (open?.id !== id) return false;
+  // Of what nobody else had heard of nothing is left where it is undone.
+  const words = now?.deleted || open.revision === 0 ? removed() : withColleague();
+  open = null;
   queueMicrotask(() => {
-    interrupt(sentence());
+    interrupt(words);
     go("#/deltagare", { replace: true });
-    toldAt.value = route.value;
+    told.value = { at: route.value, words };
   });
   return true;
 }
 
-const sentence = () => _("The participant you looked at is with a colleague now and no longer kept here. What you had not sent lies in the tray.");
+const removed = () => _("The participant you looked at was removed.");
+
+const withColleague = () => _("The participant you looked at is with a colleague now and no longer kept here. What you had not sent lies in the tray.");
 
 export const partedStrip = () =>
-  toldAt.value === route.value ? html`<p class="strip" data-kind="info">${icon("info", 20)}<span>${sentence()}</span></p>` : nothing;
+  told.value?.at === route.value ? html`<p class="strip" data-kind="info">${icon("info", 20)}<span>${told.value.words}</span></p>` : nothing;

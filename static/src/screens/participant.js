@@ -104,8 +104,8 @@ ${participant.fields.protected_identity
 export function participantScreen(id) {
   const facts = factsNow(now.value);
   const participant = facts.get(id);
-  if (!participant || participant.kind !== "participant" || participant.deleted) return hasLeft(id) ? nothing : gone();
-  isShown(id);
+  if (!participant || participant.kind !== "participant" || participant.deleted) return hasLeft(id, participant) ? nothing : gone();
+  isShown(participant);
   const asked = route.value.asked.get("flik") ?? "";
   const tab = TABS.includes(asked) ? asked : "tidslinje";
   return html`${headOfOne({

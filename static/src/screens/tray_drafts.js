@@ -18,8 +18,11 @@ import { when } from "./tray_waiting.js";
  * @typedef {import("../drafts.js").Parted} Parted
  */
 
-export const PARTED = () =>
-  _("It is about somebody who is with a colleague now. It was not sent, and lies here until you put it away.");
+/** @param {Parted["text"]} text */
+export const partedWords = ({ why }) =>
+  why === "moved"
+    ? _("It is about somebody who is with a colleague now. It was not sent, and lies here until you put it away.")
+    : _("What it is about is no longer kept here. It was not sent, and lies here until you put it away.");
 
 /** An employer that nobody has saved is known by what was typed. @param {Parted["text"]} text @param {Facts} facts @returns {Facts} */
 const withNewcomer = ({ newcomer }, facts) => ({
@@ -50,7 +53,7 @@ function card(draft, known) {
   return html`<article class="card card-inside refused">
     <p class="refused-why">${icon("note", 20)}${_("What you were writing")}</p>
     <h3>${what}</h3>
-    <p class="second">${when(draft.at, facts)} · ${PARTED()}</p>
+    <p class="second">${when(draft.at, facts)} · ${partedWords(draft.text)}</p>
     ${words ? html`<p class="well">${words}</p>` : nothing}
     ${said.length ? html`<dl class="facts facts-inside">${said.map(({ label, text: one }) => html`<div><dt>${label}</dt><dd>${one}</dd></div>`)}</dl>` : nothing}
     <div class="pair">
