@@ -12,11 +12,13 @@ from app.store.earlier import before
 from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
+from app.web.meanwhile import keeping
 from app.web.reach import page_after, participant, staff_names
 from app.web.writes import deciding, written
 
 bp = Blueprint("participant_acts", __name__, url_prefix="/participants/<uuid:participant_id>")
 BOTH = ["GET", "POST"]
+CLOSING = ("closing_reason", "closed_on")
 UNKNOWN = "searching"  # of a case that came with a file, closed already
 
 
@@ -42,18 +44,21 @@ def profile(participant_id: uuid.UUID) -> Any:
 def close(participant_id: uuid.UUID) -> Any:
     """Close the case: a day and a reason. Silence alone is met with a question, never a bar."""
     one, about = me(), str(participant_id)
-    asked = ("closing_reason", "closed_on")
-    form = form_for("participant", asked, values={"closed_on": one.today})
     person, whose = participant(about)
-    is_right = form.is_right({**person, "status": "closed"}, not_after=one.today, needed=asked)
+    form = keeping("participant", CLOSING, person, closed_on=one.today)
+    is_right = form.is_right({**person, "status": "closed"}, not_after=one.today, needed=CLOSING)
     is_rash = is_right and form.values["closing_reason"] == "no_contact"
     if not is_right or (is_rash and "all_the_same" not in request.form):
         theirs = APPOINTMENT.participant_id == about
         booked = standing(db.session(), one.organisation, whose, one.now, theirs)
         return _page("close.html", form, about, is_rash=is_rash, is_booked=bool(booked))
     with deciding(one):
-        participant(about)
-        written(one, [Write("participant", about, {**form.values, "status": "closed"})])
+        person, _whose = participant(about)
+        said = form.changes(person, unsaid=dict.fromkeys(CLOSING))
+        if said is not None:
+            written(one, [Write("participant", about, {**said, "status": "closed"})])
+    if said is None:
+        return _page("close.html", form, about, status=409)
     return redirect(page_after(about, "closed"))
 
 
@@ -89,7 +94,9 @@ def protect(participant_id: uuid.UUID) -> Any:
     return redirect(page_after(about, "protected" if is_on else "unprotected"))
 
 
-def _page(template: str, form: RecordForm, participant_id: str, **more: Any) -> tuple[str, int]:
+def _page(
+    template: str, form: RecordForm, participant_id: str, status: int = 400, **more: Any
+) -> tuple[str, int]:
     person, whose = participant(participant_id)
     page = render_template(template, form=form, person=person, whose=whose, **more)
-    return page, 400 if form.has_faults else 200
+    return page, status if form.has_faults else 200

@@ -1,0 +1,74 @@
+"""A page that was open for long overwrites nothing that others wrote, unless that was told."""
+
+import datetime as dt
+
+import pytest
+
+from tests.house import Phone
+from tests.sync.field import closed, verdict
+from tests.web.kept import record
+from tests.web.opened import fields_of, opened
+from tests.web.test_team import words
+
+MONDAY, TUESDAY = dt.date(2026, 10, 5), dt.date(2026, 10, 6)
+
+
+@pytest.fixture
+def closes(town, ana):
+    """Has Kim's phone close Ana's case, as of Monday."""
+
+    def close():
+        phone = Phone(town.house, "Kim")
+        phone.send()
+        assert verdict(phone.send(closed(phone, ana, MONDAY))) == ["stored"]
+
+    return close
+
+
+def closing(town, ana):
+    row = record(town, "participant", ana)
+    return row["status"], row["closing_reason"], row["closed_on"]
+
+
+def test_a_closing_that_a_phone_sent_meanwhile_is_told_and_stands_until_it_is_meant(
+    town, sol, ana, closes
+):
+    page = opened(sol, f"/participants/{ana}/close")
+    closes()
+    answer = page.send(closing_reason="other", closed_on="2026-10-06")
+    assert answer.status_code == 409
+    told = words(answer.text)
+    assert "Ärendet är avslutat." in told
+    assert "Under tiden skrevs ”Har flyttat” här." in told
+    assert "Under tiden skrevs ”5 oktober 2026” här." in told
+    assert closing(town, ana) == ("closed", "moved", MONDAY)
+    page.fields = fields_of(answer.text)
+    assert page.send().status_code == 302
+    assert closing(town, ana) == ("closed", "other", TUESDAY)
+
+
+def test_a_page_of_before_that_says_nothing_overwrites_no_closing_either(town, sol, ana, closes):
+    closes()
+    sent = {"closing_reason": "other", "closed_on": "2026-10-06"}
+    for more in ({}, {"seen": "[]"}, {"seen": "x"}):
+        answer = sol.submit(f"/participants/{ana}/close", **sent, **more)
+        assert answer.status_code == 409
+    assert closing(town, ana) == ("closed", "moved", MONDAY)
+
+
+def test_a_case_that_both_closed_alike_is_closed(town, sol, ana, closes):
+    page = opened(sol, f"/participants/{ana}/close")
+    closes()
+    answer = page.send(closing_reason="moved", closed_on="2026-10-05")
+    assert answer.status_code == 302
+    assert closing(town, ana) == ("closed", "moved", MONDAY)
+
+
+def test_the_page_of_a_closed_case_shows_what_stands_and_changes_what_is_changed(
+    town, sol, ana, closes
+):
+    closes()
+    page = opened(sol, f"/participants/{ana}/close")
+    assert page.fields["closing_reason"] == "moved"
+    assert page.send(closed_on="2026-10-06").status_code == 302
+    assert closing(town, ana) == ("closed", "moved", TUESDAY)
