@@ -1,8 +1,7 @@
 """The admin's pages: the staff, a new colleague, one person and what is true of them."""
 
 import uuid
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -19,9 +18,11 @@ from app.store.rows import Row, load
 from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
+from app.web.meanwhile import KeepingForm, keeping
 from app.web.writes import deciding, written
 
 bp = Blueprint("staff", __name__, url_prefix="/admin/staff")
+Form = TypeVar("Form", bound=RecordForm)
 ASKED = ("name", "email", "role", "team", "fte")
 CHANGED = ("name", "role", "team", "fte", "active_to")
 
@@ -40,7 +41,7 @@ def index() -> str:
 @roles_accepted("admin")
 def add() -> Any:
     """Invite a colleague: the record, the account, and the link to hand over."""
-    one, form = me(), _form(ASKED, {"team": _likely_team()})
+    one, form = me(), _with_teams(form_for("staff", ASKED, values={"team": _likely_team()}))
     whole = {"active_from": one.today}
     if not form.is_right(whole):
         return _page("staff_new.html", form, 400 if form.has_faults else 200)
@@ -61,8 +62,7 @@ def _refused(form: RecordForm, problem: Problem) -> tuple[str, int]:
     return _page("staff_new.html", form, problem.status)
 
 
-def _form(names: Sequence[str], values: Mapping[str, Any] | None = None) -> RecordForm:
-    form = form_for("staff", names, values=values)
+def _with_teams(form: Form) -> Form:
     # Firefox shows no list of known teams where completing is off.
     form.team.render_kw = {**form.team.render_kw, "list": "teams", "autocomplete": "on"}
     return form
@@ -111,17 +111,27 @@ def edit(staff_id: uuid.UUID) -> Any:
     """Change somebody's name, role, team, working hours or last day."""
     one, person = me(), person_here(staff_id)
     row = load(db.session(), one.organisation, "staff", [person.id])[person.id]
-    form = _form(CHANGED, row)
+    form = _with_teams(keeping("staff", CHANGED, row))
     if form.is_right(row) and person.id == one.staff_id and form.values["role"] != row["role"]:
         # Nobody may be left who could give it back.
         form.role.errors = [_("This is your own role. Ask another admin to change it.")]
         form.has_faults = True
     if form.has_faults or not form.is_submitted():
         return _page("staff_edit.html", form, 400 if form.has_faults else 200, person=person)
-    with deciding(one):
-        written(one, [Write("staff", person.id, _in_known_team(form))])
-        written(one, list(inherited(db.session(), one.organisation, one.today)))
+    if not _keep(person.id, form):
+        return _page("staff_edit.html", form, 409, person=person)
     return redirect(url_for("staff.show", staff_id=person.id, said="changed"))
+
+
+def _keep(staff_id: str, form: KeepingForm) -> bool:
+    one, form.values = me(), _in_known_team(form)
+    with deciding(one):
+        row = load(db.session(), one.organisation, "staff", [staff_id])[staff_id]
+        said = form.changes(row, unsaid=row)
+        if said:
+            written(one, [Write("staff", staff_id, said)])
+        written(one, list(inherited(db.session(), one.organisation, one.today)))
+    return said is not None
 
 
 def person_here(staff_id: uuid.UUID) -> Person:

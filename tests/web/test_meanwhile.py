@@ -72,3 +72,48 @@ def test_the_page_of_a_closed_case_shows_what_stands_and_changes_what_is_changed
     assert page.fields["closing_reason"] == "moved"
     assert page.send(closed_on="2026-10-06").status_code == 302
     assert closing(town, ana) == ("closed", "moved", TUESDAY)
+
+
+@pytest.fixture
+def bo(town):
+    """A second admin."""
+    town.house.colleague("Bo", role="admin")
+    return town.at_work("Bo")
+
+
+@pytest.fixture
+def of_kim(town):
+    """Where Kim's facts are changed."""
+    return f"/admin/staff/{town.house.staff['Kim']}/edit"
+
+
+def test_an_older_page_of_an_admin_takes_no_last_day_back(town, ada, bo, of_kim):
+    page = opened(ada, of_kim)
+    opened(bo, of_kim).send(active_to="2026-12-31", fte="0,5")
+    assert page.send(name="Kim Ny").status_code == 302
+    row = record(town, "staff", town.house.staff["Kim"])
+    assert (row["name"], row["active_to"], row["fte"]) == ("Kim Ny", dt.date(2026, 12, 31), 0.5)
+
+
+def test_a_last_day_that_two_admins_change_is_asked_about(town, ada, bo, of_kim):
+    page = opened(ada, of_kim)
+    opened(bo, of_kim).send(active_to="2026-12-31")
+    answer = page.send(active_to="2026-11-30")
+    assert answer.status_code == 409
+    assert "”31 december 2026”" in words(answer.text)
+    page.fields = fields_of(answer.text)
+    opened(bo, of_kim).send(active_to="")
+    answer = page.send()
+    assert "Under tiden tömdes det här." in words(answer.text)
+    assert page.fields["active_to"] == "2026-11-30"
+    page.fields = fields_of(answer.text)
+    assert page.send().status_code == 302
+    assert record(town, "staff", town.house.staff["Kim"])["active_to"] == dt.date(2026, 11, 30)
+
+
+def test_a_role_that_another_admin_gave_is_told_by_its_name(ada, bo, of_kim):
+    page = opened(ada, of_kim)
+    opened(bo, of_kim).send(role="supervisor")
+    answer = page.send(role="admin")
+    assert answer.status_code == 409
+    assert "Under tiden skrevs ”Metodhandledare” här." in words(answer.text)
