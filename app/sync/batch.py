@@ -37,6 +37,7 @@ class Batch:
         self.logged: list[Row] = []
         self.asked: list[Unsettled] = []
         self.raised: set[str] = set()  # ids of the questions that are not stored yet
+        self.turned: set[str] = set()  # what goes, or comes back, with answers not stored yet
         self.waiting: dict[str, Decision] = {}  # by record
         self.said: set[int] = set()  # revisions of records that were made as their phone has them
 
@@ -92,6 +93,8 @@ class Batch:
         now = {"revision": self.revision, "ref": change.record_id}
         row = {**before, **decision.fields, **now}
         learn(self.known, self.author, change, row)
+        if row.get("added_id"):
+            self.turned.add(row["added_id"])
         if not change.is_new:
             self._remember_who(change, decision)
         self.writes.append(
@@ -140,12 +143,13 @@ class Batch:
             self.raised |= raised(change, decision)
             self.known.in_question.update(decision.under.values())
 
-    def store_for(self, answer: Change, session: Session, left: int) -> None:
-        """Store what was taken so far where a change answers a question that it has raised.
+    def store_for(self, change: Change, session: Session, left: int) -> None:
+        """Store what was taken so far where a change goes by what only storing tells.
 
-        A restored server is offered both at once. `left`: how many changes are still to be taken.
+        It answers a question that the same request has raised, as a restored server is offered
+        both at once, or is about what an answer takes along. `left`: how many are still to come.
         """
-        if answer.record_id in self.raised:
+        if change.record_id in self.raised or self.turned & _named(change):
             self.store(session)
             self.first = self.revision = next_revisions(session, self.organisation, left)
 
@@ -167,8 +171,20 @@ class Batch:
         self.known.rows |= {one.id: one.after for one in written}
         self.known.kinds |= {one.id: one.kind for one in written}
         self.before = dict(self.known.rows)
-        for some in (self.writes, self.logged, self.asked, self.raised):
+        for one in written[len(self.writes) :]:
+            self._remember_deletion(one)
+        for some in (self.writes, self.logged, self.asked, self.raised, self.turned):
             some.clear()
+
+    def _remember_deletion(self, one: Written) -> None:
+        if one.before and one.after["deleted_at"] != one.before["deleted_at"]:
+            who = Edited(one.revision, ["deleted_at"], self.by.staff_id, self.by.at, is_own=True)
+            self.known.edited.setdefault(one.id, []).append(who)
+
+
+def _named(change: Change) -> set[str]:
+    named = (edit["now"] for edit in change.fields.values())
+    return {change.record_id, *(one for one in named if isinstance(one, str))}
 
 
 def _sent(change: Change) -> dict[str, Any]:

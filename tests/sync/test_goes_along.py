@@ -28,6 +28,17 @@ def is_here(house, made):
     return now_of(house, made.kind, made.record_id)["deleted_at"] is None
 
 
+def unanswered(phone):
+    """What a phone is still asked."""
+    return [one["fields"] for one in phone.of_kind("clash") if not one["fields"].get("answer")]
+
+
+def in_order(phone, parted, *changes):
+    """The verdicts on changes that come in one request, or each in its own."""
+    parts = [[one] for one in changes] if parted else [changes]
+    return [said for some in parts for said in verdict(phone.send(*some))]
+
+
 @pytest.fixture
 def bakery(house):
     """An employer that Lee has removed, and Kim's phone, which had not heard of that."""
@@ -130,3 +141,38 @@ def test_what_was_moved_elsewhere_stays(house, bakery):
     assert verdict(phone.send(moved)) == ["stored"]
     phone.send(answer(phone, "stored"))
     assert is_here(house, made)
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_words_that_come_behind_the_answer_are_asked_about(house, bakery, job, parted):
+    _, phone = bakery
+    base = phone.records[job.record_id]["revision"]
+    more = change("placement", job.record_id, base, title=("Bagare", "Konditor"))
+    assert in_order(phone, parted, answer(phone, "stored"), more) == ["stored", "clash"]
+    assert not is_here(house, job)
+    phone.send()
+    (question,) = unanswered(phone)
+    told = [question[name] for name in ("subject_id", "field", "offered", "stored_by")]
+    assert told == [job.record_id, "title", '"Konditor"', house.staff["Kim"]]
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_a_visit_that_comes_behind_the_answer_asks_for_its_job(house, ana, bakery, job, parted):
+    _, phone = bakery
+    there = visit(house, ana, placement_id=job.record_id)
+    assert in_order(phone, parted, answer(phone, "stored"), there) == ["stored", "stored"]
+    phone.send()
+    (question,) = unanswered(phone)
+    assert (question["subject_id"], question["added_id"]) == (job.record_id, there.record_id)
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_words_behind_an_answer_that_is_taken_back_are_stored(house, bakery, job, parted):
+    _, phone = bakery
+    phone.send(answer(phone, "stored"))
+    (question,) = phone.of_kind("clash")
+    back = change("clash", question["id"], question["revision"], answer=("stored", None))
+    base = phone.records[job.record_id]["revision"]
+    more = change("placement", job.record_id, base, title=("Bagare", "Konditor"))
+    assert in_order(phone, parted, back, more) == ["stored", "stored"]
+    assert now_of(house, "placement", job.record_id)["title"] == "Konditor"
