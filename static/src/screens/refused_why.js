@@ -1,5 +1,6 @@
 // Why something was not taken, in the reader's own language: the server names a code and a field.
 import { declaredField } from "../forms/declared.js";
+import { isTie } from "../store/behind.js";
 import { DAMAGED, isDamaged } from "../store/damaged.js";
 import { _ } from "../words.js";
 
@@ -39,8 +40,8 @@ const CORRECTABLE = ["wrong_order", "missing", "wrong_value", "national_identity
 const CHOSEN = ["employer_id", "placement_id"];
 
 /** Whether another answer may be taken; else only the text can be saved. A code from a newer server may be. @param {Refused} refused */
-export const isCorrectable = ({ verdict, code, field }) =>
-  verdict === "refused" && (!CODES[code ?? ""] || CORRECTABLE.includes(code ?? "") || (code === "too_late" && CHOSEN.includes(field ?? "")));
+export const isCorrectable = ({ kind, verdict, code, field }) =>
+  verdict === "refused" && !isTie({ kind }) && (!CODES[code ?? ""] || CORRECTABLE.includes(code ?? "") || (code === "too_late" && CHOSEN.includes(field ?? "")));
 
 /** Why the server refused, in a sentence. @param {Refused} refused */
 export const reasonOf = ({ kind, code, field }) => {

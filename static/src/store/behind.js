@@ -32,3 +32,18 @@ export function behind(record, unsent) {
   }
   return unsent.filter(isStuck);
 }
+
+/** It has no words of its own and no form: it goes where its contact goes. @param {{kind: string}} change */
+export const isTie = ({ kind }) => kind === "contact_link";
+
+/**
+ * Of what is behind a record that is let go, what goes with it: a tie of a contact that stays to be corrected waits for that.
+ * @param {string} record @param {Change[]} unsent @returns {Change[]}
+ */
+export function goesWith(record, unsent) {
+  const all = behind(record, unsent);
+  const made = new Set(all.flatMap((one) => (one.isNew && !isTie(one) && one.record_id !== record ? one.record_id : [])));
+  const ties = all.filter((one) => isTie(one) && one.isNew && needs(one).some((id) => made.has(id)));
+  const stay = new Set(ties.map(({ record_id }) => record_id));
+  return all.filter(({ record_id }) => !stay.has(record_id));
+}

@@ -1,7 +1,7 @@
 /** Letting go of refused work, and thinking again: it stays on the disk, sealed, for 30 days. */
 
 import { keptAt } from "../sync/skew.js";
-import { behind } from "./behind.js";
+import { goesWith, isTie } from "./behind.js";
 import { damagedAmong, isDamaged, isMaker, putAway, putBack } from "./damaged.js";
 import { load, openChanges } from "./load.js";
 import { ground, outbox, pendingOf, recorded, refresh, tray } from "./memory.js";
@@ -31,7 +31,7 @@ export async function drop(id) {
     "strict",
   );
   tray.delete(id);
-  for (const one of stuck) moveToTray(one);
+  moveToTray(stuck);
   tell([...(change ? [change] : []), ...stuck]);
 }
 
@@ -41,7 +41,9 @@ export async function drop(id) {
  */
 export async function putStuck(tx, rows, { changes, now }) {
   const receipts = tx.objectStore("receipts");
-  for (const [n, row] of rows.entries()) await receipts.put({ ...row, seq: changes[n].seq, verdict: "refused", at: now });
+  for (const [n, row] of rows.entries()) {
+    await receipts.put({ ...row, seq: changes[n].seq, verdict: "refused", at: now, ...(isTie(changes[n]) && { dropped: now }) });
+  }
 }
 
 /** With the reason that the tray tells. @param {Change} change @returns {Change[]} */
@@ -50,21 +52,23 @@ export function stuckWith(change) {
   // Corrected, it is on its way.
   if (pendingOf(change.record_id).some(({ isNew }) => isNew)) return [];
   const unsent = [...outbox.values()].sort((a, b) => a.seq - b.seq);
-  return behind(change.record_id, unsent).map((one) => ({
+  return goesWith(change.record_id, unsent).map((one) => ({
     ...one,
     answer: { id: one.id, verdict: "refused", code: PARENT_DROPPED, parent: change.id },
   }));
 }
 
-/** @param {Change} change */
-function moveToTray(change) {
-  outbox.delete(change.id);
-  tray.set(change.id, change);
+/** A tie is not looked at by itself. @param {Change[]} stuck */
+export function moveToTray(stuck) {
+  for (const change of stuck) {
+    outbox.delete(change.id);
+    if (!isTie(change)) tray.set(change.id, change);
+  }
 }
 
 /** Back into the tray, and what hung on it back into the outbox. @param {string} id of a change that was dropped */
 export async function bringBack(id) {
-  const freed = [...tray.values()].filter(({ answer }) => answer?.parent === id).map(({ answer: _, ...change }) => change);
+  const freed = [...tray.values(), ...(await putAwayAlong())].filter(({ answer }) => answer?.parent === id).map(({ answer: _, ...change }) => change);
   const rows = await sealedChanges(freed);
   const row = await store().db.run(
     ["outbox", "receipts"],
@@ -105,8 +109,16 @@ function moveToOutbox(change) {
   outbox.set(change.id, change);
 }
 
+/** @param {Change} change */
+const isAlong = (change) => isTie(change) && Boolean(change.answer?.parent);
+
+/** What went with what was dropped, and comes back with it. */
+const putAwayAlong = async () => (await allDropped()).filter(isAlong);
+
 /** What was dropped and can be brought back, latest first. @returns {Promise<Change[]>} */
-export async function dropped() {
+export const dropped = async () => (await allDropped()).filter((change) => !isAlong(change));
+
+async function allDropped() {
   const rows = await store().db.run(["receipts"], "readonly", (tx) => tx.objectStore("receipts").getAll());
   const away = rows.filter((row) => row.dropped);
   const when = new Map(away.map((row) => [row.id, row.dropped]));

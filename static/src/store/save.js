@@ -9,9 +9,9 @@ import { signal } from "@preact/signals-core";
 import { forgetDraft, rowsOfDraft } from "../drafts.js";
 import { unmet } from "../sync/aside.js";
 import { keptAt } from "../sync/skew.js";
-import { behind } from "./behind.js";
+import { goesWith } from "./behind.js";
 import { changeId } from "./change_id.js";
-import { bringBackRemoved, putStuck, stuckWith } from "./drop.js";
+import { bringBackRemoved, moveToTray, putStuck, stuckWith } from "./drop.js";
 import { corrected, draftOf, unseenIn } from "./edits.js";
 import { ground, outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
@@ -114,7 +114,7 @@ function withoutIt(id) {
   const refused = refusedOf(id);
   const makers = refused.filter(({ isNew }) => isNew).slice(0, 1);
   const stuck = makers.flatMap(stuckWith).filter(({ record_id }) => record_id !== id);
-  return { change: null, refused, waiting: behind(id, [...outbox.values()]), stuck, whole: makers.map(withLater) };
+  return { change: null, refused, waiting: goesWith(id, [...outbox.values()]), stuck, whole: makers.map(withLater) };
 }
 
 /** As it stood at last, to be brought back as that. @param {Change} maker @returns {Change} */
@@ -171,7 +171,7 @@ async function write(changes, replaced, { ended, now }) {
 function remember(changes, replaced, ended) {
   for (const { id } of replaced.waiting) outbox.delete(id);
   for (const { id } of replaced.refused) tray.delete(id);
-  for (const change of replaced.stuck) tray.set(change.id, change);
+  moveToTray(replaced.stuck);
   for (const change of changes) outbox.set(change.id, change);
   if (ended) forgetDraft(ended.key, ended.of);
   refresh([...changes, ...replaced.waiting, ...replaced.refused].map(({ record_id }) => record_id));

@@ -1,0 +1,99 @@
+// A contact that was not accepted and is let go takes along what ties it to whom it concerned; neither asks for anything after that.
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { beginWithVera, notYet } from "./helpers/begun.js";
+import { SARA, uuid } from "./helpers/people.js";
+import { restarted } from "./helpers/phone.js";
+
+let { server, phone, ada } = notYet;
+beginWithVera((begun) => ({ server, phone, ada } = begun));
+
+const sync = () => phone.sync.syncNow("person");
+const needing = async () => (await import("../../static/src/needing.js")).needing();
+const inTray = () => phone.outbox.refused.value;
+const waits = () => phone.outbox.waiting.value.map(({ kind }) => kind);
+const tiesThere = () => [...server.records.values()].filter(({ kind, deleted }) => kind === "contact_link" && !deleted);
+
+/** Refuses every contact of more than eight hours, and every employer without a name. */
+function strict() {
+  server.judge = ({ kind, fields }) => {
+    const isWrong = kind === "employer_contact" ? fields.minutes?.now > 480 : kind === "employer" && fields.name?.now === "?";
+    if (isWrong) return { verdict: "refused", code: "wrong_value", field: "minutes" };
+    const field = ["contact_id", "employer_id"].find((name) => fields[name]?.now && !server.records.has(fields[name].now));
+    return field ? { verdict: "waits", code: "parent_not_here", field } : null;
+  };
+}
+
+/** @param {string} employer_id @param {number} minutes */
+async function contactAt(employer_id, minutes) {
+  const contact = uuid();
+  await phone.save([
+    { kind: "employer_contact", id: contact, fields: { employer_id, specialist_id: SARA, date: "2026-10-13", mode: "phone", minutes } },
+    { kind: "contact_link", fields: { contact_id: contact, participant_id: ada } },
+  ]);
+  await sync();
+  return contact;
+}
+
+describe("a refused contact", () => {
+  /** @type {string} */
+  let contact;
+  beforeEach(async () => {
+    const shop = uuid("e0");
+    server.write("employer", shop, { name: "Bageri Sagokorn" });
+    await sync();
+    strict();
+    contact = await contactAt(shop, 900);
+    expect(await needing()).toHaveLength(1);
+  });
+
+  describe.each([
+    ["from the tray", () => phone.outbox.dropRefused(inTray()[0].change)],
+    ["in its form", () => phone.save([{ kind: "employer_contact", id: contact, remove: true }])],
+  ])("that is removed %s", (_, remove) => {
+    test("leaves nothing that needs her, waits or is listed beside it", async () => {
+      await remove();
+      expect(await needing()).toEqual([]);
+      phone = await restarted();
+      expect(await needing()).toEqual([]);
+      expect(waits()).toEqual([]);
+      expect((await phone.outbox.dropped()).map(({ kind }) => kind)).toEqual(["employer_contact"]);
+    });
+
+    test("has its tie again once that is undone, and is received with it when it is mended", async () => {
+      const { undo } = await remove();
+      await undo();
+      phone = await restarted();
+      expect(waits()).toEqual(["contact_link"]);
+      await phone.save([{ kind: "employer_contact", id: contact, fields: { minutes: 30 } }]);
+      await sync();
+      expect(tiesThere()).toHaveLength(1);
+    });
+
+    test("has its tie again where it is brought back later", async () => {
+      await remove();
+      phone = await restarted();
+      const [{ change }] = await phone.outbox.dropped();
+      await phone.outbox.bringBack(change);
+      expect(inTray()).toMatchObject([{ kind: "employer_contact" }]);
+      expect(waits()).toEqual(["contact_link"]);
+      expect(await phone.outbox.dropped()).toEqual([]);
+    });
+  });
+});
+
+test("a contact whose refused employer was removed keeps its tie, and is received with it at another employer", async () => {
+  const other = uuid("e1");
+  server.write("employer", other, { name: "Cykelverkstan Fiktiv" });
+  await sync();
+  strict();
+  const [shop] = (await phone.save([{ kind: "employer", fields: { name: "?" } }])).ids;
+  const contact = await contactAt(shop, 30);
+  await phone.outbox.dropRefused(inTray()[0].change);
+  phone = await restarted();
+  expect(inTray()).toMatchObject([{ kind: "employer_contact", code: "parent_dropped" }]);
+  expect(waits()).toEqual(["contact_link"]);
+  await phone.save([{ kind: "employer_contact", id: contact, fields: { employer_id: other } }]);
+  await sync();
+  expect(tiesThere()).toHaveLength(1);
+});
