@@ -22,11 +22,19 @@ def signs(contact: Mapping[str, Any], by: str, on: dt.date, comment: str) -> lis
     return [Write("employer_contact", contact["id"], said)] if said else []
 
 
-def says(contact_id: str, seen: str, comment: str) -> list[Write]:
-    """A comment without a signature; nothing where it reads as it was seen."""
-    if comment == seen:
+def says(contact: Mapping[str, Any], comment: str) -> list[Write]:
+    """A comment without a signature; nothing where it reads so already."""
+    if (comment or None) == contact["review_comment"]:
         return []
-    return [Write("employer_contact", contact_id, {"review_comment": comment or None})]
+    return [Write("employer_contact", contact["id"], {"review_comment": comment or None})]
+
+
+def beside(stands: str | None, seen: str, comment: str) -> str:
+    """The comment with what a colleague wrote since it was `seen`: of two that differ, both."""
+    there = stands or ""
+    if comment == seen or (comment in there and seen != there):
+        return there
+    return comment if seen == there else f"{there}\n\n{comment}"
 
 
 def takes_back(contact: Mapping[str, Any], by: str) -> list[Write]:

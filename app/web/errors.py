@@ -52,6 +52,10 @@ WORDS = {
     "merged_already": lazy_gettext(
         "One of the two is part of another by now. Look at the list once more."
     ),
+    "two_comments": lazy_gettext(
+        "A colleague wrote a comment meanwhile, and there is no room for both. "
+        "Look at the contact anew and write yours shorter."
+    ),
     "filled_in": lazy_gettext("This day is written already. Look at the list once more."),
     "no_such_week": lazy_gettext("The address names no week. A week is written 2026-W40."),
     "week_to_come": lazy_gettext("That week has not begun yet."),

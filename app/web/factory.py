@@ -67,7 +67,16 @@ from app.web.fidelity import (
 from app.web.figures import pages as figures
 from app.web.figures import shown
 from app.web.session import OWN_DOOR, Sessions
-from app.web.supervision import colleague, hand_overs, learning, missed, rest, review, week
+from app.web.supervision import (
+    colleague,
+    hand_overs,
+    learning,
+    missed,
+    rest,
+    review,
+    review_acts,
+    week,
+)
 from app.web.turnstile import Turnstile
 
 PAGES = (
@@ -85,7 +94,7 @@ PAGES = (
         days_off,
     ),
     *(calendar, invited, own_page, own_copies),
-    *(week, missed, rest, review, colleague, hand_overs, learning),
+    *(week, missed, rest, review, review_acts, colleague, hand_overs, learning),
     figures,
     *(items, scoring, behind, reviewing, naming, planning, lending, evidence),
     *(shell, health, openapi, api, devices, pushes, receipts, sync),

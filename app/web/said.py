@@ -19,6 +19,7 @@ WORDS = {
     "merged": lazy_gettext("They are one now. Every phone hears of it at its next contact."),
     "apart": lazy_gettext("They stay two. Nobody is asked again."),
     "one_twice": lazy_gettext("Choose two different employers."),
+    "beside": lazy_gettext("A colleague wrote a comment meanwhile. Both stand in the contact."),
     "learnt": lazy_gettext("It is written down."),
     "rests": lazy_gettext("It rests until that day."),
     "copy_given": lazy_gettext("Noted as handed over."),

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from app.records import KINDS
 from tests.house import Phone
 from tests.sync.field import closed, verdict
 from tests.web.kept import record
+from tests.web.logged import WEEK, week_of
 from tests.web.opened import fields_of, opened
 from tests.web.test_team import words
 
@@ -117,3 +119,52 @@ def test_a_role_that_another_admin_gave_is_told_by_its_name(ada, bo, of_kim):
     answer = page.send(role="admin")
     assert answer.status_code == 409
     assert "Under tiden skrevs ”Metodhandledare” här." in words(answer.text)
+
+
+@pytest.fixture
+def siv(town):
+    """A second supervisor of the team."""
+    town.house.colleague("Siv", role="supervisor")
+    return town.at_work("Siv")
+
+
+def kims(town):
+    return f"/review/{WEEK}/{town.house.staff['Kim']}"
+
+
+def comment_on(town, contact):
+    row = record(town, "employer_contact", contact)
+    assert row["reviewed_by"] == town.house.staff["Sol"]
+    return row["review_comment"]
+
+
+def test_who_signs_takes_nothing_away_of_what_a_colleague_wrote_meanwhile(town, sol, siv, ana):
+    one, other = week_of(town.house, "Kim", 2, ana)
+    page = opened(sol, f"{kims(town)}?at={one}")
+    siv.submit(f"{kims(town)}/{one}/step", comment="Fråga om provdag.", seen="", at=other)
+    led = page.send(f"{kims(town)}/{one}/sign").headers["Location"]
+    assert comment_on(town, one) == "Fråga om provdag."
+    assert "Båda står" not in words(sol.see(led))
+
+
+def test_two_comments_that_were_written_at_once_both_stand(town, sol, siv, ana):
+    one, other = week_of(town.house, "Kim", 2, ana)
+    page = opened(sol, f"{kims(town)}?at={one}")
+    siv.submit(f"{kims(town)}/{one}/step", comment="Fråga om provdag.", seen="", at=other)
+    for _ in range(2):  # the answer was lost
+        led = page.send(f"{kims(town)}/{one}/sign", comment="Bra.").headers["Location"]
+        assert comment_on(town, one) == "Fråga om provdag.\n\nBra."
+    assert "En kollega skrev en kommentar under tiden. Båda står" in words(sol.see(led))
+    page = opened(sol, f"{kims(town)}?at={one}")
+    page.send(f"{kims(town)}/{one}/step", comment="Bra.", at=other)
+    assert comment_on(town, one) == "Bra."  # she saw both
+
+
+def test_two_comments_for_which_there_is_no_room_are_told_and_the_first_stands(town, sol, siv, ana):
+    one, other = week_of(town.house, "Kim", 2, ana)
+    long = "x" * (KINDS["employer_contact"].fields["review_comment"].max_length or 0)
+    siv.submit(f"{kims(town)}/{one}/sign", comment=long)
+    answer = sol.submit(f"{kims(town)}/{one}/step", comment="Bra.", seen="", at=other)
+    assert answer.status_code == 409
+    assert "det finns inte plats för båda" in words(answer.text)
+    assert record(town, "employer_contact", one)["review_comment"] == long

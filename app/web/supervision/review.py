@@ -3,21 +3,18 @@
 import datetime as dt
 import uuid
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_security import auth_required, roles_accepted
-from werkzeug.wrappers import Response
 
 from app.caseload.weeks import WEEK, monday_of, week_name
 from app.problems import Problem
 from app.records import KINDS
-from app.records.values import Unreadable, read_text, read_week
+from app.records.values import Unreadable, read_week
 from app.store.database import db
 from app.supervision import log
 from app.supervision.names import names_of
-from app.supervision.signing import says, signs, takes_back
 from app.web.me import me
 from app.web.reach import held, staff_names
-from app.web.writes import deciding, written
 
 bp = Blueprint("review", __name__, url_prefix="/review")
 COMMENT = KINDS["employer_contact"].fields["review_comment"]
@@ -30,7 +27,7 @@ def index() -> str:
     """How far last week's review has come, or another week's; the sum once all is signed."""
     one = me()
     last = monday_of(one.today) - WEEK
-    monday = _monday(request.args.get("week", week_name(last)))
+    monday = monday_of_week(request.args.get("week", week_name(last)))
     people = log.progress(db.session(), one.organisation, one.team, monday, one.today)
     return render_template(
         "supervision/review.html",
@@ -63,12 +60,12 @@ def _mine(monday: dt.date, people: list[log.Progress]) -> log.Signed | None:
 @roles_accepted("supervisor")
 def show(week: str, staff_id: uuid.UUID) -> str:
     """One contact at a time, with the week beside it and what counts toward six."""
-    one, monday = me(), _monday(week)
-    people, place = _place(monday, str(staff_id))
+    one, monday = me(), monday_of_week(week)
+    people, place = place_of(monday, str(staff_id))
     whole = log.week_log(db.session(), one.organisation, str(staff_id), monday)
     line = whole.at(request.args.get("at"))
     if line is None:
-        raise _nowhere()
+        raise nowhere()
     return render_template(
         "supervision/review_one.html",
         week=week,
@@ -84,7 +81,7 @@ def show(week: str, staff_id: uuid.UUID) -> str:
         undo=request.args.get("done"),
         undo_of=request.args.get("of", str(staff_id)),
         kept=request.args.get("kept"),
-        following=_following(people, place),
+        following=following(people, place),
         comment_length=COMMENT.max_length,
     )
 
@@ -95,90 +92,23 @@ def _names(whole: log.WeekLog) -> dict[str, str]:
     return names_of(db.session(), me().organisation, concerned & held().keys())
 
 
-@bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/sign")
-@auth_required("session")
-@roles_accepted("supervisor")
-def sign(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
-    """Sign one contact, with a comment where one was written, and go on to the next."""
-    one, monday = me(), _monday(week)
-    with deciding(one):
-        whole = _holding(monday, str(staff_id), str(contact_id))
-        contact = log.whole(db.session(), one.organisation, str(contact_id))
-        written(one, signs(contact, one.staff_id, one.today, _said("comment")))
-    return redirect(_onward(week, monday, str(staff_id), whole, str(contact_id)))
-
-
-@bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/step")
-@auth_required("session")
-@roles_accepted("supervisor")
-def step(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
-    """Look at another contact; a comment that was written stays with this one, unsigned."""
-    one = me()
-    kept = says(str(contact_id), _said("seen"), _said("comment"))
-    with deciding(one):
-        _holding(_monday(week), str(staff_id), str(contact_id))
-        written(one, kept)
-    at, told = request.form.get("at"), "yes" if kept else None
-    return redirect(url_for(".show", week=week, staff_id=staff_id, at=at, kept=told))
-
-
-@bp.post("/<week>/<uuid:staff_id>/<uuid:contact_id>/undo")
-@auth_required("session")
-@roles_accepted("supervisor")
-def undo(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
-    """Take my signature back, and look at the contact again."""
-    one = me()
-    with deciding(one):
-        _holding(_monday(week), str(staff_id), str(contact_id))
-        contact = log.whole(db.session(), one.organisation, str(contact_id))
-        written(one, takes_back(contact, one.staff_id))
-    return redirect(url_for(".show", week=week, staff_id=staff_id, at=contact_id))
-
-
-def _holding(monday: dt.date, staff_id: str, contact_id: str) -> log.WeekLog:
-    """The log that the contact stands in, of one of my team. Raises Problem not_found."""
-    _place(monday, staff_id)
-    whole = log.week_log(db.session(), me().organisation, staff_id, monday)
-    if contact_id not in {line.id for line in whole.lines}:
-        raise _nowhere()
-    return whole
-
-
-def _said(field: str) -> str:
-    try:
-        return read_text(request.form.get(field, "").replace("\r\n", "\n"), COMMENT).strip()
-    except Unreadable:
-        raise Problem("wrong_value", "This cannot be read. Check it once more.", 400) from None
-
-
-def _onward(week: str, monday: dt.date, staff_id: str, whole: log.WeekLog, done: str) -> str:
-    """The next that is not signed: of this colleague, then of the next one, else the sum."""
-    following = whole.to_sign_after(done)
-    if following and following.id != done:
-        return url_for(".show", week=week, staff_id=staff_id, at=following.id, done=done)
-    people, place = _place(monday, staff_id)
-    colleague = _following(people, place)
-    if colleague is None:
-        return url_for(".index", week=week)
-    return url_for(".show", week=week, staff_id=colleague.colleague.id, done=done, of=staff_id)
-
-
-def _place(monday: dt.date, staff_id: str) -> tuple[list[log.Progress], int]:
+def place_of(monday: dt.date, staff_id: str) -> tuple[list[log.Progress], int]:
     """All who have contacts in the week, and which of them this is. Raises Problem not_found."""
     one = me()
     people = log.progress(db.session(), one.organisation, one.team, monday, one.today)
     for place, person in enumerate(people):
         if person.colleague.id == staff_id:
             return people, place
-    raise _nowhere()
+    raise nowhere()
 
 
-def _following(people: list[log.Progress], place: int) -> log.Progress | None:
+def following(people: list[log.Progress], place: int) -> log.Progress | None:
+    """The next colleague with something to sign, from this place on."""
     turned = [*people[place + 1 :], *people[:place]]
     return next((one for one in turned if not one.is_done), None)
 
 
-def _monday(week: str) -> dt.date:
+def monday_of_week(week: str) -> dt.date:
     """The Monday of a week that has begun. Raises Problem no_such_week or week_to_come."""
     try:
         year, number = read_week(week).split("-W")
@@ -191,5 +121,6 @@ def _monday(week: str) -> dt.date:
     return monday
 
 
-def _nowhere() -> Problem:
+def nowhere() -> Problem:
+    """Nothing to see here, for whatever reason."""
     return Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
