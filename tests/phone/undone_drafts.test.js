@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
+import { uuid, visit } from "./helpers/people.js";
 import { offline, online } from "./helpers/phone.js";
 
 const NOW = Date.parse("2026-10-07T12:05:00Z");
@@ -32,6 +33,19 @@ const open = () =>
 const say = (/** @type {string} */ field, /** @type {unknown} */ value, more = {}) =>
   app.act((/** @type {any} */ steps) => ({ ...app.answer(steps, field, value), ...more }));
 const kept = (/** @type {string} */ kind) => [...server.records.values()].filter((one) => one.kind === kind && !one.deleted).map(({ fields }) => fields);
+
+test("a save that altered nothing offers no Undo, and there is none", async () => {
+  const met = uuid("f1");
+  server.write("follow_up_visit", met, visit(ada, { date: "2026-10-06", notes: "Kaffe" }).fields);
+  await sync();
+  app.openForm(`andra/${met}?`, app.planNamed("follow_up_visit"), app.factsNow(NOW), { asked: new URLSearchParams(), record: phone.known.get(met) });
+  for (const notes of ["Te", "Kaffe"]) say("notes", notes);
+  await save();
+  expect(app.form.value.phase).toBe("saved");
+  expect(app.lifted.value.undo).toBeNull();
+  const { undo } = await phone.save([{ kind: "follow_up_visit", id: met, fields: { notes: "Kaffe" } }]);
+  expect(await undo()).toBe(false);
+});
 
 describe.each([["was received", true], ["had not left the phone", false]])("a contact with a new employer that %s before it was undone", (_, isReceived) => {
   beforeEach(async () => {

@@ -42,8 +42,8 @@ export async function saveForm(known) {
   if (faults.length) return tellFaults(faults, now.steps);
   change({ phase: "saving", trouble: null });
   try {
-    const { undo } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record, corrects: now.corrects });
-    done(now, facts, undo);
+    const { undo, isNothing } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record, corrects: now.corrects });
+    done(now, facts, isNothing ? null : undo);
   } catch (error) {
     failed(now, facts, /** @type {{code?: string}} */ (error));
   }
@@ -57,11 +57,11 @@ function tellFaults(faults, steps) {
   interrupt(sayFault(first));
 }
 
-/** @param {Form} saved @param {import("./facts.js").Facts} facts @param {() => Promise<boolean>} undo */
+/** @param {Form} saved @param {import("./facts.js").Facts} facts @param {(() => Promise<boolean>) | null} undo null where nothing was altered */
 function done(saved, facts, undo) {
   const offer = wayOn(saved, facts);
   const isOpen = changeOf(saved, { phase: "saved", offer });
-  lift({ words: sayRecord(saved, facts), undo: () => takenBack(saved, undo) });
+  lift({ words: sayRecord(saved, facts), undo: undo ? () => takenBack(saved, undo) : undefined });
   if (isOpen && !offer) leave();
 }
 

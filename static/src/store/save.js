@@ -41,8 +41,8 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
  * @param {Edit[]} edits
  * @param {{draft?: string, now?: number, opened?: Rec | null, corrects?: string | null}} [more] the draft that ends with
  *   this save; the time, ms; the record as it was when its form was opened, see `seenNow`; the refused change all of which that form held
- * @returns {Promise<{ids: string[], undo: () => Promise<boolean>}>} record ids in the order of the edits;
- *   what `undo` resolves to is said by `takeBack`
+ * @returns {Promise<{ids: string[], undo: () => Promise<boolean>, isNothing: boolean}>} record ids in the order of the edits;
+ *   what `undo` resolves to is said by `takeBack`; whether there is nothing to undo
  */
 export async function save(edits, { draft, now = Date.now(), opened = null, corrects = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
@@ -56,7 +56,8 @@ export async function save(edits, { draft, now = Date.now(), opened = null, corr
   const ended = draft ? { key: draft, of: edits.flatMap(({ id }) => id ?? []) } : undefined;
   const written = await write(changes, replaced, { ended, now });
   remember(written, replaced, ended);
-  return { ids: named.map(({ id }) => id), undo: once(() => undone(written, replaced)) };
+  const isNothing = !written.length && !replaced.refused.length && !replaced.waiting.length;
+  return { ids: named.map(({ id }) => id), undo: once(async () => !isNothing && undone(written, replaced)), isNothing };
 }
 
 /** What the server may have heard of is reversed there too, so that is for the sender as well. @param {Change[]} written @param {Replaced} replaced */
