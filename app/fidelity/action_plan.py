@@ -41,7 +41,9 @@ def _step(organisation: OpenOrganisation, row: Any) -> Step:
 
 
 def add(session: Session, organisation: OpenOrganisation, review_id: str, step: Step) -> None:
-    """Keep a step."""
+    """Keep a step, once."""
+    if session.scalar(select(ACTION.id).where(ACTION.id == step.id)):
+        return
     what = seal(organisation, step.what, "fidelity_action", step.id, "what")
     kept = step._asdict() | {"review_id": review_id, "what": what}
     session.execute(insert(FidelityAction).values(**kept))

@@ -23,13 +23,17 @@ LONGEST = 600  # minutes
 
 
 class Draft(NamedTuple):
-    """What somebody writes down of an occasion. `minutes`: None where nobody counted."""
+    """What somebody writes down of an occasion. `minutes`: None where nobody counted.
+
+    `id`: where it is known, and then it is kept once.
+    """
 
     kind: str
     held_on: dt.date
     minutes: int | None
     said: str
     staff_ids: Collection[str]
+    id: str | None = None
 
 
 class Occasion(NamedTuple):
@@ -54,10 +58,15 @@ def keep(
     read_on: dt.date | None = None,
 ) -> str:
     """Write an occasion down; its id. `read_on`: the day, where a supervisor wrote it."""
-    made = str(uuid.uuid4())
-    said = draft._asdict() | {"said": organisation.sealer.seal(draft.said.encode(), _place(made))}
+    made = draft.id or str(uuid.uuid4())
+    if session.scalar(select(LEARNING.c.id).where(LEARNING.c.id == made)):
+        return made
+    said = draft._asdict() | {
+        "id": made,
+        "said": organisation.sealer.seal(draft.said.encode(), _place(made)),
+    }
     staff = said.pop("staff_ids")
-    known = {"id": made, "organisation_id": organisation.id, "made_at": by.at}
+    known = {"organisation_id": organisation.id, "made_at": by.at}
     read = {"reviewed_on": read_on, "reviewed_by": by.staff_id if read_on else None}
     session.execute(insert(LEARNING).values(**said, **known, **read, made_by=by.staff_id))
     took_part = [{"learning_id": made, "staff_id": id_} for id_ in staff]

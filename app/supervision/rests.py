@@ -58,8 +58,11 @@ def let_rest(
     word: str,
     by: By,
 ) -> None:
-    """Let a reason rest. `about`: whom, and what of it. What has woken is forgotten."""
+    """Let a reason rest, once. `about`: whom, and what of it. What has woken is forgotten."""
     made, (subject_id, kind) = str(uuid.uuid4()), about
+    rests = resting(session, organisation, [subject_id], by.at.date())
+    if (kind, until, word) in {(one.kind, one.until, one.word) for one in rests}:
+        return
     mine = SNOOZE.c.organisation_id == organisation.id
     session.execute(delete(SNOOZE).where(mine, SNOOZE.c.until <= by.at.date()))
     session.execute(

@@ -14,7 +14,7 @@ from app.web.forms import RecordForm, form_for
 from app.web.me import me
 from app.web.meanwhile import keeping
 from app.web.reach import page_after, participant, staff_names
-from app.web.writes import deciding, written
+from app.web.writes import deciding, id_of_sent, made_once, written
 
 bp = Blueprint("participant_acts", __name__, url_prefix="/participants/<uuid:participant_id>")
 BOTH = ["GET", "POST"]
@@ -34,7 +34,7 @@ def profile(participant_id: uuid.UUID) -> Any:
     with deciding(one):
         participant(about)
         fields = {**form.values, "participant_id": about}
-        written(one, [Write("profile", str(uuid.uuid4()), fields)])
+        made_once(one, Write("profile", id_of_sent("profile"), fields))
     return redirect(page_after(about, "profile"))
 
 

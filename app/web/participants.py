@@ -11,7 +11,7 @@ from app.accounts.waiting import of_participant
 from app.appointments.calendar import Meeting
 from app.appointments.standing import APPOINTMENT, standing
 from app.records import KINDS
-from app.store.database import db, writing
+from app.store.database import db
 from app.store.rows import Row, find
 from app.store.write import Write
 from app.supervision.timeline import Timeline
@@ -19,7 +19,7 @@ from app.web.forms import RecordForm, form_for
 from app.web.handing_over import specialists
 from app.web.me import me
 from app.web.reach import colleagues_for, held, page_after, participant, staff_names
-from app.web.writes import written
+from app.web.writes import deciding, id_of_sent, made_once
 
 bp = Blueprint("participants", __name__)
 # What two fields leave open, as the phone fills it in; each can be changed there.
@@ -41,13 +41,13 @@ def index() -> str:
 @roles_accepted("specialist", "supervisor")
 def enrol() -> Any:
     """Enrol somebody: a name and a day, and for a supervisor whose caseload."""
-    form, one, made = _enrolment(), me(), str(uuid.uuid4())
+    form, one, made = _enrolment(), me(), id_of_sent("participant")
     start = {"referred_on": form.enrolled_on.data or one.today}
     whole = {"specialist_id": one.staff_id, **AT_ENROLMENT, **start}
     if not form.is_right(whole, not_after=one.today, needed=("enrolled_on",)):
         return render_template("enrol.html", form=form), 400 if form.has_faults else 200
-    with writing(db.session()):
-        written(one, [Write("participant", made, {**whole, **form.values})])
+    with deciding(one):
+        made_once(one, Write("participant", made, {**whole, **form.values}))
     return redirect(page_after(made, "enrolled"))
 
 

@@ -1,7 +1,6 @@
 """The admin's pages about check-in rules: what holds, what will hold, and a rule of one's own."""
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,7 +34,7 @@ from app.web.rule_versions import (
     version,
 )
 from app.web.rule_words import anchor, example, rule_name, window
-from app.web.writes import deciding, written
+from app.web.writes import deciding, id_of_sent, written
 
 bp = Blueprint("rules", __name__, url_prefix="/admin/rules")
 CHANGED = ("from_on", "is_on", *WINDOW, "told", "tell")
@@ -75,7 +74,7 @@ def add() -> Any:
     """A rule of the organisation's own, from the same columns."""
     first = {"from_on": me().today + DAY, "told": "specialist", "tell": "two_thirds"}
     form = rule_form(ADDED, first)
-    name = f"{OWN}{uuid.uuid4().hex[:8]}"
+    name = f"{OWN}{id_of_sent('reminder_rule')[:8]}"
     if _is_right(form, {"name": name, "is_on": True}, needed=("title", *COUNTING)):
         return _kept(name, {**form.values, "is_on": True})
     return _page("rules/new.html", form)

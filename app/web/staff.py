@@ -13,13 +13,13 @@ from app.accounts.register import Person, devices_of, people
 from app.accounts.team import open_cases_of
 from app.accounts.teams import as_known, teams_of
 from app.problems import Problem
-from app.store.database import db, writing
+from app.store.database import db
 from app.store.rows import Row, load
 from app.store.write import Write
 from app.web.forms import RecordForm, form_for
 from app.web.me import me
 from app.web.meanwhile import KeepingForm, keeping
-from app.web.writes import deciding, written
+from app.web.writes import deciding, id_of_sent, made_once, written
 
 bp = Blueprint("staff", __name__, url_prefix="/admin/staff")
 Form = TypeVar("Form", bound=RecordForm)
@@ -45,10 +45,11 @@ def add() -> Any:
     whole = {"active_from": one.today}
     if not form.is_right(whole):
         return _page("staff_new.html", form, 400 if form.has_faults else 200)
-    made, email = str(uuid.uuid4()), form.values["email"]
+    made, email = id_of_sent("staff"), form.values["email"]
     try:
-        with writing(db.session()):
-            written(one, [Write("staff", made, {**_in_known_team(form), **whole})])
+        with deciding(one):
+            if not made_once(one, Write("staff", made, {**_in_known_team(form), **whole})):
+                return redirect(url_for("staff.show", staff_id=made))
             token = invite(db.session(), one.organisation.id, made, email, one.now)
     except Problem as problem:
         return _refused(form, problem)

@@ -14,7 +14,7 @@ from app.web.fidelity.asked import Asked, asked
 from app.web.fidelity.forms import NOBODY, StepForm
 from app.web.fidelity.reviewing import one_of, page_of, step_form
 from app.web.me import me
-from app.web.writes import deciding
+from app.web.writes import deciding, id_of_sent
 
 bp = Blueprint("fidelity_plan", __name__, url_prefix="/fidelity/reviews/<uuid:review_id>/plan")
 
@@ -36,7 +36,7 @@ def add(review_id: uuid.UUID) -> Any:
 def _step(form: StepForm) -> Step:
     number = int(form.number.data) if form.number.data else None
     owner = None if form.owner_id.data == NOBODY else form.owner_id.data
-    return Step(str(uuid.uuid4()), form.what.data, number, owner, form.due_on.data)
+    return Step(id_of_sent("fidelity_action"), form.what.data, number, owner, form.due_on.data)
 
 
 @bp.post("/<uuid:step_id>/done")

@@ -32,6 +32,7 @@ from app.store.database import db, writing
 from app.supervision import learning
 from app.web.me import me
 from app.web.reach import staff_names
+from app.web.writes import deciding, id_of_sent
 
 bp = Blueprint("learning", __name__, url_prefix="/learning")
 NEEDED = lazy_gettext("This is needed.")
@@ -112,9 +113,14 @@ def add() -> Any:
     staff = {*form.staff.data} | ({one.staff_id} if one.role == "specialist" else set())
     said = form.said.data.strip()
     draft = learning.Draft(
-        form.kind.data, form.held_on.data, form.minutes.data, said, sorted(staff)
+        form.kind.data,
+        form.held_on.data,
+        form.minutes.data,
+        said,
+        sorted(staff),
+        id_of_sent("learning"),
     )
-    with writing(db.session()):
+    with deciding(one):
         read_on = one.today if one.role == "supervisor" else None
         learning.keep(db.session(), one.organisation, draft, one.by, read_on)
     return redirect(url_for("learning.index", said="learnt"))

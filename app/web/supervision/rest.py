@@ -23,6 +23,7 @@ from app.web.me import me
 from app.web.reach import held, staff_names
 from app.web.rule_words import own_titles
 from app.web.supervision.reasons import REASONS
+from app.web.writes import deciding
 
 bp = Blueprint("rest", __name__, url_prefix="/week")
 KINDS = {*REASONS, *STANDARD} - {"missed"}
@@ -64,7 +65,7 @@ def ask(kind: str, subject_id: uuid.UUID) -> Any:
     if not form.validate_on_submit():
         status = 400 if form.is_submitted() else 200
         return render_template("supervision/rest.html", form=form, name=name), status
-    with writing(db.session()):
+    with deciding(one):
         let_rest(
             db.session(),
             one.organisation,
