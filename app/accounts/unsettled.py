@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.accounts.whose import removed, whose_on
+from app.accounts.whose import out_of_sight, removed, whose_on
 from app.clock import utc
 from app.records import KINDS
 from app.records.caseload import is_held
 from app.store.organisations import OpenOrganisation
 from app.store.rows import Row, find, find_plain
-from app.store.scope import is_in_question
 
 CLASH, LATE_NOTE = KINDS["clash"].table.c, KINDS["late_note"].table.c
 PARTICIPANT = KINDS["participant"].table.c
@@ -32,7 +31,7 @@ class Unsettled:
     `participant_id` is None for what is about no participant, as an employer. The values that
     stand against each other are left out: what a note says is its specialist's to read. `said`:
     the note's text by field, only where the case was closed, or the participant removed, so long
-    ago that nobody holds her. `is_removed`: there is no page about the participant.
+    ago that nobody holds her. `has_page`: there is a page about the participant.
     """
 
     id: str
@@ -45,7 +44,7 @@ class Unsettled:
     by: str | None
     since: dt.datetime
     said: Mapping[str, str] | None = None
-    is_removed: bool = False
+    has_page: bool = True
 
 
 def unsettled(
@@ -59,9 +58,10 @@ def unsettled(
 
     `held`: the participants in question, each with its specialist of today.
     """
+    unseen = out_of_sight(session, organisation, today)
     found = [
-        *_questions(session, organisation, held, staff, today),
-        *_notes(session, organisation, held, today),
+        *_questions(session, organisation, held, staff, unseen),
+        *_notes(session, organisation, held, unseen, today),
     ]
     found.sort(key=lambda one: one.since)
     return {id_: mine for id_ in staff if (mine := [one for one in found if one.whose == id_])}
@@ -72,10 +72,9 @@ def _questions(
     organisation: OpenOrganisation,
     held: Mapping[str, str],
     staff: Mapping[str, Any],
-    today: dt.date,
+    unseen: Mapping[str, str],
 ) -> list[Unsettled]:
-    gone = removed(session, organisation, today, is_in_question())
-    whose = {id_: one.specialist_id for id_, one in gone.items()} | dict(held)
+    whose = {**unseen, **held}
     mine = or_(CLASH.participant_id.in_(whose), CLASH.staff_id.in_(staff))
     rows = find_plain(session, organisation, "clash", OF_CLASH, CLASH.answer.is_(None), mine)
     return [
@@ -89,23 +88,23 @@ def _questions(
             whose=whose.get(row.participant_id) or row.staff_id,
             by=row.offered_by,
             since=utc(row.offered_at),
-            is_removed=row.participant_id in gone,
+            has_page=row.participant_id in held,
         )
         for row in rows
     ]
 
 
 def _notes(
-    session: Session, organisation: OpenOrganisation, held: Mapping[str, str], today: dt.date
+    session: Session,
+    organisation: OpenOrganisation,
+    held: Mapping[str, str],
+    unseen: Mapping[str, str],
+    today: dt.date,
 ) -> Iterator[Unsettled]:
     unread = find(session, organisation, "late_note", LATE_NOTE.seen_at.is_(None))
     rest = {row["participant_id"] for row in unread} - held.keys()
-    last = whose_on(session, organisation, rest, today) if rest else {}
-    gone = removed(session, organisation, today, PARTICIPANT.id.in_(rest)) if rest else {}
-    nobodys = {id_ for id_, one in last.items() if not is_held(one, today)}
-    nobodys |= {id_ for id_, one in gone.items() if one.is_gone}
-    whose = {id_: one.specialist_id for id_, one in last.items()}
-    whose |= {id_: one.specialist_id for id_, one in gone.items()} | dict(held)
+    last, nobodys = _beyond(session, organisation, rest, today) if rest else ({}, set())
+    whose = last | dict(held)
     for row in unread:
         about = row["participant_id"]
         if row["deleted_at"] or about not in whose:
@@ -120,9 +119,20 @@ def _notes(
             whose=whose[about],
             by=row["author_id"],
             since=utc(row["received_at"]),
-            said=_text(row) if about in nobodys else None,
-            is_removed=about in gone,
+            said=_text(row) if about in nobodys - unseen.keys() else None,
+            has_page=about in held,
         )
+
+
+def _beyond(
+    session: Session, organisation: OpenOrganisation, rest: set[str], today: dt.date
+) -> tuple[dict[str, str], set[str]]:
+    """Whose some participants were who are on no page here, and those within nobody's reach."""
+    last = whose_on(session, organisation, rest, today)
+    gone = removed(session, organisation, today, PARTICIPANT.id.in_(rest))
+    nobodys = {id_ for id_, one in last.items() if not is_held(one, today)}
+    nobodys |= {id_ for id_, one in gone.items() if one.is_gone}
+    return {id_: one.specialist_id for id_, one in (last | gone).items()}, nobodys
 
 
 def _text(note: Row) -> dict[str, str]:

@@ -4,12 +4,12 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.clock import utc
 from app.records import KINDS
-from app.records.caseload import specialist_on
+from app.records.caseload import is_held, specialist_on
 from app.store.organisations import OpenOrganisation
 from app.store.rows import find_plain
 from app.store.scope import is_in_question, undoable_from
@@ -64,6 +64,22 @@ def removed(
         )
         for row in rows
     }
+
+
+def out_of_sight(session: Session, organisation: OpenOrganisation, day: dt.date) -> dict[str, str]:
+    """Whose the participants are whom an open question concerns and no page tells of, by id.
+
+    They were removed, or their cases closed long ago.
+    """
+    p = PARTICIPANT
+    query = select(p.id, p.specialist_id, p.deleted_at, p.closed_on, p.closing_written_on).where(
+        p.organisation_id == organisation.id,
+        or_(p.deleted_at.is_not(None), p.closed_on.is_not(None)),
+        is_in_question(),
+    )
+    rows = [row for row in session.execute(query) if row.deleted_at or not is_held(row, day)]
+    ties = _ties(session, organisation, [row.id for row in rows]) if rows else {}
+    return {row.id: specialist_on(day, ties.get(row.id, ()), row.specialist_id) for row in rows}
 
 
 def _ties(

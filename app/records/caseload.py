@@ -12,8 +12,8 @@ RESTS_ON = {
     "participant": ("specialist_id", "closed_on", "closing_written_on", "deleted_at"),
     "assignment": ("participant_id", "specialist_id", "from_on", "to_on", "deleted_at"),
     "staff": ("active_to",),
-    # Whoever was deleted stays until a question about that is answered.
-    "clash": ("participant_id", "subject_kind", "added_id", "answer", "deleted_at"),
+    # Whoever was deleted, or whose case was closed, stays until what concerns them is answered.
+    "clash": ("participant_id", "answer", "deleted_at"),
 }
 
 

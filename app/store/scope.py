@@ -21,9 +21,9 @@ def holds(
 ) -> set[str]:
     """The participants in somebody's scope today: open cases, and closed ones for 30 days more.
 
-    One that was deleted stays as long, so that it can be undone by whoever held it, and longer
-    while somebody is asked whether it shall come back. A colleague whose last day has passed holds
-    nobody.
+    One that was deleted stays as long, so that it can be undone by whoever held it; either stays
+    longer while somebody is asked something about it: an answer is given on the phone that has
+    it. A colleague whose last day has passed holds nobody.
     """
     known = _candidates(session, organisation, staff_id, today)
     ties = _ties(session, organisation, staff_id)
@@ -75,10 +75,10 @@ def _candidates(
 
 
 def is_in_question() -> Any:
-    """A condition of a query: somebody is asked whether a deleted participant comes back."""
+    """A condition of a query: somebody is asked something in which a participant is concerned."""
     p, c = PARTICIPANT.c, CLASH.c
-    is_about = c.participant_id == p.id, c.subject_kind == "participant", c.added_id.is_not(None)
-    return exists(select(c.id).where(*is_about, c.answer.is_(None), c.deleted_at.is_(None)))
+    is_open = c.answer.is_(None), c.deleted_at.is_(None)
+    return exists(select(c.id).where(c.participant_id == p.id, *is_open))
 
 
 def undoable_from(today: dt.date) -> dt.datetime:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.clock import utc
@@ -59,11 +59,15 @@ def _pointing(change: Change, known: Known) -> Row:
 
 
 def in_question(session: Session, organisation: OpenOrganisation, known: Known) -> set[str]:
-    """What was deleted too long ago to be undone, but somebody is still asked about."""
+    """What was deleted too long ago to be undone, but somebody is still asked about.
+
+    That is whether it comes back, and of a participant anything: she stays within reach for it.
+    """
     gone = [id_ for id_, row in known.rows.items() if known.is_past_undoing(row)]
     if not gone:
         return set()
-    of = CLASH.subject_id.in_(gone), CLASH.added_id.is_not(None), CLASH.answer.is_(None)
+    is_kept = or_(CLASH.added_id.is_not(None), CLASH.subject_kind == "participant")
+    of = CLASH.subject_id.in_(gone), is_kept, CLASH.answer.is_(None)
     return {
         row.subject_id for row in find_plain(session, organisation, "clash", ("subject_id",), *of)
     }

@@ -48,6 +48,16 @@ def test_a_question_about_somebody_removed_stands_under_whose_she_was(town, sol,
     assert f"/participants/{ana}" not in page  # there is none
 
 
+def test_so_does_one_about_somebody_removed_or_closed_long_ago(town, sol, ana, asked):
+    long_ago = TODAY - dt.timedelta(days=31)
+    closed = {"status": "closed", "closed_on": long_ago, "closing_reason": "moved"}
+    for gone in (closed, {"deleted_at": town.house.now - dt.timedelta(days=31)}):
+        town.house.write(Write("participant", ana, gone))
+        page = sol.see("/team/questions")
+        assert "Kim 1 väntar Ana Exempel Två svar: Deltagare, Kommun · från Kim" in words(page)
+        assert f"/participants/{ana}" not in page  # there is none any more
+
+
 def test_a_late_note_waits_for_the_new_owner_until_it_is_read(town, sol, ana):
     kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
     kims.send()
