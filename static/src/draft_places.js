@@ -2,8 +2,16 @@
 
 /** @typedef {Map<string, import("./drafts.js").Draft>} Drafts by key */
 
-/** Of the same record, or with none to tell. @param {any} one @param {any} other */
-const isOfOne = (one, other) => one?.id === other?.id;
+/** @typedef {{key: string, of: string[], by?: string}} Over a form that is over; of: ids of records, where only drafts of those end; by: its mark */
+
+/** By which form it is told: its own mark, else its key. @param {string} key @param {{by?: string}} value */
+export const markOf = (key, value) => value?.by ?? key;
+
+/** Of the same record and form, or with none to tell. @param {any} one @param {any} other */
+const isOfOne = (one, other) => one?.id === other?.id && one?.by === other?.by;
+
+/** @param {any} one @param {any} other */
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * By key, the newest first. Two windows may have begun the same form before they heard of each other: each text stays.
@@ -20,24 +28,25 @@ export function byKey(opened) {
   return drafts;
 }
 
-/** @param {Drafts} drafts @param {string} key of the form @param {any} value @param {string} [over] id of a draft that may go */
+/** @param {Drafts} drafts @param {string} key of the form @param {any} value @param {any} [over] a draft that may go, as it was seen */
 export function ownPlace(drafts, key, value, over) {
   const there = drafts.get(key)?.value;
   if (there && isOfOne(there, value)) return key;
-  const mine = [...drafts].find(([place, draft]) => isBeside(place, key, value?.id) && isOfOne(draft.value, value));
+  const mine = [...drafts].find(([place, draft]) => isBeside(place, key, value) && isOfOne(draft.value, value));
   if (mine) return mine[0];
-  return !there || (over && there.id === over) ? key : `${key}/${crypto.randomUUID()}`;
+  return !there || (over && isSame(there, over)) ? key : `${key}/${crypto.randomUUID()}`;
 }
 
-/** Of an edit there may be another one beside: what was saved before that, and undone. @param {string} place @param {string} key @param {string | undefined} id */
-const isBeside = (place, key, id) => Boolean(id) && place.startsWith(`${key}/`) && !key.includes(String(id));
+/** @param {string} place @param {string} key @param {any} value that lies there */
+const isBeside = (place, key, value) => Boolean(value?.id) && place.startsWith(`${key}/`);
 
 /**
- * What ends with a form: where records are told, only drafts of those.
- * @param {Drafts} drafts @param {{key: string, place: string, of: string[]}} form place: where its draft went; of: ids
+ * What ends with a form.
+ * @param {Drafts} drafts @param {Over & {place: string}} form place: where its draft went
  */
-export const ended = (drafts, { key, place, of }) =>
-  [...drafts].filter(([at, { value }]) => {
-    if (at === place) return !of.length || !value?.id || of.includes(value.id);
-    return isBeside(at, key, value?.id) && of.includes(value.id);
-  });
+export function ended(drafts, { key, place, of, by }) {
+  const isItsOwn = (/** @type {any} */ value) => of.includes(value.id) && value.by === by;
+  return [...drafts].filter(([at, { value }]) =>
+    at === place ? !of.length || !value?.id || isItsOwn(value) : isBeside(at, key, value) && isItsOwn(value),
+  );
+}

@@ -28,6 +28,12 @@ export async function writeDraft(id, body) {
   tellTabs("drafts");
 }
 
+/** @param {string[]} rows ids */
+export const deleteDrafts = (rows) =>
+  store().db.run(["drafts"], "readwrite", async (tx) => {
+    for (const id of rows) await tx.objectStore("drafts").delete(id);
+  });
+
 /**
  * The person may have left a moment ago, in this tab or another: the whole of it must not lie there again.
  * @param {any} rows @param {{id: string, sealed: any, parted: boolean}} row

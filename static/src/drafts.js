@@ -5,10 +5,9 @@
 
 import { signal } from "@preact/signals-core";
 
-import { byKey, ended, ownPlace } from "./draft_places.js";
-import { openedDrafts, sealedDrafts, writeDraft } from "./draft_rows.js";
+import { byKey, ended, markOf, ownPlace } from "./draft_places.js";
+import { deleteDrafts, openedDrafts, sealedDrafts, writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
-import { store } from "./store/opened.js";
 import { tellTabs } from "./store/tabs.js";
 
 /**
@@ -23,10 +22,11 @@ import { tellTabs } from "./store/tabs.js";
 /** @type {Map<string, Draft>} */
 const drafts = new Map();
 
-/** Forms that were open when their person left: what is typed on goes where the draft went. @type {Map<string, string>} */
+/** By mark, forms that were open when their person left: what is typed on goes where the draft went. @type {Map<string, string>} */
 const movedTo = new Map();
 
 /** @typedef {import("./parted.js").Which} Which */
+/** @typedef {import("./draft_places.js").Over} Over */
 
 /** @typedef {{key: string, at: number, text: import("./parted.js").PartedText}} Parted at: ms */
 
@@ -43,11 +43,8 @@ function tellParted() {
   parted.value = allDrafts().flatMap(({ key, at, value }) => (isParted(key) ? { key, at, text: value } : []));
 }
 
-/** @param {string} key */
-const placeOf = (key) => movedTo.get(key) ?? key;
-
-/** A form begins anew: what was kept for the one before is no longer its draft. @param {string} key */
-export const beginKey = (key) => movedTo.delete(key);
+/** @param {string} key @param {{by?: string}} value of the form */
+const placeOf = (key, value) => movedTo.get(markOf(key, value)) ?? key;
 
 /** Read all drafts of the open store. Called at the start and when another tab has written. @returns {Promise<void>} */
 export async function loadDrafts() {
@@ -56,40 +53,42 @@ export async function loadDrafts() {
   // What was written or ended here meanwhile is newer than what was read.
   if (since !== touched) return loadDrafts();
   touched += 1;
-  const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, key])));
+  const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, markOf(key, draft.value)])));
   const kept = [...drafts].filter(([, draft]) => draft.writing || draft.again);
   drafts.clear();
   for (const [key, draft] of byKey(opened)) {
     drafts.set(key, draft);
     for (const row of draft.rows) follow(before.get(row), key);
   }
-  for (const [key, draft] of kept) adoptWriting(placeOf(key), key, draft);
+  for (const [key, draft] of kept) adoptWriting(placeOf(key, draft.value), key, draft);
   tellParted();
   read.value += 1;
 }
 
-/** Another tab has parted it. @param {string | undefined} before @param {string} key */
-function follow(before, key) {
-  if (before && before !== key && isParted(key)) movedTo.set(before, key);
+/** Another tab has parted it. @param {string | undefined} mark @param {string} key */
+function follow(mark, key) {
+  if (mark && mark !== key && isParted(key)) movedTo.set(mark, key);
 }
 
 /** What is being written here is newer than what was read. @param {string} place @param {string} key @param {Draft} draft */
 function adoptWriting(place, key, draft) {
-  if (place !== key) return writeAfter(draft, place, partedText(key, draft.value, find(key)?.why));
+  if (place !== key) return writeAfter(draft, place, partedText(key, draft.value, find(place)?.why));
   const own = ownPlace(drafts, key, draft.value);
-  drafts.set(own, own === key ? draft : { rows: draft.rows, value: draft.value, at: draft.at });
+  // Gone on with in another tab, its row is that one's.
+  const isTaken = own !== key && drafts.get(key)?.rows.includes(draft.rows[0]);
+  drafts.set(own, own === key ? draft : { rows: isTaken ? [crypto.randomUUID()] : draft.rows, value: draft.value, at: draft.at });
   if (own !== key) writeAfter(draft, own, draft.value);
 }
 
 /**
  * Keep what stands in a form now. Resolves when it, or something newer, is on the disk.
  * @param {string} key the form's, the same after a restart @param {any} value JSON
- * @param {string} [over] id of a draft that its writer began anew over
+ * @param {any} [over] a draft as its writer saw it who began anew over it, or goes on with it
  */
 export function keep(key, value, over) {
-  const place = placeOf(key);
+  const place = placeOf(key, value);
   if (place === key) return keepAt(ownPlace(drafts, key, value, over), value);
-  const text = partedText(key, value, find(key)?.why);
+  const text = partedText(key, value, find(place)?.why);
   return text ? keepAt(place, text) : Promise.resolve();
 }
 
@@ -118,7 +117,7 @@ async function write(key, draft) {
 }
 
 /** @param {string} key @returns {any} what stood in that form, undefined if nothing */
-export const find = (key) => drafts.get(placeOf(key))?.value;
+export const find = (key) => drafts.get(key)?.value;
 
 /** All drafts, newest first: for "Go on with the draft?" @returns {{key: string, value: any, at: number}[]} */
 export const allDrafts = () =>
@@ -126,27 +125,29 @@ export const allDrafts = () =>
 
 /**
  * Throw a draft away, on the person's word.
- * @param {string} key @param {string[]} [of] ids, see `ended`
+ * @param {string} key @param {Partial<Over>} [more] where one form's own is told
  */
-export async function drop(key, of) {
-  const rows = await rowsOfDraft(key, of);
-  await store().db.run(["drafts"], "readwrite", async (tx) => {
-    for (const id of rows) await tx.objectStore("drafts").delete(id);
-  });
-  forgetDraft(key, of);
+export async function drop(key, more) {
+  const over = { key, of: [], ...more };
+  const rows = await rowsOfDraft(over);
+  await deleteDrafts(rows);
+  forgetDraft(over);
   tellTabs("drafts");
 }
 
-/** Its rows, once no write of it is on the way. @param {string} key @param {string[]} [of] ids, see `ended` @returns {Promise<string[]>} */
-export async function rowsOfDraft(key, of = []) {
+/** @param {Over} over */
+const endedBy = (over) => ended(drafts, { ...over, place: placeOf(over.key, over) });
+
+/** Its rows, once no write of it is on the way. @param {Over} over @returns {Promise<string[]>} */
+export async function rowsOfDraft(over) {
   // A write that failed has left nothing behind, and whoever typed was told by keep().
-  await Promise.all(ended(drafts, { key, place: placeOf(key), of }).map(([, { writing }]) => writing?.catch(() => {})));
-  return ended(drafts, { key, place: placeOf(key), of }).flatMap(([, { rows }]) => rows);
+  await Promise.all(endedBy(over).map(([, { writing }]) => writing?.catch(() => {})));
+  return endedBy(over).flatMap(([, { rows }]) => rows);
 }
 
-/** @param {string} key @param {string[]} [of] ids, see `ended` */
-export function forgetDraft(key, of = []) {
-  for (const [place] of ended(drafts, { key, place: placeOf(key), of })) drafts.delete(place);
+/** @param {Over} over */
+export function forgetDraft(over) {
+  for (const [place] of endedBy(over)) drafts.delete(place);
   touched += 1;
   tellParted();
 }
@@ -180,7 +181,7 @@ export function partDrafts(which) {
 function part(key, draft, why) {
   const place = partedKey(draft.rows[0]);
   drafts.delete(key);
-  movedTo.set(key, place);
+  movedTo.set(markOf(key, draft.value), place);
   const text = partedText(key, draft.value, why);
   if (!text) return;
   drafts.set(place, { rows: [draft.rows[0]], value: text, at: draft.at });

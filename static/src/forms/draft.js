@@ -8,9 +8,16 @@ import { differsFromEmpty } from "./steps.js";
  * @property {import("./steps.js").Steps} steps
  * @property {import("./facts.js").Rec | null} [opened] the record as it was when this was begun; drafts of before do not tell
  * @property {string | null} [corrects] the refused change of which it holds all
+ * @property {string} [by] the mark of its form; drafts of before have none
  */
 
 /** @typedef {Draft & {key: string}} Found with the key that it is kept by */
+
+/** What a form is kept as. @param {import("./form.js").Form} open @returns {Draft} */
+export const draftOf = ({ id, steps, record, corrects, by }) => ({ id, steps, opened: record, corrects, by });
+
+/** As it lies there. @param {Found} found @returns {Draft} */
+export const seen = ({ key: _, ...draft }) => draft;
 
 /**
  * Each subject has a draft of its own: what was begun about one does not take the place of another's.
@@ -18,9 +25,16 @@ import { differsFromEmpty } from "./steps.js";
  */
 export const draftKey = (plan, subject) => (subject ? `form/${plan}/${subject}` : `form/${plan}`);
 
+/** Whom a new one is about, or what; of an employer to whom things were promised, which of them. @param {URLSearchParams} asked */
+export function subjectIn(asked) {
+  const [employer, promise] = ["employer", "contact"].map((name) => asked.get(name));
+  if (employer && promise) return `${employer}/${promise}`;
+  return ["participant", "employer", "appointment", "contact", "reminder"].map((name) => asked.get(name)).find(Boolean);
+}
+
 /**
  * What stands in a form now, also where it was emptied again: dropping it would race with the next keystroke.
- * @param {string} key @param {Draft} draft @param {string} [over] id of the draft that its writer began anew over
+ * @param {string} key @param {Draft} draft @param {Draft} [over] one that its writer saw, and that gives way
  * @returns {Promise<void>} when the store has it
  */
 export const keepDraft = (key, draft, over) => keep(key, draft, over);

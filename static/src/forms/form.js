@@ -1,9 +1,9 @@
 // The form that is open: one at a time, in one signal.
 import { effect, signal, untracked } from "@preact/signals-core";
-import { beginKey, read } from "../drafts.js";
+import { read } from "../drafts.js";
 import { refused } from "../outbox.js";
 import { seenNow } from "../store/save.js";
-import { draftKey, findDraft, found, keepDraft } from "./draft.js";
+import { draftKey, draftOf, findDraft, found, keepDraft, seen, subjectIn } from "./draft.js";
 import { withNote } from "./from_note.js";
 import { uponWhich, withItsAnswers, withRefused } from "./from_refused.js";
 import { givenBy, meetingJustHeld, stepsOn } from "./opening.js";
@@ -23,7 +23,8 @@ import { answer, begin, differsFromEmpty } from "./steps.js";
  * @property {string} key of its draft
  * @property {Steps} steps
  * @property {import("./draft.js").Found | null} draft one to be offered
- * @property {string | undefined} over id of the draft that it was begun anew over
+ * @property {string | undefined} by the mark of its draft: another window's on the same record has another
+ * @property {import("./draft.js").Draft | undefined} over the draft that it was begun anew over
  * @property {"asking" | "saving" | "saved"} phase
  * @property {string | null} offer after saving: where else one may want to go
  * @property {import("./faults.js").Fault[]} faults
@@ -74,7 +75,6 @@ export function openForm(address, plan, facts, { asked, record }) {
   const note = asked.get("note");
   const { steps, corrects } = withItsAnswers(plan, withNote(opened, plan, note, facts), { refused, upon, facts });
   const subject = note ?? record?.id ?? subjectIn(asked);
-  beginKey(draftKey(plan.name, subject));
   form.value = {
     address,
     plan,
@@ -85,6 +85,7 @@ export function openForm(address, plan, facts, { asked, record }) {
     corrects,
     ...withRefused(plan, steps, refused),
     draft: findDraft(plan.name, subject, steps.given),
+    by: crypto.randomUUID(),
     over: undefined,
     phase: "asking",
     offer: null,
@@ -94,9 +95,6 @@ export function openForm(address, plan, facts, { asked, record }) {
   };
   takeCarried(address, plan);
 }
-
-/** Whom a new one is about, or what. @param {URLSearchParams} asked */
-const subjectIn = (asked) => ["participant", "employer", "appointment", "reminder"].map((name) => asked.get(name)).find(Boolean);
 
 /** What the form is opened to correct. @param {URLSearchParams} asked */
 export const refusedNow = (asked) => refused.peek().find(({ change: id }) => id === asked.get("refused"));
@@ -131,10 +129,15 @@ export function resume() {
   if (!draft) return;
   const { id, key, steps, opened = record ?? null, corrects = null } = draft;
   change({ steps: { ...steps, open: null }, id, key, record: opened, corrects, draft: null, guessed: false });
+  // From now on it is this form's: what its first window types on lies beside.
+  keepNow(seen(draft));
 }
 
 /** Begins anew. The draft stays until something else is written. */
-export const beginAnew = () => change({ draft: null, over: form.value?.draft?.id });
+export function beginAnew() {
+  const draft = form.value?.draft;
+  change({ draft: null, over: draft ? seen(draft) : undefined });
+}
 
 /** "Another visit": nothing of the calendar's guess remains, but what was typed does. */
 export function forgetGuess() {
@@ -177,7 +180,13 @@ export function act(step) {
   if (!open || open.phase !== "asking") return;
   const steps = step(open.steps);
   change({ steps, faults: stillWrong(open, steps), trouble: null });
-  keepDraft(open.key, { id: open.id, steps, opened: open.record, corrects: open.corrects }, open.over).catch((error) => troubled(open, error));
+  keepNow(open.over);
+}
+
+/** @param {import("./draft.js").Draft} [over] that gives way */
+function keepNow(over) {
+  const open = form.value;
+  if (open) keepDraft(open.key, draftOf(open), over).catch((error) => troubled(open, error));
 }
 
 /** @param {Form} which @param {{code?: string}} error of the store @returns {boolean} whether the form says so */

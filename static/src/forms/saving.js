@@ -42,7 +42,7 @@ export async function saveForm(known) {
   if (faults.length) return tellFaults(faults, now.steps);
   change({ phase: "saving", trouble: null });
   try {
-    const { undo, isNothing } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, opened: now.record, corrects: now.corrects });
+    const { undo, isNothing } = await save(await editsFor(now.plan, now.steps, facts, now.id), { draft: now.key, by: now.by, opened: now.record, corrects: now.corrects });
     done(now, facts, isNothing ? null : undo);
   } catch (error) {
     failed(now, facts, /** @type {{code?: string}} */ (error));
@@ -82,11 +82,11 @@ async function takenBack(saved, undo) {
 }
 
 /** An edit lies upon what it was made upon. With what was corrected its record is gone: the text is one of something new again. @param {Form} saved @returns {{key: string, draft: import("./draft.js").Draft}} */
-function draftAgain({ key, id, steps, isNew, plan, record, corrects }) {
+function draftAgain({ key, id, steps, isNew, plan, record, corrects, by }) {
   const isGone = get(id)?.deleted ?? true;
-  if (!isNew && !isGone) return { key, draft: { id, steps, opened: record, corrects } };
+  if (!isNew && !isGone) return { key, draft: { id, steps, opened: record, corrects, by } };
   const { participant_id, employer_id } = { ...steps.given, ...steps.answers };
-  return { key: isNew ? key : draftKey(plan.name, participant_id ?? employer_id), draft: { id, steps } };
+  return { key: isNew ? key : draftKey(plan.name, participant_id ?? employer_id), draft: { id, steps, by } };
 }
 
 /** Deletes the record that is edited; undone by the receipt, or for thirty days. @param {import("./facts.js").Facts} facts */
@@ -95,7 +95,7 @@ export async function removeRecord(facts) {
   if (!now || now.phase !== "asking") return;
   change({ phase: "saving", trouble: null });
   try {
-    const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key, opened: now.record });
+    const { undo } = await save([{ kind: now.plan.kind, id: now.id, remove: true }], { draft: now.key, by: now.by, opened: now.record });
     const isOpen = changeOf(now, { phase: "saved" });
     lift({ title: _("Removed"), words: sayRecord(now, facts), undo: () => takenBack(now, undo) });
     if (isOpen) leave();
@@ -112,7 +112,7 @@ export async function writeInstead(address) {
   const left = form.value;
   if (left) carryNotes(left, parsed(address));
   takePlaceOf(address);
-  if (left?.isNew) await drop(left.key, [left.id]);
+  if (left?.isNew) await drop(left.key, { of: [left.id], by: left.by });
 }
 
 /** Closes the form. Its draft stays. */

@@ -26,7 +26,7 @@ import { takeBack } from "./undo.js";
 
 /** @typedef {{refused: Change[], waiting: Change[], stuck: Change[], whole: Change[]}} Replaced what a correction takes the place of, or a removal; stuck: what of `waiting` goes to the tray; whole: of `refused`, with what was written to it since */
 
-/** @typedef {{key: string, of: string[]}} Ended the draft that ends with a save, if it is of one of these records */
+/** @typedef {import("../draft_places.js").Over} Ended the draft that ends with a save, if it is of one of these records */
 
 /** Bumps when something was saved on this phone: the sender's cue. */
 export const saved = signal(0);
@@ -39,12 +39,12 @@ export const utc = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
  * Rejects with StoreError, in which case nothing has changed and the form must keep its text.
  * An edit that alters nothing makes no change.
  * @param {Edit[]} edits
- * @param {{draft?: string, now?: number, opened?: Rec | null, corrects?: string | null}} [more] the draft that ends with
- *   this save; the time, ms; the record as it was when its form was opened, see `seenNow`; the refused change all of which that form held
+ * @param {{draft?: string, by?: string, now?: number, opened?: Rec | null, corrects?: string | null}} [more] the draft that ends with
+ *   this save, and its form's mark; the time, ms; the record as it was when its form was opened, see `seenNow`; the refused change all of which that form held
  * @returns {Promise<{ids: string[], undo: () => Promise<boolean>, isNothing: boolean}>} record ids in the order of the edits;
  *   what `undo` resolves to is said by `takeBack`; whether there is nothing to undo
  */
-export async function save(edits, { draft, now = Date.now(), opened = null, corrects = null } = {}) {
+export async function save(edits, { draft, by, now = Date.now(), opened = null, corrects = null } = {}) {
   const named = edits.map((edit) => ({ ...edit, id: edit.id ?? crypto.randomUUID() }));
   const made_at = utc(now);
   const plans = named.map((edit) =>
@@ -53,7 +53,7 @@ export async function save(edits, { draft, now = Date.now(), opened = null, corr
   const changes = plans.flatMap(({ change }) => (change ? [{ ...change, id: changeId(), made_at }] : []));
   /** @type {Replaced} */
   const replaced = { refused: plans.flatMap((one) => one.refused), waiting: plans.flatMap((one) => one.waiting), stuck: plans.flatMap((one) => one.stuck), whole: plans.flatMap((one) => one.whole) };
-  const ended = draft ? { key: draft, of: edits.flatMap(({ id }) => id ?? []) } : undefined;
+  const ended = draft ? { key: draft, by, of: edits.flatMap(({ id }) => id ?? []) } : undefined;
   const written = await write(changes, replaced, { ended, now });
   remember(written, replaced, ended);
   const isNothing = !written.length && !replaced.refused.length && !replaced.waiting.length;
@@ -156,7 +156,7 @@ async function write(changes, replaced, { ended, now }) {
   const rows = await sealedChanges([...changes, ...replaced.stuck, ...replaced.whole]);
   const stuck = rows.splice(changes.length);
   const whole = stuck.splice(replaced.stuck.length);
-  const drafts = ended ? await rowsOfDraft(ended.key, ended.of) : [];
+  const drafts = ended ? await rowsOfDraft(ended) : [];
   const work = async (/** @type {import("./connection.js").Transaction} */ tx) => {
     for (const { id } of replaced.refused) await markDropped(tx, id, keptAt(now), whole.find((row) => row.id === id));
     await takeOut(tx, replaced.waiting.map(({ seq }) => seq));
@@ -174,7 +174,7 @@ function remember(changes, replaced, ended) {
   for (const { id } of replaced.refused) tray.delete(id);
   moveToTray(replaced.stuck);
   for (const change of changes) outbox.set(change.id, change);
-  if (ended) forgetDraft(ended.key, ended.of);
+  if (ended) forgetDraft(ended);
   refresh([...changes, ...replaced.waiting, ...replaced.refused].map(({ record_id }) => record_id));
   saved.value += 1;
   tellTabs("outbox");

@@ -1,0 +1,148 @@
+// Two windows in which the same record is edited: no word that was typed in one goes with the other.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { uuid, vera, visit } from "./helpers/people.js";
+import { newBrowser, restarted, signedIn, startedTab } from "./helpers/phone.js";
+import { FakeServer } from "./helpers/server.js";
+
+const NOW = Date.parse("2026-10-13T12:05:00Z");
+const [ada, met] = [uuid("ada"), uuid("f1")];
+const WORDS = "En hel sida om vad som sades";
+
+/** @typedef {Awaited<ReturnType<typeof windowOf>>} Window */
+
+/** A tab and its forms: modules of the same memory as its store. @param {import("./helpers/phone.js").Tab} tab that was opened last */
+async function windowOf(tab) {
+  const [form, saving, steps, plans, facts, receipt] = await Promise.all([
+    import("../../static/src/forms/form.js"),
+    import("../../static/src/forms/saving.js"),
+    import("../../static/src/forms/steps.js"),
+    import("../../static/src/forms/plans/index.js"),
+    import("../../static/src/forms/facts.js"),
+    import("../../static/src/parts/receipt.js"),
+  ]);
+  const app = { ...form, ...saving, ...steps, ...plans, ...facts, ...receipt };
+  const openForm = (/** @type {string} */ address, /** @type {string} */ name, /** @type {string} */ asked, record = tab.known.get("")) => {
+    const plan = app.planNamed(name);
+    if (plan) app.openForm(address, plan, app.factsNow(NOW), { asked: new URLSearchParams(asked), record });
+  };
+  return {
+    ...tab,
+    app,
+    openForm,
+    open: () => openForm(`andra/${met}?`, "follow_up_visit", "", tab.known.get(met)),
+    type: (/** @type {string} */ notes) => app.act((before) => app.answer(before, "notes", notes, true)),
+    save: () => app.saveForm(app.factsNow(NOW)),
+    offered: () => app.form.value?.draft?.steps.answers.notes,
+    texts: () => tab.drafts.allDrafts().map(({ value }) => value.steps.answers.notes).sort(),
+  };
+}
+
+/** @type {Window} */
+let one;
+/** @type {Window} */
+let other;
+const soon = (/** @type {() => void} */ check) => vi.waitFor(check, { timeout: 2000, interval: 5 });
+const bothHave = (/** @type {string[]} */ ...texts) => soon(() => [one, other].forEach((here) => expect(here.texts()).toEqual(texts.toSorted())));
+
+beforeEach(async () => {
+  newBrowser();
+  vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
+  vi.stubGlobal("navigator", {});
+  const server = new FakeServer();
+  server.write("participant", ada, vera().fields);
+  server.write("follow_up_visit", met, visit(ada, { notes: "Kaffe" }).fields);
+  const tab = await signedIn(server);
+  await tab.sync.syncNow("person");
+  one = await windowOf(tab);
+  other = await windowOf(await startedTab());
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe("both opened before anything was typed", () => {
+  beforeEach(async () => {
+    one.open();
+    other.open();
+    one.type(WORDS);
+    await bothHave(WORDS);
+    other.type("Te");
+    await bothHave("Te", WORDS);
+  });
+
+  test("keep both texts, also over a restart, and offer one after the other", async () => {
+    one = await windowOf(await restarted());
+    one.open();
+    const first = one.offered();
+    one.app.resume();
+    await one.save();
+    one.open();
+    expect([first, one.offered()].sort()).toEqual(["Te", WORDS].sort());
+  });
+
+  test("end each its own with Save", async () => {
+    await other.save();
+    await bothHave(WORDS);
+    one.type(`${WORDS}.`);
+    await bothHave(`${WORDS}.`);
+    await one.save();
+    await bothHave();
+  });
+
+  test("end each its own with Remove", async () => {
+    await other.app.removeRecord(other.app.factsNow(NOW));
+    await bothHave(WORDS);
+  });
+});
+
+describe("a draft that is gone on with in the other window", () => {
+  beforeEach(async () => {
+    one.open();
+    one.type(WORDS);
+    await bothHave(WORDS);
+    other.open();
+    expect(other.offered()).toBe(WORDS);
+  });
+
+  test("is one draft, and ends with its Save", async () => {
+    other.app.resume();
+    other.type(`${WORDS}!`);
+    await bothHave(`${WORDS}!`);
+    await other.save();
+    await bothHave();
+  });
+
+  test("has what its first window types on beside it", async () => {
+    other.app.resume();
+    other.type(`${WORDS}!`);
+    await bothHave(`${WORDS}!`);
+    one.type(`${WORDS}?`);
+    await bothHave(`${WORDS}!`, `${WORDS}?`);
+  });
+
+  test("gives way where it is begun anew, but not what was typed on since", async () => {
+    other.app.beginAnew();
+    one.type(`${WORDS}?`);
+    await bothHave(`${WORDS}?`);
+    other.type("Te");
+    await bothHave("Te", `${WORDS}?`);
+  });
+});
+
+test("words about one promise stay where those about another to the same employer are begun anew", async () => {
+  const [shop, first, second] = [uuid("e0"), uuid("c1"), uuid("c2")];
+  const open = (/** @type {string | null} */ contact) => {
+    const asked = `employer=${shop}${contact ? `&contact=${contact}&reminder=${uuid("a")}` : ""}`;
+    one.openForm(`logga/employer_contact?${asked}`, "employer_contact", asked);
+  };
+  open(first);
+  one.type(WORDS);
+  open(second);
+  expect(one.offered()).toBeUndefined();
+  one.type("Kort");
+  for (const [promise, text] of [[first, WORDS], [second, "Kort"]]) {
+    open(String(promise));
+    expect(one.offered()).toBe(text);
+  }
+  open(null);
+  expect([WORDS, "Kort"]).toContain(one.offered());
+});
