@@ -121,6 +121,8 @@ class _Plan:
             self.outcome.created += 1
             yield Write(kind.name, id_, fields, ref=ref_of(kind.name, key))
             yield from links
+        elif row.get("merged_into"):
+            self.outcome.unchanged += 1  # another's by now: the file's older word undoes no merger
         elif self._is_to_be_written(part, entry, differing(part, row, fields, bool(links))):
             self.before[id_] = row
             yield Write(kind.name, id_, fields | {"deleted_at": None})

@@ -54,9 +54,14 @@ class Known:
         return row["ref"] if row and row["deleted_at"] is None else None
 
     def id_of(self, kind: str, key: Key) -> str:
-        """The id of a record by its key in the files, computed where it is not there yet."""
+        """The id of a record by its key in the files, computed where it is not there yet.
+
+        What names an employer that was merged means the one that stays.
+        """
         row = self.by_key[kind].get(key)
-        return row["id"] if row else record_id(self.organisation.id, kind, ref_of(kind, key))
+        if row is None:
+            return record_id(self.organisation.id, kind, ref_of(kind, key))
+        return str(row.get("merged_into") or row["id"])
 
 
 def ref_of(kind: str, key: Key) -> str:

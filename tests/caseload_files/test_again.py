@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.store.database import writing
 from app.store.write import By, Write, write
+from app.sync.employers import merge_employers
 from tests.caseload_files.place import PARTICIPANTS, folder_with
 from tests.house import NOON, new_id
 
@@ -67,6 +68,25 @@ def test_a_deleted_record_is_brought_back_only_when_asked(tmp_path, place):
     assert place.bring_in(tmp_path).different[0].columns == ["employer_id"]
     place.bring_in(tmp_path, update=True)
     assert place.rows("employer")["b1"]["deleted_at"] is None
+
+
+def test_a_file_of_before_undoes_no_merger_and_its_contacts_stay_with_the_one_that_stays(
+    tmp_path, place
+):
+    both = f"{EMPLOYERS}b2,Bageriet AB\n"
+    folder_with(tmp_path, employers=both, employer_contacts=contact("p1").replace("b1", "b2"))
+    place.bring_in(tmp_path)
+    ids = {ref: row["id"] for ref, row in place.rows("employer").items()}
+    with Session(place.engine, expire_on_commit=False) as session, writing(session):
+        merge_employers(session, place.organisation, ids["b1"], ids["b2"], By(NOON))
+    merged = place.rows("employer")["b2"]
+    outcome = place.bring_in(tmp_path, update=True)
+    assert (outcome.updated, outcome.different) == (0, [])
+    assert place.rows("employer")["b2"] == merged
+    assert place.rows("employer_contact")["k1"]["employer_id"] == ids["b1"]
+    more = contact("p1").replace("b1", "b2").replace("k1", "k2")
+    place.bring_in(folder_with(tmp_path, employers=both, employer_contacts=more))
+    assert place.rows("employer_contact")["k2"]["employer_id"] == ids["b1"]
 
 
 def test_a_record_made_on_a_phone_meets_its_own_row(tmp_path, place):
