@@ -24,20 +24,21 @@ def record_moves(
     joined: set[str],
     left: set[str],
 ) -> None:
-    """Give everybody who joined or left a revision of their own, so that a page can end there."""
+    """Give everybody who joined or left a revision of their own, so that a page can end there.
+
+    Who left may never have been told as joined: a phone has whom it made.
+    """
     if not (joined or left):
         return
     revision = next_revisions(session, organisation, len(joined) + len(left))
     known = recorded(session, organisation, staff_id)
     key = {"organisation_id": organisation.id, "staff_id": staff_id}
     for number, participant_id in enumerate(sorted(joined) + sorted(left)):
-        said = (
-            {"left": revision + number}
-            if participant_id in left
-            else {"joined": revision + number, "left": None}
-        )
+        at = revision + number
+        said = {"left": at} if participant_id in left else {"joined": at, "left": None}
         if participant_id in known:
             mine = update(Scope).where(Scope.staff_id == staff_id)
             session.execute(mine.where(Scope.participant_id == participant_id).values(said))
         else:
-            session.execute(insert(Scope).values(**key, participant_id=participant_id, **said))
+            new = {**key, "participant_id": participant_id, "joined": at, **said}
+            session.execute(insert(Scope).values(new))

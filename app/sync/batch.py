@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.records import KINDS
 from app.reminders.later import keep_in_time
 from app.store.log import append, entry
+from app.store.moves import record_moves
 from app.store.organisations import OpenOrganisation
 from app.store.write import By, Write, Written, next_revisions, write
 from app.sync.decide import as_answer, decide
@@ -164,7 +165,14 @@ class Batch:
         made = write(session, self.organisation, asked, self.by, known={})
         append(session, self.logged)
         keep_in_time(session, self.organisation, written, self.by.at)
+        self._given_up(session, written)
         self._stored([*written, *made])
+
+    def _given_up(self, session: Session, written: Sequence[Written]) -> None:
+        """Whom a phone made for somebody else, or after a last day, it has, and is to forget."""
+        made = {one.id for one in written if one.kind == "participant" and one.before is None}
+        others = made - self.known.mine
+        record_moves(session, self.organisation, self.author.staff_id, set(), others)
 
     def _stored(self, written: Sequence[Written]) -> None:
         """Let the rest of the request see it as the next request would."""

@@ -174,9 +174,15 @@ def learn(known: Known, author: Author, change: Change, row: Row) -> None:
 
 
 def _learn_whose(known: Known, author: Author, participant: Row) -> None:
-    """Who was given away is a colleague's for the rest of the batch, as she is for the next one."""
+    """Who was given away is a colleague's for the rest of the batch, as she is for the next one.
+
+    Whom somebody enrolls after their own last day nobody holds yet.
+    """
     ties = known.ties.get(participant["id"], ())
-    if specialist_on(known.today, ties, participant["specialist_id"]) == author.staff_id:
+    last_day = known.rows[author.staff_id]["active_to"]
+    has_left = last_day is not None and last_day < known.today
+    whose = specialist_on(known.today, ties, participant["specialist_id"])
+    if whose == author.staff_id and not has_left:
         known.mine.add(participant["id"])
     else:
         known.mine.discard(participant["id"])

@@ -48,8 +48,10 @@ def test_who_was_enrolled_for_a_colleague_is_the_colleagues(house, is_one_reques
     }  # fmt: skip
     bo = change("participant", **said)
     kim = AsRole(house, "Kim", "supervisor")
+    kim.send()
     sent = bo, visit(house, bo.record_id)
     requests = [sent] if is_one_request else [[one] for one in sent]
     told = [one for request in requests for one in verdict(kim.send(*request))]
     assert told == ["stored", "late_note"]
+    assert kim.forgotten == [bo.record_id]
     assert now_of(house, "participant", bo.record_id)["specialist_id"] == house.staff["Lee"]

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from app.store.rows import find
 from app.store.write import Write
 from tests.house import TODAY, Phone, change
@@ -124,6 +126,32 @@ def test_who_has_left_holds_nobody_and_what_they_still_had_to_send_is_kept(house
     hand_over(house, ana, "Lee")
     lee = Phone(house, "Lee")
     lee.send()
+    assert "Sista besöket." in lee.of_kind("late_note")[0]["fields"]["said"]
+
+
+@pytest.mark.parametrize("is_one_request", [True, False])
+def test_whom_they_enrolled_without_a_network_is_kept_and_leaves_the_phone(house, is_one_request):
+    kim = Phone(house, "Kim")
+    kim.send()
+    leave(house, "Kim", TODAY)
+    house.now += dt.timedelta(days=1)
+    bo = change(
+        "participant",
+        display_name="Bo Påhittad",
+        programme="ips",
+        referred_on=TODAY.isoformat(),
+        employed_at_entry=False,
+        status="engaged",
+    )
+    sent = bo, visit(house, bo.record_id, notes="Sista besöket.")
+    requests = [sent] if is_one_request else [[one] for one in sent]
+    told = [one for request in requests for one in verdict(kim.send(*request))]
+    assert told == ["stored", "late_note"]
+    assert set(kim.forgotten) == {bo.record_id}
+    hand_over(house, bo.record_id, "Lee")
+    lee = Phone(house, "Lee")
+    lee.send()
+    assert [one["id"] for one in lee.of_kind("participant")] == [bo.record_id]
     assert "Sista besöket." in lee.of_kind("late_note")[0]["fields"]["said"]
 
 
