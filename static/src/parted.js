@@ -8,7 +8,7 @@
  * @property {string} plan name of the form
  * @property {Record<string, any>} answers by field
  * @property {{id: string, name: string} | null} newcomer an employer that was to be made along with it
- * @property {"moved" | "gone"} [why] to a colleague, or for another reason; drafts of before do not tell
+ * @property {"moved" | "gone" | "undone"} [why] to a colleague, for another reason, or by its writer; drafts of before do not tell
  */
 
 const PREFIX = "parted/";

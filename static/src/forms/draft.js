@@ -60,15 +60,16 @@ const isAboutTheSame = (one, other) => ABOUT.every((name) => (one[name] ?? null)
 /**
  * The draft to be offered: the subject's own, or what was undone beside it; where a form is opened about nobody yet, the latest of a new record.
  * The calendar's guess, and the app of before, keep what is about a meeting or a check-in with what is about nobody.
- * @param {string} plan @param {string | null | undefined} subject @param {import("./steps.js").Answers} given what the form was opened with
+ * @param {string} plan @param {string | null | undefined} subject
+ * @param {{given: import("./steps.js").Answers, isNew: boolean}} form given: what it was opened with
  * @returns {Found | null}
  */
-export function findDraft(plan, subject, given) {
+export function findDraft(plan, subject, { given, isNew }) {
   const place = draftKey(plan, subject);
   const own = found(place);
   if (own) return own;
   /** @param {{key: string, value: any}} draft */
   const isOffered = ({ key, value }) =>
-    key.startsWith(`${place}/`) ? Boolean(subject) || !key.includes(value.id) : key === draftKey(plan) && isAboutTheSame(value.steps.given, given);
+    key.startsWith(`${place}/`) ? Boolean(subject) || !key.includes(value.id) : isNew && key === draftKey(plan) && isAboutTheSame(value.steps.given, given);
   return allDrafts().filter(isOffered).map(({ key }) => found(key)).find(Boolean) ?? null;
 }

@@ -84,7 +84,7 @@ export function openForm(address, plan, facts, { asked, record }) {
     key: draftKey(plan.name, subject),
     corrects,
     ...withRefused(plan, steps, refused),
-    draft: findDraft(plan.name, subject, steps.given),
+    draft: findDraft(plan.name, subject, { given: steps.given, isNew: !record }),
     by: crypto.randomUUID(),
     over: undefined,
     phase: "asking",

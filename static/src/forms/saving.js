@@ -2,17 +2,16 @@ import { drop } from "../drafts.js";
 import { interrupt } from "../parts/live.js";
 import { lift } from "../parts/receipt.js";
 import { go, leave, parsed } from "../router.js";
-import { get } from "../store/known.js";
 import { save } from "../store/save.js";
 import { _ } from "../words.js";
 import { questionOf } from "./ask_as.js";
-import { draftKey, keepBeside } from "./draft.js";
 import { editsFor, fieldsOf, openedOf } from "./edits.js";
 import { sayFault } from "./fault_words.js";
 import { faultsBetween, faultsIn, faultsToCome } from "./faults.js";
 import { carryNotes, change, changeOf, factsFor, form, troubled } from "./form.js";
 import { sayRecord } from "./say.js";
-import { differsFromEmpty, reopen } from "./steps.js";
+import { reopen } from "./steps.js";
+import { keepUndone } from "./undone.js";
 import { wayOn } from "./way_on.js";
 
 /** @typedef {import("./form.js").Form} Form */
@@ -74,19 +73,9 @@ function failed(unsaved, facts, error) {
 /** What was saved becomes a draft again: undoing loses no text. Nothing is left to offer. @param {Form} saved @param {() => Promise<boolean>} undo */
 async function takenBack(saved, undo) {
   if (!(await undo())) return false;
-  const { key, draft } = draftAgain(saved);
-  const isOpen = form.value?.key === key && form.value.opening !== saved.opening;
-  if (differsFromEmpty(draft.steps)) await keepBeside(draft, key, isOpen);
+  await keepUndone(saved);
   if (form.value?.id === saved.id && form.value.offer) closeForm();
   return true;
-}
-
-/** An edit lies upon what it was made upon. With what was corrected its record is gone: the text is one of something new again. @param {Form} saved @returns {{key: string, draft: import("./draft.js").Draft}} */
-function draftAgain({ key, id, steps, isNew, plan, record, corrects, by }) {
-  const isGone = get(id)?.deleted ?? true;
-  if (!isNew && !isGone) return { key, draft: { id, steps, opened: record, corrects, by } };
-  const { participant_id, employer_id } = { ...steps.given, ...steps.answers };
-  return { key: isNew ? key : draftKey(plan.name, participant_id ?? employer_id), draft: { id, steps, by } };
 }
 
 /** Deletes the record that is edited; undone by the receipt, or for thirty days. @param {import("./facts.js").Facts} facts */

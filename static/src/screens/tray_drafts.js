@@ -18,11 +18,15 @@ import { when } from "./tray_waiting.js";
  * @typedef {import("../drafts.js").Parted} Parted
  */
 
+/** @type {Record<string, () => string>} */
+const WHY = {
+  moved: () => _("It is about somebody who is with a colleague now. It was not sent, and lies here until you put it away."),
+  gone: () => _("What it is about is no longer kept here. It was not sent, and lies here until you put it away."),
+  undone: () => _("You undid it. It lies here until you put it away."),
+};
+
 /** @param {Parted["text"]} text */
-export const partedWords = ({ why }) =>
-  why === "moved"
-    ? _("It is about somebody who is with a colleague now. It was not sent, and lies here until you put it away.")
-    : _("What it is about is no longer kept here. It was not sent, and lies here until you put it away.");
+export const partedWords = ({ why }) => (WHY[why ?? ""] ?? WHY.gone)?.() ?? "";
 
 /** An employer that nobody has saved is known by what was typed. @param {Parted["text"]} text @param {Facts} facts @returns {Facts} */
 const withNewcomer = ({ newcomer }, facts) => ({
