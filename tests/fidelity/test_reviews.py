@@ -126,11 +126,13 @@ def test_a_plan_has_steps_with_owner_and_day(house, begun):
         step = Step(later, "Book the job centre", 6, house.staff["Kim"], when)
         action_plan.add(session, house.organisation, begun, step)
         action_plan.add(session, house.organisation, begun, Step(soon, "Visits", 17, None, TODAY))
-        action_plan.mark(session, begun, soon, TODAY)
+        for day in (TODAY, TODAY + dt.timedelta(days=1)):
+            action_plan.mark(session, begun, soon, day)
     with house.session() as session:
         steps = action_plan.steps_of(session, house.organisation, begun)
     assert [(one.what, one.number) for one in steps] == [("Visits", 17), ("Book the job centre", 6)]
     assert [one.is_late(TODAY + dt.timedelta(days=40)) for one in steps] == [False, True]
+    assert steps[0].done_on == TODAY  # it was done on the day on which that was said first
 
 
 def test_what_reviewers_write_lies_sealed_and_reaches_no_phone(house, begun):

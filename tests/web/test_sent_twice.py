@@ -65,6 +65,15 @@ def test_a_step_of_a_plan_is_taken_up_once(town, sol):
     assert words(sol.see(review)).count("Fler besök") == 1
 
 
+def test_a_review_that_is_finished_with_two_clicks_is_finished_and_one_that_goes_on_goes_on(sol):
+    review = f"/fidelity/reviews/{begun(sol)}"
+    for seen, then in (("open", "Fortsätt mätningen"), ("done", "Avsluta mätningen")):
+        assert f'name="seen" value="{seen}"' in sol.see(review)
+        for _ in range(2):
+            assert sol.submit(f"{review}/finish", seen=seen).status_code == 302
+        assert then in words(sol.see(review))
+
+
 def test_a_signal_rests_once_and_is_woken_with_one_click(town, sol):
     still = town.house.participant("Kim", "Ana Still")
     page = opened(sol, f"/week/rest/first_contact/{still}")

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_security import auth_required
 from werkzeug.wrappers import Response
@@ -23,6 +23,7 @@ from app.web.shown import teams_here
 from app.web.writes import deciding
 
 bp = Blueprint("fidelity_reviews", __name__, url_prefix="/fidelity/reviews")
+DONE, OPEN = "done", "open"  # how a page showed a review
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -118,12 +119,17 @@ def drop(review_id: uuid.UUID) -> Response:
 @bp.post("/<uuid:review_id>/finish")
 @auth_required("session")
 def finish(review_id: uuid.UUID) -> Any:
-    """A review is finished, once somebody is named as its reviewer; or goes on."""
+    """A review is finished, once somebody is named as its reviewer; or goes on.
+
+    Where that was done since the page was drawn, as by a first click, the button is not meant.
+    """
     about = asked()
     with deciding(me()):
         one = one_of(about, review_id)
-        lacks_names = not one.reviewers and one.done_at is None
-        if not lacks_names:
+        stands = DONE if one.done_at else OPEN
+        is_meant = request.form.get("seen", stands) == stands
+        lacks_names = is_meant and not one.reviewers and one.done_at is None
+        if is_meant and not lacks_names:
             reviews.finish(db.session(), one, None if one.done_at else me().now)
     if lacks_names:
         return _asking_who(about, one), 400
