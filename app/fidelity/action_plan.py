@@ -51,9 +51,9 @@ def add(session: Session, organisation: OpenOrganisation, review_id: str, step: 
 
 def mark(session: Session, review_id: str, step_id: str, done_on: dt.date | None) -> None:
     """A step is done, or (None) is not; the first day on which it was said stands."""
-    mine = ACTION.review_id == review_id, ACTION.id == step_id
+    mine = [ACTION.review_id == review_id, ACTION.id == step_id]
     if done_on is not None:
-        mine = *mine, ACTION.done_on.is_(None)
+        mine.append(ACTION.done_on.is_(None))
     session.execute(update(FidelityAction).where(*mine).values(done_on=done_on))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from flask_babel import gettext as _
-from wtforms import HiddenField
+from wtforms import Form, HiddenField
 
 from app.records.values import as_json
 from app.web.forms import RecordForm, Values, form_for
@@ -45,6 +45,29 @@ class KeepingForm(RecordForm):
                 words=words,
             )
         )
+
+
+class OvertakenForm(Form):
+    """A form of what several records say: it sends along the newest revision that its page knew.
+
+    Of a page that says nothing, whatever stands counts as known.
+    """
+
+    seen = HiddenField()
+
+    fault_status = 400
+
+    def is_overtaken(self, newest: int) -> bool:
+        """Whether others wrote since, which is told at the day. `newest`: read under the lock."""
+        said = next(iter(self.seen.raw_data or ()), "") or str(newest)
+        self.seen.data, is_overtaken = str(newest), said != str(newest)
+        if is_overtaken:
+            words = _(
+                "This was changed meanwhile: the page shows what stands. "
+                "Send it once more if yours is to stand."
+            )
+            self["from_on"].errors, self.fault_status = [words], 409
+        return is_overtaken
 
 
 def keeping(

@@ -22,10 +22,12 @@ from app.reminders.rulebook import OWN, in_force
 from app.web.expected import wanted
 from app.web.forms import FAULTS
 from app.web.me import me
+from app.web.meanwhile import OvertakenForm
 from app.web.rule_versions import (
     all_rules,
     fields_of,
     may_withdraw,
+    newest_of,
     planned_from,
     version,
     withdrawn,
@@ -39,7 +41,7 @@ FIELDS = KINDS["reminder_rule"].fields
 TOLD, TELL, FROM_ON = (FIELDS[name] for name in ("told", "tell", "from_on"))
 
 
-class MonthsForm(FlaskForm):
+class MonthsForm(OvertakenForm, FlaskForm):
     """Another rhythm of all months, from a day on."""
 
     rhythm = RadioField(lazy_gettext("How often, from the second month to the thirteenth?"))
@@ -71,10 +73,8 @@ def months() -> Any:
     now = in_force(rules, one.today)
     first = now[NAMES[0]]
     values = {"rhythm": rhythm_of(now), "told": first.told, "tell": first.tell}
-    form = MonthsForm(**values, from_on=one.today + DAY)
-    if form.validate_on_submit():
-        with deciding(one):
-            written(one, [version(rule.name, fields_of(rule)) for rule in _changed(form)])
+    form = MonthsForm(**values, from_on=one.today + DAY, seen=newest_of(NAMES))
+    if form.validate_on_submit() and _keep(form):
         return redirect(url_for("rules.index", said="changed"))
     page = render_template(
         "rules/months.html",
@@ -84,7 +84,17 @@ def months() -> Any:
         rule_name=rule_name,
         window=window,
     )
-    return page, 400 if form.errors else 200
+    return page, form.fault_status if form.errors else 200
+
+
+def _keep(form: MonthsForm) -> bool:
+    one = me()
+    with deciding(one):
+        writes = [version(rule.name, fields_of(rule)) for rule in _changed(form)]
+        if writes and form.is_overtaken(newest_of(NAMES)):
+            return False
+        written(one, writes)
+    return True
 
 
 def _changed(form: MonthsForm) -> list[Rule]:

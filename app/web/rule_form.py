@@ -1,13 +1,14 @@
 """The form of a rule: its window is asked for as the sentence that it is."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import lazy_gettext
 from wtforms import SelectChoice, SelectField
 from wtforms.fields.core import Field
 
 from app.web.forms import RecordForm, form_for
+from app.web.meanwhile import OvertakenForm
 
 WINDOW = ("opens_months", "opens_days", "due_months", "due_days")
 SIDE = "_side"
@@ -21,7 +22,7 @@ def _side(label: Any) -> SelectField:
     return SelectField(label, choices=SIDES, validate_choice=False)
 
 
-class WindowForm(RecordForm):
+class WindowForm(OvertakenForm, RecordForm):
     """Numbers without a sign, each with a word for whether it is before or after."""
 
     opens_months_side = _side(lazy_gettext("First day: months before or after"))
@@ -40,8 +41,11 @@ class WindowForm(RecordForm):
         return any(self[name].data or self[name].errors for name in WINDOW if "months" in name)
 
 
-def rule_form(names: Sequence[str], values: Mapping[str, Any]) -> RecordForm:
-    """A form of these fields of a rule, filled with `values`, in which a minus means before."""
+def rule_form(names: Sequence[str], values: Mapping[str, Any], seen: int = 0) -> WindowForm:
+    """A form of these fields of a rule, filled with `values`, in which a minus means before.
+
+    `seen`: the newest revision of its versions.
+    """
     # Most windows are counted in days alone.
     numbers = {name: values.get(name, 0 if "months" in name else None) for name in WINDOW}
     shown = {name: number and abs(number) for name, number in numbers.items()}
@@ -49,7 +53,8 @@ def rule_form(names: Sequence[str], values: Mapping[str, Any]) -> RecordForm:
         name + SIDE: "before" if number and number < 0 else "after"
         for name, number in numbers.items()
     }
-    return form_for("reminder_rule", names, values={**values, **shown, **sides}, shape=WindowForm)
+    filled = {**values, **shown, **sides, "seen": seen}
+    return cast(WindowForm, form_for("reminder_rule", names, values=filled, shape=WindowForm))
 
 
 def _signed(number: Any, side: Field) -> Any:

@@ -1,10 +1,10 @@
 """Versions of check-in rules as an admin's pages read and write them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.clock import utc
 from app.records import KINDS
@@ -69,6 +69,12 @@ def version(name: str, fields: Mapping[str, Any]) -> Write:
     """The version of its day; the same day's again is put in its place."""
     made = record_id(me().organisation.id, "reminder_rule", f"{name}/{fields['from_on']}")
     return Write("reminder_rule", made, {"name": name, **fields, "deleted_at": None})
+
+
+def newest_of(names: Collection[str]) -> int:
+    """The newest revision of what was ever said of some rules, also of what was withdrawn."""
+    mine = COLUMN.organisation_id == me().organisation.id, COLUMN.name.in_(names)
+    return db.session.scalar(select(func.max(COLUMN.revision)).where(*mine)) or 0
 
 
 class Hand(NamedTuple):

@@ -20,16 +20,19 @@ from app.reminders.rulebook import (
     in_force,
     rule_of,
 )
+from app.store.database import db
+from app.store.rows import load
 from app.web.forms import RecordForm
 from app.web.me import me
 from app.web.reach import staff_names
-from app.web.rule_form import WINDOW, rule_form
+from app.web.rule_form import WINDOW, WindowForm, rule_form
 from app.web.rule_versions import (
     all_rules,
     counting,
     fields_of,
     hands_on,
     may_withdraw,
+    newest_of,
     planned_from,
     version,
 )
@@ -76,7 +79,8 @@ def add() -> Any:
     form = rule_form(ADDED, first)
     name = f"{OWN}{id_of_sent('reminder_rule')[:8]}"
     if _is_right(form, {"name": name, "is_on": True}, needed=("title", *COUNTING)):
-        return _kept(name, {**form.values, "is_on": True})
+        _keep(form, name, {**form.values, "is_on": True})
+        return redirect(url_for("rules.index", said="changed"))
     return _page("rules/new.html", form)
 
 
@@ -90,10 +94,10 @@ def edit(name: str) -> Any:
     if not versions:
         raise Problem("not_found", "There is no such page here, or it is not yours to see.", 404)
     shown = _shown(versions, one.today)
-    form = rule_form(CHANGED, _values(shown, versions, one.today))
+    form = rule_form(CHANGED, _values(shown, versions, one.today), newest_of([name]))
     about = {"name": name, **counting(shown)}
-    if _is_right(form, about):
-        return _kept(name, {**about, **form.values})
+    if _is_right(form, about) and _keep(form, name, {**about, **form.values}):
+        return redirect(url_for("rules.index", said="changed"))
     held = [rule for rule in versions if rule.from_on <= one.today]
     more: dict[str, Any] = {"held": held, "planned": versions[len(held) :], "shown": shown}
     more |= {"hands": hands_on(name), "names": staff_names()}
@@ -149,13 +153,19 @@ def _wrong_window(rule: Rule) -> str | None:
     return None
 
 
-def _kept(name: str, fields: Mapping[str, Any]) -> Any:
-    one = me()
+def _keep(form: WindowForm, name: str, fields: Mapping[str, Any]) -> bool:
+    """Whether it was kept, and not only told what others changed meanwhile."""
+    one, said = me(), version(name, fields)
     with deciding(one):
-        written(one, [version(name, fields)])
-    return redirect(url_for("rules.index", said="changed"))
+        stands = load(db.session(), one.organisation, said.kind, [said.id]).get(said.id, {})
+        if said.fields.items() <= stands.items():
+            return True
+        form.has_faults = form.is_overtaken(newest_of([name]))
+        if not form.has_faults:
+            written(one, [said])
+    return not form.has_faults
 
 
-def _page(template: str, form: RecordForm, **more: Any) -> tuple[str, int]:
+def _page(template: str, form: WindowForm, **more: Any) -> tuple[str, int]:
     page = render_template(template, form=form, rule_name=rule_name, window=window, **more)
-    return page, 400 if form.has_faults else 200
+    return page, form.fault_status if form.has_faults else 200

@@ -38,6 +38,7 @@ def fields_of(page: str) -> dict[str, str]:
 class _Reading(HTMLParser):
     forms: list[dict[str, str]] = field(default_factory=lambda: [{}])
     area: str = ""
+    choice: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -50,6 +51,10 @@ class _Reading(HTMLParser):
         is_unticked = said.get("type") in ("radio", "checkbox") and "checked" not in said
         if tag == "input" and name and not is_unticked:
             self.forms[-1][name] = value
+        elif tag == "select":
+            self.choice = name
+        elif tag == "option" and "selected" in said:
+            self.forms[-1][self.choice] = value
         elif tag == "textarea":
             self.area = name
             self.forms[-1][name] = ""
