@@ -113,7 +113,7 @@ function moveToOutbox(change) {
 const isAlong = (change) => isTie(change) && Boolean(change.answer?.parent);
 
 /** What went with what was dropped, and comes back with it. */
-const putAwayAlong = async () => (await allDropped()).filter(isAlong);
+export const putAwayAlong = async () => (await allDropped()).filter(isAlong);
 
 /** What was dropped and can be brought back, latest first. @returns {Promise<Change[]>} */
 export const dropped = async () => (await allDropped()).filter((change) => !isAlong(change));

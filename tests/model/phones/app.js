@@ -3,6 +3,7 @@ import { dropRefused, dropped, refused, waiting } from "../../../static/src/outb
 import { answerQuestion, lateNotes, questions, readLateNote } from "../../../static/src/questions.js";
 import { leave, me, refreshSession, start } from "../../../static/src/session.js";
 import { answeredSince } from "../../../static/src/store/answered.js";
+import { putAwayAlong } from "../../../static/src/store/drop.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
 import { isOpen } from "../../../static/src/store/opened.js";
 import { remove, save, seenNow } from "../../../static/src/store/save.js";
@@ -51,6 +52,9 @@ export const acts = {
   held: () => (isOpen() ? held() : null),
 };
 
+/** Ties of contacts that were put away: they are listed nowhere, and come back with them. */
+const alongWithThat = async () => (await putAwayAlong()).map(({ id }) => ({ change: id, verdict: "refused" }));
+
 /** Everything that this phone holds, opened. */
 async function held() {
   return {
@@ -61,7 +65,7 @@ async function held() {
     tray: [...tray.values()],
     refused: refused.value,
     answered: await answeredSince(0),
-    putAway: (await dropped()).filter(({ verdict }) => verdict === "refused"),
+    putAway: [...(await dropped()).filter(({ verdict }) => verdict === "refused"), ...(await alongWithThat())],
     sync: await readState(),
     status: status.value,
   };
