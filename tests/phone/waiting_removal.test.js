@@ -29,6 +29,7 @@ beginWithVera(async (begun) => {
       import("../../static/src/forms/saving.js"),
       import("../../static/src/forms/steps.js"),
       import("../../static/src/forms/facts.js"),
+      import("../../static/src/screens/refused_text.js"),
       import("../../static/src/screens/tray_waiting.js"),
     ])),
   );
@@ -44,10 +45,11 @@ beforeEach(async () => {
   offline();
 });
 
-test("its row says so", async () => {
+test("its row says so, and so does the file of what waits", async () => {
   await phone.remove([met]);
   const [{ record_id: id, kind, at }] = phone.outbox.waiting.value;
   expect(wordsOf(app.thingRow({ id, kind, at }, facts(), "phone"))).toContain("Removed");
+  expect(app.waitingText([{ id, kind, at }], facts())).toMatch(/^Removed\n[^]*Kaffe/);
 });
 
 test("opened from there it is no form to save, but can be brought back", async () => {

@@ -67,7 +67,12 @@ export function partsOf({ kind, fields, verdict }, facts) {
 
 /** What waits, as plain text. @param {import("../parts/waiting_things.js").Thing[]} things @param {Facts} facts */
 export const waitingText = (things, facts) =>
-  things.map(({ id, kind, at }) => plainText({ kind, record_id: id, at, fields: facts.get(id)?.fields ?? {} }, facts)).join("\n\n---\n\n");
+  things
+    .map(({ id, kind, at }) => {
+      const text = plainText({ kind, record_id: id, at, fields: facts.get(id)?.fields ?? {} }, facts);
+      return facts.get(id)?.deleted ? `${_("Removed")}\n${text}` : text;
+    })
+    .join("\n\n---\n\n");
 
 /** All of it as plain text. @param {Written} refused @param {Facts} facts */
 export function plainText(refused, facts) {
