@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { vera } from "./helpers/people.js";
+import { offline } from "./helpers/phone.js";
 
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
@@ -17,7 +18,7 @@ async function opened() {
   ]);
   const facts = () => factsNow(Date.now());
   const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (planNamed("follow_up_visit"));
-  const open = () => openForm("logga/follow_up_visit?", plan, facts(), { asked: new URLSearchParams({ participant: ada }) });
+  const open = (who = ada) => openForm("logga/follow_up_visit?", plan, facts(), { asked: new URLSearchParams({ participant: who }) });
   return { form, act, isLeft, leftStrip, plan, facts, steps, open };
 }
 
@@ -49,4 +50,16 @@ test("a form whose participant is removed meanwhile says so, and not that a coll
   server.write("participant", ada, { ...vera().fields, deleted_at: "2026-10-07T10:00:00Z" });
   await phone.sync.syncNow("person");
   expect(leftStrip(/** @type {any} */ (form.value), facts())?.title).toBe("This participant was removed");
+});
+
+test("a form whose participant was enrolled here alone, which is undone, says what becomes of it", async () => {
+  vi.stubGlobal("navigator", {});
+  offline();
+  const { form, act, leftStrip, facts, steps, open } = await opened();
+  const { ids, undo } = await phone.save([vera()]);
+  open(ids[0]);
+  act((now) => steps.answer(now, "notes", "Fikade.", true));
+  await undo();
+  const strip = leftStrip(/** @type {any} */ (form.value), facts());
+  expect([strip?.title, strip?.text]).toEqual(["This participant was removed", "What you save here waits until they are enrolled again."]);
 });

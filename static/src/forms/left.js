@@ -36,10 +36,16 @@ export const suggestedIn = ({ plan, steps }, facts) =>
 /** @type {{opening: symbol | null, answers: Answers}} what it suggested last while they were here */
 let shown = { opening: null, answers: {} };
 
+/** @type {symbol | null} the opening about somebody of whom only this phone knew while they were here */
+let onlyHere = null;
+
 /** @param {Form} open @param {Facts} facts */
 function hold(open, facts) {
   const { opening, steps } = open;
-  if (!isLeft(open, facts)) shown = { opening, answers: suggestedIn(open, facts) };
+  if (!isLeft(open, facts)) {
+    shown = { opening, answers: suggestedIn(open, facts) };
+    onlyHere = facts.get(String(whose(open, facts)))?.revision === 0 ? opening : null;
+  }
   else if (shown.opening === opening) {
     const given = { ...shown.answers, ...steps.given };
     shown = { opening: null, answers: {} };
@@ -56,7 +62,9 @@ effect(() => {
 /** @param {Form} open @param {Facts} facts @returns {import("./steps.js").Strip | null} */
 export function leftStrip(open, facts) {
   if (!isLeft(open, facts)) return open.record?.deleted ? { tone: "info", title: _("Removed"), text: _("Save brings it back.") } : null;
+  const removed = { tone: /** @type {const} */ ("info"), title: _("This participant was removed") };
+  if (open.opening === onlyHere) return { ...removed, text: _("What you save here waits until they are enrolled again.") };
   return facts.get(String(whose(open, facts)))?.deleted
-    ? { tone: "info", title: _("This participant was removed"), text: _("What you save here is kept. Whoever had them last is asked whether they shall come back.") }
+    ? { ...removed, text: _("What you save here is kept. Whoever had them last is asked whether they shall come back.") }
     : { tone: "info", title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };
 }
