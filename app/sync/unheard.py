@@ -1,5 +1,6 @@
 """What one phone removed and another added to, neither having heard of the other. Step 7."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
@@ -50,17 +51,17 @@ def unheard(
 ) -> dict[str, list[Added]]:
     """By record that the changes delete, what others have added and their phone never heard of.
 
-    What a phone that starts over has heard nobody can tell.
+    What a phone that starts over has heard nobody can tell: but nothing that was written later.
     """
-    gone = {one.record_id for one in changes if _removes(one, known)}
-    if author.heard is None or not gone:
+    gone = {one.record_id: one.made for one in changes if _removes(one, known)}
+    if not gone:
         return {}
     itself: list[Hung] = [(id_, id_, None) for id_ in gone]
-    hung = [*itself, *_hanging(session, organisation, gone, known, author.heard)]
+    hung = [*itself, *_hanging(session, organisation, set(gone), known, author.heard or 0)]
     logged = _logged(session, organisation, {id_ for id_, *_ in hung})
     found: dict[str, list[Added]] = defaultdict(list)
     for id_, subject, name in hung:
-        if one := _added(logged[id_], name, author, author.heard):
+        if one := _added(logged[id_], name, author, gone[subject]):
             found[subject].append(one)
     return found
 
@@ -104,13 +105,26 @@ def _logged(
     return found
 
 
-def _added(logged: list[Any], name: str | None, author: Author, heard: int) -> Added | None:
+def _added(
+    logged: list[Any], name: str | None, author: Author, removed_at: dt.datetime | None
+) -> Added | None:
     """The first word of a colleague, or of another phone, that the author's had not heard of."""
-    for at, one in enumerate(logged):
+    for number, one in enumerate(logged):
         is_theirs = one.staff_id and one.device_id != author.device_id
-        if one.revision <= heard or not is_theirs or one.names == ["deleted_at"]:
+        at = utc(written_at(one.made_at, one.received_at))
+        is_heard = _is_heard(one.revision, at, author, removed_at)
+        if is_heard or not is_theirs or one.names == ["deleted_at"]:
             continue
-        if at == 0 or name in (None, WHOSE) or name in one.names:
-            said = one.id if at or name is None else one.record_id
-            return Added(said, one.staff_id, utc(written_at(one.made_at, one.received_at)))
+        if number == 0 or name in (None, WHOSE) or name in one.names:
+            said = one.id if number or name is None else one.record_id
+            return Added(said, one.staff_id, at)
     return None
+
+
+def _is_heard(
+    revision: int, at: dt.datetime, author: Author, removed_at: dt.datetime | None
+) -> bool:
+    if author.heard is not None:
+        return revision <= author.heard
+    # Two phones' clocks part what was there from what came later: at worst, somebody is asked.
+    return removed_at is None or at <= removed_at

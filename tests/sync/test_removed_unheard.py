@@ -16,6 +16,8 @@ from tests.sync.field import (
     written_up,
 )
 
+LATER = "2026-10-07T09:59:30Z"  # than what else is written here
+
 
 @pytest.fixture
 def known(house):
@@ -142,6 +144,16 @@ def test_what_the_same_request_takes_back_asks_nothing(house, known):
     phone.send(visit(house, ana))
     tablet.send(deleted(tablet, "participant", ana), undone(tablet, "participant", ana))
     assert not asked(tablet)
+
+
+def test_a_phone_that_starts_over_had_not_heard_what_was_written_after_its_removal(house, known):
+    ana, made, phone, tablet = known
+    gone = deleted(tablet, "participant", ana)
+    words = longer(phone, made).model_copy(update={"made_at": LATER})
+    phone.send(words)
+    tablet.cursor = None
+    assert verdict(tablet.send(gone)) == ["stored"]
+    assert asked(tablet) == [(ana, words.id)]
 
 
 def test_a_phone_that_starts_over_has_heard_nobody_knows_what_and_asks_nothing(house, known):

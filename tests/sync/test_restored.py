@@ -12,7 +12,7 @@ from app.store.epochs import renew
 from app.store.organisations import opened
 from app.store.rows import find
 from tests.house import MASTER, Phone, build, change
-from tests.sync.field import answer, deleted, hand_over, verdict, visit, who_know
+from tests.sync.field import answer, deleted, hand_over, undone, verdict, visit, who_know
 
 
 @pytest.fixture
@@ -139,6 +139,27 @@ def test_who_was_left_deleted_in_the_hours_that_are_lost_stays_so(house, is_take
     told = offered_again(phone, [added, *said])
     assert verdict(told) == ["stored" for _ in told["verdicts"]]
     assert stands(house, "participant", "follow_up_visit", "clash") == before
+
+
+def test_a_removal_offered_behind_what_had_brought_her_back_asks(house):
+    """She was removed on the tablet; the phone, which heard of it, brought her back."""
+    ana = house.participant("Kim")
+    phone, tablet, _ = who_know(house, ana, "Kim", "Kim")
+    copy = back_up(house)
+    earlier = {"made_at": "2026-10-07T09:00:00Z"}
+    gone = deleted(tablet, "participant", ana).model_copy(update=earlier)
+    tablet.send(gone)
+    phone.send()
+    said = [undone(phone, "participant", ana), visit(house, ana)]
+    phone.send(*said)
+    restore(house, copy)
+    assert verdict(offered_again(phone, said)) == ["already_stored", "stored"]
+    offered_again(tablet, [gone])
+    (question,) = tablet.of_kind("clash")
+    told = question["fields"]
+    assert (told["subject_id"], told["added_id"]) == (ana, said[1].record_id)
+    tablet.send(undone(tablet, "participant", ana), answer(tablet, "offered"))
+    assert [one["id"] for one in tablet.of_kind("follow_up_visit")] == [said[1].record_id]
 
 
 def test_whichever_phone_comes_back_first_both_hold_the_same(house):
