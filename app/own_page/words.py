@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -49,12 +50,17 @@ def choose_messages(
     page: Page,
     wanted: dict[str, str],
     now: dt.datetime,
+    shown: Mapping[str, str | None],
 ) -> None:
-    """Follow a wish about messages, `contact_by` and `reminded`, at once. Call inside `writing`."""
+    """Follow a wish about messages, `contact_by` and `reminded`, at once. Call inside `writing`.
+
+    `shown`: what stood on the page; what she left as it was stays as somebody else made it since.
+    """
     next_revisions(session, organisation, 0)
     about = page.participant_id
     person = load(session, organisation, "participant", [about])[about]
     stands = {"contact_by": person["contact_by"], "reminded": person["reminded"] or USUAL}
+    wanted = {name: stands[name] if shown[name] == said else said for name, said in wanted.items()}
     if stands != wanted:
         _keep(session, organisation, page, wanted, now, Write("participant", about, wanted))
 

@@ -9,6 +9,7 @@ from tests.appointments.asked import HOUR
 from tests.house import Phone
 from tests.messages.conftest import Team, local, team
 from tests.web.at_their_page import OwnPage, ana
+from tests.web.opened import fields_of
 
 __all__ = ["ana", "team"]
 
@@ -39,6 +40,16 @@ def test_she_chooses_by_what_she_is_written_to_and_when_she_is_reminded(ana: Own
     [told] = [one["fields"] for one in phone.of_kind("own_word")]
     assert (told["contact_by"], told["reminded"]) == ("mail", "two_hours")
     assert phone.records[ana.person]["fields"]["contact_by"] == "mail"
+
+
+def test_what_she_left_as_it_was_stays_as_her_specialist_made_it_meanwhile(ana: OwnPage):
+    ana.comes_in()
+    shown = fields_of(ana.see("/messages"))
+    ana.anew(contact_by="mail")
+    ana.press("/messages", **shown | {"reminded": "two_hours"})
+    assert (person(ana)["contact_by"], person(ana)["reminded"]) == ("mail", "two_hours")
+    ana.press("/messages", **shown | {"contact_by": "none"})
+    assert (person(ana)["contact_by"], person(ana)["reminded"]) == ("none", "two_hours")
 
 
 def test_stopping_everything_is_one_choice_that_says_what_it_means_for_codes(ana: OwnPage):

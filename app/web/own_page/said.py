@@ -46,7 +46,8 @@ def choose(token: str) -> Response | Answered:
         return _messages(found, 400, is_wrong=True)
     with writing(db.session()):
         found.acts()
-        choose_messages(db.session(), found.organisation, found.page, wanted, found.now)
+        shown = {name: request.form.get(f"{name}_seen") for name in SAVED}
+        choose_messages(db.session(), found.organisation, found.page, wanted, found.now, shown)
     return redirect(found.way("messages", saved=1), 303)
 
 
