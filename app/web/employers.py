@@ -8,11 +8,12 @@ from flask_security import auth_required, roles_accepted
 
 from app.problems import Problem
 from app.store.database import db, writing
+from app.store.rows import load
 from app.store.write import Write
 from app.sync.employers import merge_employers
 from app.web.me import me
 from app.web.register import Weighed, employers, likely_same, weighed
-from app.web.writes import written
+from app.web.writes import deciding, written
 
 bp = Blueprint("employers", __name__, url_prefix="/employers")
 
@@ -65,10 +66,18 @@ def confirm() -> str:
 @roles_accepted("supervisor")
 def merge() -> Any:
     """Two employers become one; phones that still hold the other's id find their way."""
-    kept, dropped = (one.row["id"] for one in _two("keep", "drop"))
-    with writing(db.session()):
-        merge_employers(db.session(), me().organisation, kept, dropped, me().by)
+    with deciding(me()):
+        if not _is_merged():
+            kept, dropped = (one.row["id"] for one in _two("keep", "drop"))
+            merge_employers(db.session(), me().organisation, kept, dropped, me().by)
     return redirect(url_for("employers.index", said="merged"))
+
+
+def _is_merged() -> bool:
+    """Whether it is done already, as by a first click."""
+    kept, dropped = (_id(request.form.get(name, "")) for name in ("keep", "drop"))
+    row = load(db.session(), me().organisation, "employer", [dropped]).get(dropped)
+    return row is not None and row["merged_into"] == kept
 
 
 def _two(*names: str) -> list[Weighed]:

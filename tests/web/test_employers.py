@@ -68,6 +68,13 @@ def test_merged_everything_stands_with_the_one_that_stays(town, sol, bakery, twi
     assert "Kanske samma 0" in words(sol.see("/employers"))
 
 
+def test_merged_with_two_clicks_they_are_told_as_one_and_not_as_gone(town, sol, bakery, twin):
+    for _ in range(2):
+        answer = sol.submit("/employers/merge", keep=bakery, drop=twin)
+        assert answer.headers["Location"] == "/employers?said=merged"
+    assert sol.submit("/employers/merge", keep=twin, drop=bakery).status_code == 404
+
+
 def test_who_were_kept_apart_are_not_asked_about_again(town, sol, bakery, twin):
     town.house.write(Write("employer", twin, {"same_as": bakery}))
     answer = sol.submit("/employers/apart", one=bakery, other=twin)
