@@ -39,7 +39,8 @@ def make() -> Redirect:
     """A private address; where there is one already, it is asked first whether it may end."""
     one = me()
     if feed_of(db.session(), one.staff_id) and request.form.get("sure") != "yes":
-        return redirect(url_for("calendar.renew"))
+        # Made by a first click: it has not been seen yet, and need not end.
+        return redirect(url_for("calendar.made" if UNREAD in session else "calendar.renew"))
     with writing(db.session()):
         token = make_feed(db.session(), one.organisation, one.staff_id, one.now)
     session[UNREAD] = one.organisation.sealer.seal(token.encode(), _place(one))

@@ -69,6 +69,13 @@ def test_one_time_is_a_file_for_whoever_has_it_and_nobody_else(town, kim, lee):
     assert f"/me/calendar/{made}.ics" in kim.see(f"/participants/{ana}")
 
 
+def test_an_address_that_was_made_with_two_clicks_is_shown_and_need_not_end(kim):
+    led = [kim.submit("/me/calendar").headers["Location"] for _ in range(2)]
+    assert led == ["/me/calendar"] * 2
+    assert ".ics" in kim.see("/me/calendar")
+    assert kim.submit("/me/calendar").headers["Location"] == "/me/calendar/new"
+
+
 def test_only_what_is_followed_has_a_name_and_a_pace_of_its_own(town, kim, nobody):
     """A calendar that opens a file with a name makes a further calendar for one time."""
     file, feed = kim.get(f"/me/calendar/{booked(town)}.ics"), nobody.get(address(kim))

@@ -65,6 +65,14 @@ def test_a_step_of_a_plan_is_taken_up_once(town, sol):
     assert words(sol.see(review)).count("Fler besök") == 1
 
 
+def test_a_review_that_is_begun_with_two_clicks_is_shown(sol):
+    page = opened(sol, "/fidelity/reviews")
+    first, again = (page.send(reviewers="Ulla Utifrån") for _ in range(2))
+    assert first.status_code == 302
+    assert first.headers["Location"] == again.headers["Location"]
+    assert opened(sol, "/fidelity/reviews").send(reviewers="Bo Bredvid").status_code == 400
+
+
 def test_a_review_that_is_finished_with_two_clicks_is_finished_and_one_that_goes_on_goes_on(sol):
     review = f"/fidelity/reviews/{begun(sol)}"
     for seen, then in (("open", "Fortsätt mätningen"), ("done", "Avsluta mätningen")):

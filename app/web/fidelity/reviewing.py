@@ -20,7 +20,7 @@ from app.web.fidelity.forms import NOBODY, BeginForm, ReviewersForm, StepForm
 from app.web.me import me
 from app.web.reach import colleagues_for, staff_names
 from app.web.shown import teams_here
-from app.web.writes import deciding
+from app.web.writes import deciding, id_of_sent
 
 bp = Blueprint("fidelity_reviews", __name__, url_prefix="/fidelity/reviews")
 DONE, OPEN = "done", "open"  # how a page showed a review
@@ -42,11 +42,11 @@ def index() -> Any:
 
 def _begun(about: Asked, form: BeginForm, day: dt.date) -> str | None:
     """The id of a new review; none where one goes on, or unasked a second of the same day."""
-    made = str(uuid.uuid4())
+    made = id_of_sent("fidelity_review")
     start = Start(about.team, about.scale.id, day, form.reviewers.data or "")
     with deciding(me()):
         if about.open:
-            return None
+            return made if about.open.id == made else None
         if about.is_reviewed(day) and not form.is_meant():
             form.ask()
             return None
