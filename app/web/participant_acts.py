@@ -54,7 +54,8 @@ def close(participant_id: uuid.UUID) -> Any:
         return _page("close.html", form, about, is_rash=is_rash, is_booked=bool(booked))
     with deciding(one):
         person, _whose = participant(about)
-        said = form.changes(person, unsaid=dict.fromkeys(CLOSING))
+        is_closed = person["status"] == "closed"
+        said = form.changes(person, dict.fromkeys(CLOSING)) if is_closed else form.values
         if said is not None:
             written(one, [Write("participant", about, {**said, "status": "closed"})])
     if said is None:

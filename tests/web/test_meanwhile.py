@@ -76,6 +76,14 @@ def test_the_page_of_a_closed_case_shows_what_stands_and_changes_what_is_changed
     assert closing(town, ana) == ("closed", "moved", TUESDAY)
 
 
+def test_a_case_that_was_reopened_meanwhile_is_closed_again_whole(town, sol, ana, closes):
+    closes()
+    page = opened(sol, f"/participants/{ana}/close")
+    sol.submit(f"/participants/{ana}/reopen")
+    assert page.send().status_code == 302
+    assert closing(town, ana) == ("closed", "moved", MONDAY)
+
+
 @pytest.fixture
 def bo(town):
     """A second admin."""
