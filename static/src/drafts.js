@@ -33,7 +33,7 @@ const movedTo = new Map();
 /** What was being written about people who have left, latest first. @type {import("@preact/signals-core").Signal<Parted[]>} */
 export const parted = signal(/** @type {Parted[]} */ ([]));
 
-/** Bumps whenever the drafts were read from the disk: another tab has written. */
+/** Bumps whenever drafts are not what they were, though nobody wrote here: another tab has, or their person left. */
 export const read = signal(0);
 
 /** How often a draft was written, read or ended here. */
@@ -129,8 +129,7 @@ export const allDrafts = () =>
  */
 export async function drop(key, more) {
   const over = { key, of: [], ...more };
-  const rows = await rowsOfDraft(over);
-  await deleteDrafts(rows);
+  await deleteDrafts(await rowsOfDraft(over));
   forgetDraft(over);
   tellTabs("drafts");
 }
@@ -174,6 +173,7 @@ export function partDrafts(which) {
   if (!about.length) return;
   touched += 1;
   tellParted();
+  read.value += 1;
   tellTabs("drafts");
 }
 

@@ -118,6 +118,21 @@ describe("half a text about somebody who is handed over", () => {
     expect(await rowCounts(SARA)).toMatchObject({ drafts: 0 });
   });
 
+  test("and offered in an open form, can be gone on with no longer: it lies in the tray, once", async () => {
+    const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (app.planNamed("follow_up_visit"));
+    const open = () => app.openForm("logga/follow_up_visit?", plan, app.factsNow(NOW), { asked: new URLSearchParams({ participant: ada }) });
+    open();
+    app.act((steps) => app.answer(steps, "notes", TEXT, true));
+    await phone.drafts.flushDrafts();
+    open();
+    expect(app.form.value?.draft?.steps.answers).toEqual({ notes: TEXT });
+    await handedOver();
+    expect(app.form.value?.draft).toBeNull();
+    app.resume();
+    await phone.drafts.flushDrafts();
+    expect(phone.drafts.allDrafts()).toMatchObject([{ value: { answers: { notes: TEXT }, why: "moved" } }]);
+  });
+
   test("in another tab, is not offered there any more but lies in its tray", async () => {
     type("follow_up_visit", meeting, { notes: TEXT });
     await phone.drafts.flushDrafts();

@@ -51,7 +51,7 @@ export function changeOf({ opening }, changed) {
   return isOpen;
 }
 
-// What is offered may have been written on, saved or thrown away in another tab meanwhile.
+// What is offered may have been written on, saved or thrown away in another tab meanwhile, or have gone to the tray.
 effect(() => {
   read.value;
   untracked(() => {
