@@ -27,24 +27,51 @@ function strict() {
 /** @param {string} employer_id @param {number} minutes */
 async function contactAt(employer_id, minutes) {
   const contact = uuid();
-  await phone.save([
+  const { undo } = await phone.save([
     { kind: "employer_contact", id: contact, fields: { employer_id, specialist_id: SARA, date: "2026-10-13", mode: "phone", minutes } },
     { kind: "contact_link", fields: { contact_id: contact, participant_id: ada } },
   ]);
   await sync();
-  return contact;
+  return { contact, undo };
 }
 
 describe("a refused contact", () => {
   /** @type {string} */
   let contact;
+  /** @type {() => Promise<boolean>} */
+  let undo;
   beforeEach(async () => {
     const shop = uuid("e0");
     server.write("employer", shop, { name: "Bageri Sagokorn" });
     await sync();
     strict();
-    contact = await contactAt(shop, 900);
+    ({ contact, undo } = await contactAt(shop, 900));
     expect(await needing()).toHaveLength(1);
+  });
+
+  describe("of which the save is undone", () => {
+    beforeEach(async () => {
+      expect(await undo()).toBe(true);
+      phone = await restarted();
+      expect([await needing(), waits()]).toEqual([[], []]);
+    });
+
+    test("has its tie again where it is brought back later", async () => {
+      await phone.outbox.bringBack((await phone.outbox.dropped())[0].change);
+      expect(inTray()).toMatchObject([{ kind: "employer_contact" }]);
+      expect(waits()).toEqual(["contact_link"]);
+    });
+
+    test("has one tie where it was saved again before that", async () => {
+      const [{ change, fields }] = await phone.outbox.dropped();
+      const ties = await import("../../static/src/store/drop.js").then(({ putAwayAlong }) => putAwayAlong());
+      await phone.save([
+        { kind: "employer_contact", id: contact, fields: { ...fields, minutes: 30 } },
+        { kind: "contact_link", id: ties[0].record_id, fields: { contact_id: contact, participant_id: ada } },
+      ]);
+      await phone.outbox.bringBack(change);
+      expect(waits().filter((kind) => kind === "contact_link")).toHaveLength(1);
+    });
   });
 
   describe.each([
@@ -88,7 +115,7 @@ test("a contact whose refused employer was removed keeps its tie, and is receive
   await sync();
   strict();
   const [shop] = (await phone.save([{ kind: "employer", fields: { name: "?" } }])).ids;
-  const contact = await contactAt(shop, 30);
+  const { contact } = await contactAt(shop, 30);
   await phone.outbox.dropRefused(inTray()[0].change);
   phone = await restarted();
   expect(inTray()).toMatchObject([{ kind: "employer_contact", code: "parent_dropped" }]);

@@ -66,9 +66,10 @@ export function moveToTray(stuck) {
   }
 }
 
-/** Back into the tray, and what hung on it back into the outbox. @param {string} id of a change that was dropped */
+/** Back into the tray, and what hung on it back into the outbox; a tie that was made again since is there already. @param {string} id of a change that was dropped */
 export async function bringBack(id) {
-  const freed = [...tray.values(), ...(await putAwayAlong())].filter(({ answer }) => answer?.parent === id).map(({ answer: _, ...change }) => change);
+  const along = (await putAwayAlong()).filter(({ record_id }) => !recorded(record_id));
+  const freed = [...tray.values(), ...along].filter(({ answer }) => answer?.parent === id).map(({ answer: _, ...change }) => change);
   const rows = await sealedChanges(freed);
   const row = await store().db.run(
     ["outbox", "receipts"],

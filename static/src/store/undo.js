@@ -1,7 +1,8 @@
 /** Taking a save back: what was never offered to the server goes as if it had not been; else the reverse is sent. */
 
 import { keptAt } from "../sync/skew.js";
-import { behind } from "./behind.js";
+import { behind, isTie } from "./behind.js";
+import { putStuck, stuckWith } from "./drop.js";
 import { load } from "./load.js";
 import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray, unmoved } from "./memory.js";
 import { store } from "./opened.js";
@@ -44,10 +45,10 @@ function swapped(change, rec) {
  *   since, or something was saved that hangs on it
  */
 export async function takeBack(changes, replaced, moment) {
-  const { refused, vain } = unheard(changes);
+  const { refused, vain, ties } = unheard(changes);
   const reverses = changes.map((change) => (vain.has(change.id) ? null : reverseOf(change, moment)));
   const rows = await sealedChanges(reverses.filter((one) => one !== null));
-  const back = await inTheirPlaces(replaced.waiting);
+  const [back, along] = [await inTheirPlaces(replaced.waiting), await sealedChanges(ties)];
   const before = { known: knownSeqs(replaced.waiting), isHeld: isBuiltUpon(changes) };
 
   const outcome = await store().db.run(
@@ -58,7 +59,7 @@ export async function takeBack(changes, replaced, moment) {
       const isUnheard = changes.every(({ id, seq }) => vain.has(id) || seq > offered);
       const hindrance = isUnheard || refused.length ? await hindranceIn(tx, changes, before) : null;
       if (hindrance) return hindrance;
-      for (const { id } of refused) await markDropped(tx, id, keptAt(Date.parse(moment)));
+      await putRefusedAway(tx, refused, { along, ties, now: keptAt(Date.parse(moment)) });
       if (isUnheard) return withdraw(tx, changes, replaced, back);
       await takeOut(tx, [...vain.values()].map(({ seq }) => seq));
       return placeAll(tx, rows);
@@ -75,17 +76,27 @@ export async function takeBack(changes, replaced, moment) {
   return !outcome || outcome.length + refused.length > 0;
 }
 
+/**
+ * @param {Transaction} tx @param {Change[]} refused
+ * @param {{along: import("./outbox_rows.js").OutboxRow[], ties: Change[], now: number}} more along: `ties` as rows
+ */
+async function putRefusedAway(tx, refused, { along, ties, now }) {
+  for (const { id } of refused) await markDropped(tx, id, now);
+  await putStuck(tx, along, { changes: ties, now });
+}
+
 /** @param {Change[]} waiting as rows of the outbox */
 async function inTheirPlaces(waiting) {
   const rows = await sealedChanges(waiting.map(({ seq: _, ...change }) => change));
   return waiting.map(({ seq }, n) => ({ ...rows[n], seq }));
 }
 
-/** What of a save the server has refused, and all that cannot be there for that: none of it is to be reversed. @param {Change[]} changes */
+/** What of a save the server has refused, and all that cannot be there for that: none of it is to be reversed. Ties are put away with their contact. @param {Change[]} changes */
 function unheard(changes) {
   const refused = changes.filter(({ id }) => tray.get(id)?.answer?.verdict === "refused");
+  const ties = refused.flatMap(({ id }) => stuckWith(/** @type {Change} */ (tray.get(id)))).filter(isTie);
   const stuck = refused.flatMap(({ isNew, record_id }) => (isNew ? behind(record_id, [...outbox.values()]) : []));
-  return { refused, vain: new Map([...refused, ...stuck].map((change) => [change.id, change])) };
+  return { refused, ties, vain: new Map([...refused, ...stuck].map((change) => [change.id, change])) };
 }
 
 /**
