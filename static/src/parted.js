@@ -42,11 +42,12 @@ const recordOf = (key, value) => value?.id ?? key.split("/").at(-1);
 
 /**
  * Those that speak of people who left, and those that edit a record which is gone. That a record is only named in them takes nothing apart.
- * @param {{theirs: Set<string>, removed: Set<string>}} left @returns {Which}
+ * @param {{theirs: Set<string>, over: Set<string>, removed: Set<string>}} left @returns {Which}
  */
-export const about = ({ theirs, removed }) => (key, value) => {
+export const about = ({ theirs, over, removed }) => (key, value) => {
   const text = key + JSON.stringify(value);
-  if ([...theirs].some((id) => text.includes(id))) return "moved";
+  const named = [...theirs].filter((id) => text.includes(id));
+  if (named.length) return named.some((id) => over.has(id)) ? "gone" : "moved";
   return removed.has(recordOf(key, value)) ? "gone" : null;
 };
 

@@ -86,6 +86,8 @@ describe("what was half typed", () => {
 
   test.each([
     ["about who was handed over is about somebody with a colleague", handedOver, true],
+    ["about who left a month after the case was closed is about what is not here", () => (server.write("participant", ada, { status: "closed" }), sync().then(handedOver)), false],
+    ["about who left a month after being removed is about what is not here", () => (server.write("participant", ada, { deleted_at: "2026-09-10T09:00:00Z" }), sync().then(handedOver)), false],
     ["when the access of this phone was ended is about what is not here", ended, false],
     ["upon a visit that is no longer told is about what is not here", () => (server.takeAway(met, "follow_up_visit"), sync()), false],
   ])("%s, also after a restart", async (_, leave, isMoved) => {

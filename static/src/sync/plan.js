@@ -22,6 +22,7 @@ const BULK = 100;
  * @property {Set<string>} removed ids of records
  * @property {Set<string>} participants who left my scope
  * @property {Set<string>} theirs those participants and all that was removed of them
+ * @property {Set<string>} over of `theirs`, what is of somebody who was removed or whose case was closed, as far as this phone knew
  * @property {Change[]} stored with their answers: from the outbox to what was answered
  * @property {Change[]} taken those of them that are not kept as such yet
  * @property {Change[]} trayed with their answers: from the outbox to the receipts
@@ -76,7 +77,15 @@ export function planFor(here, state, batch, { answer, now }) {
   if (updates.size || isRewrite) next.version += 1;
   const settled = settledBy(here.ground, { updates, removed, participants });
   const theirs = new Set([...participants, ...[...removed].filter((id) => participants.has(here.ground.get(id)?.fields.participant_id))]);
-  return { updates, removed, participants, theirs, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
+  const over = new Set([...theirs].filter((id) => isOver(here.ground, id)));
+  return { updates, removed, participants, theirs, over, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
+}
+
+/** After that nobody is handed over: they leave by themselves. @param {Map<string, Ground>} ground @param {string} id */
+function isOver(ground, id) {
+  const one = ground.get(id);
+  const whose = ground.get(String(one?.fields.participant_id ?? id));
+  return Boolean(whose?.deleted || whose?.fields.status === "closed");
 }
 
 /**
