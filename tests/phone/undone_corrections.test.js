@@ -35,13 +35,13 @@ function open(name, asks = "", record) {
   return app.form.value.draft?.steps;
 }
 
-/** Refused once, corrected, received, undone; and the app was opened anew. @param {string} kind @param {Record<string, any>} fields @param {Record<string, any>} answers */
-async function correctedAndUndone(kind, fields, answers) {
+/** Refused once, corrected, received, undone; and the app was opened anew. @param {string} kind @param {Record<string, any>} fields @param {Record<string, any>} answers @param {string} [name] of the plan */
+async function correctedAndUndone(kind, fields, answers, name = kind) {
   server.judge = (change) => (change.kind === kind && change.is_new ? { verdict: "refused", code: "wrong_value", field: null } : null);
   const { ids: [id = ""] } = await phone.save([{ kind, fields }]);
   await sync();
   server.judge = null;
-  open(kind, `refused=${phone.outbox.refused.value[0]?.change}`, id);
+  open(name, `refused=${phone.outbox.refused.value[0]?.change}`, id);
   for (const [field, value] of Object.entries(answers)) app.act((/** @type {any} */ steps) => app.answer(steps, field, value, true));
   await app.saveForm(facts());
   expect(app.form.value.faults).toEqual([]);
@@ -63,8 +63,9 @@ beforeEach(async () => {
   await sync();
 });
 
+const fields = { display_name: "Tilda", specialist_id: SARA, status: "engaged", programme: "ips", referred_on: "2026-10-01", enrolled_on: "2026-10-02", employed_at_entry: false };
+
 test("a participant, where somebody is enrolled, and nowhere else", async () => {
-  const fields = { display_name: "Tilda", specialist_id: SARA, status: "engaged", programme: "ips", referred_on: "2026-10-01", enrolled_on: "2026-10-02", employed_at_entry: false };
   const id = await correctedAndUndone("participant", fields, { display_name: "Tilda Provhagen" });
   expect(open("participant", "", ada)).toBeUndefined();
   expect(open("enrolment")?.answers).toEqual({ display_name: "Tilda Provhagen" });
@@ -84,6 +85,13 @@ test("an employer, in the tray, with all that was said of it", async () => {
   expect(text.answers).toEqual({ name: "Bageri Sagokorn", needs: "Lugn", address: "Påhittsgatan 19" });
   expect(app.partedWords(text)).toBe("You undid it. It lies here until you put it away.");
   expect(app.written(phone.drafts.parted.value[0], facts())).toMatchObject({ kind: "employer", fields: text.answers });
+});
+
+test("why and when a case was closed, in the tray, and not where somebody is enrolled", async () => {
+  const closed = { closing_reason: "steady_work", closed_on: "2026-10-06" };
+  await correctedAndUndone("participant", fields, closed, "closing");
+  expect(open("enrolment")).toBeUndefined();
+  expect(phone.drafts.parted.value).toMatchObject([{ text: { plan: "closing", answers: closed, why: "undone" } }]);
 });
 
 test("what was said to a check-in, where that is answered again", async () => {

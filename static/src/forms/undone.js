@@ -24,11 +24,11 @@ function keepAtForm(saved, key, draft) {
   return keepBeside(draft, key, isOpen);
 }
 
-/** Where a new one of the kind is begun; an employer is only made along with a contact. @param {Form} saved */
+/** Where a new one of the kind is begun; an employer is only made along with a contact, and a form that changes one thing begins none. @param {Form} saved */
 function keyOfNew({ plan, steps }) {
   const { participant_id, employer_id, contact_id, check_in_id } = { ...steps.given, ...steps.answers };
+  if (plan.kind === "employer" || plan.edits) return null;
   if (plan.kind === "participant") return draftKey(enrolment.name);
-  if (plan.kind === "employer") return null;
   const isWord = ["deferral", "done_elsewhere"].includes(plan.kind);
   return draftKey(plan.name, isWord ? (contact_id ?? check_in_id) : (participant_id ?? employer_id));
 }
