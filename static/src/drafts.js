@@ -5,6 +5,7 @@
 
 import { signal } from "@preact/signals-core";
 
+import { moveTo, placeOf, textOf } from "./draft_moves.js";
 import { byKey, ended, markOf, ownPlace } from "./draft_places.js";
 import { deleteDrafts, openedDrafts, sealedDrafts, writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
@@ -21,9 +22,6 @@ import { tellTabs } from "./store/tabs.js";
 
 /** @type {Map<string, Draft>} */
 const drafts = new Map();
-
-/** By mark, forms that were open when their person left: what is typed on goes where the draft went. @type {Map<string, string>} */
-const movedTo = new Map();
 
 /** @typedef {import("./parted.js").Which} Which */
 /** @typedef {import("./draft_places.js").Over} Over */
@@ -43,9 +41,6 @@ function tellParted() {
   parted.value = allDrafts().flatMap(({ key, at, value }) => (isParted(key) ? { key, at, text: value } : []));
 }
 
-/** @param {string} key @param {{by?: string}} value of the form */
-const placeOf = (key, value) => movedTo.get(markOf(key, value)) ?? key;
-
 /** Read all drafts of the open store. Called at the start and when another tab has written. @returns {Promise<void>} */
 export async function loadDrafts() {
   const since = touched;
@@ -58,21 +53,21 @@ export async function loadDrafts() {
   drafts.clear();
   for (const [key, draft] of byKey(opened)) {
     drafts.set(key, draft);
-    for (const row of draft.rows) follow(before.get(row), key);
+    for (const row of draft.rows) follow(before.get(row), key, draft.value);
   }
   for (const [key, draft] of kept) adoptWriting(placeOf(key, draft.value), key, draft);
   tellParted();
   read.value += 1;
 }
 
-/** Another tab has parted it. @param {string | undefined} mark @param {string} key */
-function follow(mark, key) {
-  if (mark && mark !== key && isParted(key)) movedTo.set(mark, key);
+/** Another tab has parted it. @param {string | undefined} mark @param {string} key @param {any} value */
+function follow(mark, key, value) {
+  if (mark && mark !== key && isParted(key)) moveTo(key, { mark, why: value.why });
 }
 
 /** What is being written here is newer than what was read. @param {string} place @param {string} key @param {Draft} draft */
 function adoptWriting(place, key, draft) {
-  if (place !== key) return writeAfter(draft, place, partedText(key, draft.value, find(place)?.why));
+  if (place !== key) return writeAfter(draft, place, textOf(key, draft.value));
   const own = ownPlace(drafts, key, draft.value);
   // Gone on with in another tab, its row is that one's.
   const isTaken = own !== key && drafts.get(key)?.rows.includes(draft.rows[0]);
@@ -88,7 +83,7 @@ function adoptWriting(place, key, draft) {
 export function keep(key, value, over) {
   const place = placeOf(key, value);
   if (place === key) return keepAt(ownPlace(drafts, key, value, over), value);
-  const text = partedText(key, value, find(place)?.why);
+  const text = textOf(key, value);
   return text ? keepAt(place, text) : Promise.resolve();
 }
 
@@ -181,7 +176,7 @@ export function partDrafts(which) {
 function part(key, draft, why) {
   const place = partedKey(draft.rows[0]);
   drafts.delete(key);
-  movedTo.set(markOf(key, draft.value), place);
+  moveTo(place, { mark: markOf(key, draft.value), why });
   const text = partedText(key, draft.value, why);
   if (!text) return;
   drafts.set(place, { rows: [draft.rows[0]], value: text, at: draft.at });
