@@ -1,7 +1,7 @@
 /** Forms that were open when their person left: what is typed on goes where the draft went, with why it did. */
 
 import { markOf } from "./draft_places.js";
-import { partedText } from "./parted.js";
+import { partedKey, partedText } from "./parted.js";
 
 /** @typedef {import("./parted.js").PartedText["why"] | null} Why */
 
@@ -10,6 +10,12 @@ const moves = new Map();
 
 /** @param {string} place @param {{mark: string, why?: Why}} form */
 export const moveTo = (place, { mark, why }) => moves.set(mark, { place, why });
+
+/** Nothing of the form lies there: nothing was typed in it yet, or another window goes on with that. @param {{key: string, by?: string}} form @param {Why} why */
+export function partFrom(form, why) {
+  const mark = markOf(form.key, form);
+  if (!moves.has(mark)) moveTo(partedKey(crypto.randomUUID()), { mark, why });
+}
 
 /** @param {string} key @param {{by?: string}} value of the form */
 export const placeOf = (key, value) => moves.get(markOf(key, value))?.place ?? key;

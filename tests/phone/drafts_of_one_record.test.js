@@ -20,6 +20,7 @@ async function windowOf(tab) {
     import("../../static/src/forms/plans/index.js"),
     import("../../static/src/forms/facts.js"),
     import("../../static/src/parts/receipt.js"),
+    import("../../static/src/forms/left.js"),
   ]);
   const app = { ...form, ...saving, ...steps, ...plans, ...facts, ...receipt };
   const openForm = (/** @type {string} */ address, /** @type {string} */ name, /** @type {string} */ asked, record = tab.known.get("")) => {
@@ -38,6 +39,8 @@ async function windowOf(tab) {
   };
 }
 
+/** @type {FakeServer} */
+let server;
 /** @type {Window} */
 let one;
 /** @type {Window} */
@@ -49,7 +52,7 @@ beforeEach(async () => {
   newBrowser();
   vi.stubGlobal("history", { state: { inside: true }, back: () => {} });
   vi.stubGlobal("navigator", {});
-  const server = new FakeServer();
+  server = new FakeServer();
   server.write("participant", ada, vera().fields);
   server.write("follow_up_visit", met, visit(ada, { notes: "Kaffe" }).fields);
   const tab = await signedIn(server);
@@ -145,4 +148,23 @@ test("words about one promise stay where those about another to the same employe
   }
   open(null);
   expect([WORDS, "Kort"]).toContain(one.offered());
+});
+
+test("of one that the other window has gone on with until its person was handed over, what is typed on lies in the tray, and nothing of her record", async () => {
+  one.open();
+  one.type("Halvt");
+  await bothHave("Halvt");
+  other.open();
+  other.app.resume();
+  other.type("Halvt!");
+  await bothHave("Halvt!");
+  server.moveAway(ada);
+  await other.sync.syncNow("person");
+  await soon(() => expect([one.drafts.parted.value.length, one.known.get(met)]).toEqual([1, undefined]));
+  one.type("Halvt och mer");
+  await one.drafts.flushDrafts();
+  const phone = await restarted();
+  const texts = phone.drafts.parted.value.map(({ text: { answers, why } }) => [answers.notes, why]);
+  expect(texts.toSorted()).toEqual([["Halvt och mer", "moved"], ["Halvt!", "moved"]]);
+  expect(JSON.stringify(phone.drafts.allDrafts())).not.toContain(ada);
 });

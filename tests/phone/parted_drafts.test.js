@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { SARA, uuid, vera, visit } from "./helpers/people.js";
 import { everythingOnDisk, newBrowser, offline, online, restarted, rowCounts, signedIn, startedTab } from "./helpers/phone.js";
-import { FakeServer } from "./helpers/server.js";
+import { FakeServer, failure } from "./helpers/server.js";
 
 const NOW = Date.parse("2026-10-12T12:05:00Z");
 const TEXT = "Kaffe hos Provköket. Hon vill byta till kvällar";
@@ -17,7 +17,7 @@ let ada;
 let meeting;
 
 async function formsOf() {
-  const [form, saving, steps, plans, facts, tray, outlook] = await Promise.all([
+  const [form, saving, steps, plans, facts, tray, outlook, left] = await Promise.all([
     import("../../static/src/forms/form.js"),
     import("../../static/src/forms/saving.js"),
     import("../../static/src/forms/steps.js"),
@@ -25,8 +25,9 @@ async function formsOf() {
     import("../../static/src/forms/facts.js"),
     import("../../static/src/screens/tray_drafts.js"),
     import("../../static/src/parts/outlook.js"),
+    import("../../static/src/forms/left.js"),
   ]);
-  return { ...form, ...saving, ...steps, ...plans, ...facts, ...tray, ...outlook };
+  return { ...form, ...saving, ...steps, ...plans, ...facts, ...tray, ...outlook, ...left };
 }
 
 /** @type {Awaited<ReturnType<typeof formsOf>>} */
@@ -207,5 +208,49 @@ describe("a form that is open when its person is handed over", () => {
     expect(change.is_new).toBeUndefined();
     expect(Object.keys(change.fields)).toEqual(["notes"]);
     expect(phone.outbox.refused.value).toMatchObject([{ verdict: "late_note", fields: { notes: TEXT } }]);
+  });
+});
+
+describe.each([
+  ["follow_up_visit", "participant_id"],
+  ["employer_contact", "participants"],
+])("a new %s in which nothing was typed before its person left", (name, whose) => {
+  /** @type {string} */
+  let key;
+
+  beforeEach(async () => {
+    const plan = /** @type {import("../../static/src/forms/steps.js").Plan} */ (app.planNamed(name));
+    app.openForm(`logga/${name}?`, plan, app.factsNow(NOW), { asked: new URLSearchParams({ participant: ada }) });
+    key = /** @type {string} */ (app.form.value?.key);
+    expect(app.form.value?.steps.given).toHaveProperty(whose);
+  });
+
+  /** @param {string} typed */
+  async function typedOn(typed) {
+    app.act((steps) => app.answer(steps, "notes", typed, true));
+    await phone.drafts.flushDrafts();
+    return restarted();
+  }
+
+  test.each([
+    ["was handed over", () => {}, "moved"],
+    ["whose case was closed a month ago", () => server.write("participant", ada, { status: "closed" }), "gone"],
+  ])("and %s, lies in the tray as far as it is typed after that, and stays there when they come back", async (_, before, why) => {
+    before();
+    await phone.sync.syncNow("person");
+    await handedOver();
+    const { drafts, sync } = await typedOn(TEXT);
+    expect(drafts.allDrafts()).toMatchObject([{ value: { plan: name, answers: { notes: TEXT }, why } }]);
+    expect(JSON.stringify(drafts.allDrafts())).not.toContain(ada);
+    server.write("participant", ada, vera().fields);
+    await sync.syncNow("person");
+    expect(drafts.parted.value).toHaveLength(1);
+  });
+
+  test("with the access of this phone, is a draft as ever: they come back", async () => {
+    server.instead.push(() => failure(401, "device_revoked", { wipe: true }));
+    await phone.sync.syncNow("person");
+    const { drafts } = await typedOn(TEXT);
+    expect(drafts.find(key)?.steps.answers).toEqual({ notes: TEXT });
   });
 });

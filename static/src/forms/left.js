@@ -5,6 +5,7 @@ import { changed } from "../store/known.js";
 import { _ } from "../words.js";
 import { factsNow } from "./facts.js";
 import { change, form } from "./form.js";
+import { isOnlyHere, lastSeen, watch } from "./here.js";
 import { filled, ledges } from "./steps.js";
 
 /**
@@ -36,16 +37,10 @@ export const suggestedIn = ({ plan, steps }, facts) =>
 /** @type {{opening: symbol | null, answers: Answers}} what it suggested last while they were here */
 let shown = { opening: null, answers: {} };
 
-/** @type {symbol | null} the opening about somebody of whom only this phone knew while they were here */
-let onlyHere = null;
-
 /** @param {Form} open @param {Facts} facts */
 function hold(open, facts) {
   const { opening, steps } = open;
-  if (!isLeft(open, facts)) {
-    shown = { opening, answers: suggestedIn(open, facts) };
-    onlyHere = facts.get(String(whose(open, facts)))?.revision === 0 ? opening : null;
-  }
+  if (!isLeft(open, facts)) shown = { opening, answers: suggestedIn(open, facts) };
   else if (shown.opening === opening) {
     const given = { ...shown.answers, ...steps.given };
     shown = { opening: null, answers: {} };
@@ -53,18 +48,27 @@ function hold(open, facts) {
   }
 }
 
+/** @param {Form} open @param {Facts} facts */
+function look(open, facts) {
+  watch(open, facts);
+  if (open.phase === "asking") hold(open, facts);
+}
+
 effect(() => {
   changed.value;
   const open = form.value;
-  untracked(() => open?.phase === "asking" && hold(open, factsNow(now.peek())));
+  untracked(() => open && look(open, factsNow(now.peek())));
 });
+
+const INFO = { tone: /** @type {const} */ ("info") };
 
 /** @param {Form} open @param {Facts} facts @returns {import("./steps.js").Strip | null} */
 export function leftStrip(open, facts) {
   if (!isLeft(open, facts)) return open.record?.deleted ? { tone: "info", title: _("Removed"), text: _("Save brings it back.") } : null;
-  const removed = { tone: /** @type {const} */ ("info"), title: _("This participant was removed") };
-  if (open.opening === onlyHere) return { ...removed, text: _("What you save here waits until they are enrolled again.") };
-  return facts.get(String(whose(open, facts)))?.deleted
-    ? { ...removed, text: _("What you save here is kept. Whoever had them last is asked whether they shall come back.") }
-    : { tone: "info", title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };
+  const who = String(whose(open, facts));
+  const was = lastSeen(open, who);
+  const removed = { ...INFO, title: _("This participant was removed") };
+  if (was && isOnlyHere(was)) return { ...removed, text: _("What you save here waits until they are enrolled again.") };
+  if (facts.get(who)?.deleted || was?.deleted) return { ...removed, text: _("What you save here is kept. Whoever had them last is asked whether they shall come back.") };
+  return { ...INFO, title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };
 }
