@@ -52,6 +52,17 @@ test("a form whose participant is removed meanwhile says so, and not that a coll
   expect(leftStrip(/** @type {any} */ (form.value), facts())?.title).toBe("This participant was removed");
 });
 
+test("a form whose participant leaves a month after the case was closed says that they are kept here no longer, and not that a colleague has them", async () => {
+  vi.stubGlobal("navigator", {});
+  const { form, leftStrip, facts, open } = await opened();
+  server.write("participant", ada, { status: "closed" });
+  await phone.sync.syncNow("person");
+  open();
+  server.moveAway(ada);
+  await phone.sync.syncNow("person");
+  expect(leftStrip(/** @type {any} */ (form.value), facts())?.title).toBe("This participant is no longer kept here");
+});
+
 test("a form whose participant was enrolled here alone, which is undone, says what becomes of it", async () => {
   vi.stubGlobal("navigator", {});
   offline();
@@ -60,6 +71,9 @@ test("a form whose participant was enrolled here alone, which is undone, says wh
   open(ids[0]);
   act((now) => steps.answer(now, "notes", "Fikade.", true));
   await undo();
+  act((now) => steps.answer(now, "notes", "Fikade länge.", true));
+  await phone.drafts.flushDrafts();
+  expect(phone.drafts.allDrafts()).toMatchObject([{ key: `form/follow_up_visit/${ids[0]}`, value: { steps: { answers: { notes: "Fikade länge." } } } }]);
   const strip = leftStrip(/** @type {any} */ (form.value), facts());
   expect([strip?.title, strip?.text]).toEqual(["This participant was removed", "What you save here waits until they are enrolled again."]);
 });

@@ -57,6 +57,15 @@ describe("who was looked at", () => {
     expect(await told()).toMatch(COLLEAGUE);
   });
 
+  test("and left a month after the case was closed is with nobody", async () => {
+    server.write("participant", ada, { status: "closed" });
+    await sync();
+    app.participantScreen(ada);
+    await handedOver();
+    app.participantScreen(ada);
+    expect(await told()).toMatch(/^The case was closed, and the participant you looked at is no longer kept here/);
+  });
+
   test("and whose enrolment was undone was removed", async () => {
     offline();
     const { ids, undo } = await phone.save([vera()]);

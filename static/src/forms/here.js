@@ -17,7 +17,7 @@ let seen = { opening: null, people: new Map() };
 export const isOnlyHere = ({ revision }) => revision === 0;
 
 /** After that nobody is handed over: they leave by themselves. @param {Rec} rec */
-const isOver = (rec) => rec.deleted || isClosed(rec);
+export const isOver = (rec) => rec.deleted || isClosed(rec);
 
 /** @param {Form} open @param {string} id @returns {Rec | undefined} who was here since that form was opened */
 export const lastSeen = ({ opening }, id) => (seen.opening === opening ? seen.people.get(id) : undefined);

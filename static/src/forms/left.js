@@ -5,12 +5,13 @@ import { changed } from "../store/known.js";
 import { _ } from "../words.js";
 import { factsNow } from "./facts.js";
 import { change, form } from "./form.js";
-import { isOnlyHere, lastSeen, watch } from "./here.js";
+import { isOnlyHere, isOver, lastSeen, watch } from "./here.js";
 import { filled, ledges } from "./steps.js";
 
 /**
  * @typedef {import("./form.js").Form} Form
  * @typedef {import("./facts.js").Facts} Facts
+ * @typedef {import("./facts.js").Rec} Rec
  * @typedef {import("./steps.js").Answers} Answers
  */
 
@@ -60,15 +61,21 @@ effect(() => {
   untracked(() => open && look(open, factsNow(now.peek())));
 });
 
-const INFO = { tone: /** @type {const} */ ("info") };
-
 /** @param {Form} open @param {Facts} facts @returns {import("./steps.js").Strip | null} */
 export function leftStrip(open, facts) {
   if (!isLeft(open, facts)) return open.record?.deleted ? { tone: "info", title: _("Removed"), text: _("Save brings it back.") } : null;
   const who = String(whose(open, facts));
-  const was = lastSeen(open, who);
-  const removed = { ...INFO, title: _("This participant was removed") };
-  if (was && isOnlyHere(was)) return { ...removed, text: _("What you save here waits until they are enrolled again.") };
-  if (facts.get(who)?.deleted || was?.deleted) return { ...removed, text: _("What you save here is kept. Whoever had them last is asked whether they shall come back.") };
-  return { ...INFO, title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };
+  return stripOf(lastSeen(open, who), facts.get(who));
 }
+
+/** @param {Rec | undefined} was who has left, as seen last @param {Rec | undefined} now @returns {import("./steps.js").Strip} */
+function stripOf(was, now) {
+  if (was && isOnlyHere(was)) return removed(_("What you save here waits until they are enrolled again."));
+  if (now?.deleted || was?.deleted) return removed(_("What you save here is kept. Whoever had them last is asked whether they shall come back."));
+  return was && isOver(was)
+    ? { tone: "info", title: _("This participant is no longer kept here"), text: _("The case was closed. What you save here becomes a note for a supervisor.") }
+    : { tone: "info", title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };
+}
+
+/** @param {string} text what becomes of it @returns {import("./steps.js").Strip} */
+const removed = (text) => ({ tone: "info", title: _("This participant was removed"), text });

@@ -1,6 +1,7 @@
 // Somebody whose record was open has left this phone: back to the list, and a sentence that names nobody.
 import { effect, signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
+import { isClosed } from "../forms/habits.js";
 import { icon } from "../parts/icon.js";
 import { interrupt } from "../parts/live.js";
 import { go, route } from "../router.js";
@@ -29,7 +30,7 @@ export function isShown(rec) {
 export function hasLeft(id, now) {
   if (open?.id !== id) return false;
   // Of what nobody else had heard of nothing is left where it is undone.
-  const words = now?.deleted || open.revision === 0 ? removed() : withColleague();
+  const words = now?.deleted || open.revision === 0 ? removed() : leftWith(open);
   open = null;
   queueMicrotask(() => {
     interrupt(words);
@@ -40,6 +41,11 @@ export function hasLeft(id, now) {
 }
 
 const removed = () => _("The participant you looked at was removed.");
+
+/** A closed case leaves by itself, and is handed to nobody. @param {Rec} participant as it was shown last */
+const leftWith = (participant) => (isClosed(participant) ? closed() : withColleague());
+
+const closed = () => _("The case was closed, and the participant you looked at is no longer kept here. What you had not sent lies in the tray.");
 
 const withColleague = () => _("The participant you looked at is with a colleague now and no longer kept here. What you had not sent lies in the tray.");
 
