@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
-import { SARA, uuid } from "./helpers/people.js";
+import { SARA, uuid, vera } from "./helpers/people.js";
 import { restarted } from "./helpers/phone.js";
 
 let { server, phone, ada } = notYet;
@@ -14,22 +14,22 @@ const inTray = () => phone.outbox.refused.value;
 const waits = () => phone.outbox.waiting.value.map(({ kind }) => kind);
 const tiesThere = () => [...server.records.values()].filter(({ kind, deleted }) => kind === "contact_link" && !deleted);
 
-/** Refuses every contact of more than eight hours, and every employer without a name. */
+/** Refuses every contact of more than eight hours, and every employer and participant without a name. */
 function strict() {
   server.judge = ({ kind, fields }) => {
-    const isWrong = kind === "employer_contact" ? fields.minutes?.now > 480 : kind === "employer" && fields.name?.now === "?";
+    const isWrong = kind === "employer_contact" ? fields.minutes?.now > 480 : (fields.name ?? fields.display_name)?.now === "?";
     if (isWrong) return { verdict: "refused", code: "wrong_value", field: "minutes" };
-    const field = ["contact_id", "employer_id"].find((name) => fields[name]?.now && !server.records.has(fields[name].now));
+    const field = ["contact_id", "employer_id", "participant_id"].find((name) => fields[name]?.now && !server.records.has(fields[name].now));
     return field ? { verdict: "waits", code: "parent_not_here", field } : null;
   };
 }
 
-/** @param {string} employer_id @param {number} minutes */
-async function contactAt(employer_id, minutes) {
+/** @param {string} employer_id @param {number} minutes @param {string} [participant_id] */
+async function contactAt(employer_id, minutes, participant_id = ada) {
   const contact = uuid();
   const { undo } = await phone.save([
     { kind: "employer_contact", id: contact, fields: { employer_id, specialist_id: SARA, date: "2026-10-13", mode: "phone", minutes } },
-    { kind: "contact_link", fields: { contact_id: contact, participant_id: ada } },
+    { kind: "contact_link", fields: { contact_id: contact, participant_id } },
   ]);
   await sync();
   return { contact, undo };
@@ -123,4 +123,48 @@ test("a contact whose refused employer was removed keeps its tie, and is receive
   await phone.save([{ kind: "employer_contact", id: contact, fields: { employer_id: other } }]);
   await sync();
   expect(tiesThere()).toHaveLength(1);
+});
+
+describe.each([
+  ["the contact first", ["employer_contact", "participant"]],
+  ["the participant first", ["participant", "employer_contact"]],
+])("a refused contact that concerned a refused participant, both put away, %s,", (_, order) => {
+  /** @param {string} kind */
+  const bringBack = async (kind) => phone.outbox.bringBack((await phone.outbox.dropped()).find((one) => one.kind === kind)?.change ?? "");
+  /** @type {string} */
+  let contact;
+  /** @type {string} */
+  let who;
+
+  beforeEach(async () => {
+    const shop = uuid("e0");
+    server.write("employer", shop, { name: "Bageri Sagokorn" });
+    await sync();
+    strict();
+    const { fields, ...made } = vera();
+    [who] = (await phone.save([{ ...made, fields: { ...fields, display_name: "?" } }])).ids;
+    ({ contact } = await contactAt(shop, 900, who));
+    for (const kind of order) await phone.outbox.dropRefused(inTray().find((one) => one.kind === kind)?.change ?? "");
+    phone = await restarted();
+    expect([inTray(), waits()]).toEqual([[], []]);
+  });
+
+  test.each(["employer_contact", "participant"])("comes back as the %s alone, and nothing waits for what stays away", async (kind) => {
+    await bringBack(kind);
+    phone = await restarted();
+    expect(inTray()).toMatchObject([{ kind }]);
+    expect([waits(), (await phone.outbox.dropped()).length]).toEqual([[], 1]);
+  });
+
+  test.each([order, order.toReversed()])("has its tie again where the %s is brought back and then the %s, and both are mended", async (...kinds) => {
+    for (const kind of kinds) {
+      await bringBack(kind);
+      phone = await restarted();
+    }
+    expect(waits()).toEqual(["contact_link"]);
+    await phone.save([{ kind: "participant", id: who, fields: { display_name: "Vera" } }]);
+    await phone.save([{ kind: "employer_contact", id: contact, fields: { minutes: 30 } }]);
+    await sync();
+    expect([tiesThere().length, waits(), inTray()]).toEqual([1, [], []]);
+  });
 });

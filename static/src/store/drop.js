@@ -1,7 +1,7 @@
 /** Letting go of refused work, and thinking again: it stays on the disk, sealed, for 30 days. */
 
 import { keptAt } from "../sync/skew.js";
-import { goesWith, isTie } from "./behind.js";
+import { goesWith, isTie, needs } from "./behind.js";
 import { damagedAmong, isDamaged, isMaker, putAway, putBack } from "./damaged.js";
 import { load, openChanges } from "./load.js";
 import { ground, outbox, pendingOf, recorded, refresh, tray } from "./memory.js";
@@ -68,9 +68,8 @@ export function moveToTray(stuck) {
 
 /** Back into the tray, and what hung on it back into the outbox; a tie that was made again since is there already. @param {string} id of a change that was dropped */
 export async function bringBack(id) {
-  const along = (await putAwayAlong()).filter(({ record_id }) => !recorded(record_id));
-  const freed = [...tray.values(), ...along].filter(({ answer }) => answer?.parent === id).map(({ answer: _, ...change }) => change);
-  const rows = await sealedChanges(freed);
+  const { freed, stay } = await hungOn(id);
+  const [rows, staying] = [await sealedChanges(freed), await sealedChanges(stay)];
   const row = await store().db.run(
     ["outbox", "receipts"],
     "readwrite",
@@ -79,6 +78,7 @@ export async function bringBack(id) {
       const away = await receipts.get(id);
       if (away?.isDamaged) await putBack(tx, away);
       await markDropped(tx, id, null);
+      await putStuck(tx, staying, { changes: stay, now: keptAt() });
       for (const one of freed) await receipts.delete(one.id);
       for (const [n, one] of rows.entries()) await tx.objectStore("outbox").put({ ...one, seq: freed[n].seq });
       return away?.isDamaged ? null : receipts.get(id);
@@ -90,6 +90,22 @@ export async function bringBack(id) {
   for (const change of back) tray.set(change.id, change);
   for (const change of freed) moveToOutbox(change);
   tell([...back, ...freed]);
+}
+
+/**
+ * What went along with a change that was dropped. A tie to something else that is put away would wait for that for ever: it stays, to come back with that.
+ * @param {string} id @returns {Promise<{freed: Change[], stay: Change[]}>}
+ */
+async function hungOn(id) {
+  const away = await allDropped();
+  const makers = new Map(away.filter((one) => one.isNew && one.id !== id && !recorded(one.record_id)).map((one) => [one.record_id, one]));
+  const along = away.filter((one) => isAlong(one) && !recorded(one.record_id));
+  const hung = [...tray.values(), ...along].filter(({ answer }) => answer?.parent === id);
+  const rests = hung.map((one) => ({ one, on: isTie(one) ? needs(one).flatMap((record) => makers.get(record) ?? [])[0] : undefined }));
+  return {
+    freed: rests.flatMap(({ one: { answer: _, ...change }, on }) => (on ? [] : [change])),
+    stay: rests.flatMap(({ one, on }) => (on && one.answer ? [{ ...one, answer: { ...one.answer, parent: on.id } }] : [])),
+  };
 }
 
 /**
