@@ -24,8 +24,12 @@ document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
 
-# A server that was killed on purpose is no fault of the page; some die between head and body.
-CUT = ("net::ERR_CONNECTION_", "net::ERR_CONTENT_LENGTH_MISMATCH")
+# A server that was killed on purpose is no fault of the page: it dies before it is called, before
+# its answer, between head and body, or in the middle of a body. A living one answers with a status.
+CUT = (
+    *("net::ERR_CONNECTION_", "net::ERR_SOCKET_NOT_CONNECTED", "net::ERR_EMPTY_RESPONSE"),
+    *("net::ERR_CONTENT_LENGTH_MISMATCH", "net::ERR_INCOMPLETE_CHUNKED_ENCODING"),
+)
 
 
 class Phone:
