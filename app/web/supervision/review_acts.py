@@ -1,6 +1,5 @@
 """What a supervisor does with one contact of the log: sign it, step past it, take it back."""
 
-import datetime as dt
 import uuid
 
 from flask import Blueprint, redirect, request, url_for
@@ -26,14 +25,12 @@ bp = Blueprint("review_acts", __name__, url_prefix=PAGE)
 @roles_accepted("supervisor")
 def sign(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
     """Sign one contact, with a comment where one was written, and go on to the next."""
-    one, monday = me(), monday_of_week(week)
+    one = me()
     with deciding(one):
-        whole = _holding(monday, str(staff_id), str(contact_id))
-        contact = log.whole(db.session(), one.organisation, str(contact_id))
+        whole, contact = _held(week, staff_id, contact_id)
         comment = _comment(contact)
         written(one, signs(contact, one.staff_id, one.today, comment))
-    onward = _onward(week, monday, str(staff_id), whole, str(contact_id))
-    return redirect(onward + _told(comment))
+    return redirect(_onward(week, str(staff_id), whole, str(contact_id)) + _told(comment))
 
 
 @bp.post("/step")
@@ -43,8 +40,7 @@ def step(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
     """Look at another contact; a comment that was written stays with this one, unsigned."""
     one = me()
     with deciding(one):
-        _holding(monday_of_week(week), str(staff_id), str(contact_id))
-        contact = log.whole(db.session(), one.organisation, str(contact_id))
+        _whole, contact = _held(week, staff_id, contact_id)
         comment = _comment(contact)
         kept = says(contact, comment)
         written(one, kept)
@@ -60,19 +56,19 @@ def undo(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> Response:
     """Take my signature back, and look at the contact again."""
     one = me()
     with deciding(one):
-        _holding(monday_of_week(week), str(staff_id), str(contact_id))
-        contact = log.whole(db.session(), one.organisation, str(contact_id))
+        _whole, contact = _held(week, staff_id, contact_id)
         written(one, takes_back(contact, one.staff_id))
     return redirect(url_for("review.show", week=week, staff_id=staff_id, at=contact_id))
 
 
-def _holding(monday: dt.date, staff_id: str, contact_id: str) -> log.WeekLog:
-    """The log that the contact stands in, of one of my team. Raises Problem not_found."""
-    place_of(monday, staff_id)
-    whole = log.week_log(db.session(), me().organisation, staff_id, monday)
-    if contact_id not in {line.id for line in whole.lines}:
+def _held(week: str, staff_id: uuid.UUID, contact_id: uuid.UUID) -> tuple[log.WeekLog, Row]:
+    """The log of one of my team, and a contact that stands in it. Raises Problem not_found."""
+    monday, whose, ours = monday_of_week(week), str(staff_id), me().organisation
+    place_of(monday, whose)
+    whole = log.week_log(db.session(), ours, whose, monday)
+    if str(contact_id) not in {line.id for line in whole.lines}:
         raise nowhere()
-    return whole
+    return whole, log.whole(db.session(), ours, str(contact_id))
 
 
 def _comment(contact: Row) -> str:
@@ -96,12 +92,12 @@ def _said(field: str) -> str:
         raise Problem("wrong_value", "This cannot be read. Check it once more.", 400) from None
 
 
-def _onward(week: str, monday: dt.date, staff_id: str, whole: log.WeekLog, done: str) -> str:
+def _onward(week: str, staff_id: str, whole: log.WeekLog, done: str) -> str:
     """The next that is not signed: of this colleague, then of the next one, else the sum."""
     next_one = whole.to_sign_after(done)
     if next_one and next_one.id != done:
         return url_for("review.show", week=week, staff_id=staff_id, at=next_one.id, done=done)
-    people, place = place_of(monday, staff_id)
+    people, place = place_of(monday_of_week(week), staff_id)
     colleague = following(people, place)
     if colleague is None:
         return url_for("review.index", week=week)
