@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+import { VERSION, upgrade } from "../../static/src/store/schema.js";
 import { meet, noMoreFaults } from "./helpers/faults.js";
 import { jar } from "./helpers/jar.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
@@ -49,6 +50,17 @@ describe("a store that is deleted while the app is open", () => {
     expect(await sync()).toBe("sent");
     expect(server.effects).toHaveLength(3);
     expect(phone.known.all("participant")).toHaveLength(5);
+  });
+
+  test("is written anew also where it was emptied once more before all of it was there", async () => {
+    offline();
+    const before = await phone.save([vera()]);
+    await deleteStore();
+    (await openDB(`fotfaste-${SARA}`, VERSION, { upgrade: (db, from, _, tx) => upgrade(db, from, /** @type {any} */ (tx)) })).close();
+    const after = await phone.save([visit(before.ids[0])]);
+    phone = await restarted();
+    expect(phone.outbox.waiting.value.map(({ record_id }) => record_id)).toEqual([before.ids[0], after.ids[0]]);
+    expect(phone.known.all("participant")).toHaveLength(4);
   });
 
   test("keeps what was half typed, and no draft of what was saved since", async () => {

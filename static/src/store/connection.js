@@ -71,8 +71,8 @@ const causeOf = (/** @type {Transaction} */ tx, /** @type {any} */ error) =>
  * @property {number} version
  * @property {(db: Database, from: number, tx: Transaction) => void} upgrade
  * @property {number} [patience] ms
- * @property {(db: Database, isEmpty: boolean) => Promise<void>} [reopened] it was open before and is again: is it still
- *   the same? isEmpty: it was deleted meanwhile, and is made anew
+ * @property {(db: Database) => Promise<void>} [reopened] it was open before and is again: is it still the same, or
+ *   deleted meanwhile, and made anew?
  */
 
 /**
@@ -80,14 +80,13 @@ const causeOf = (/** @type {Transaction} */ tx, /** @type {any} */ error) =>
  * @returns {Promise<Database>}
  */
 async function open(name, { version, upgrade, reopened }, { wasOpen, drop }) {
-  let from = version;
   const db = await openDB(name, version, {
-    upgrade: (db, old, _, tx) => upgrade(db, (from = old), /** @type {any} */ (tx)),
+    upgrade: (db, old, _, tx) => upgrade(db, old, /** @type {any} */ (tx)),
     blocking: drop,
     terminated: drop,
   });
   try {
-    if (wasOpen) await reopened?.(db, from === 0);
+    if (wasOpen) await reopened?.(db);
   } catch (error) {
     db.close();
     throw error;

@@ -27,7 +27,7 @@ export async function openStore(staff, { patience } = {}) {
 }
 
 /** A connection that failed before the store was open has nothing to hold the database against. @type {typeof reopened} */
-const sameAsBefore = async (db, isEmpty) => void (isOpen() && (await reopened(db, isEmpty)));
+const sameAsBefore = async (db) => void (isOpen() && (await reopened(db)));
 
 /** @param {import("./connection.js").Connection} db */
 const opening = (db) =>

@@ -20,21 +20,31 @@ import { asPacks } from "./rows.js";
 export const kept = { session: undefined };
 
 /**
- * @param {import("./connection.js").Database} db @param {boolean} isEmpty
+ * Without a key it was made anew, and perhaps deleted once more, or cut off, before it was filled.
+ * @param {import("./connection.js").Database} db
  * @throws {StoreError} old_tab: another tab has begun anew there, under a key that this one does not have
  */
-export async function reopened(db, isEmpty) {
-  if (isEmpty) return refill(db);
+export async function reopened(db) {
   const tx = db.transaction("meta");
   tx.done.catch(() => {});
-  if ((await tx.store.get("mark")) !== store().mark) throw new StoreError("old_tab");
+  if (!(await isOurs(tx.store))) await refill(db);
 }
 
-/** @param {import("./connection.js").Database} db new and empty */
+/** @param {any} meta of a database @returns {Promise<boolean>} false where it has no key yet */
+async function isOurs(meta) {
+  const [key, mark] = await Promise.all([meta.get("key"), meta.get("mark")]);
+  if (key && mark !== store().mark) throw new StoreError("old_tab");
+  return Boolean(key);
+}
+
+/** @param {import("./connection.js").Database} db empty */
 async function refill(db) {
   const [packs, waiting, told, drafts] = await Promise.all([asPacks(ground.values()), rowsOf(outbox), rowsOf(tray), draftsAnew()]);
   const tx = db.transaction(["meta", "packs", "outbox", "receipts", "drafts"], "readwrite", { durability: "strict" });
+  tx.done.catch(() => {});
   const [meta, receipts] = [tx.objectStore("meta"), tx.objectStore("receipts")];
+  // Another tab may have been quicker.
+  if (await isOurs(meta)) return;
   const sync = { ...begunAnew(AT_FIRST), generation: newest() + 1, version: mirrored.version };
   await Promise.all([
     meta.put(store().key, "key"),

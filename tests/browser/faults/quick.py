@@ -13,7 +13,7 @@ const until = async (look) => {
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  throw new Error("nothing to tap");
+  throw new Error(`nothing to tap in: ${document.body.innerText}`);
 };
 const isSave = (button) => button.textContent.trim() === "Spara";
 const button = () => [...document.querySelectorAll("button")].find(isSave);
