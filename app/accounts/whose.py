@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
@@ -55,13 +56,9 @@ def removed(
         p.organisation_id == organisation.id, p.deleted_at.is_not(None), *among
     )
     rows = session.execute(query).all()
-    ties = _ties(session, organisation, [row.id for row in rows]) if rows else {}
-    since = undoable_from(day)
+    last, since = _last(session, organisation, rows, day), undoable_from(day)
     return {
-        row.id: Removed(
-            specialist_on(day, ties.get(row.id, ()), row.specialist_id),
-            not row.is_asked_about and utc(row.deleted_at) < since,
-        )
+        row.id: Removed(last[row.id], not row.is_asked_about and utc(row.deleted_at) < since)
         for row in rows
     }
 
@@ -78,6 +75,12 @@ def out_of_sight(session: Session, organisation: OpenOrganisation, day: dt.date)
         is_in_question(),
     )
     rows = [row for row in session.execute(query) if row.deleted_at or not is_held(row, day)]
+    return _last(session, organisation, rows, day)
+
+
+def _last(
+    session: Session, organisation: OpenOrganisation, rows: Sequence[Any], day: dt.date
+) -> dict[str, str]:
     ties = _ties(session, organisation, [row.id for row in rows]) if rows else {}
     return {row.id: specialist_on(day, ties.get(row.id, ()), row.specialist_id) for row in rows}
 

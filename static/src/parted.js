@@ -35,6 +35,9 @@ export function partedText(key, { steps }, why) {
   return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null, ...(why && { why }) } : null;
 }
 
+/** After that nobody is handed over: they leave by themselves. @param {{deleted?: boolean, fields: Record<string, any>}} participant */
+export const isOver = ({ deleted, fields }) => Boolean(deleted || fields.status === "closed");
+
 /** @typedef {(key: string, value: any) => "moved" | "gone" | null} Which drafts, and why; null: it stays */
 
 /** What a draft makes, edits or opens: a link is kept by its meeting's id alone. @param {string} key @param {any} value */

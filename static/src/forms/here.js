@@ -1,8 +1,8 @@
 // Who is here while a form is open: of whoever leaves, what is typed on goes to the tray.
 import { partFrom } from "../draft_moves.js";
+import { isOver } from "../parted.js";
 import { wasEnded } from "../store/known.js";
 import { draftOf } from "./draft.js";
-import { isClosed } from "./habits.js";
 
 /**
  * @typedef {import("./form.js").Form} Form
@@ -15,9 +15,6 @@ let seen = { opening: null, people: new Map() };
 
 /** Of whom only this phone knew: nobody has them, and they may be enrolled again. @param {Rec} rec */
 export const isOnlyHere = ({ revision }) => revision === 0;
-
-/** After that nobody is handed over: they leave by themselves. @param {Rec} rec */
-export const isOver = (rec) => rec.deleted || isClosed(rec);
 
 /** @param {Form} open @param {string} id @returns {Rec | undefined} who was here since that form was opened */
 export const lastSeen = ({ opening }, id) => (seen.opening === opening ? seen.people.get(id) : undefined);

@@ -1,11 +1,12 @@
 // An open form whose participant leaves this phone: what it showed stays, and it says what becomes of it.
 import { effect, untracked } from "@preact/signals-core";
 import { now } from "../parts/clock.js";
+import { isOver } from "../parted.js";
 import { changed } from "../store/known.js";
 import { _ } from "../words.js";
 import { factsNow } from "./facts.js";
 import { change, form } from "./form.js";
-import { isOnlyHere, isOver, lastSeen, watch } from "./here.js";
+import { isOnlyHere, lastSeen, watch } from "./here.js";
 import { filled, ledges } from "./steps.js";
 
 /**

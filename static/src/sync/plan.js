@@ -1,6 +1,7 @@
 /** What an answer means for the store: which rows to write, which to remove. Decided before anything is sealed. */
 
 import records from "../generated/records.json";
+import { isOver } from "../parted.js";
 import { FOR_THE_TRAY } from "../store/load.js";
 import { givenBack, isBoxed, moreWaiting } from "./boxes.js";
 import { STORED, concerns, forgotten, groundAfter } from "./received.js";
@@ -77,15 +78,14 @@ export function planFor(here, state, batch, { answer, now }) {
   if (updates.size || isRewrite) next.version += 1;
   const settled = settledBy(here.ground, { updates, removed, participants });
   const theirs = new Set([...participants, ...[...removed].filter((id) => participants.has(here.ground.get(id)?.fields.participant_id))]);
-  const over = new Set([...theirs].filter((id) => isOver(here.ground, id)));
+  const over = new Set([...theirs].filter((id) => isOfOneOver(here.ground, id)));
   return { updates, removed, participants, theirs, over, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
 }
 
-/** After that nobody is handed over: they leave by themselves. @param {Map<string, Ground>} ground @param {string} id */
-function isOver(ground, id) {
-  const one = ground.get(id);
-  const whose = ground.get(String(one?.fields.participant_id ?? id));
-  return Boolean(whose?.deleted || whose?.fields.status === "closed");
+/** @param {Map<string, Ground>} ground @param {string} id of a participant, or of what is theirs */
+function isOfOneOver(ground, id) {
+  const whose = ground.get(String(ground.get(id)?.fields.participant_id ?? id));
+  return whose ? isOver(whose) : false;
 }
 
 /**
