@@ -95,6 +95,43 @@ describe("a store that is deleted while the app is open", () => {
     expect(await phone.store.readMeta("push")).toEqual(wanted);
   });
 
+  test("gives what is saved after that a number of its own, so that no answer to what lay in the tray takes it out", async () => {
+    server.judge = ({ fields }) => (fields.notes?.now === "Sent" ? { verdict: "late_note" } : null);
+    await phone.save([visit("p", { notes: "Sent" })]);
+    await sync();
+    await deleteStore();
+    const { ids } = await phone.save([visit("p", { notes: "Nytt" })]);
+    expect(await sync()).toBe("sent");
+    phone = await restarted();
+    await sync();
+    expect(server.records.get(ids[0])?.fields.notes).toBe("Nytt");
+    expect(phone.outbox.refused.value).toHaveLength(1);
+  });
+
+  test("takes back what is saved after that as if it had not been: what was refused before it lies in the tray again", async () => {
+    server.judge = ({ fields }) => (fields.notes?.now === "Fel" ? { verdict: "refused", code: "no" } : null);
+    const { ids } = await phone.save([visit("p", { notes: "Fel" })]);
+    await sync();
+    await deleteStore();
+    await phone.save([vera()]);
+    await sync();
+    offline();
+    const { undo } = await phone.save([{ kind: "follow_up_visit", id: ids[0], fields: { notes: "Rätt" } }]);
+    expect(await undo()).toBe(true);
+    expect(phone.outbox.refused.value).toMatchObject([{ fields: { notes: "Fel" } }]);
+  });
+
+  test("is written anew once more where the app of before did it first", async () => {
+    await phone.store.writeMeta("offered", Number.MAX_SAFE_INTEGER);
+    await phone.save([vera()]);
+    await sync();
+    await deleteStore();
+    offline();
+    const saved = [await phone.save([vera()]), await phone.save([vera()])];
+    phone = await restarted();
+    expect(phone.outbox.waiting.value.map(({ record_id }) => record_id)).toEqual(saved.flatMap(({ ids }) => ids));
+  });
+
   test("keeps the tray, and what the server has is taken back there", async () => {
     server.judge = ({ kind }) => (kind === "follow_up_visit" ? { verdict: "refused", code: "no" } : null);
     await phone.save([visit("p")]);

@@ -40,10 +40,10 @@ export const answered = { count: 0 };
 export const writes = { count: 0 };
 
 /**
- * The store's version that memory mirrors, how many rows its overlay has, the last seq from before a restored server, and
- * whether this phone's access was ended.
+ * The store's version that memory mirrors, how many rows its overlay has, the last seq from before a restored server, the last
+ * one that was offered to a server, and whether this phone's access was ended.
  */
-export const mirrored = { version: 0, overlay: 0, rebased: 0, isEnded: false };
+export const mirrored = { version: 0, overlay: 0, rebased: 0, offered: 0, isEnded: false };
 
 /** What was taken and still lies in the outbox on the disk. @type {{last: import("./unmoved.js").Unmoved | null}} */
 export const unmoved = { last: null };

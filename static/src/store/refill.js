@@ -16,6 +16,9 @@ import { asPacks } from "./rows.js";
 
 /** @typedef {import("./lay.js").Change} Change */
 
+// More than another tab can have saved unheard of.
+const UNHEARD = 1000;
+
 /** What else the open account keeps in `meta`, sealed already. @type {{session: unknown}} */
 export const kept = { session: undefined };
 
@@ -46,6 +49,7 @@ async function refill(db) {
   // Another tab may have been quicker.
   if (await isOurs(meta)) return;
   const sync = { ...begunAnew(AT_FIRST), generation: newest() + 1, version: mirrored.version };
+  const last = lastNumber() + UNHEARD;
   await Promise.all([
     meta.put(store().key, "key"),
     meta.put(store().mark, "mark"),
@@ -54,10 +58,11 @@ async function refill(db) {
     meta.put({ at: Date.now() }, "initialized"),
     meta.put(sync, "sync"),
     ...[...wishes].map(([key, wish]) => meta.put(wish, key)),
-    // What was answered before is taken back by its reverse, whatever number it had.
-    meta.put(Number.MAX_SAFE_INTEGER, "offered"),
+    // What was answered before is taken back by its reverse.
+    meta.put(last, "offered"),
     ...packs.map((row) => tx.objectStore("packs").put(row)),
     ...waiting.map((row) => tx.objectStore("outbox").put(row)),
+    ...numberedBehind(tx.objectStore("outbox"), last),
     ...told.map((row) => receipts.put({ ...row, verdict: tray.get(row.id)?.answer?.verdict, at: keptAt() })),
     ...drafts.map((row) => tx.objectStore("drafts").put(row)),
     tx.done,
@@ -67,6 +72,13 @@ async function refill(db) {
 }
 
 const newest = () => [...ground.values()].reduce((most, { generation }) => Math.max(most, generation), 0);
+
+/** The highest that this app knows of; the app of before noted here that every number was offered. */
+const lastNumber = () =>
+  Math.max(mirrored.offered < Number.MAX_SAFE_INTEGER ? mirrored.offered : 0, ...[...outbox.values(), ...tray.values()].map(({ seq }) => seq));
+
+/** A number that was given once is nobody else's: an answer to what lies in the tray would take out what was saved since. @param {any} rows @param {number} last */
+const numberedBehind = (rows, last) => [rows.put({ id: crypto.randomUUID(), seq: last }), rows.delete(last)];
 
 /** @param {Map<string, Change>} changes */
 async function rowsOf(changes) {

@@ -2,7 +2,7 @@
 
 import { answeredSince } from "../store/answered.js";
 import { load, openChanges } from "../store/load.js";
-import { outbox, unmoved } from "../store/memory.js";
+import { mirrored, outbox, unmoved } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { keptSince, withRoom } from "../store/prune.js";
 import { together } from "../store/together.js";
@@ -72,6 +72,7 @@ function onDisk(isWaiting) {
     // Mostly memory knows all: then nothing waits for what was read.
     const last = Math.max(Number(seqs.at(-1) ?? 0), offered);
     if (isWaiting && last !== known) await meta.put(last, "offered");
+    mirrored.offered = last;
     return { state, note, device, seqs: /** @type {number[]} */ (seqs) };
   });
 }
