@@ -176,8 +176,9 @@ export function partDrafts(which) {
 function part(key, draft, why) {
   const place = partedKey(draft.rows[0]);
   drafts.delete(key);
-  moveTo(place, { mark: markOf(key, draft.value), why });
   const text = partedText(key, draft.value, why);
+  // A link is drawn anew when they come back.
+  if (text || draft.value.by) moveTo(place, { mark: markOf(key, draft.value), why });
   if (!text) return;
   drafts.set(place, { rows: [draft.rows[0]], value: text, at: draft.at });
   if (draft.writing) writeAfter(draft, place, text);

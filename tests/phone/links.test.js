@@ -164,3 +164,18 @@ test("a link goes with whoever is handed over", async () => {
   expect(phone.drafts.allDrafts()).toEqual([]);
   expect((await restarted()).drafts.allDrafts()).toEqual([]);
 });
+
+test("a meeting of somebody who was handed over and came back has one link again, the same at each tap", async () => {
+  const made = await proposed("2026-10-08T11:30:00Z");
+  const { linkTo, facts } = await links();
+  await linkTo(known(made), facts());
+  await phone.sync.syncNow("person");
+  server.moveAway(ada);
+  await phone.sync.syncNow("person");
+  server.forgets = [];
+  server.write("participant", ada, vera().fields);
+  server.write("appointment", made, { minutes: 45 });
+  await phone.sync.syncNow("person");
+  const url = await linkTo(known(made), facts());
+  expect(await linkTo(known(made), facts())).toBe(url);
+});
