@@ -150,7 +150,10 @@ test("words about one promise stay where those about another to the same employe
   expect([WORDS, "Kort"]).toContain(one.offered());
 });
 
-test("of one that the other window has gone on with until its person was handed over, what is typed on lies in the tray, and nothing of her record", async () => {
+test.each([
+  ["its person was handed over", () => server.moveAway(ada), "moved"],
+  ["its record was told no longer", () => server.takeAway(met, "follow_up_visit"), "gone"],
+])("of one that the other window has gone on with until %s, what is typed on lies in the tray, and nothing of the record", async (_, leave, why) => {
   one.open();
   one.type("Halvt");
   await bothHave("Halvt");
@@ -158,13 +161,13 @@ test("of one that the other window has gone on with until its person was handed 
   other.app.resume();
   other.type("Halvt!");
   await bothHave("Halvt!");
-  server.moveAway(ada);
+  leave();
   await other.sync.syncNow("person");
   await soon(() => expect([one.drafts.parted.value.length, one.known.get(met)]).toEqual([1, undefined]));
   one.type("Halvt och mer");
   await one.drafts.flushDrafts();
   const phone = await restarted();
-  const texts = phone.drafts.parted.value.map(({ text: { answers, why } }) => [answers.notes, why]);
-  expect(texts.toSorted()).toEqual([["Halvt och mer", "moved"], ["Halvt!", "moved"]]);
+  const texts = phone.drafts.parted.value.map(({ text }) => [text.answers.notes, text.why]);
+  expect(texts.toSorted()).toEqual([["Halvt och mer", why], ["Halvt!", why]]);
   expect(JSON.stringify(phone.drafts.allDrafts())).not.toContain(ada);
 });

@@ -1,4 +1,4 @@
-// Who is here while a form is open: of whoever leaves, what is typed on goes to the tray.
+// Who and what is here while a form is open: of whoever leaves, and upon what is told no longer, what is typed on goes to the tray.
 import { partFrom } from "../draft_moves.js";
 import { isOver } from "../parted.js";
 import { wasEnded } from "../store/known.js";
@@ -28,11 +28,18 @@ export function watch(open, facts) {
     return;
   }
   for (const one of facts.all("participant")) seen.people.set(one.id, one);
+  const why = whyLeft(open, facts);
+  if (why) partFrom(open, why);
+}
+
+/** @param {Form} open @param {Facts} facts @returns {import("../draft_moves.js").Why} */
+function whyLeft(open, facts) {
   const left = [...seen.people.keys()].flatMap((id) => lastOf(id, facts) ?? []).filter((one) => !isOnlyHere(one));
-  if (!left.length) return;
-  const text = open.key + JSON.stringify(draftOf(open));
+  const text = left.length ? open.key + JSON.stringify(draftOf(open)) : "";
   const named = left.filter(({ id }) => text.includes(id));
-  if (named.length) partFrom(open, named.some(isOver) ? "gone" : "moved");
+  if (named.length) return named.some(isOver) ? "gone" : "moved";
+  const { record } = open;
+  return record && !isOnlyHere(record) && !facts.get(record.id) ? "gone" : null;
 }
 
 /** Who has left, as they were; null where they are here. @param {string} id @param {Facts} facts */
