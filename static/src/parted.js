@@ -35,8 +35,12 @@ export function partedText(key, { steps }, why) {
   return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null, ...(why && { why }) } : null;
 }
 
-/** After that nobody is handed over: they leave by themselves. @param {{deleted?: boolean, fields: Record<string, any>}} participant */
-export const isOver = ({ deleted, fields }) => Boolean(deleted || fields.status === "closed");
+/**
+ * After that nobody is handed over: they leave by themselves. Not where it has not been sent yet.
+ * @param {{deleted?: boolean, fields: Record<string, any>, unsent?: string[]}} participant
+ */
+export const isOver = ({ deleted, fields, unsent = [] }) =>
+  Boolean((deleted && !unsent.includes("deleted_at")) || (fields.status === "closed" && !unsent.includes("status")));
 
 /** @typedef {(key: string, value: any) => "moved" | "gone" | null} Which drafts, and why; null: it stays */
 

@@ -2,7 +2,8 @@ import { expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { vera } from "./helpers/people.js";
-import { offline } from "./helpers/phone.js";
+import { offline, online } from "./helpers/phone.js";
+import { failure } from "./helpers/server.js";
 
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
@@ -76,4 +77,44 @@ test("a form whose participant was enrolled here alone, which is undone, says wh
   expect(phone.drafts.allDrafts()).toMatchObject([{ key: `form/follow_up_visit/${ids[0]}`, value: { steps: { answers: { notes: "Fikade länge." } } } }]);
   const strip = leftStrip(/** @type {any} */ (form.value), facts());
   expect([strip?.title, strip?.text]).toEqual(["This participant was removed", "What you save here waits until they are enrolled again."]);
+});
+
+test("a form that is open when the access of this phone is ended says of nobody that they have left", async () => {
+  vi.stubGlobal("navigator", {});
+  const { form, act, leftStrip, facts, steps, open } = await opened();
+  open();
+  act((now) => steps.answer(now, "notes", "Fikade.", true));
+  server.instead.push(() => failure(401, "device_revoked", { wipe: true }));
+  await phone.sync.syncNow("person");
+  expect(phone.known.get(ada)).toBeUndefined();
+  expect(leftStrip(/** @type {any} */ (form.value), facts())).toBeNull();
+});
+
+test("a form whose participant is handed over while an unsent closing waited does not say that the case was closed", async () => {
+  vi.stubGlobal("navigator", {});
+  offline();
+  const { form, leftStrip, facts, open } = await opened();
+  await phone.save([{ kind: "participant", id: ada, fields: { status: "closed" } }]);
+  open();
+  online(server);
+  server.judge = () => ({ verdict: "late_note" });
+  server.moveAway(ada);
+  await phone.sync.syncNow("person");
+  expect(leftStrip(/** @type {any} */ (form.value), facts())?.title).toBe("This participant is with a colleague now");
+});
+
+test("a form whose participant was enrolled here after a last day, and is to be forgotten once received, says that they are kept here no longer", async () => {
+  vi.stubGlobal("navigator", {});
+  offline();
+  const { form, act, leftStrip, facts, steps, open } = await opened();
+  const { ids } = await phone.save([vera()]);
+  open(ids[0]);
+  online(server);
+  server.moveAway(ids[0]);
+  await phone.sync.syncNow("person");
+  const strip = leftStrip(/** @type {any} */ (form.value), facts());
+  expect([strip?.title, strip?.text]).toEqual(["This participant is no longer kept here", "What you save here becomes a note for whoever has them."]);
+  act((now) => steps.answer(now, "notes", "Fikade.", true));
+  await phone.drafts.flushDrafts();
+  expect(phone.drafts.parted.value).toMatchObject([{ text: { answers: { notes: "Fikade." }, why: "gone" } }]);
 });

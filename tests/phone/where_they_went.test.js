@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { wordsOf } from "./helpers/drawn.js";
 import { uuid, vera, visit } from "./helpers/people.js";
-import { offline, restarted } from "./helpers/phone.js";
+import { offline, online, restarted } from "./helpers/phone.js";
 import { failure } from "./helpers/server.js";
 
 const COLLEAGUE = /with a colleague now/;
@@ -73,6 +73,17 @@ describe("who was looked at", () => {
     await undo();
     app.participantScreen(ids[0]);
     expect(await told()).toBe("The participant you looked at was removed.");
+  });
+
+  test("and was enrolled here after a last day, to be forgotten once received, was not removed", async () => {
+    offline();
+    const { ids } = await phone.save([vera()]);
+    app.participantScreen(ids[0]);
+    online(server);
+    server.moveAway(ids[0]);
+    await sync();
+    app.participantScreen(ids[0]);
+    expect(await told()).toMatch(/^The participant you looked at is no longer kept here/);
   });
 
   test("when the access of this phone was ended has left to nobody, and is shown again once she was let in again", async () => {

@@ -1,7 +1,7 @@
 // Who and what is here while a form is open: of whoever leaves, and upon what is told no longer, what is typed on goes to the tray.
 import { partFrom } from "../draft_moves.js";
 import { isOver } from "../parted.js";
-import { wasEnded } from "../store/known.js";
+import { wasEnded, wasForgotten } from "../store/known.js";
 import { draftOf } from "./draft.js";
 
 /**
@@ -14,7 +14,10 @@ import { draftOf } from "./draft.js";
 let seen = { opening: null, people: new Map() };
 
 /** Of whom only this phone knew: nobody has them, and they may be enrolled again. @param {Rec} rec */
-export const isOnlyHere = ({ revision }) => revision === 0;
+export const isOnlyHere = ({ id, revision }) => revision === 0 && !wasForgotten(id);
+
+/** Whom nobody was given, as far as this phone knows; one that it enrolled and was told to forget at once waits for that. @param {Rec} rec */
+export const isWithNobody = (rec) => isOver(rec) || rec.revision === 0;
 
 /** @param {Form} open @param {string} id @returns {Rec | undefined} who was here since that form was opened */
 export const lastSeen = ({ opening }, id) => (seen.opening === opening ? seen.people.get(id) : undefined);
@@ -37,7 +40,7 @@ function whyLeft(open, facts) {
   const left = [...seen.people.keys()].flatMap((id) => lastOf(id, facts) ?? []).filter((one) => !isOnlyHere(one));
   const text = left.length ? open.key + JSON.stringify(draftOf(open)) : "";
   const named = left.filter(({ id }) => text.includes(id));
-  if (named.length) return named.some(isOver) ? "gone" : "moved";
+  if (named.length) return named.some(isWithNobody) ? "gone" : "moved";
   const { record } = open;
   return record && !isOnlyHere(record) && !facts.get(record.id) ? "gone" : null;
 }

@@ -2,11 +2,11 @@
 import { effect, untracked } from "@preact/signals-core";
 import { now } from "../parts/clock.js";
 import { isOver } from "../parted.js";
-import { changed } from "../store/known.js";
+import { changed, wasEnded } from "../store/known.js";
 import { _ } from "../words.js";
 import { factsNow } from "./facts.js";
 import { change, form } from "./form.js";
-import { isOnlyHere, lastSeen, watch } from "./here.js";
+import { isOnlyHere, isWithNobody, lastSeen, watch } from "./here.js";
 import { filled, ledges } from "./steps.js";
 
 /**
@@ -65,6 +65,8 @@ effect(() => {
 /** @param {Form} open @param {Facts} facts @returns {import("./steps.js").Strip | null} */
 export function leftStrip(open, facts) {
   if (!isLeft(open, facts)) return open.record?.deleted ? { tone: "info", title: _("Removed"), text: _("Save brings it back.") } : null;
+  // Nobody has left: all are fetched again, or none.
+  if (wasEnded()) return null;
   const who = String(whose(open, facts));
   return stripOf(lastSeen(open, who), facts.get(who));
 }
@@ -72,11 +74,18 @@ export function leftStrip(open, facts) {
 /** @param {Rec | undefined} was who has left, as seen last @param {Rec | undefined} now @returns {import("./steps.js").Strip} */
 function stripOf(was, now) {
   if (was && isOnlyHere(was)) return removed(_("What you save here waits until they are enrolled again."));
-  if (now?.deleted || was?.deleted) return removed(_("What you save here is kept. Whoever had them last is asked whether they shall come back."));
-  return was && isOver(was)
-    ? { tone: "info", title: _("This participant is no longer kept here"), text: _("The case was closed. What you save here becomes a note for a supervisor.") }
-    : { tone: "info", title: _("This participant is with a colleague now"), text: _("What you save here becomes a note for whoever has them.") };
+  if (now?.deleted || wasRemoved(was)) return removed(_("What you save here is kept. Whoever had them last is asked whether they shall come back."));
+  if (was && isOver(was)) return notHere(_("The case was closed. What you save here becomes a note for a supervisor."));
+  return was && !isWithNobody(was) ? { tone: "info", title: _("This participant is with a colleague now"), text: asNote() } : notHere(asNote());
 }
+
+/** @param {Rec | undefined} was */
+const wasRemoved = (was) => was?.deleted && isOver(was);
+
+const asNote = () => _("What you save here becomes a note for whoever has them.");
+
+/** @param {string} text what becomes of it @returns {import("./steps.js").Strip} */
+const notHere = (text) => ({ tone: "info", title: _("This participant is no longer kept here"), text });
 
 /** @param {string} text what becomes of it @returns {import("./steps.js").Strip} */
 const removed = (text) => ({ tone: "info", title: _("This participant was removed"), text });

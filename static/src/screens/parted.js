@@ -1,9 +1,10 @@
 // Somebody whose record was open has left this phone: back to the list, and a sentence that names nobody.
 import { effect, signal } from "@preact/signals-core";
 import { html, nothing } from "lit-html";
-import { isClosed } from "../forms/habits.js";
+import { isOnlyHere, isWithNobody } from "../forms/here.js";
 import { icon } from "../parts/icon.js";
 import { interrupt } from "../parts/live.js";
+import { isOver } from "../parted.js";
 import { go, route } from "../router.js";
 import { wasEnded } from "../store/known.js";
 import { _ } from "../words.js";
@@ -30,7 +31,7 @@ export function isShown(rec) {
 export function hasLeft(id, now) {
   if (open?.id !== id) return false;
   // Of what nobody else had heard of nothing is left where it is undone.
-  const words = now?.deleted || open.revision === 0 ? removed() : leftWith(open);
+  const words = now?.deleted || isOnlyHere(open) ? removed() : leftWith(open);
   open = null;
   queueMicrotask(() => {
     interrupt(words);
@@ -43,7 +44,9 @@ export function hasLeft(id, now) {
 const removed = () => _("The participant you looked at was removed.");
 
 /** A closed case leaves by itself, and is handed to nobody. @param {Rec} participant as it was shown last */
-const leftWith = (participant) => (isClosed(participant) ? closed() : withColleague());
+const leftWith = (participant) => (isOver(participant) ? closed() : isWithNobody(participant) ? notKept() : withColleague());
+
+const notKept = () => _("The participant you looked at is no longer kept here. What you had not sent lies in the tray.");
 
 const closed = () => _("The case was closed, and the participant you looked at is no longer kept here. What you had not sent lies in the tray.");
 

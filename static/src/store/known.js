@@ -1,6 +1,6 @@
 /** What this phone knows, for the screens. Read inside an effect or a view, it brings it up to date by itself. */
 
-import { changed, listed, mirrored, recorded } from "./memory.js";
+import { changed, forgotten, listed, mirrored, recorded } from "./memory.js";
 
 export { changed } from "./memory.js";
 
@@ -24,6 +24,9 @@ export function all(kind) {
   changed.value;
   return listed(kind);
 }
+
+/** Did the server have her, and tell to forget her? @param {string} id of a participant */
+export const wasForgotten = (id) => forgotten.has(id);
 
 /** Was this phone's access ended, with nothing received since? */
 export function wasEnded() {

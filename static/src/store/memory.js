@@ -36,6 +36,9 @@ let pending = null;
 /** How many changes the server has answered while this tab was open. */
 export const answered = { count: 0 };
 
+/** Participants whom the server has told this tab to forget. @type {Set<string>} */
+export const forgotten = new Set();
+
 /** How often memory has been written, so that a reading of the disk can tell whether it was overtaken. */
 export const writes = { count: 0 };
 

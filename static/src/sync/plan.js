@@ -82,10 +82,10 @@ export function planFor(here, state, batch, { answer, now }) {
   return { updates, removed, participants, theirs, over, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
 }
 
-/** @param {Map<string, Ground>} ground @param {string} id of a participant, or of what is theirs */
+/** Whom this phone enrolled and was told to forget at once nobody holds yet. @param {Map<string, Ground>} ground @param {string} id of a participant, or of what is theirs */
 function isOfOneOver(ground, id) {
   const whose = ground.get(String(ground.get(id)?.fields.participant_id ?? id));
-  return whose ? isOver(whose) : false;
+  return !whose || isOver(whose);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { partDrafts } from "../drafts.js";
 import { about } from "../parted.js";
-import { answered, ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
+import { answered, forgotten, ground, mirrored, outbox, refresh, tray } from "../store/memory.js";
 import { store } from "../store/opened.js";
 import { OUTBOX, takeOut } from "../store/outbox_rows.js";
 import { putAll } from "../store/rows.js";
@@ -154,6 +154,7 @@ function remember(plan, batch, { shown, lessened = NONE_LESS }) {
   const isChanged = next.version !== mirrored.version;
   for (const [id, record] of updates) ground.set(id, record);
   for (const id of removed) ground.delete(id);
+  for (const id of plan.participants) forgotten.add(id);
   const others = [...batch.changes.map(({ record_id }) => record_id), ...rememberLessened(lessened)];
   rememberChanges(plan, shown);
   partDrafts(about(plan));
