@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
-import { SARA, uuid, vera } from "./helpers/people.js";
+import { SARA, uuid, vera, visit } from "./helpers/people.js";
 import { restarted } from "./helpers/phone.js";
 
 let { server, phone, ada } = notYet;
@@ -167,4 +167,36 @@ describe.each([
     await sync();
     expect([tiesThere().length, waits(), inTray()]).toEqual([1, [], []]);
   });
+});
+
+test("a visit at a job that was put away beside its refused participant stays in the tray until both are brought back", async () => {
+  const shop = uuid("e0");
+  server.write("employer", shop, { name: "Bageri Sagokorn" });
+  await sync();
+  server.judge = ({ fields }) => {
+    if (fields.display_name?.now === "?") return { verdict: "refused", code: "wrong_value", field: "display_name" };
+    const field = ["participant_id", "placement_id"].find((name) => fields[name]?.now && !server.records.has(fields[name].now));
+    return field ? { verdict: "waits", code: "parent_not_here", field } : null;
+  };
+  const { fields, ...made } = vera();
+  const [who] = (await phone.save([{ ...made, fields: { ...fields, display_name: "?" } }])).ids;
+  const [job] = (await phone.save([{ kind: "placement", fields: { participant_id: who, employer_id: shop, started_on: "2026-10-01" } }])).ids;
+  await phone.save([visit(who, { placement_id: job })]);
+  await sync();
+  const putAway = (/** @type {string} */ kind) => phone.outbox.dropRefused(inTray().find((one) => one.kind === kind)?.change ?? "");
+  const bringBack = async (/** @type {string} */ kind) => phone.outbox.bringBack((await phone.outbox.dropped()).find((one) => one.kind === kind)?.change ?? "");
+  for (const kind of ["participant", "placement"]) await putAway(kind);
+  phone = await restarted();
+  await bringBack("participant");
+  for (const again of [false, true]) {
+    if (again) phone = await restarted();
+    expect([inTray().map(({ kind }) => kind), waits()]).toEqual([["participant", "follow_up_visit"], []]);
+  }
+  await bringBack("placement");
+  phone = await restarted();
+  expect([inTray().map(({ kind }) => kind), waits()]).toEqual([["participant", "placement"], ["follow_up_visit"]]);
+  await phone.save([{ kind: "participant", id: who, fields: { display_name: "Vera" } }]);
+  await phone.save([{ kind: "placement", id: job, fields: { started_on: "2026-10-02" } }]);
+  await sync();
+  expect([waits(), inTray()]).toEqual([[], []]);
 });

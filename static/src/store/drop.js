@@ -89,11 +89,12 @@ export async function bringBack(id) {
   if (!back.length) return load().then(() => tellTabs("outbox"));
   for (const change of back) tray.set(change.id, change);
   for (const change of freed) moveToOutbox(change);
-  tell([...back, ...freed]);
+  moveToTray(stay);
+  tell([...back, ...freed, ...stay]);
 }
 
 /**
- * What went along with a change that was dropped. A tie to something else that is put away would wait for that for ever: it stays, to come back with that.
+ * What went along with a change that was dropped. What needs something else that is put away would wait for that for ever: it stays, to come back with that.
  * @param {string} id @returns {Promise<{freed: Change[], stay: Change[]}>}
  */
 async function hungOn(id) {
@@ -101,7 +102,7 @@ async function hungOn(id) {
   const makers = new Map(away.filter((one) => one.isNew && one.id !== id && !recorded(one.record_id)).map((one) => [one.record_id, one]));
   const along = away.filter((one) => isAlong(one) && !recorded(one.record_id));
   const hung = [...tray.values(), ...along].filter(({ answer }) => answer?.parent === id);
-  const rests = hung.map((one) => ({ one, on: isTie(one) ? needs(one).flatMap((record) => makers.get(record) ?? [])[0] : undefined }));
+  const rests = hung.map((one) => ({ one, on: needs(one).flatMap((record) => makers.get(record) ?? [])[0] }));
   return {
     freed: rests.flatMap(({ one: { answer: _, ...change }, on }) => (on ? [] : [change])),
     stay: rests.flatMap(({ one, on }) => (on && one.answer ? [{ ...one, answer: { ...one.answer, parent: on.id } }] : [])),
