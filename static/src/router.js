@@ -36,7 +36,10 @@ export const tabOf = ({ path }) => TABS[path[0] ?? ""] ?? path[0];
 
 /** Takes away what lies over the screen. @type {(() => void) | null} */
 let takeAway = null;
+/** It was closed by hand: the step back is under way, and until it is there no other can be made. */
 let lifting = false;
+/** What a person did meanwhile. @type {(() => void) | null} */
+let meanwhile = null;
 /** The address of the screen that is shown. */
 let shownAt = "";
 
@@ -66,25 +69,34 @@ function rememberPlace() {
  */
 export function go(to, { replace = false, still = false } = {}) {
   uncover();
-  rememberPlace();
-  const { at, inside, over } = here() ?? { at: 0, inside: false };
-  if (over) history.replaceState({ at, top: 0, inside: true }, "", to);
-  else if (replace) history.replaceState({ at, top: 0, inside }, "", to);
-  else history.pushState({ at: at + 1, top: 0, inside: true }, "", to);
-  arrive(still ? { focus: false, to: top() } : {});
+  inTurn(() => {
+    rememberPlace();
+    const { at, inside, over } = here() ?? { at: 0, inside: false };
+    if (over) history.replaceState({ at, top: 0, inside: true }, "", to);
+    else if (replace) history.replaceState({ at, top: 0, inside }, "", to);
+    else history.pushState({ at: at + 1, top: 0, inside: true }, "", to);
+    arrive(still ? { focus: false, to: top() } : {});
+  });
 }
 
 /** Lays something over the screen: back takes it away, and so does a change of screen. @param {() => void} away */
 export function layOver(away) {
-  rememberPlace();
-  if (!here()?.over) history.pushState({ ...here(), over: true }, "");
   takeAway = away;
+  inTurn(() => {
+    rememberPlace();
+    if (!here()?.over) history.pushState({ ...here(), over: true }, "");
+  });
 }
+
+/** A step forward, behind the step back. @param {() => void} step */
+const inTurn = (step) => (lifting ? (meanwhile = step) : step());
 
 /** It is gone by the person's own hand, and with it its step back. */
 export function liftOver() {
   if (!takeAway) return;
   takeAway = null;
+  meanwhile = null;
+  if (lifting) return;
   lifting = Boolean(here()?.over);
   if (lifting) history.back();
 }
@@ -125,12 +137,14 @@ function focusHeading() {
   if (landing instanceof HTMLElement) landing.focus({ preventScroll: true });
 }
 
+const forget = () => void ([lifting, meanwhile] = [false, null]);
+
 /** Back or forward, or an address typed by hand. */
 function returned() {
-  const isLifted = lifting;
-  lifting = false;
-  const covered = uncover() || isLifted;
-  if (covered && location.hash === shownAt) return undefined;
+  const [isLifted, then] = [lifting, meanwhile];
+  forget();
+  if (isLifted && location.hash === shownAt) return then?.();
+  if (uncover() && location.hash === shownAt) return undefined;
   const place = here();
   if (place) return arrive({ to: place.top });
   history.replaceState({ at: 0, top: 0, inside: false }, "");
@@ -177,6 +191,7 @@ export function startRouter() {
   document.addEventListener("click", clicked);
   addEventListener("popstate", returned);
   addEventListener("pagehide", rememberPlace);
+  addEventListener("pagehide", forget); // a way out of the app takes the place of a step back
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   if (!here()) history.replaceState({ at: 0, top: 0, inside: false }, "", location.hash || "#/idag");
   arrive({ focus: false, to: here()?.top ?? 0 });

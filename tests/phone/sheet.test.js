@@ -58,6 +58,38 @@ describe("a sheet over a screen", () => {
     expect([shown(), browser.at()]).toEqual(["idag", 0]);
   });
 
+  test("closed by hand keeps nobody from what was tapped before its step back was there", async () => {
+    open();
+    parts.closeSheet();
+    router.go("#/deltagare");
+    await settled();
+    expect([shown(), browser.steps()]).toEqual(["deltagare", ["#/idag", "#/deltagare"]]);
+    await browser.back();
+    expect([shown(), browser.at()]).toEqual(["idag", 0]);
+  });
+
+  test("opened again before its step back was there stays, and is closed by back", async () => {
+    open();
+    parts.closeSheet();
+    open();
+    await settled();
+    expect([isOpen(), browser.at()]).toEqual([true, 1]);
+    await browser.back();
+    expect([isOpen(), shown(), browser.at()]).toEqual([false, "idag", 0]);
+  });
+
+  test("opened and closed again before its step back was there leaves the screen where it is", async () => {
+    router.go("#/deltagare");
+    open();
+    parts.closeSheet();
+    open();
+    parts.closeSheet();
+    await settled();
+    expect([isOpen(), shown(), browser.at()]).toEqual([false, "deltagare", 1]);
+    router.go("#/arbetsgivare");
+    expect(browser.steps()).toEqual(["#/idag", "#/deltagare", "#/arbetsgivare"]);
+  });
+
   test("is closed by a change of screen that a reminder brings", async () => {
     open();
     router.go("#/paminnelse/r");
