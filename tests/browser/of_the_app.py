@@ -175,7 +175,6 @@ def without_a_network(walk: Walk, stage: Stage) -> None:
     walk.at(APP + "idag", "today-needs-you")
     walk.at(APP + "mer", "more-needs-a-network", _asks_for_my_page)
     walk.at(APP + f"deltagare/{vera}", "participant-waiting")
-    walk.phone.context.set_offline(False)
 
 
 def _asks_for_my_page(page: Page) -> None:

@@ -136,9 +136,11 @@ def access_was_ended(walk: Walk, stage: Stage) -> None:
     with stage.house.session() as session, writing(session):
         for device in devices_of(session, ours, elin):
             revoke_device(session, ours.id, elin, device.id, stage.clock.now())
+    walk.phone.context.set_offline(False)  # not before: what waits would be received
     walk.phone.go(APP + "idag")
     _syncs(walk)
     walk.phone.sees("Åtkomsten härifrån är avslutad", seconds=30)
+    walk.phone.sees("2 saker som inte är skickade finns kvar här")
     walk.look("access-ended")
 
 
