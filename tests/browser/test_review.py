@@ -123,8 +123,9 @@ def test_the_list_of_keys_opens_and_closes_and_enter_goes_on_signing(stage, supe
     assert len(unsigned(stage)) == before - 1
 
 
-def test_single_letters_can_be_switched_off(supervisor):
+def test_single_letters_can_be_switched_off(stage, supervisor):
     press(supervisor, "Enter")
+    before = len(unsigned(stage))
     supervisor.keyboard.press("?")
     supervisor.locator("#letters").uncheck()
     supervisor.reload()
@@ -135,6 +136,7 @@ def test_single_letters_can_be_switched_off(supervisor):
     assert supervisor.url == here
     press(supervisor, "Enter")  # Enter is no letter
     assert supervisor.url != here
+    assert len(unsigned(stage)) == before - 1  # it was Enter that led on, and no letter before it
 
 
 def test_a_refresh_that_fails_leaves_the_last_figures_with_their_time(stage, supervisor):
