@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from app.frontend import node_folder
 from tests.browser import dealing
@@ -20,6 +20,7 @@ from tests.browser.server import Server
 from tests.browser.stage import Stage, Staged, Visiting, furnish
 
 HERE = Path(__file__).parent
+PATIENCE = 30_000  # ms: as long as any other wait; a busy machine stands still for seconds
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,6 +43,7 @@ def browsers() -> Iterator[Browsers]:
     The one it brings along wants a library that a bare Debian has not.
     """
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "node"))
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         yield Browsers(driver)
 
