@@ -5,42 +5,30 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from marionette_driver.errors import JavascriptException, StaleElementException
+from marionette_driver.errors import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    JavascriptException,
+    NoSuchElementException,
+    StaleElementException,
+)
 from marionette_driver.marionette import Marionette
 
 from tests.browser.phone import SAYS
 from tests.browser.processes import free_port, kill, wait_until
+from tests.browser.quiet import QUIET
 from tools.browsers import path_of
 
 # What lies over the whole row of a word is the row's own control.
 CONTROL = "ancestor-or-self::*[self::a or self::button or self::label]"
 
-# It asks nobody and prepares nothing that these tests never look at: half a second less a start.
-QUIET: dict[str, object] = {
-    "app.normandy.enabled": False,
-    "app.update.enabled": False,
-    "browser.aboutwelcome.enabled": False,
-    "browser.newtab.preload": False,
-    "browser.newtabpage.enabled": False,
-    "browser.region.update.enabled": False,
-    "browser.safebrowsing.malware.enabled": False,
-    "browser.safebrowsing.phishing.enabled": False,
-    "browser.search.update": False,
-    "browser.sessionstore.resume_from_crash": False,
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.page": 0,
-    "browser.topsites.contile.enabled": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "dom.ipc.processPrelaunch.enabled": False,
-    "extensions.getAddons.cache.enabled": False,
-    "intl.accept_languages": "sv",
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "services.settings.server": "data:,#remote-settings-dummy/v1",
-    "toolkit.startup.max_resumed_crashes": -1,  # it is killed on purpose, and more than once
-}
-
-
+# It was drawn anew, its page was left, it went out of sight, or something lay over it just then.
+NOT_NOW = (
+    *(StaleElementException, NoSuchElementException),
+    *(ElementNotInteractableException, ElementClickInterceptedException),
+)
+# Not in the picture of what was on the screen last, which a start shows before the app is read.
+BY_THE_APP = "[not(ancestor-or-self::*[@inert])]"
 TO_THE_MIDDLE = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 PATIENCE = 120_000  # ms that a piece of JavaScript may take
 
@@ -78,7 +66,7 @@ class FirefoxPhone:
         ]
         self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.driver = Marionette(host="127.0.0.1", port=port)
-        wait_until(self._connected, "Firefox did not open its line", seconds=60)
+        wait_until(self._connected, "Firefox did not open its line", seconds=120)
         self.driver.set_window_rect(width=450, height=844)
         self.go(path)
 
@@ -93,14 +81,15 @@ class FirefoxPhone:
         """Load a page and wait for it."""
         self.driver.navigate(self.url + path)
 
-    def find(self, css: str, seconds: float = 10) -> Any:
+    def find(self, css: str, seconds: float = 30) -> Any:
         """The first element of that kind, waited for."""
         return self._waited("css selector", css, seconds)
 
-    def find_text(self, text: str, seconds: float = 10) -> Any:
-        """The innermost element that holds the text, waited for."""
+    def find_text(self, text: str, seconds: float = 30) -> Any:
+        """The innermost element that holds the text, waited for; a picture of what was is none."""
         holds = f'[contains(normalize-space(.), "{text}")]'
-        return self._waited("xpath", f"//body//*{holds}[not(*{holds})]", seconds)
+        innermost = f"//body//*{holds}[not(*{holds})]{BY_THE_APP}"
+        return self._waited("xpath", innermost, seconds)
 
     def _waited(self, how: str, where: str, seconds: float) -> Any:
         found: list[Any] = []
@@ -113,7 +102,7 @@ class FirefoxPhone:
         wait_until(look, where, seconds)
         return found[0]
 
-    def sees(self, words: str, seconds: float = 10) -> None:
+    def sees(self, words: str, seconds: float = 30) -> None:
         """Wait until these words are in sight."""
         self.find_text(words, seconds)
 
@@ -127,11 +116,11 @@ class FirefoxPhone:
 
     def tap(self, words: str) -> None:
         """Press what carries just these words, as a finger would; of several the last."""
-        wait_until(lambda: self._tapped(words), words, seconds=10)
+        wait_until(lambda: self._tapped(words), words, seconds=30)
 
     def _tapped(self, words: str) -> bool:
-        with contextlib.suppress(StaleElementException):  # it was drawn anew meanwhile
-            found = self.driver.find_elements("xpath", SAYS % words)
+        with contextlib.suppress(*NOT_NOW):
+            found = self.driver.find_elements("xpath", SAYS % words + BY_THE_APP)
             for one in [one for one in found if one.is_displayed()][-1:]:
                 control = (one.find_elements("xpath", CONTROL) or [one])[-1]
                 # The bar lies over whatever is at the lower edge.
