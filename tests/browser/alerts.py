@@ -8,6 +8,14 @@ from tests.browser.processes import wait_until
 # Drawn by Firefox itself: no desktop runs beside these tests that would draw them.
 OWN_ALERTS = {"alerts.useSystemBackend": False, "ui.prefersReducedMotion": 1}
 
+# Else each goes after 20 s, which a slow machine needs for what a test does before it looks.
+STAY = """
+Services.ww.registerNotification((opened, topic) => {
+  if (topic !== "domwindowopened") return;
+  const stay = () => { if ("gRequireInteraction" in opened) opened.gRequireInteraction = true; };
+  opened.addEventListener("load", stay, { once: true });
+});
+"""
 STANDING = """
 return [...Services.wm.getEnumerator("alert:alert")].map(({ document }) => ({
   title: document.getElementById("alertTitleLabel").getAttribute("value"),
@@ -31,6 +39,11 @@ def of_browser(phone: FirefoxPhone, script: str) -> Any:
     """What a piece of JavaScript returns that runs in the browser itself and sees all of it."""
     with phone.driver.using_context("chrome"):
         return phone.driver.execute_script(script)
+
+
+def stay(phone: FirefoxPhone) -> None:
+    """From now on, until the browser ends, an alert stands until it is tapped or wiped away."""
+    of_browser(phone, STAY)
 
 
 def standing(phone: FirefoxPhone) -> list[dict[str, str]]:

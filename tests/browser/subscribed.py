@@ -19,6 +19,7 @@ from tests.browser.team import DAY, Team, settle
 from tests.push_service.mozilla import Mozilla, speaking
 
 FIVE_MINUTES = DAY / 288
+THEY_COME = "Påminnelser kommer hit"  # said once the server knows where to
 
 
 @dataclass
@@ -35,12 +36,24 @@ class Kims:
     def subscribe(self) -> None:
         """Sign in and ask for reminders with a tap."""
         self.phone.settings |= self.service.settings | alerts.OWN_ALERTS
-        self.phone.open()
+        self.starts()
         sign_in(self.phone)
         self.phone.installed()
         self.phone.go("/app#/mer")
         self.phone.tap("Slå på")
         wait_until(lambda: self.address, "the server was not told where pushes go")
+        self.phone.sees(THEY_COME)
+
+    def starts(self) -> None:
+        """Her browser, with the app."""
+        self.phone.open()
+        alerts.stay(self.phone)
+
+    def opens_the_app(self) -> None:
+        """Anew, and it has told the server what it found of its subscription."""
+        self.phone.go("/app")
+        self.phone.go("/app#/mer")
+        self.phone.sees(THEY_COME)
 
     @property
     def address(self) -> str | None:
@@ -73,7 +86,7 @@ class Kims:
 
     def sees_after(self, receipts: int, count: int = 1) -> None:
         """One more was shown than so many, and `count` stand there."""
-        wait_until(lambda: self.receipts > receipts, "no notification was shown")
+        wait_until(lambda: self.receipts > receipts, "no notification was shown", seconds=60)
         assert len(alerts.kept(self.phone)) == count
         assert self.service.faults == []
 

@@ -50,7 +50,6 @@ class Agents:
 
     address_of: Callable[[str], str]
     by_name: dict[str, Agent] = field(default_factory=dict)
-    acknowledged: list[str] = field(default_factory=list)
     is_closed: bool = False
 
     def listening_to(self, channel: str) -> Agent | None:
@@ -90,7 +89,6 @@ class Agents:
             case "ack":
                 for one in said["updates"]:
                     agent.waiting.pop(one["version"], None)
-                    self.acknowledged.append(one["version"])
             case None:
                 await agent.say({})
         return agent

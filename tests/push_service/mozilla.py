@@ -47,9 +47,9 @@ class Mozilla:
         }
 
     @property
-    def acknowledged(self) -> int:
-        """How often a browser has said that it has a message."""
-        return len(self.agents.acknowledged)
+    def is_waiting(self) -> bool:
+        """Whether a browser has yet to say that it has a message."""
+        return any(agent.waiting for agent in list(self.agents.by_name.values()))
 
     @property
     def is_subscribed_to(self) -> bool:
