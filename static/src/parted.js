@@ -48,14 +48,14 @@ export const isOver = ({ deleted, fields, unsent = [] }) =>
 const recordOf = (key, value) => value?.id ?? key.split("/").at(-1);
 
 /**
- * Those that speak of people who left, and those that edit a record which is gone. That a record is only named in them takes nothing apart.
- * @param {{theirs: Set<string>, over: Set<string>, removed: Set<string>}} left @returns {Which}
+ * Those that speak of people who left, and those that edit a record which is gone, or told in part only. That a record is only named in them takes nothing apart.
+ * @param {{theirs: Set<string>, over: Set<string>, withdrawn: Set<string>}} left @returns {Which}
  */
-export const about = ({ theirs, over, removed }) => (key, value) => {
+export const about = ({ theirs, over, withdrawn }) => (key, value) => {
   const text = key + JSON.stringify(value);
   const named = [...theirs].filter((id) => text.includes(id));
   if (named.length) return named.some((id) => over.has(id)) ? "gone" : "moved";
-  return removed.has(recordOf(key, value)) ? "gone" : null;
+  return withdrawn.has(recordOf(key, value)) ? "gone" : null;
 };
 
 /** Those that hold what a record said when they were begun. @type {Which} */

@@ -42,6 +42,25 @@ describe("a record that leaves by itself", () => {
   });
 });
 
+test("a colleague's contact of which only what is shared is told any more leaves what was half typed upon it, and none of its words", async () => {
+  const [contact, tie] = [uuid("c0"), uuid("c1")];
+  const shared = { specialist_id: LEO, employer_id: uuid("e0"), date: "2026-10-01", purpose: "other" };
+  server.write("employer_contact", contact, { ...shared, mode: "phone", notes: "om Vera" });
+  server.write("contact_link", tie, { contact_id: contact, participant_id: ada });
+  await sync();
+  const draft = { id: contact, steps: { given: { notes: "om Vera" }, answers: { notes: "halvt" } }, opened: phone.known.get(contact) };
+  await phone.drafts.keep(`form/employer_contact/${contact}`, draft);
+  server.write("contact_link", tie, { deleted_at: "2026-10-02T10:00:00Z" });
+  server.records.delete(contact);
+  server.write("employer_contact", contact, shared);
+  await sync();
+  for (const here of [phone, await restarted()]) {
+    expect(here.known.get(contact)?.fields).toEqual(shared);
+    expect(here.drafts.parted.value).toMatchObject([{ text: { answers: { notes: "halvt" }, why: "gone" } }]);
+    expect(JSON.stringify(here.drafts.allDrafts())).not.toContain("om Vera");
+  }
+});
+
 describe("who is handed over", () => {
   test("takes the questions about her along, and the author's own part of a clash", async () => {
     server.judge = ({ fields }) => (fields.phone ? { verdict: "clash", stands: { phone: "2" }, questions: { phone: uuid("c1a5") } } : null);

@@ -5,6 +5,7 @@ import { store } from "../store/opened.js";
 import { asPacks } from "../store/rows.js";
 import { together } from "../store/together.js";
 import { putNote } from "../store/unmoved.js";
+import { isForgetting } from "./seal.js";
 import { keptAt } from "./skew.js";
 import { unchanged } from "./state.js";
 
@@ -14,7 +15,7 @@ import { unchanged } from "./state.js";
 
 /** @param {SyncState} state @param {Plan} plan @param {Batch} batch */
 export function isTakenWhole(state, plan, { changes, isReoffer }) {
-  const isPlain = state.isWhole && !state.isRebuilding && !isReoffer && !plan.participants.size;
+  const isPlain = state.isWhole && !state.isRebuilding && !isReoffer && !isForgetting(plan);
   const isAll = plan.isBulk && !plan.isRewrite && plan.stored.length === changes.length;
   return isPlain && isAll && plan.stored.every(({ id, answer }) => Number.isSafeInteger(answer?.revision) && !tray.has(id));
 }

@@ -21,6 +21,7 @@ const BULK = 100;
  * @typedef {object} Plan
  * @property {Map<string, Ground>} updates
  * @property {Set<string>} removed ids of records
+ * @property {Set<string>} withdrawn those, and colleagues' contacts of which only what is shared is told from now on
  * @property {Set<string>} participants who left my scope
  * @property {Set<string>} theirs those participants and all that was removed of them
  * @property {Set<string>} over of `theirs`, what is of somebody who was removed or whose case was closed, as far as this phone knew
@@ -79,8 +80,15 @@ export function planFor(here, state, batch, { answer, now }) {
   const settled = settledBy(here.ground, { updates, removed, participants });
   const theirs = new Set([...participants, ...[...removed].filter((id) => participants.has(here.ground.get(id)?.fields.participant_id))]);
   const over = new Set([...theirs].filter((id) => isOfOneOver(here.ground, id)));
-  return { updates, removed, participants, theirs, over, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
+  const withdrawn = new Set([...removed, ...lessened(here.ground, updates)]);
+  return { updates, removed, withdrawn, participants, theirs, over, next, settled, isBulk, isRewrite, isLastPage, isReoffer: batch.isReoffer, ...parts };
 }
+
+/** A colleague's contacts that concern nobody here any more. @param {Map<string, Ground>} ground @param {Map<string, Ground>} updates */
+const lessened = (ground, updates) => [...updates.values()].filter((one) => isShared(one) && !isShared(ground.get(one.id) ?? one)).map(({ id }) => id);
+
+// Of a whole contact it is always told.
+const isShared = (/** @type {Ground} */ { kind, fields }) => kind === "employer_contact" && !("mode" in fields);
 
 /** Whom this phone enrolled and was told to forget at once nobody holds yet. @param {Map<string, Ground>} ground @param {string} id of a participant, or of what is theirs */
 function isOfOneOver(ground, id) {

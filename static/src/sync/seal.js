@@ -51,7 +51,7 @@ export async function seal(plan, { key, now, answer }) {
 const NOTHING = { left: [], emptied: [] };
 
 /** @param {Plan} plan */
-export const isForgetting = ({ removed, participants }) => removed.size > 0 || participants.size > 0;
+export const isForgetting = ({ withdrawn, participants }) => withdrawn.size > 0 || participants.size > 0;
 
 /** Does anything that was answered lose words here? @param {Plan} plan */
 const isLosing = (plan) => isForgetting(plan) || plan.trayed.some(isLate);
