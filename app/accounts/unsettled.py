@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.accounts.whose import out_of_sight, removed, whose_on
+from app.accounts.team import is_active
+from app.accounts.whose import OutOfSight, out_of_sight, removed, whose_on
 from app.clock import utc
 from app.records import KINDS
 from app.records.caseload import is_held
@@ -32,6 +33,8 @@ class Unsettled:
     stand against each other are left out: what a note says is its specialist's to read. `said`:
     the note's text by field, only where the case was closed, or the participant removed, so long
     ago that nobody holds her. `has_page`: there is a page about the participant.
+    `is_nobodys`: a question that nobody who works here has, or can be given: whoever leads the
+    team answers it.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Unsettled:
     since: dt.datetime
     said: Mapping[str, str] | None = None
     has_page: bool = True
+    is_nobodys: bool = False
 
 
 def unsettled(
@@ -60,7 +64,7 @@ def unsettled(
     """
     unseen = out_of_sight(session, organisation, today)
     found = [
-        *_questions(session, organisation, held, staff, unseen),
+        *_questions(session, organisation, held, staff, unseen, today),
         *_notes(session, organisation, held, unseen, today),
     ]
     found.sort(key=lambda one: one.since)
@@ -72,9 +76,10 @@ def _questions(
     organisation: OpenOrganisation,
     held: Mapping[str, str],
     staff: Mapping[str, Any],
-    unseen: Mapping[str, str],
+    unseen: Mapping[str, OutOfSight],
+    today: dt.date,
 ) -> list[Unsettled]:
-    whose = {**unseen, **held}
+    whose = {**{id_: one.specialist_id for id_, one in unseen.items()}, **held}
     mine = or_(CLASH.participant_id.in_(whose), CLASH.staff_id.in_(staff))
     rows = find_plain(session, organisation, "clash", OF_CLASH, CLASH.answer.is_(None), mine)
     return [
@@ -89,16 +94,24 @@ def _questions(
             by=row.offered_by,
             since=utc(row.offered_at),
             has_page=row.participant_id in held,
+            is_nobodys=_is_nobodys(unseen.get(row.participant_id), staff, today),
         )
         for row in rows
     ]
+
+
+def _is_nobodys(one: OutOfSight | None, staff: Mapping[str, Any], today: dt.date) -> bool:
+    # Whoever was removed is handed over by herself; a closed case is handed over no more.
+    if one is None or one.is_removed or one.specialist_id not in staff:
+        return False
+    return not is_active(staff[one.specialist_id], today)
 
 
 def _notes(
     session: Session,
     organisation: OpenOrganisation,
     held: Mapping[str, str],
-    unseen: Mapping[str, str],
+    unseen: Mapping[str, OutOfSight],
     today: dt.date,
 ) -> Iterator[Unsettled]:
     unread = find(session, organisation, "late_note", LATE_NOTE.seen_at.is_(None))

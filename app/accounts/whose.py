@@ -27,6 +27,13 @@ class Whose(NamedTuple):
     closing_written_on: dt.date | None
 
 
+class OutOfSight(NamedTuple):
+    """Whose a participant was of whom no page tells, and whether she was removed."""
+
+    specialist_id: str
+    is_removed: bool
+
+
 class Removed(NamedTuple):
     """Whose a deleted participant was, and whether she is within nobody's reach any more."""
 
@@ -63,8 +70,10 @@ def removed(
     }
 
 
-def out_of_sight(session: Session, organisation: OpenOrganisation, day: dt.date) -> dict[str, str]:
-    """Whose the participants are whom an open question concerns and no page tells of, by id.
+def out_of_sight(
+    session: Session, organisation: OpenOrganisation, day: dt.date
+) -> dict[str, OutOfSight]:
+    """The participants whom an open question concerns and no page tells of, by id.
 
     They were removed, or their cases closed long ago.
     """
@@ -75,7 +84,8 @@ def out_of_sight(session: Session, organisation: OpenOrganisation, day: dt.date)
         is_in_question(),
     )
     rows = [row for row in session.execute(query) if row.deleted_at or not is_held(row, day)]
-    return _last(session, organisation, rows, day)
+    last = _last(session, organisation, rows, day)
+    return {row.id: OutOfSight(last[row.id], row.deleted_at is not None) for row in rows}
 
 
 def _last(

@@ -67,7 +67,7 @@ def _new(kind: Kind, change: Change, values: Row, author: Author, known: Known) 
     after = record | values
     return (
         barred(kind, None, after, values, author, known)
-        or _faulty(kind, record, after, values)
+        or faulty(kind, record, after, values)
         or Decision("stored", fields=values, under=deleted_above(kind, values, known))
     )
 
@@ -103,7 +103,7 @@ def _edit(
         known_of = record | dict.fromkeys(kind.withheld(record))
         stands = {name: known_of.get(name) for name in merged.stored | merged.clashes}
         return Decision("clash", clashes=stands)
-    wrong = _faulty(kind, record, record | merged.stored, merged.stored)
+    wrong = faulty(kind, record, record | merged.stored, merged.stored)
     if wrong:
         return wrong
     return _as_merged(kind, record, merged, author, known)
@@ -158,7 +158,8 @@ def _own(change: Change, known: Known) -> tuple[set[str], set[str]]:
     return {n for one in own for n in one.names}, {n for one in newer for n in one.names}
 
 
-def _faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:
+def faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:
+    """Why a record cannot become what `values` make of it; old faults are let be."""
     known = set() if before.get("ref") is None else set(faults_of(kind, before))
     for fault in faults_of(kind, after):
         if fault not in known:

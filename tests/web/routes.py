@@ -121,6 +121,8 @@ MAY = {
     "GET /team/questions": "supervisor",
     "POST /team/questions/<uuid:note_id>/read": "supervisor",
     "POST /team/questions/<uuid:note_id>/unread": "supervisor",
+    "POST /team/questions/<uuid:question_id>/answer": "supervisor",
+    "POST /team/questions/<uuid:question_id>/again": "supervisor",
     "GET /team/<uuid:staff_id>/hand-over": "supervisor",
     "POST /team/<uuid:staff_id>/hand-over": "supervisor",
     "GET /employers": "supervisor",

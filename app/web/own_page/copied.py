@@ -34,7 +34,7 @@ def in_words(copy: OwnCopy, zone: dt.tzinfo) -> list[Told]:
 
 def _entry(kind: str, row: dict[str, Any], zone: dt.tzinfo) -> Entry:
     fields = KINDS[kind].fields
-    return [(_label(fields[name]), _value(fields[name], row[name], zone)) for name in row]
+    return [(_label(fields[name]), value_words(fields[name], row[name], zone)) for name in row]
 
 
 def _label(facts: Facts) -> str:
@@ -42,7 +42,8 @@ def _label(facts: Facts) -> str:
     return str(PLAIN_LABELS.get(facts.label) or _(facts.label))
 
 
-def _value(facts: Facts, value: Any, zone: dt.tzinfo) -> str:
+def value_words(facts: Facts, value: Any, zone: dt.tzinfo) -> str:
+    """A value as people say it."""
     if facts.name in PLAINER:
         return PLAINER[facts.name](value)
     if facts.kind == "choice":
