@@ -1,6 +1,8 @@
 """Who may come in: an account turned off or on, and the devices that fall with it."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -10,8 +12,10 @@ from app.accounts.invite import accept, account_for
 from app.accounts.passwords import hashed
 from app.accounts.sessions import end_all, end_on
 from app.accounts.tables import Account
+from app.accounts.team import is_active
 from app.problems import Problem
 from app.records import KINDS
+from app.store.organisations import OpenOrganisation
 from app.store.tables import NO_PUSH, Device
 
 
@@ -27,6 +31,17 @@ def disable(session: Session, account: Account, now: dt.datetime) -> None:
 def enable(account: Account) -> None:
     """Turn an account on again; devices that lost their access are set up anew."""
     account.active = True
+
+
+def at_work(
+    session: Session, organisation: OpenOrganisation, staff: Mapping[str, Any], today: dt.date
+) -> set[str]:
+    """Those of the staff who can answer: no last day has passed, and no account is turned off."""
+    off = select(Account.staff_id).where(
+        Account.organisation_id == organisation.id, Account.active.is_(False)
+    )
+    here = {id_ for id_, person in staff.items() if is_active(person, today)}
+    return here - set(session.scalars(off))
 
 
 def choose_language(session: Session, account_id: str, language: str) -> None:

@@ -1,4 +1,4 @@
-"""Questions whose asker has left: they go to somebody who can answer them."""
+"""Questions whose asker has left, or may not come in: they go to somebody who can answer them."""
 
 import datetime as dt
 import uuid
@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.accounts.access import at_work
 from app.accounts.handover import HandOver, handed_over
-from app.accounts.team import is_active
 from app.accounts.whose import removed, whose_on
 from app.records import KINDS
 from app.records.caseload import is_held
@@ -95,10 +95,10 @@ def _about_removed(
 def _staff(
     session: Session, organisation: OpenOrganisation, today: dt.date
 ) -> tuple[dict[str, Any], set[str]]:
-    """All colleagues by id, and the ids of those who work here."""
+    """All colleagues by id, and the ids of those who can be asked."""
     names = ("id", "role", "team", "active_to")
     staff = {row.id: row for row in find_plain(session, organisation, "staff", names)}
-    return staff, {id_ for id_, person in staff.items() if is_active(person, today)}
+    return staff, at_work(session, organisation, staff, today)
 
 
 def _heir(question: Any, staff: Mapping[str, Any], here: set[str]) -> str | None:

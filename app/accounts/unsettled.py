@@ -2,14 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.accounts.team import is_active
+from app.accounts.access import at_work
 from app.accounts.whose import OutOfSight, out_of_sight, removed, whose_on
 from app.clock import utc
 from app.records import KINDS
@@ -80,6 +80,7 @@ def _questions(
     today: dt.date,
 ) -> list[Unsettled]:
     whose = {**{id_: one.specialist_id for id_, one in unseen.items()}, **held}
+    gone = staff.keys() - at_work(session, organisation, staff, today)
     mine = or_(CLASH.participant_id.in_(whose), CLASH.staff_id.in_(staff))
     rows = find_plain(session, organisation, "clash", OF_CLASH, CLASH.answer.is_(None), mine)
     return [
@@ -94,17 +95,15 @@ def _questions(
             by=row.offered_by,
             since=utc(row.offered_at),
             has_page=row.participant_id in held,
-            is_nobodys=_is_nobodys(unseen.get(row.participant_id), staff, today),
+            is_nobodys=_is_nobodys(unseen.get(row.participant_id), gone),
         )
         for row in rows
     ]
 
 
-def _is_nobodys(one: OutOfSight | None, staff: Mapping[str, Any], today: dt.date) -> bool:
+def _is_nobodys(one: OutOfSight | None, gone: Set[str]) -> bool:
     # Whoever was removed is handed over by herself; a closed case is handed over no more.
-    if one is None or one.is_removed or one.specialist_id not in staff:
-        return False
-    return not is_active(staff[one.specialist_id], today)
+    return one is not None and not one.is_removed and one.specialist_id in gone
 
 
 def _notes(

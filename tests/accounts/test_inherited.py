@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.accounts.access import disable
+from app.accounts.invite import account_for
+from app.store.database import writing
 from app.store.rows import find
 from app.store.write import Write
 from tests.accounts.test_begun import beat
@@ -162,6 +165,15 @@ def test_whoever_leads_answers_whether_somebody_removed_comes_back(house, ana, b
 def test_who_was_removed_goes_to_nobody_else_while_her_specialist_works_here(house, ana, beat):
     beat(TOMORROW)
     assert (len(asked(house, "Kim")), asked(house, "Sol")) == (1, [])
+
+
+def test_whoever_is_let_in_no_more_is_asked_no_more(house, ana, bakery, beat):
+    with house.session() as session, writing(session):
+        kim, ours = house.staff["Kim"], house.organisation.id
+        disable(session, account_for(session, ours, kim, "kim@example.org"), house.now)
+    beat(TOMORROW)
+    assert [one["fields"]["subject_id"] for one in asked(house, "Sol")] == [ana]
+    assert [one["fields"]["subject_id"] for one in asked(house, "Lee")] == [bakery]
 
 
 def test_who_was_removed_is_passed_on_once(house, ana, beat):

@@ -58,6 +58,17 @@ def test_so_does_one_about_somebody_removed_or_closed_long_ago(town, sol, ana, a
         assert f"/participants/{ana}" not in page  # there is none any more
 
 
+def test_one_about_a_closed_case_is_answered_here_while_its_specialist_is_let_in_no_more(
+    town, sol, ada, ana, asked
+):
+    town.at_work("Kim")
+    closed = {"status": "closed", "closed_on": TODAY - dt.timedelta(days=31)}
+    town.house.write(Write("participant", ana, closed))
+    for act, is_there in (("off", True), ("on", False)):
+        ada.submit(f"/admin/staff/{town.house.staff['Kim']}/{act}")
+        assert ("Diktby" in sol.see("/team/questions")) == is_there
+
+
 def test_a_late_note_waits_for_the_new_owner_until_it_is_read(town, sol, ana):
     kims, lees = Phone(town.house, "Kim"), Phone(town.house, "Lee")
     kims.send()
