@@ -27,13 +27,14 @@ function lastUsed(facts) {
   return last.toSorted((a, b) => b.at - a.at)[0]?.plan ?? /** @type {Plan} */ (KINDS[0]);
 }
 
-// A form that was saved or closed stays drawn until the address has changed; then the next one is new. So is one in which
+// A form that was saved or closed stays drawn until the address has changed; then the next one is new. So it is behind one
+// that is still being saved: how that ends is told wherever one is by then, and leads nobody on. And behind one in which
 // nothing was said: what it showed is not to stand there hours later.
 effect(() => {
   const address = addressOf(here.value);
   const open = form.peek();
-  const isOver = open?.phase === "saved" || (open?.phase === "asking" && !differsFromEmpty(open.steps));
-  if (isOver && open?.address !== address) form.value = null;
+  const isOver = open && (open.phase !== "asking" || !differsFromEmpty(open.steps));
+  if (isOver && open.address !== address) form.value = null;
 });
 
 /** What cannot be opened, in words. */
