@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { meet, noMoreFaults } from "./helpers/faults.js";
@@ -101,6 +102,19 @@ describe("saving", () => {
     noMoreFaults();
     await save();
     expect(enrolled()).toHaveLength(1);
+  });
+
+  test("a draft that finds no room while the form is saved does not let it be saved twice", async () => {
+    open("enrolment");
+    meet(["full"]);
+    say({ display_name: "Tilda Provhagen", enrolled_on: "2026-10-07" });
+    const phases = new Set();
+    const end = effect(() => void (app.form.value && phases.add(app.form.value.phase)));
+    phases.clear();
+    await save();
+    end();
+    expect(phases).toEqual(new Set(["saving", "saved"]));
+    expect(phone.outbox.waiting.value).toHaveLength(1);
   });
 });
 

@@ -186,7 +186,8 @@ export function act(step) {
 /** @param {import("./draft.js").Draft} [over] that gives way */
 function keepNow(over) {
   const open = form.value;
-  if (open) keepDraft(open.key, draftOf(open), over).catch((error) => troubled(open, error));
+  // While it is saved, the save itself tells how that went: a word of its draft's would let it be saved twice.
+  if (open) keepDraft(open.key, draftOf(open), over).catch((error) => form.value?.phase === "asking" && troubled(open, error));
 }
 
 /** @param {Form} which @param {{code?: string}} error of the store @returns {boolean} whether the form says so */
