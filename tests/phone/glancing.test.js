@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { Locks } from "./helpers/locks.js";
 import { uuid, vera } from "./helpers/people.js";
 import { newBrowser, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer, failure } from "./helpers/server.js";
@@ -69,6 +70,21 @@ test("news upon a disk that another tab has written meanwhile are asked for agai
   expect(await sync()).toBe("sent");
   expect(phone.known.all("employer")).toHaveLength(1);
   expect((await startedTab()).known.all("employer")).toHaveLength(1);
+});
+
+test("news to such a question wait for a tab that waits for its answer, which would have to send its work once more", async () => {
+  const locks = new Locks();
+  vi.stubGlobal("navigator", { ...globalThis.navigator, locks });
+  const letGo = await new Promise((begun) => void locks.request("fotfaste-sync", {}, () => new Promise((end) => begun(() => end(null)))));
+  server.write("employer", uuid(), { name: "Fiktiv" });
+  looks = [];
+  const asking = sync();
+  await vi.waitFor(() => expect(locks.line).toHaveLength(1));
+  expect(looks).toEqual([]);
+  letGo();
+  expect(await asking).toBe("sent");
+  expect(phone.known.all("employer")).toHaveLength(1);
+  expect(server.requests).toHaveLength(1);
 });
 
 test("a server that fails is asked once, and the line says so", async () => {

@@ -10,6 +10,7 @@ import { NOTHING } from "./batch.js";
 import { after, remaining } from "./pace.js";
 import { Run } from "./run.js";
 import { settleWithRoom } from "./settle_with_room.js";
+import { ifFree } from "./turn.js";
 
 // So often the disk is looked at in any case: it may have been emptied without a word.
 const MINUTE = 60_000;
@@ -56,7 +57,8 @@ export async function glance(tools) {
   // tab has received meanwhile is seen on the disk.
   if ("isBlank" in reply || !isKnown(tools)) return NOTHING_KNOWN;
   const asked = { seen, until, reply };
-  return (await isTaken(asked, tools)) ? allIsHere(tools) : { ended: null, asked };
+  // Over the answer that a tab in its turn waits for, it would make that one send its work twice.
+  return (await ifFree(() => isTaken(asked, tools))) === true ? allIsHere(tools) : { ended: null, asked };
 }
 
 /** The last page there is, written upon what it was asked upon? @param {Asked} asked @param {import("./pace.js").Clocks} clocks */

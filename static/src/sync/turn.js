@@ -34,6 +34,15 @@ export async function inTurn(act) {
   return given === "busy" && !heard.syncing ? locked(act, { steal: true }) : given;
 }
 
+/**
+ * @template T @param {() => Promise<T>} act
+ * @returns {Promise<T | "busy">} busy: another tab is at it, and is not waited for
+ */
+export async function ifFree(act) {
+  if (!globalThis.navigator?.locks) return act();
+  return navigator.locks.request(NAME, { ifAvailable: true }, async (free) => (free ? act() : "busy"));
+}
+
 /** @template T @param {() => Promise<T>} act @param {LockOptions} how @returns {Promise<T | "busy">} */
 async function locked(act, how) {
   /** @type {Promise<T> | undefined} */

@@ -6,9 +6,10 @@ export class Locks {
   /** @type {{name: string, begin: () => void}[]} */
   line = [];
 
-  /** @param {string} name @param {{signal?: AbortSignal, steal?: boolean}} how @param {() => Promise<any>} act */
-  request = (name, { signal, steal }, act) =>
+  /** @param {string} name @param {{signal?: AbortSignal, steal?: boolean, ifAvailable?: boolean}} how @param {(lock?: unknown) => Promise<any>} act */
+  request = (name, { signal, steal, ifAvailable }, act) =>
     new Promise((resolve, reject) => {
+      if (ifAvailable && this.held.has(name)) return resolve(act(null));
       if (steal) this.#take(name);
       const begin = () => this.#hold(name, act, { resolve, reject });
       if (!this.held.has(name)) return begin();
@@ -30,11 +31,11 @@ export class Locks {
     this.held.delete(name);
   }
 
-  /** @param {string} name @param {() => Promise<any>} act @param {{resolve: (value: any) => void, reject: (why: any) => void}} promise */
+  /** @param {string} name @param {(lock?: unknown) => Promise<any>} act @param {{resolve: (value: any) => void, reject: (why: any) => void}} promise */
   #hold(name, act, { resolve, reject }) {
     const mine = { reject };
     this.held.set(name, mine);
-    act()
+    act({ name })
       .then(resolve, reject)
       .finally(() => {
         if (this.held.get(name) !== mine) return;
