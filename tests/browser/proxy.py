@@ -69,6 +69,7 @@ class Line(socketserver.ThreadingTCPServer):
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 128  # two tabs that start at once ask for more than five files
 
     def __init__(self, port: int) -> None:
         super().__init__(("127.0.0.1", 0), _Connection)
@@ -87,8 +88,9 @@ class Line(socketserver.ThreadingTCPServer):
 
     def hold(self, seconds: float = LONGEST) -> None:
         """Wait until the test lets go, or so long."""
+        released = self.released  # of now: who hears that it is held may let go at once
         self.is_held.set()
-        self.released.wait(seconds)
+        released.wait(seconds)
 
     def let_go(self) -> None:
         """What is held goes on; what comes later can be held anew."""

@@ -87,6 +87,7 @@ def test_a_phone_that_was_emptied_fetches_everything_again(team, phone, line):
     phone.open()
     phone.sees("Den här mobilen blev tömd")
     phone.sees("Allt som var mottaget finns kvar.")
+    assert line.is_held.wait(60)
     line.mood = lambda _path: untouched
     line.let_go()
     phone.sees("Allt mottaget")
