@@ -1,6 +1,7 @@
 """Processes that are started, waited for and, on purpose, killed."""
 
 import contextlib
+import os
 import random
 import socket
 import time
@@ -9,11 +10,15 @@ from collections.abc import Callable
 import psutil
 
 NOT_LENT = range(20_000, 32_768)  # Linux lends higher ones to whoever goes out
+# Nobody listens on a port that was chosen and is not used yet, nor while its server is down: each
+# of several workers chooses among its own.
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+OURS = NOT_LENT[int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) :: WORKERS]
 
 
 def free_port() -> int:
     """A port that nobody listens on, nor is lent while its server is down."""
-    for port in random.sample(NOT_LENT, 100):
+    for port in random.sample(OURS, 100):
         with contextlib.suppress(OSError), socket.socket() as asked:
             asked.bind(("127.0.0.1", port))
             return port
