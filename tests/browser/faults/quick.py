@@ -27,8 +27,9 @@ for (let n = 0; n < %(times)d; n += 1) {
 # Ids are in plain; what was written is not. Everybody who was signed in here has a store.
 ROWS = """
 const stores = (await indexedDB.databases()).filter(({ name }) => /^fotfaste-/.test(name));
-const waiting = stores.map(({ name }) => new Promise((resolve) => {
+const waiting = stores.map(({ name }) => new Promise((resolve, reject) => {
   const opening = indexedDB.open(name);
+  opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
     const asking = opening.result.transaction("%(store)s").objectStore("%(store)s").getAll();
     asking.onsuccess = () => {
