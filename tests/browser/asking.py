@@ -66,7 +66,7 @@ class Asking:
             )
             return bool(found)
 
-        wait_until(came, "no code came", seconds=10)
+        wait_until(came, "no code came")
         return found[0]
 
     def by_letter(self) -> str:

@@ -14,7 +14,7 @@ from marionette_driver.errors import (
 )
 from marionette_driver.marionette import Marionette
 
-from tests.browser.phone import SAYS
+from tests.browser.phone import BY_THE_APP, SAYS
 from tests.browser.processes import free_port, kill, wait_until
 from tests.browser.quiet import QUIET
 from tools.browsers import path_of
@@ -27,8 +27,6 @@ NOT_NOW = (
     *(StaleElementException, NoSuchElementException),
     *(ElementNotInteractableException, ElementClickInterceptedException),
 )
-# Not in the picture of what was on the screen last, which a start shows before the app is read.
-BY_THE_APP = "[not(ancestor-or-self::*[@inert])]"
 TO_THE_MIDDLE = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 PATIENCE = 120_000  # ms that a piece of JavaScript may take
 
@@ -176,7 +174,7 @@ class FirefoxPhone:
         """Close as a person does."""
         if self.process:
             self.driver._request_in_app_shutdown()
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=90)
             self.process = None
 
     def kill(self) -> None:

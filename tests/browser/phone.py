@@ -17,6 +17,9 @@ LAPTOP: Size = (1280, 800)
 # An element with these words of its own, whatever stands around them.
 SAYS = '//body//*[text()[normalize-space(.)="%s"]]'
 
+# Not in the picture of what was on the screen last, which a start shows before the app is read.
+BY_THE_APP = "[not(ancestor-or-self::*[@inert])]"
+
 # Violations of the content policy happen in any document; the list survives until it is read.
 WATCH_POLICY = """
 window.violations = [];
@@ -120,9 +123,10 @@ class Phone:
         """Press what carries just these words, as a finger would; of several the last."""
         self.page.locator(f"xpath={SAYS % words}").locator("visible=true").last.click()
 
-    def sees(self, words: str, seconds: float = 10) -> None:
-        """Wait until these words are in sight."""
-        where = self.page.get_by_text(words).locator("visible=true").first
+    def sees(self, words: str, seconds: float = 30) -> None:
+        """Wait until these words are in sight, and stand there now: a picture does not count."""
+        said = self.page.get_by_text(words).and_(self.page.locator(f"xpath=//*{BY_THE_APP}"))
+        where = said.locator("visible=true").first
         try:
             where.wait_for(timeout=seconds * 1000)
         except TimeoutError as late:
