@@ -123,6 +123,10 @@ class Phone:
         """Press what carries just these words, as a finger would; of several the last."""
         self.page.locator(f"xpath={SAYS % words}").locator("visible=true").last.click()
 
+    def holds(self, words: str) -> None:
+        """Put the focus on a button: a receipt stays as long as it is there."""
+        self.page.get_by_role("button", name=words).focus()
+
     def sees(self, words: str, seconds: float = 30) -> None:
         """Wait until these words are in sight, and stand there now: a picture does not count."""
         said = self.page.get_by_text(words).and_(self.page.locator(f"xpath=//*{BY_THE_APP}"))

@@ -144,6 +144,7 @@ def test_undo_takes_back_what_no_server_has_seen_and_keeps_its_draft(quick_serve
 def test_undo_takes_back_what_the_server_has(kims):
     team, phone = kims
     field.log_follow_up_visit(phone)
+    phone.holds("Ångra")
     wait_until(lambda: stored(team, "follow_up_visit"), "the visit was not sent")
     phone.tap("Ångra")
     wait_until(lambda: is_deleted(team), "the visit was not taken back")

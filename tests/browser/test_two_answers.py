@@ -107,6 +107,7 @@ def test_an_answer_that_was_received_is_undone_and_asked_again(team, phone):
     to_the_tray(phone)
     phone.tap("Kommun: vilket svar gäller?")
     phone.tap("Sagostad")
+    phone.holds("Ångra")
     chosen = "the answer did not reach the server"
     wait_until(lambda: now(team, "participant", team.vera)["municipality"] == "Sagostad", chosen)
     phone.tap("Ångra")
