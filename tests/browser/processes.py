@@ -47,8 +47,11 @@ def kill(pid: int) -> None:
 
 
 def using(folder: str) -> psutil.Process | None:
-    """The first process that has a folder in its command line, if any."""
-    for one in psutil.process_iter(["cmdline", "create_time"]):
-        if any(folder in word for word in one.info["cmdline"] or []):
-            return one
-    return None
+    """The process that was started with a folder in its command line, if any.
+
+    Its children have it, too, and where numbers begin anew one may have a lower number.
+    """
+    running = psutil.process_iter(["cmdline", "ppid"])
+    found = [one for one in running if any(folder in word for word in one.info["cmdline"] or [])]
+    family = {one.pid for one in found}
+    return next((one for one in found if one.info["ppid"] not in family), None)
