@@ -100,7 +100,8 @@ def test_a_new_version_takes_the_waiting_work_along(stage, either_phone, tmp_pat
         waiting = set(unsent(phone))
         put_out_a_new_version(tmp_path / "next", monkeypatch)
         phone.ask(LOOK_FOR_IT)
-        wait_until(lambda: phone.ask(IS_THERE), "the new version did not arrive")
+        late = "the new version did not arrive"  # which is fetched file by file
+        wait_until(lambda: phone.ask(IS_THERE), late, seconds=120)
         phone.go("/app#/idag")
         phone.ask(MARK)
         phone.tap("Uppdatera")
