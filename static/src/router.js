@@ -38,6 +38,8 @@ export const tabOf = ({ path }) => TABS[path[0] ?? ""] ?? path[0];
 let takeAway = null;
 /** It was closed by hand: the step back is under way, and until it is there no other can be made. */
 let lifting = false;
+/** So it is with the step back out of a form. */
+let leaving = false;
 /** What a person did meanwhile. @type {(() => void) | null} */
 let meanwhile = null;
 /** The address of the screen that is shown. */
@@ -89,7 +91,7 @@ export function layOver(away) {
 }
 
 /** A step forward, behind the step back. @param {() => void} step */
-const inTurn = (step) => (lifting ? (meanwhile = step) : step());
+const inTurn = (step) => (lifting || leaving ? (meanwhile = step) : step());
 
 /** It is gone by the person's own hand, and with it its step back. */
 export function liftOver() {
@@ -113,7 +115,8 @@ function uncover() {
 
 /** Leaves a log or an edit: to where one came from, else to an address. @param {string} otherwise */
 export function leave(otherwise = "#/idag") {
-  if (here()?.inside) history.back();
+  leaving = Boolean(here()?.inside);
+  if (leaving) history.back();
   else go(otherwise, { replace: true });
 }
 
@@ -137,7 +140,7 @@ function focusHeading() {
   if (landing instanceof HTMLElement) landing.focus({ preventScroll: true });
 }
 
-const forget = () => void ([lifting, meanwhile] = [false, null]);
+const forget = () => void ([lifting, leaving, meanwhile] = [false, false, null]);
 
 /** Back or forward, or an address typed by hand. */
 function returned() {
@@ -145,10 +148,9 @@ function returned() {
   forget();
   if (isLifted && location.hash === shownAt) return then?.();
   if (uncover() && location.hash === shownAt) return undefined;
-  const place = here();
-  if (place) return arrive({ to: place.top });
-  history.replaceState({ at: 0, top: 0, inside: false }, "");
-  return arrive();
+  if (!here()) history.replaceState({ at: 0, top: 0, inside: false }, "");
+  arrive({ to: here()?.top ?? 0 });
+  return then?.();
 }
 
 /** @param {MouseEvent} event @returns {HTMLAnchorElement | null} the link to one of our addresses that was followed */
