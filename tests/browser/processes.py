@@ -39,6 +39,7 @@ def kill(pid: int) -> None:
     """End a process and all its children as a power cut would, and wait until they are gone."""
     with contextlib.suppress(psutil.NoSuchProcess):
         parent = psutil.Process(pid)
+        parent.suspend()  # else it could start one more while they are counted
         family = [parent, *parent.children(recursive=True)]
         for one in family:
             with contextlib.suppress(psutil.NoSuchProcess):
