@@ -52,6 +52,6 @@ def _is_proposed_again(before: Mapping[str, Any], after: Mapping[str, Any]) -> b
     if before["deleted_at"] and not after["deleted_at"]:
         return True
     # Whoever asks to be called leaves it proposed, and has answered.
-    is_answer = before["answered_at"] != after["answered_at"]
+    is_answer = any(before[name] != after[name] for name in ("answer", "answered_at"))
     is_back = before["status"] != "proposed" and after["status"] == "proposed"
     return is_back and not is_answer

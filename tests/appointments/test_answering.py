@@ -55,6 +55,16 @@ def test_somebody_changes_their_mind_until_the_time_comes(house):
         assert (late["status"], late["answer"]) == ("confirmed", word)
 
 
+def test_whoever_wants_another_time_and_at_once_a_call_instead_is_called(house):
+    made = proposed(house)
+    token = link(house, made)
+    says(house, token, "another_time", "2026-10-09/am")
+    assert says(house, token, "call_me")
+    now = now_of(house, made)
+    assert (now["status"], now["answer"], now["wishes"]) == ("proposed", "call_me", None)
+    assert looked_up(house, token)
+
+
 def test_an_answer_given_twice_is_given_once(house):
     made = proposed(house)
     token = link(house, made)
