@@ -1,12 +1,14 @@
 """A participant's own page, from its door to the copy, and what staff see of it."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 from app.own_page.codes import new_code
 from app.own_page.links import give
 from app.store.database import writing
 from app.store.write import Write
-from tests.browser.of_participants import TOMORROW
+from tests.browser.of_participants import TOMORROW, presses
 from tests.browser.stage import Stage
 from tests.browser.walk import Walk
 from tests.house import new_id
@@ -24,16 +26,17 @@ def of_own_page(walk: Walk, stage: Stage) -> None:
         code = new_code(session, key, token, now) or ""
     path = f"/p/{token}"
     walk.at(path, "own-door")
-    walk.at(f"{path}/code", "own-code-wrong", lambda page: _enters(page, "0"))
-    walk.at(f"{path}/code", "own-home", lambda page: _enters(page, code))
+    walk.at(f"{path}/code", "own-code-wrong", _enters("0", "Koden stämmer inte"))
+    walk.at(f"{path}/code", "own-home", _enters(code, "Dina möten"))
     walk.at(f"{path}?in=ar", "own-home-arabic")
     walk.at(f"{path}/messages", "own-messages")
-    walk.at(f"{path}/messages", "own-messages-saved", lambda page: _press(page, "Spara"))
+    walk.at(f"{path}/messages", "own-messages-saved", presses("Spara", "Nu är det sparat."))
     walk.at(f"{path}/going", "own-going")
-    walk.at(f"{path}/going", "own-told", lambda page: _press(page, "Det är tungt just nu"))
+    hard = presses("Det är tungt just nu", "Tack för att du sa det.")
+    walk.at(f"{path}/going", "own-told", hard)
     walk.at(f"{path}/copy", "own-copy")
     walk.at(f"{path}/copy?in=ar", "own-copy-arabic")
-    walk.at(path, "own-closed", lambda page: _press(page, "Stäng sidan"))
+    walk.at(path, "own-closed", presses("Stäng sidan", "Sidan är stängd"))
 
 
 def _tomorrow(stage: Stage, whose: str) -> Write:
@@ -50,15 +53,14 @@ def of_its_link(walk: Walk, stage: Stage) -> None:
     walk.at(f"/participants/{vera}/copy", "office-own-copy")
 
 
-def _enters(page: Page, code: str) -> None:
-    page.get_by_label("Kod").fill(code)
-    _press(page, "Öppna")
+def _enters(code: str, leads_to: str) -> Callable[[Page], None]:
+    def enter(page: Page) -> None:
+        page.get_by_label("Kod").fill(code)
+        presses("Öppna", leads_to)(page)
 
-
-def _press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
+    return enter
 
 
 def _shows_a_link(page: Page) -> None:
-    _press(page, "Visa en länk")
+    page.get_by_role("button", name="Visa en länk").click()
     page.get_by_role("img", name="Koden som öppnar den egna sidan").wait_for()

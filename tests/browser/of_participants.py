@@ -1,6 +1,7 @@
 """What a participant opens by a link, from the question to each answer."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
@@ -18,6 +19,7 @@ CLEAR = """drawn => {
   return corners.every(([x, y]) => drawn.contains(document.elementFromPoint(x, y)));
 }"""
 MINUTE = dt.timedelta(minutes=1)
+CALLED_OFF = "Mötet blir inte av"
 TOMORROW = dt.datetime(2026, 10, 8, 11, 30, tzinfo=dt.UTC)
 
 
@@ -65,26 +67,34 @@ def of_participants(walk: Walk, stage: Stage) -> None:
         "asked-gone": "/t/hallon-blad",
     }.items():
         walk.at(address, name)
-    walk.at(f"{path}/time", "asked-wishes-none", lambda page: _press(page, "Skicka"))
-    walk.at(path, "asked-thanks", lambda page: _press(page, "Ja, det passar"))
+    walk.at(f"{path}/time", "asked-wishes-none", presses("Skicka", "Välj en tid."))
+    walk.at(path, "asked-thanks", presses("Ja, det passar", "Tack. Då ses vi."))
     walk.at(f"{path}?again=1", "asked-again")
     walk.at(f"{path}/time", "asked-another-time", _wishes)
-    walk.at(f"{path}?again=1", "asked-call-me", lambda page: _press(page, "Ring mig i stället"))
+    call_me = presses("Ring mig i stället", "Tack. Vi ringer dig.")
+    walk.at(f"{path}?again=1", "asked-call-me", call_me)
     stage.write(Write("appointment", about, {"status": "cancelled"}))
-    walk.at(path, "asked-cancelled")
+    walk.at(path, "asked-cancelled", lambda page: page.get_by_text(CALLED_OFF).wait_for())
     several = asked_weekly(stage)
     walk.at(several, "asked-first-of-three")
-    walk.at(several, "asked-others", lambda page: _press(page, "Ja, det passar"))
+    others = presses("Ja, det passar", "Passar de här tiderna också?")
+    walk.at(several, "asked-others", others)
     walk.at(asked(stage, stage.clock.now() - MINUTE)[1], "asked-begun")
 
 
-def _press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
+def presses(name: str, leads_to: str) -> Callable[[Page], None]:
+    """Press a button, and wait for the page that says so."""
+
+    def press(page: Page) -> None:
+        page.get_by_role("button", name=name).click()
+        page.get_by_text(leads_to).first.wait_for()
+
+    return press
 
 
 def _wishes(page: Page) -> None:
     page.get_by_role("checkbox", name="Eftermiddag").last.check()
-    _press(page, "Skicka")
+    presses("Skicka", "Tack. Vi hör av oss.")(page)
 
 
 def of_an_answer(walk: Walk, stage: Stage) -> None:
@@ -102,7 +112,7 @@ def of_an_answer(walk: Walk, stage: Stage) -> None:
     walk.page.get_by_text("Vill ha en annan tid").first.wait_for()
     walk.look("today-answered")
     walk.at(f"/app#/mote/{made}", "meeting")
-    _press(walk.page, "Visa kod")
+    walk.page.get_by_role("button", name="Visa kod").click()
     drawn = walk.page.get_by_role("img", name="Koden som öppnar frågan")
     drawn.wait_for()
     walk.page.wait_for_function(CLEAR, arg=drawn.element_handle())
