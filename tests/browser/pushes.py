@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Worker
 from tests.browser.phone import Phone
 from tests.browser.processes import kill, using, wait_until
 
-HANGS = 15.0  # seconds; the browser may never answer
+HANGS = 60.0  # seconds; the browser may never answer
 
 SUBSCRIBE = """
 async ({ device, endpoint, keys }) => {
