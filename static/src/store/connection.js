@@ -95,53 +95,62 @@ async function open(name, { version, upgrade, reopened }, { wasOpen, drop }) {
 }
 
 /**
- * Opens and opens anew. @param {string} name @param {Shape} shape
- * @returns {{opened: () => Promise<Database>, drop: () => void}}
+ * Opens and opens anew. Whoever found a handle dead drops that one: by then another may have opened the next.
+ * @param {string} name @param {Shape} shape
+ * @returns {{opened: () => Promise<Database>, drop: (which: Promise<Database> | null) => void, last: () => Promise<Database> | null}}
  */
 function door(name, shape) {
   /** @type {Promise<Database> | null} */
   let handle = null;
   let wasOpen = false;
 
-  function drop() {
-    const old = handle;
-    handle = null;
+  /** @param {Promise<Database> | null} which */
+  function drop(which) {
+    if (handle === which) handle = null;
     // Also when it opens late: an orphan would block the next version's upgrade.
-    old?.then((db) => db.close()).catch(() => {});
+    which?.then((db) => db.close()).catch(() => {});
   }
 
   function opened() {
-    handle ??= open(name, shape, { wasOpen, drop });
-    const mine = handle;
+    if (handle) return handle;
+    /** @type {Promise<Database>} */
+    const mine = open(name, shape, { wasOpen, drop: () => drop(mine) });
     const note = () => (wasOpen = true);
     // What could not be opened is opened anew by whoever comes next.
-    mine.then(note, () => handle === mine && (handle = null));
-    return within(mine, shape.patience ?? PATIENCE_MS);
+    mine.then(note, () => drop(mine));
+    return (handle = mine);
   }
 
-  return { drop, opened };
+  return { drop, opened, last: () => handle };
 }
 
 /** @param {string} name @param {Shape} shape @returns {Connection} */
 export function connect(name, shape) {
   const { patience = PATIENCE_MS } = shape;
-  const { opened, drop } = door(name, shape);
+  const { opened, drop, last } = door(name, shape);
 
   /** @type {Connection["run"]} */
   async function run(stores, mode, work, durability = "relaxed") {
-    const attempt = async () => transact(await opened(), { stores, mode, durability, patience }, work);
-    try {
-      return await attempt();
-    } catch (error) {
-      // Also after a full disk: with the connection left open, a full Firefox was not told as such.
-      drop();
-      if (!isDeadHandle(error)) throw named(error);
-    }
-    return attempt().catch((error) => {
-      drop();
-      throw named(error);
-    });
+    const attempt = async () => {
+      const handle = opened();
+      try {
+        return await transact(await within(handle, patience), { stores, mode, durability, patience }, work);
+      } catch (error) {
+        // Also after a full disk: with the connection left open, a full Firefox was not told as such.
+        drop(handle);
+        throw error;
+      }
+    };
+    const again = (/** @type {any} */ error) => {
+      if (!isDeadHandle(error)) throw error;
+      return attempt();
+    };
+    return attempt()
+      .catch(again)
+      .catch((error) => {
+        throw named(error);
+      });
   }
 
-  return { run, close: drop };
+  return { run, close: () => drop(last()) };
 }
