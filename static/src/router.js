@@ -1,6 +1,7 @@
 // Addresses are #/…, with opaque ids only. A step forward starts at the top with the focus on the
 // heading; a step back returns to the place where one was.
 import { signal } from "@preact/signals-core";
+import { arrived, doNothing, inTurn, isBeingLifted, stepBack } from "./step_back.js";
 
 /**
  * @typedef {{path: string[], asked: URLSearchParams}} Route `path`: ["deltagare", "<id>"]
@@ -36,12 +37,6 @@ export const tabOf = ({ path }) => TABS[path[0] ?? ""] ?? path[0];
 
 /** Takes away what lies over the screen. @type {(() => void) | null} */
 let takeAway = null;
-/** It was closed by hand: the step back is under way, and until it is there no other can be made. */
-let lifting = false;
-/** So it is with the step back out of a form. */
-let leaving = false;
-/** What a person did meanwhile. @type {(() => void) | null} */
-let meanwhile = null;
 /** The address of the screen that is shown. */
 let shownAt = "";
 
@@ -90,17 +85,12 @@ export function layOver(away) {
   });
 }
 
-/** A step forward, behind the step back. @param {() => void} step */
-const inTurn = (step) => (lifting || leaving ? (meanwhile = step) : step());
-
 /** It is gone by the person's own hand, and with it its step back. */
 export function liftOver() {
   if (!takeAway) return;
   takeAway = null;
-  meanwhile = null;
-  if (lifting) return;
-  lifting = Boolean(here()?.over);
-  if (lifting) history.back();
+  doNothing();
+  if (!isBeingLifted() && here()?.over) stepBack({ lifting: true });
 }
 
 /** A link that was followed in it takes its step over. */
@@ -115,8 +105,7 @@ function uncover() {
 
 /** Leaves a log or an edit: to where one came from, else to an address. @param {string} otherwise */
 export function leave(otherwise = "#/idag") {
-  leaving = Boolean(here()?.inside);
-  if (leaving) history.back();
+  if (here()?.inside) stepBack();
   else go(otherwise, { replace: true });
 }
 
@@ -140,12 +129,9 @@ function focusHeading() {
   if (landing instanceof HTMLElement) landing.focus({ preventScroll: true });
 }
 
-const forget = () => void ([lifting, leaving, meanwhile] = [false, false, null]);
-
 /** Back or forward, or an address typed by hand. */
 function returned() {
-  const [isLifted, then] = [lifting, meanwhile];
-  forget();
+  const { isLifted, then } = arrived();
   if (isLifted && location.hash === shownAt) return then?.();
   if (uncover() && location.hash === shownAt) return undefined;
   if (!here()) history.replaceState({ at: 0, top: 0, inside: false }, "");
@@ -193,7 +179,7 @@ export function startRouter() {
   document.addEventListener("click", clicked);
   addEventListener("popstate", returned);
   addEventListener("pagehide", rememberPlace);
-  addEventListener("pagehide", forget); // a way out of the app takes the place of a step back
+  addEventListener("pagehide", arrived); // a way out of the app takes the place of a step back
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   if (!here()) history.replaceState({ at: 0, top: 0, inside: false }, "", location.hash || "#/idag");
   arrive({ focus: false, to: here()?.top ?? 0 });

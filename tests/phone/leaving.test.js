@@ -34,3 +34,12 @@ test("what is tapped before the step back out of a form is there is what one get
   await browser.back();
   expect([shown(), browser.at()]).toEqual(["deltagare", 1]);
 });
+
+test("what is tapped is what one gets also where the browser has no step to go back", async () => {
+  vi.spyOn(history, "back").mockImplementation(() => {});
+  router.leave();
+  router.go("#/arbetsgivare");
+  await vi.waitFor(() => expect(shown()).toBe("arbetsgivare"), { timeout: 3000 });
+  router.go("#/deltagare");
+  expect(shown()).toBe("deltagare");
+});
