@@ -1,9 +1,11 @@
 """What a phone has not seen. Steps 11 to 13 of docs/sync.md."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
@@ -31,6 +33,7 @@ IN_QUESTION = Prepared(
 MOST = 2_000  # records of a page; about 240 kB compressed
 # Of the first page of a first sync: while the phone reads and seals it, the next one is made.
 FIRST = 500
+OCTETS = 2_500_000  # of its records, twice what is usual: long texts make it shorter
 
 
 @dataclass(frozen=True)
@@ -118,12 +121,18 @@ def _has_left(reader: Reader, asked: Asked) -> bool:
 
 
 def _page(found: Sequence[Arrival], most: int, newest: int) -> tuple[list[Arrival], int]:
-    if len(found) <= most:
+    room = _room(found[:most])
+    if len(found) <= room:
         return list(found), newest
     # A page ends where an arrival ends: whoever joined comes whole.
-    last = found[-1].arrival
+    last = found[room].arrival
     whole = [one for one in found if one.arrival < last]
     return whole, last - 1 if whole else last
+
+
+def _room(some: Sequence[Arrival]) -> int:
+    """How many of them a page has room for: at least one."""
+    return max(1, bisect_right([*accumulate(len(one.body or b"") for one in some)], OCTETS))
 
 
 def _taken_back(one: Arrival, asked: Asked) -> dict[str, Any] | None:

@@ -2,6 +2,8 @@ import "lit-html"; // it wants a whole document, or none, when it is first read
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { tap } from "./helpers/drawn.js";
+import { newBrowser, signedIn } from "./helpers/phone.js";
+import { FakeServer, failure } from "./helpers/server.js";
 
 /** A registration whose workers come and go. */
 class Registration extends EventTarget {
@@ -103,4 +105,16 @@ test("'Update' in the tray, where the server wants a newer app, lets the version
   await tap(tray(), "Update");
   expect(registration.waiting.postMessage).toHaveBeenCalledWith({ type: "SKIP_WAITING" });
   expect(reload).not.toHaveBeenCalled();
+});
+
+test("a server that calls this app too old makes it look for the new one", async () => {
+  newBrowser();
+  const server = new FakeServer();
+  const phone = await signedIn(server);
+  const { register } = await import("../../static/src/update.js");
+  await register();
+  expect(registration.update).not.toHaveBeenCalled();
+  server.instead = [() => failure(426, "protocol_too_old")];
+  await phone.sync.syncNow("person");
+  expect(registration.update).toHaveBeenCalledOnce();
 });

@@ -46,6 +46,25 @@ def test_only_the_first_page_is_small(house, caseload):
     assert {one["id"] for one in phone.of_kind("follow_up_visit")} == set(caseload)
 
 
+def test_long_texts_make_a_page_shorter(house, caseload, monkeypatch):
+    monkeypatch.setattr("app.sync.news.OCTETS", 2_000)
+    phone, sizes = Phone(house, "Kim"), []
+    while True:
+        answer = phone.send()
+        sizes.append(len(json.dumps(answer["news"])))
+        if not answer["more"]:
+            break
+    assert 0 < max(sizes) <= 4_000
+    assert {one["id"] for one in phone.of_kind("follow_up_visit")} == set(caseload)
+
+
+def test_a_record_that_is_longer_than_a_page_comes_alone(house, caseload, monkeypatch):
+    monkeypatch.setattr("app.sync.news.OCTETS", 1)
+    phone = Phone(house, "Kim")
+    assert {one["id"] for one in to_the_end(phone)} >= set(caseload)
+    assert {one["id"] for one in phone.of_kind("follow_up_visit")} == set(caseload)
+
+
 @pytest.mark.usefixtures("caseload")
 def test_every_page_of_it_can_be_cut_into_rows_of_whole_records(house):
     phone, is_more, most = Phone(house, "Kim"), True, 0

@@ -3,7 +3,7 @@
 from tests.browser.proxy import Asked, Line, Mood
 from tests.model.sizes import rounds
 
-STALLS = float(rounds(1, 25))  # seconds; a phone waits for 20
+STALLS = float(rounds(1, 35))  # seconds; a phone waits for 30
 SLOW = 0.3  # seconds
 PAGE = b"<!doctype html><title>Wi-Fi</title><h1>Accept our terms</h1>"
 HTML = b"Content-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(PAGE)
