@@ -32,7 +32,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 CUT = (
     *("net::ERR_CONNECTION_", "net::ERR_SOCKET_NOT_CONNECTED", "net::ERR_EMPTY_RESPONSE"),
     *("net::ERR_CONTENT_LENGTH_MISMATCH", "net::ERR_INCOMPLETE_CHUNKED_ENCODING"),
-    # So an empty manifest is told; what a living server says there is read by tests/web.
+    # So an empty manifest is told; what a living server says there tests/web reads.
     "Manifest: Line: 1, column: 1, Syntax error.",
 )
 
