@@ -1,7 +1,7 @@
 /** Forms that were open when their person left: what is typed on goes where the draft went, with why it did. */
 
 import { markOf } from "./draft_places.js";
-import { partedKey, partedText } from "./parted.js";
+import { isParted, partedKey, partedText } from "./parted.js";
 
 /** @typedef {import("./parted.js").PartedText["why"] | null} Why */
 
@@ -15,6 +15,16 @@ export const moveTo = (place, { mark, why }) => moves.set(mark, { place, why });
 export function partFrom(form, why) {
   const mark = markOf(form.key, form);
   if (!moves.has(mark)) moveTo(partedKey(crypto.randomUUID()), { mark, why });
+}
+
+/**
+ * Another tab has parted it. What another form had gone on with is that one's: what is typed on in this one lies beside it.
+ * @param {string} mark of the form @param {string} key where its draft lies now @param {any} value
+ */
+export function follow(mark, key, value) {
+  if (!isParted(key)) return;
+  if ((value.by ?? mark) === mark) moveTo(key, { mark, why: value.why });
+  else partFrom({ key: mark, by: mark }, value.why);
 }
 
 /** @param {string} key @param {{by?: string}} value of the form */

@@ -1,11 +1,17 @@
 /** Where drafts lie: a form's at its key; beside it, where another window has one of its own of the same form. Pure. */
 
+import { isParted } from "./parted.js";
+
 /** @typedef {Map<string, import("./drafts.js").Draft>} Drafts by key */
 
 /** @typedef {{key: string, of: string[], by?: string}} Over a form that is over; of: ids of records, where only drafts of those end; by: its mark */
 
 /** By which form it is told: its own mark, else its key. @param {string} key @param {{by?: string}} value */
 export const markOf = (key, value) => value?.by ?? key;
+
+/** Of every row in which a form is typed. @param {Drafts} drafts @returns {Map<string, string>} */
+export const marksByRow = (drafts) =>
+  new Map([...drafts].flatMap(([key, { rows, value }]) => (isParted(key) ? [] : rows.map((row) => [row, markOf(key, value)]))));
 
 /** Of the same record and form, or with none to tell. @param {any} one @param {any} other */
 const isOfOne = (one, other) => one?.id === other?.id && one?.by === other?.by;

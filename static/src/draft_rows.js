@@ -20,12 +20,13 @@ export async function openedDrafts() {
   return results.flatMap((result, n) => (result.status === "fulfilled" ? [[rows[n].id, result.value]] : []));
 }
 
-/** @param {string} id of the row @param {Body} body */
+/** @param {string} id of the row @param {Body} body @returns {Promise<boolean>} false where its person has left, and the row is kept as that */
 export async function writeDraft(id, body) {
   const { db } = store();
   const [row] = await sealedDrafts([[id, body]]);
-  await db.run(["drafts"], "readwrite", (tx) => put(tx.objectStore("drafts"), row));
+  const isWritten = await db.run(["drafts"], "readwrite", (tx) => put(tx.objectStore("drafts"), row));
   tellTabs("drafts");
+  return isWritten;
 }
 
 /** @param {string[]} rows ids */
@@ -39,5 +40,7 @@ export const deleteDrafts = (rows) =>
  * @param {any} rows @param {{id: string, sealed: any, parted: boolean}} row
  */
 async function put(rows, row) {
-  if (row.parted || !(await rows.get(row.id))?.parted) await rows.put(row);
+  if (!row.parted && (await rows.get(row.id))?.parted) return false;
+  await rows.put(row);
+  return true;
 }

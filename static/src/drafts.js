@@ -5,8 +5,8 @@
 
 import { signal } from "@preact/signals-core";
 
-import { moveTo, placeOf, textOf } from "./draft_moves.js";
-import { byKey, ended, markOf, ownPlace } from "./draft_places.js";
+import { follow, moveTo, placeOf, textOf } from "./draft_moves.js";
+import { byKey, ended, markOf, marksByRow, ownPlace } from "./draft_places.js";
 import { deleteDrafts, openedDrafts, sealedDrafts, writeDraft } from "./draft_rows.js";
 import { isParted, partedKey, partedText } from "./parted.js";
 import { tellTabs } from "./store/tabs.js";
@@ -25,7 +25,6 @@ const drafts = new Map();
 
 /** @typedef {import("./parted.js").Which} Which */
 /** @typedef {import("./draft_places.js").Over} Over */
-
 /** @typedef {{key: string, at: number, text: import("./parted.js").PartedText}} Parted at: ms */
 
 /** What was being written about people who have left, latest first. @type {import("@preact/signals-core").Signal<Parted[]>} */
@@ -48,26 +47,23 @@ export async function loadDrafts() {
   // What was written or ended here meanwhile is newer than what was read.
   if (since !== touched) return loadDrafts();
   touched += 1;
-  const before = new Map([...drafts].flatMap(([key, draft]) => draft.rows.map((row) => [row, markOf(key, draft.value)])));
+  const before = marksByRow(drafts);
   const kept = [...drafts].filter(([, draft]) => draft.writing || draft.again);
   drafts.clear();
   for (const [key, draft] of byKey(opened)) {
     drafts.set(key, draft);
-    for (const row of draft.rows) follow(before.get(row), key, draft.value);
+    for (const mark of draft.rows.flatMap((row) => before.get(row) ?? [])) follow(mark, key, draft.value);
   }
   for (const [key, draft] of kept) adoptWriting(placeOf(key, draft.value), key, draft);
   tellParted();
   read.value += 1;
 }
 
-/** Another tab has parted it. @param {string | undefined} mark @param {string} key @param {any} value */
-function follow(mark, key, value) {
-  if (mark && mark !== key && isParted(key)) moveTo(key, { mark, why: value.why });
-}
-
 /** What is being written here is newer than what was read. @param {string} place @param {string} key @param {Draft} draft */
 function adoptWriting(place, key, draft) {
-  if (place !== key) return writeAfter(draft, place, textOf(key, draft.value));
+  const text = place === key ? null : textOf(key, draft.value);
+  if (text) Object.assign(drafts.get(place) ?? {}, { value: text });
+  if (place !== key) return writeAfter(draft, place, text);
   const own = ownPlace(drafts, key, draft.value);
   // Gone on with in another tab, its row is that one's.
   const isTaken = own !== key && drafts.get(key)?.rows.includes(draft.rows[0]);
@@ -103,12 +99,20 @@ const toDisk = (key, draft) => (draft.writing ??= write(key, draft).finally(() =
 async function write(key, draft) {
   while (draft.again && drafts.get(key) === draft) {
     draft.again = false;
-    await writeDraft(draft.rows[0], { key, value: draft.value, at: draft.at }).catch((error) => {
+    const isWritten = await writeDraft(draft.rows[0], { key, value: draft.value, at: draft.at }).catch((error) => {
       draft.again = true;
       throw error;
     });
     touched += 1;
+    if (!isWritten && drafts.get(key) === draft) return moveOn(key, draft);
   }
+}
+
+/** Another tab has parted it, and this one has not heard of that yet. @param {string} key @param {Draft} draft @returns {Promise<void>} */
+async function moveOn(key, draft) {
+  delete draft.writing;
+  await loadDrafts();
+  return keep(key, draft.value);
 }
 
 /** @param {string} key @returns {any} what stood in that form, undefined if nothing */

@@ -9,6 +9,7 @@
  * @property {Record<string, any>} answers by field
  * @property {{id: string, name: string} | null} newcomer an employer that was to be made along with it
  * @property {"moved" | "gone" | "undone"} [why] to a colleague, for another reason, or by its writer; drafts of before do not tell
+ * @property {string} [by] the mark of the form that it was typed in last; drafts of before have none
  */
 
 const PREFIX = "parted/";
@@ -29,10 +30,10 @@ const isSaid = (value) => value !== null && value !== undefined && value !== "";
  * @param {string} key of the form's draft @param {any} value of it @param {PartedText["why"] | null} [why]
  * @returns {PartedText | null} null where nothing was written
  */
-export function partedText(key, { steps }, why) {
+export function partedText(key, { steps, by }, why) {
   const said = Object.entries(steps?.answers ?? {}).filter(([name, value]) => !NAMES.includes(name) && isSaid(value));
   const plan = key.split("/")[1] ?? "";
-  return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null, ...(why && { why }) } : null;
+  return said.length ? { plan, answers: Object.fromEntries(said), newcomer: steps.newcomer ?? null, ...(why && { why }), ...(by && { by }) } : null;
 }
 
 /**

@@ -13,13 +13,14 @@ const WORDS = "En hel sida om vad som sades";
 
 /** A tab and its forms: modules of the same memory as its store. @param {import("./helpers/phone.js").Tab} tab that was opened last */
 async function windowOf(tab) {
-  const [form, saving, steps, plans, facts, receipt] = await Promise.all([
+  const [form, saving, steps, plans, facts, receipt, tabs] = await Promise.all([
     import("../../static/src/forms/form.js"),
     import("../../static/src/forms/saving.js"),
     import("../../static/src/forms/steps.js"),
     import("../../static/src/forms/plans/index.js"),
     import("../../static/src/forms/facts.js"),
     import("../../static/src/parts/receipt.js"),
+    import("../../static/src/store/tabs.js"),
     import("../../static/src/forms/left.js"),
   ]);
   const app = { ...form, ...saving, ...steps, ...plans, ...facts, ...receipt };
@@ -35,6 +36,7 @@ async function windowOf(tab) {
     type: (/** @type {string} */ notes) => app.act((before) => app.answer(before, "notes", notes, true)),
     save: () => app.saveForm(app.factsNow(NOW)),
     offered: () => app.form.value?.draft?.steps.answers.notes,
+    freeze: () => tabs.hush(),
     texts: () => tab.drafts.allDrafts().map(({ value }) => value.steps.answers.notes).sort(),
   };
 }
@@ -170,4 +172,72 @@ test.each([
   const texts = phone.drafts.parted.value.map(({ text }) => [text.answers.notes, text.why]);
   expect(texts.toSorted()).toEqual([["Halvt och mer", why], ["Halvt!", why]]);
   expect(JSON.stringify(phone.drafts.allDrafts())).not.toContain(ada);
+});
+
+describe("of one that the other window has gone on with while this one was frozen, until its person was handed over,", () => {
+  beforeEach(async () => {
+    one.open();
+    one.type("Halvt");
+    await bothHave("Halvt");
+    one.freeze();
+    other.open();
+    other.app.resume();
+    other.type("Halvt!");
+    await soon(() => expect(other.texts()).toEqual(["Halvt!"]));
+    await other.drafts.flushDrafts();
+    server.moveAway(ada);
+    await other.sync.syncNow("person");
+  });
+
+  /** In the tray, after a restart. */
+  async function inTray() {
+    await one.drafts.flushDrafts();
+    const phone = await restarted();
+    expect(JSON.stringify(phone.drafts.allDrafts())).not.toContain(ada);
+    return phone.drafts.parted.value.map(({ text }) => [text.answers.notes, text.why]).toSorted();
+  }
+
+  test("what is typed on when it wakes lies in the tray beside that", async () => {
+    await one.drafts.loadDrafts();
+    one.type("Halvt och mer");
+    expect(await inTray()).toEqual([["Halvt och mer", "moved"], ["Halvt!", "moved"]]);
+  });
+
+  test("so does what is typed before it has heard of it", async () => {
+    one.type("Halvt och mer");
+    expect(await inTray()).toEqual([["Halvt och mer", "moved"], ["Halvt!", "moved"]]);
+  });
+});
+
+test("what is typed in a frozen window about somebody who was handed over meanwhile is not lost where it is closed at once", async () => {
+  one.open();
+  one.type("Halvt");
+  await bothHave("Halvt");
+  one.freeze();
+  server.moveAway(ada);
+  await other.sync.syncNow("person");
+  one.type("Halvt och mer");
+  await one.drafts.flushDrafts();
+  const phone = await restarted();
+  expect(phone.drafts.parted.value.map(({ text }) => text.answers.notes)).toEqual(["Halvt och mer"]);
+  expect(JSON.stringify(phone.drafts.allDrafts())).not.toContain(ada);
+});
+
+test("a word that is on its way to the disk when another window hears that its person was handed over is kept", async () => {
+  one.open();
+  one.type("Halvt");
+  await bothHave("Halvt");
+  const { cipher } = one.store.store();
+  const seal = cipher.sealAll;
+  /** @type {(value?: unknown) => void} */
+  let go = () => {};
+  const late = new Promise((done) => (go = done));
+  cipher.sealAll = async (...all) => late.then(() => seal(...all));
+  one.type("Halvt och mer");
+  server.moveAway(ada);
+  await other.sync.syncNow("person");
+  await soon(() => expect(one.drafts.parted.value).toHaveLength(1));
+  go();
+  await soon(() => expect(one.drafts.parted.value[0].text.answers.notes).toBe("Halvt och mer"));
+  await soon(() => expect(other.drafts.parted.value[0].text.answers.notes).toBe("Halvt och mer"));
 });
