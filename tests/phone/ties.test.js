@@ -1,5 +1,5 @@
 // A contact that was not accepted and is let go takes along what ties it to whom it concerned; neither asks for anything after that.
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { beginWithVera, notYet } from "./helpers/begun.js";
 import { SARA, uuid, vera, visit } from "./helpers/people.js";
@@ -8,6 +8,7 @@ import { restarted } from "./helpers/phone.js";
 let { server, phone, ada } = notYet;
 beginWithVera((begun) => ({ server, phone, ada } = begun));
 
+const DAY = 24 * 3600 * 1000;
 const sync = () => phone.sync.syncNow("person");
 const needing = async () => (await import("../../static/src/needing.js")).needing();
 const inTray = () => phone.outbox.refused.value;
@@ -166,6 +167,23 @@ describe.each([
     await phone.save([{ kind: "employer_contact", id: contact, fields: { minutes: 30 } }]);
     await sync();
     expect([tiesThere().length, waits(), inTray()]).toEqual([1, [], []]);
+  });
+
+  test("leaves nothing that waits where one was cleared away after 30 days, also as a list that was opened before shows it", async () => {
+    const [first, second] = order;
+    const { change = "" } = (await phone.outbox.dropped()).find(({ kind }) => kind === second) ?? {};
+    const { prune } = await import("../../static/src/store/prune.js");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 29 * DAY });
+    await bringBack(first);
+    await prune(Date.now() + 2 * DAY);
+    vi.useRealTimers();
+    await phone.outbox.bringBack(change);
+    await phone.save([first === "participant" ? { kind: first, id: who, fields: { display_name: "Vera" } } : { kind: first, id: contact, fields: { minutes: 30 } }]);
+    for (const again of [false, true]) {
+      if (again) phone = await restarted();
+      await sync();
+      expect([waits(), inTray()]).toEqual([[], []]);
+    }
   });
 });
 

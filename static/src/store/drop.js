@@ -76,12 +76,14 @@ export async function bringBack(id) {
     async (tx) => {
       const receipts = tx.objectStore("receipts");
       const away = await receipts.get(id);
-      if (away?.isDamaged) await putBack(tx, away);
+      // Cleared away meanwhile: what hung on it would wait for it for ever.
+      if (!away) return null;
+      if (away.isDamaged) await putBack(tx, away);
       await markDropped(tx, id, null);
       await putStuck(tx, staying, { changes: stay, now: keptAt() });
       for (const one of freed) await receipts.delete(one.id);
       for (const [n, one] of rows.entries()) await tx.objectStore("outbox").put({ ...one, seq: freed[n].seq });
-      return away?.isDamaged ? null : receipts.get(id);
+      return away.isDamaged ? null : receipts.get(id);
     },
     "strict",
   );
