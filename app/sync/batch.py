@@ -113,7 +113,8 @@ class Batch:
 
     def _remember_who(self, change: Change, decision: Decision) -> None:
         at = written_at(change.made, self.by.at)
-        edited = Edited(self.revision, [*decision.fields], self.author.staff_id, at, is_own=True)
+        who, names, is_dated = self.author.staff_id, [*decision.fields], change.made is not None
+        edited = Edited(self.revision, names, who, at, is_own=True, is_dated=is_dated)
         self.known.edited.setdefault(change.record_id, []).append(edited)
 
     def _entry(
@@ -138,7 +139,7 @@ class Batch:
             self.known.late[change.record_id] = decision.participant_id or ""
             self.known.kinds[change.id] = "late_note"
         if decision.verdict == "late_note" or raised(change, decision):
-            edited = tuple(self.known.edited.get(change.record_id, ()))
+            edited = self.known.words_of(change.record_id)
             is_new = change.record_id not in self.known.rows
             self.asked.append(Unsettled(change, decision, edited, is_new))
             self.raised |= raised(change, decision)

@@ -17,6 +17,7 @@ from app.sync.protocol import Change
 from app.sync.references import deleted_above
 
 LOG = LoggedChange.__table__.c
+SAID = (LOG.made_at, LOG.received_at, LOG.revision, LOG.staff_id)
 CLASH = KINDS["clash"].table.c
 
 
@@ -34,6 +35,40 @@ def edited(
     since = min(base_of(one.base, known.rows[one.record_id]) for one in edits)
     ids = {one.record_id for one in edits}
     return _logged(session, organisation, author, ids, LOG.revision > since)
+
+
+def confirmed(
+    session: Session,
+    organisation: OpenOrganisation,
+    author: Author,
+    changes: Iterable[Change],
+    known: Known,
+) -> dict[str, list[Edited]]:
+    """By record, whose word was stored already: asked for edits that a restored server is offered.
+
+    What took back another phone's word may come before it, and then changes nothing.
+    """
+    rows = known.rows
+    ids = {
+        one.record_id
+        for one in changes
+        if not one.is_new and one.record_id in rows and not base_of(one.base, rows[one.record_id])
+    }
+    found: dict[str, list[Edited]] = defaultdict(list)
+    if not ids:
+        return found
+    query = select(LOG.id, LOG.record_id, LOG.device_id, LOG.fields, *SAID).where(
+        LOG.organisation_id == organisation.id,
+        LOG.record_id.in_(ids),
+        LOG.verdict == "already_stored",
+    )
+    for one in session.execute(query.order_by(LOG.revision)):
+        fields = organisation.sealer.open_json(one.fields, f"change/{one.id}/fields")
+        names = [name for name, edit in fields.items() if edit["was"] != edit["now"]]
+        is_back = "deleted_at" in names and fields["deleted_at"]["now"] is None
+        edit = _as_edited(one, names, author)._replace(back=one.id if is_back else None)
+        found[one.record_id].append(edit)
+    return found
 
 
 def deletions(
@@ -95,8 +130,7 @@ def _logged(
     ids: Collection[str],
     *where: Any,
 ) -> dict[str, list[Edited]]:
-    columns = (LOG.made_at, LOG.received_at, LOG.revision, LOG.names, LOG.staff_id)
-    query = select(LOG.record_id, LOG.device_id, *columns).where(
+    query = select(LOG.record_id, LOG.device_id, LOG.names, *SAID).where(
         LOG.organisation_id == organisation.id,
         LOG.record_id.in_(ids),
         LOG.verdict.in_(("stored", "clash")),
@@ -104,7 +138,11 @@ def _logged(
     )
     found: dict[str, list[Edited]] = defaultdict(list)
     for one in session.execute(query.order_by(LOG.revision)):
-        at = utc(written_at(one.made_at, one.received_at))
-        is_own = one.device_id == author.device_id
-        found[one.record_id].append(Edited(one.revision, one.names, one.staff_id, at, is_own))
+        found[one.record_id].append(_as_edited(one, one.names, author))
     return found
+
+
+def _as_edited(one: Any, names: list[str], author: Author) -> Edited:
+    at = utc(written_at(one.made_at, one.received_at))
+    is_own, is_dated = one.device_id == author.device_id, one.made_at is not None
+    return Edited(one.revision, names, one.staff_id, at, is_own, is_dated)

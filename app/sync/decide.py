@@ -19,11 +19,11 @@ from app.sync.known import (
     Decision,
     Known,
     Row,
-    base_of,
     refused,
 )
 from app.sync.merge import Merged, merge
-from app.sync.protocol import Change, Unsealed
+from app.sync.out_of_order import by_others, out_of_order
+from app.sync.protocol import Change
 from app.sync.references import added_to_deleted, deleted_above
 
 
@@ -94,9 +94,9 @@ def _edit(
     no = barred(kind, record, record | values, values, author, known)
     if no:
         return no
-    others = _others(kind, change, record, known)
-    own, newer = _own(change, known)
-    merged = merge(record, seen, values, others | own, kind.notes, newer)
+    others = by_others(kind, change, record, known)
+    said, newer = out_of_order(kind, change, record, known)
+    merged = merge(record, seen, values, others | said, kind.notes, newer)
     merged = met(kind, record, values, merged, others)
     if record["deleted_at"] and "deleted_at" not in values and merged.stored:
         # Who edits a deleted record did not know: both are kept, and somebody is asked.
@@ -137,25 +137,6 @@ def _was(kind: Kind, change: Change, record: Row) -> Row:
     if "deleted_at" in seen and bool(seen["deleted_at"]) == bool(record["deleted_at"]):
         seen["deleted_at"] = record["deleted_at"]  # whether it is deleted was seen, not when
     return seen
-
-
-def _others(kind: Kind, change: Change, record: Row, known: Known) -> set[str]:
-    if change.id in known.of_merged:
-        return set(kind.fields)  # it never saw the one that stays
-    base, later = base_of(change.base, record), known.edited.get(change.record_id, ())
-    others = [one for one in later if one.revision > base and not one.is_own]
-    names = {*change.unseen, *(name for one in others for name in one.names)}
-    # What no phone is told any more it cannot have seen either: the last word stands.
-    return names - kind.withheld(record)
-
-
-def _own(change: Change, known: Known) -> tuple[set[str], set[str]]:
-    """What the phone has said itself of what comes in a box, and of that, what it wrote later."""
-    if not isinstance(change, Unsealed):
-        return set(), set()
-    own = [one for one in known.edited.get(change.record_id, ()) if one.is_own]
-    newer = [one for one in own if change.made is None or one.at > change.made]
-    return {n for one in own for n in one.names}, {n for one in newer for n in one.names}
 
 
 def faulty(kind: Kind, before: Mapping[str, Any], after: Row, values: Row) -> Decision | None:

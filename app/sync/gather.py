@@ -16,7 +16,7 @@ from app.store.prepared import AmongIds, Prepared
 from app.store.rows import Row, load
 from app.store.scope import once_held
 from app.store.tables import Latest
-from app.sync.before import cleared_away, deletions, edited, in_question
+from app.sync.before import cleared_away, confirmed, deletions, edited, in_question
 from app.sync.employers import followed, merged_among
 from app.sync.following import FOLLOWING
 from app.sync.hanging import late, ties_of_given, visited
@@ -101,6 +101,7 @@ def _read_about(
     known.visited = visited(session, organisation, changes)
     known.ties = ties_of_given(session, organisation, author, changes)
     known.edited = edited(session, organisation, author, changes, known)
+    known.confirmed = confirmed(session, organisation, author, changes, known)
     known.deletions = deletions(session, organisation, author, changes, known)
     known.unheard = unheard(session, organisation, author, changes, known)
     known.in_question = in_question(session, organisation, known)

@@ -36,7 +36,8 @@ class Author:
 class Edited(NamedTuple):
     """What was changed of a record before, by whom, and when it was written.
 
-    `is_own`: on the device that sends now.
+    `is_own`: on the device that sends now. `is_dated`: by the clock of the phone it was written
+    on. `back`: the id of the change, where it found a record here which it was to bring back.
     """
 
     revision: int
@@ -44,6 +45,8 @@ class Edited(NamedTuple):
     staff_id: str | None
     at: dt.datetime
     is_own: bool = False
+    is_dated: bool = False
+    back: str | None = None
 
 
 class Added(NamedTuple):
@@ -67,8 +70,8 @@ class Known:
     `ties`: assignments by participant, of those whom the batch gives to somebody else.
     `foreign`: ids of new records that another organisation's records have. `deletions`: who
     deleted what the batch adds to. `unheard`: what others added to what the batch removes.
-    `in_question`: what was deleted and somebody is still asked about. `cleared_away`: what the
-    batch names and the server had once.
+    `confirmed`: record → words of it that were stored already. `in_question`: what was deleted
+    and somebody is still asked about. `cleared_away`: what the batch names and the server had once.
     """
 
     now: dt.datetime
@@ -79,6 +82,7 @@ class Known:
     kinds: dict[str, str] = field(default_factory=dict)
     linked: dict[str, set[str]] = field(default_factory=dict)
     edited: dict[str, list[Edited]] = field(default_factory=dict)
+    confirmed: dict[str, list[Edited]] = field(default_factory=dict)
     late: dict[str, str] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     of_merged: set[str] = field(default_factory=set)
@@ -97,6 +101,11 @@ class Known:
         if gone is None or row["id"] in self.in_question:
             return False
         return bool(gone < self.now - UNDOABLE)
+
+    def words_of(self, id_: str) -> list[Edited]:
+        """What was said of a record, also where that was stored already, the last word last."""
+        both = (*self.edited.get(id_, ()), *self.confirmed.get(id_, ()))
+        return sorted(both, key=lambda one: one.revision)
 
     def deletion(self, id_: str) -> Edited | None:
         """How a record was deleted last."""

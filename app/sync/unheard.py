@@ -15,7 +15,8 @@ from app.store.organisations import OpenOrganisation
 from app.store.prepared import AmongIds, Prepared
 from app.store.rows import find_plain
 from app.store.tables import Change as LoggedChange
-from app.sync.known import MADE, Added, Author, Known, written_at
+from app.sync.known import MADE, Added, Author, Edited, Known, written_at
+from app.sync.out_of_order import later
 from app.sync.protocol import Change
 from app.sync.references import BESIDE, HUNG_ON, SETTINGS
 
@@ -63,7 +64,16 @@ def unheard(
     for id_, subject, name in hung:
         if one := _added(logged[id_], name, author, gone[subject]):
             found[subject].append(one)
+    for id_, made in gone.items():
+        if id_ not in found:
+            found[id_] += _brought_back(known.confirmed.get(id_, ()), made)
     return found
+
+
+def _brought_back(words: Iterable[Edited], removed_at: dt.datetime | None) -> list[Added]:
+    """That somebody has brought it back since, where that came before the removal."""
+    back = [one for one in later(words, removed_at) if one.back]
+    return [Added(one.back, one.staff_id, one.at) for one in back[-1:] if one.back and one.staff_id]
 
 
 def _removes(change: Change, known: Known) -> bool:
