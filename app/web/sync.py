@@ -5,7 +5,8 @@ import re
 import zlib
 from contextlib import suppress
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Request, Response, current_app
+from flask.globals import request_ctx
 from sqlalchemy.exc import OperationalError
 
 from app.accounts.senders import Sender, is_revoked, sender_of
@@ -33,11 +34,13 @@ NOBODYS = "00000000-0000-0000-0000-000000000000"
 @bp.route("/sync", methods=["GET", "POST"])
 def sync() -> Response:
     """Take a phone's changes, give verdicts and news. By GET, only tell whether there are news."""
-    now = current_app.config["CLOCK"].now()
-    sent = _sent()
+    # Looked up once: it is asked a dozen things.
+    asked, config = request_ctx.request, current_app.config
+    now = config["CLOCK"].now()
+    sent, token = _sent(asked), _token(asked)
     with reading(db.engine) as reader:
-        sender = _sender(reader, sent, now)
-        if not is_same_origin(request):
+        sender = _sender(reader, sent, token, now, config["MASTER_KEY"])
+        if not is_same_origin(asked):
             raise Problem("foreign_request", "The request did not come from the app.", 403)
         if isinstance(sent, Problem):
             raise sent
@@ -47,7 +50,7 @@ def sync() -> Response:
     # While a long import holds the lock, whoever only asks is answered. Whoever sends would wait
     # for it twice, longer than a phone has patience.
     with suppress(*() if sent.changes else (OperationalError,)):
-        note_heard(sender, _token(), sent.device, now)
+        note_heard(sender, token, sent.device, now)
     if body is None:
         body = exchange(db.session(), sender.organisation, author, sent, now)
     answer = packed(body) if body else _nothing_new(sent, now)
@@ -66,24 +69,26 @@ def _nothing_new(sent: protocol.Request, now: dt.datetime) -> Response:
     return answer
 
 
-def _sent() -> protocol.Request | Problem:
+def _sent(asked: Request) -> protocol.Request | Problem:
     """The request, or what is wrong with it: told only to whoever is signed in."""
     try:
-        is_sending = request.method == "POST"
-        return protocol.read(_body()) if is_sending else protocol.glance(request.args)
+        is_sending = asked.method == "POST"
+        return protocol.read(_body(asked)) if is_sending else protocol.glance(asked.args)
     except Problem as wrong:
         return wrong
 
 
-def _token() -> str:
-    found = OURS.search(request.headers.get("Cookie", ""))
+def _token(asked: Request) -> str:
+    found = OURS.search(asked.headers.get("Cookie", ""))
     return found[1] if found else ""
 
 
-def _sender(reader: Reader, sent: protocol.Request | Problem, now: dt.datetime) -> Sender:
+def _sender(
+    reader: Reader, sent: protocol.Request | Problem, token: str, now: dt.datetime, master: bytes
+) -> Sender:
     """Who sends. A phone whose access was ended is to wipe what it read."""
     device_id = NOBODYS if isinstance(sent, Problem) else sent.device
-    sender = sender_of(reader, _token(), device_id, now, current_app.config["MASTER_KEY"])
+    sender = sender_of(reader, token, device_id, now, master)
     if sender is None:
         raise _revoked() if is_revoked(reader, device_id) else _signed_out()
     return sender
@@ -105,13 +110,13 @@ def _revoked() -> Problem:
     return Problem("device_revoked", "This phone's access was ended.", 401, wipe=True)
 
 
-def _body() -> bytes:
-    if not IS_JSON.match(request.headers.get("Content-Type", "")):
+def _body(asked: Request) -> bytes:
+    if not IS_JSON.match(asked.headers.get("Content-Type", "")):
         raise Problem("not_json", "The request must be JSON.", 415)
-    raw = request.get_data(cache=False)
-    if request.content_encoding in (None, "", "identity"):
+    raw = asked.get_data(cache=False)
+    if asked.content_encoding in (None, "", "identity"):
         return raw
-    if request.content_encoding != "gzip":
+    if asked.content_encoding != "gzip":
         raise Problem("unknown_encoding", "Send gzip, or nothing.", 415)
     return _inflated(raw)
 
