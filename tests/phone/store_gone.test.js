@@ -6,7 +6,7 @@ import { VERSION, upgrade } from "../../static/src/store/schema.js";
 import { meet, noMoreFaults } from "./helpers/faults.js";
 import { jar } from "./helpers/jar.js";
 import { LEO, SARA, uuid, vera, visit } from "./helpers/people.js";
-import { killBrowser, newBrowser, offline, online, openTab, restarted, rowCounts, signedIn } from "./helpers/phone.js";
+import { killBrowser, newBrowser, offline, online, openTab, restarted, rowCounts, signedIn, startedTab } from "./helpers/phone.js";
 import { FakeServer } from "./helpers/server.js";
 
 /** @type {FakeServer} */
@@ -144,6 +144,104 @@ describe("a store that is deleted while the app is open", () => {
     await sync();
     expect(server.records.get(ids[0]).deleted).toBe(true);
   });
+});
+
+/** A window that hears nothing from now on. */
+async function asleep() {
+  const { BroadcastChannel } = globalThis;
+  const Deaf = class extends BroadcastChannel {
+    set onmessage(/** @type {any} */ _) {}
+  };
+  vi.stubGlobal("BroadcastChannel", Deaf);
+  const tab = await startedTab();
+  vi.stubGlobal("BroadcastChannel", BroadcastChannel);
+  return tab;
+}
+
+describe("a store that vanishes, and that a window which slept is the first to write anew,", () => {
+  const wrong = { verdict: "refused", code: "no" };
+  const soon = (/** @type {() => void} */ check) => vi.waitFor(check, { timeout: 2000, interval: 5 });
+  const waiting = () => phone.outbox.waiting.value.map(({ record_id }) => record_id);
+  const notes = (/** @type {{fields: Record<string, any>}[]} */ all) => all.map(({ fields }) => fields.notes);
+
+  /** @param {import("./helpers/phone.js").Tab} slept */
+  async function writtenBy(slept) {
+    await deleteStore();
+    const { ids } = await slept.save([vera()]);
+    await soon(() => expect(waiting()).toContain(ids[0]));
+    return ids[0];
+  }
+
+  test("holds what the others have saved meanwhile, in its order, and sends it once", async () => {
+    offline();
+    const slept = await asleep();
+    const [before] = (await phone.save([vera()])).ids;
+    const visited = (await phone.save([visit(before)])).ids[0];
+    const after = await writtenBy(slept);
+    phone = await restarted();
+    expect(waiting()).toEqual([before, visited, after]);
+    online(server);
+    expect(await sync()).toBe("sent");
+    expect(server.effects.map(({ record_id }) => record_id)).toEqual([before, visited, after]);
+  });
+
+  test("holds what was not accepted meanwhile", async () => {
+    server.judge = ({ fields }) => (fields.notes?.now === "Fel" ? wrong : null);
+    const slept = await asleep();
+    await phone.save([visit("p", { notes: "Fel" })]);
+    await sync();
+    offline();
+    await writtenBy(slept);
+    phone = await restarted();
+    expect(notes(phone.outbox.refused.value)).toEqual(["Fel"]);
+  });
+
+  test("holds nothing that was taken back or put away meanwhile, which can be brought back", async () => {
+    server.judge = ({ fields }) => (fields.notes?.now === "Fel" ? wrong : null);
+    await phone.save([visit("p", { notes: "Fel" })]);
+    await sync();
+    offline();
+    const { undo } = await phone.save([vera()]);
+    const slept = await asleep();
+    await undo();
+    await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+    const after = await writtenBy(slept);
+    await soon(() => expect(waiting()).toEqual([after]));
+    phone = await restarted();
+    expect([waiting(), phone.outbox.refused.value]).toEqual([[after], []]);
+    expect(notes(await phone.outbox.dropped())).toEqual(["Fel"]);
+  });
+});
+
+test("a window that slept, and whose store another has written anew, doubles nothing that was sent meanwhile", async () => {
+  offline();
+  await phone.save([vera()]);
+  const slept = await asleep();
+  online(server);
+  await sync();
+  await deleteStore();
+  await phone.save([vera()]);
+  await sync();
+  const { ids } = await slept.save([vera()]);
+  await slept.sync.syncNow("person");
+  phone = await restarted();
+  await sync();
+  expect(phone.outbox.waiting.value).toEqual([]);
+  expect(server.effects).toHaveLength(3);
+  expect(server.effects.at(-1)?.record_id).toBe(ids[0]);
+});
+
+test("what was put away just before a store vanishes comes back by Undo", async () => {
+  server.judge = ({ fields }) => (fields.notes?.now === "Fel" ? { verdict: "refused", code: "no" } : null);
+  await phone.save([visit("p", { notes: "Fel" })]);
+  await sync();
+  const { undo } = await phone.outbox.dropRefused(phone.outbox.refused.value[0].change);
+  await deleteStore();
+  await undo();
+  for (const again of [false, true]) {
+    if (again) phone = await restarted();
+    expect(phone.outbox.refused.value).toMatchObject([{ fields: { notes: "Fel" } }]);
+  }
 });
 
 test("a tab whose store another has begun anew writes nothing there that nobody could read, and keeps its text", async () => {

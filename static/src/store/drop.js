@@ -5,7 +5,7 @@ import { goesWith, isTie, needs } from "./behind.js";
 import { damagedAmong, isDamaged, isMaker, putAway, putBack } from "./damaged.js";
 import { load, openChanges } from "./load.js";
 import { ground, outbox, pendingOf, recorded, refresh, tray } from "./memory.js";
-import { store } from "./opened.js";
+import { away, store } from "./opened.js";
 import { OUTBOX, markDropped, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
 
@@ -30,7 +30,7 @@ export async function drop(id) {
     },
     "strict",
   );
-  tray.delete(id);
+  if (change) letGo(change);
   moveToTray(stuck);
   tell([...(change ? [change] : []), ...stuck]);
 }
@@ -58,11 +58,17 @@ export function stuckWith(change) {
   }));
 }
 
+/** Known as put away, should the store vanish. @param {Change} change */
+export function letGo(change) {
+  tray.delete(change.id);
+  away.set(change.id, change);
+}
+
 /** A tie is not looked at by itself. @param {Change[]} stuck */
 export function moveToTray(stuck) {
   for (const change of stuck) {
     outbox.delete(change.id);
-    if (!isTie(change)) tray.set(change.id, change);
+    (isTie(change) ? away : tray).set(change.id, change);
   }
 }
 

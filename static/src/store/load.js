@@ -2,7 +2,8 @@
 
 import { damagedAmong } from "./damaged.js";
 import { mirrored, replace, writes } from "./memory.js";
-import { store } from "./opened.js";
+import { store, withdrawn } from "./opened.js";
+import { OUTBOX, takeOut } from "./outbox_rows.js";
 import { newerOf } from "./rows.js";
 import { noteIn, partedBy, recordsOf } from "./unmoved.js";
 import { readUnsure } from "./unsure.js";
@@ -70,8 +71,10 @@ export async function load() {
       openChanges(outbox),
       openChanges(inTray),
     ]);
+    const back = waiting.filter(({ id }) => withdrawn.has(id));
+    if (back.length) await takeAgain(back);
     // Something was saved in this tab meanwhile: what was read is older than what memory holds.
-    if (before !== writes.count) continue;
+    if (back.length || before !== writes.count) continue;
     const { unsent, taken } = partedBy(note, waiting);
     for (const [id, record] of taken ? recordsOf(taken, (id) => ground.get(id)) : []) ground.set(id, record);
     mirror(sync, overlay.length);
@@ -86,6 +89,9 @@ export async function load() {
     return { damaged: damaged + unreadable(outbox, taken) };
   }
 }
+
+/** A tab that slept has written a store anew, with what it still knew as unsent. @param {Change[]} back */
+const takeAgain = (back) => store().db.run(OUTBOX, "readwrite", (tx) => takeOut(tx, back.map(({ seq }) => seq)), "strict");
 
 /** @param {Partial<import("../sync/state.js").SyncState> | undefined} state @param {number} overlay rows */
 const mirror = ({ version = 0, rebased = 0, isEnded = false } = {}, overlay) => Object.assign(mirrored, { version, overlay, rebased, isEnded });

@@ -6,7 +6,7 @@ import { connect } from "./connection.js";
 import { migrate } from "./migrate.js";
 import { closeStore, isOpen, nowOpen } from "./opened.js";
 import { DATED } from "./prune.js";
-import { reopened } from "./refill.js";
+import { ANEW, reopened } from "./refill.js";
 import { VERSION, upgrade } from "./schema.js";
 
 /** @typedef {import("./opened.js").Store} Store */
@@ -19,8 +19,8 @@ import { VERSION, upgrade } from "./schema.js";
 export async function openStore(staff, { patience } = {}) {
   closeStore();
   const db = unpictured(connect(`fotfaste-${staff}`, { version: VERSION, upgrade, patience, reopened: sameAsBefore }));
-  const { kept, mark, migrating } = await opening(db);
-  const own = kept ? { key: kept, mark } : await firstKey(db);
+  const { kept, mark, anew, migrating } = await opening(db);
+  const own = kept ? { key: kept, mark, anew } : await firstKey(db);
   const opened = nowOpen({ staff, db, cipher: createCipher(own.key), ...own });
   await migrate(migrating);
   return opened;
@@ -33,8 +33,8 @@ const sameAsBefore = async (db) => void (isOpen() && (await reopened(db)));
 const opening = (db) =>
   db.run(["meta"], "readonly", async (tx) => {
     const meta = tx.objectStore("meta");
-    const [kept, mark, migrating] = await Promise.all(["key", "mark", "migrating"].map((name) => meta.get(name)));
-    return { kept: /** @type {CryptoKey | undefined} */ (kept), mark, migrating };
+    const [kept, mark, anew, migrating] = await Promise.all(["key", "mark", ANEW, "migrating"].map((name) => meta.get(name)));
+    return { kept: /** @type {CryptoKey | undefined} */ (kept), mark, anew, migrating };
   });
 
 /**

@@ -2,7 +2,7 @@
 
 import { StoreError } from "./errors.js";
 
-/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher, key: CryptoKey, mark?: string}} Store mark: what tells the key */
+/** @typedef {{staff: string, db: import("./connection.js").Connection, cipher: import("../cipher.js").Cipher, key: CryptoKey, mark?: string, anew?: string}} Store mark: what tells the key; anew: which writing of a store that vanished */
 
 /** @type {Store | null} */
 let current = null;
@@ -17,7 +17,7 @@ export const isOpen = () => current !== null;
 
 /** @param {Store} opened @returns {Store} */
 export function nowOpen(opened) {
-  wishes.clear();
+  for (const known of [wishes, away, withdrawn]) known.clear();
   return (current = opened);
 }
 
@@ -29,6 +29,12 @@ export function closeStore() {
 /** What nobody could tell anew of `meta` where a store vanishes, as it was read or written last. @type {Map<string, unknown>} */
 export const wishes = new Map();
 const WISHES = ["push", "lost"];
+
+/** What was put away since this tab opened the store, by id. @type {Map<string, import("./lay.js").Change>} */
+export const away = new Map();
+
+/** Ids of changes that were taken back in this tab before anybody was offered them. @type {Set<string>} */
+export const withdrawn = new Set();
 
 /** @param {string} key @param {any} value */
 function note(key, value) {

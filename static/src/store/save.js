@@ -11,7 +11,7 @@ import { unmet } from "../sync/aside.js";
 import { keptAt } from "../sync/skew.js";
 import { goesWith } from "./behind.js";
 import { changeId } from "./change_id.js";
-import { bringBackRemoved, moveToTray, putStuck, stuckWith } from "./drop.js";
+import { bringBackRemoved, letGo, moveToTray, putStuck, stuckWith } from "./drop.js";
 import { corrected, draftOf, unseenIn } from "./edits.js";
 import { ground, outbox, pendingOf, recorded, refresh, refusedOf, seenOf, tray } from "./memory.js";
 import { store } from "./opened.js";
@@ -171,7 +171,7 @@ async function write(changes, replaced, { ended, now }) {
 /** @param {Change[]} changes @param {Replaced} replaced @param {Ended} [ended] */
 function remember(changes, replaced, ended) {
   for (const { id } of replaced.waiting) outbox.delete(id);
-  for (const { id } of replaced.refused) tray.delete(id);
+  for (const one of replaced.refused) letGo(replaced.whole.find(({ id }) => id === one.id) ?? one);
   moveToTray(replaced.stuck);
   for (const change of changes) outbox.set(change.id, change);
   if (ended) forgetDraft(ended);

@@ -4,7 +4,7 @@
  *
  * meta      key → state of this phone (the key, the device, how far it has seen; sealed: session; lost: how many
  *           things went with a store that was emptied, until that is put away; unmoved: which
- *           seqs of the outbox the server took, as which revisions)
+ *           seqs of the outbox the server took, as which revisions; anew: which writing it is of a store that vanished)
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
  * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done, and what is noted as taken

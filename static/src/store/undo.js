@@ -5,7 +5,7 @@ import { behind, isTie } from "./behind.js";
 import { putStuck, stuckWith } from "./drop.js";
 import { load } from "./load.js";
 import { ground, outbox, pendingOf, recorded, refresh, seenOf, tray, unmoved } from "./memory.js";
-import { store } from "./opened.js";
+import { away, store, withdrawn } from "./opened.js";
 import { changeId } from "./change_id.js";
 import { OUTBOX, markDropped, placeAll, sealedChanges, takeOut } from "./outbox_rows.js";
 import { tellTabs } from "./tabs.js";
@@ -68,12 +68,18 @@ export async function takeBack(changes, replaced, moment) {
   );
   if (outcome === "unread") return load().then(() => takeBack(changes, replaced, moment));
   if (outcome === "held") return false;
-  for (const id of vain.keys()) outbox.delete(id) || tray.delete(id);
+  letGoOf(vain, [...refused, ...ties]);
   if (outcome) send(reverses, outcome);
   else forget(changes, replaced);
   refresh([...changes, ...replaced.waiting, ...replaced.refused].map(({ record_id }) => record_id));
   tellTabs("outbox");
   return !outcome || outcome.length + refused.length > 0;
+}
+
+/** @param {Map<string, Change>} vain @param {Change[]} gone what of it was put away */
+function letGoOf(vain, gone) {
+  for (const one of gone) away.set(one.id, tray.get(one.id) ?? one);
+  for (const id of vain.keys()) outbox.delete(id) || tray.delete(id);
 }
 
 /**
@@ -144,9 +150,15 @@ const withLater = (change) =>
 
 /** @param {Change[]} changes @param {import("./save.js").Replaced} replaced */
 function forget(changes, replaced) {
-  for (const { id } of changes.flatMap(withLater)) outbox.delete(id);
+  for (const { id } of changes.flatMap(withLater)) {
+    outbox.delete(id);
+    withdrawn.add(id);
+  }
   for (const { id } of replaced.stuck) tray.delete(id);
-  for (const change of replaced.waiting) outbox.set(change.id, change);
+  for (const change of replaced.waiting) {
+    outbox.set(change.id, change);
+    withdrawn.delete(change.id);
+  }
   for (const change of replaced.refused) tray.set(change.id, change);
 }
 
