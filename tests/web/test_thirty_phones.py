@@ -20,10 +20,12 @@ from app.store.rows import find
 from app.store.tables import Device
 from app.web.session import COOKIE
 from tests.house import new_id
+from tests.model.sizes import rounds
 from tests.web.at_the_door import APP, request_of, visit
 from tests.web.people import Town
 
-COLLEAGUES, PHONES_EACH, REQUESTS = 10, 3, 3
+COLLEAGUES, PHONES_EACH = 10, 3
+REQUESTS = rounds(3, 100)  # of two visits each
 TOWNS = ("Ås", "Dals-Ed", "Höör")
 
 
@@ -36,17 +38,19 @@ class Handset:
     device: str
     about: tuple[str, str]  # the two participants of whoever carries it
     staff_id: str
+    cursor: str | None = None
 
     def send(self, *changes: Any) -> tuple[int, Any]:
         """One request: status and body."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         headers = {**APP, "Cookie": f"{COOKIE}={self.token}", "Content-Type": "application/json"}
-        body = json.dumps(request_of(self.device, *changes, protocol=2))
+        body = json.dumps(request_of(self.device, *changes, protocol=2, cursor=self.cursor))
         line.request("POST", "/sync", body, {"Host": "localhost", **headers})
         answer = line.getresponse()
-        said = answer.status, json.loads(answer.read())
+        status, said = answer.status, json.loads(answer.read())
         line.close()
-        return said
+        self.cursor = said.get("cursor", self.cursor)
+        return status, said
 
     def visits(self, town: Town) -> list[Any]:
         """A visit to each of the two, made a moment ago."""
