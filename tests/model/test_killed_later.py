@@ -13,16 +13,25 @@ from app.store.postponed import oldest
 from app.store.taken_down import waiting
 from app.store.working_in import work_in
 from tests.model.office import Office
+from tests.model.sizes import rounds
 from tests.model.team import Team
 from tests.reminders.kept import computed, kept
 
 PATIENCE = 10  # seconds in which the server must have died
+ROUNDS = rounds(1, 20)
 
 
 @pytest.fixture
 def away(team: Team) -> Any:
     """Kim was away for long, and has typed a lot."""
     team.begin()
+    type_a_lot(team)
+    yield team
+    team.end()
+
+
+def type_a_lot(team: Team) -> None:
+    """A job that begins today, and more visits than are worked in with their answer."""
     kim = team.phones["kim's"]
     person, today = kim.listed("participant")[0]["id"], team.office.today().isoformat()
     me = team.office.house.staff["Kim"]
@@ -30,8 +39,6 @@ def away(team: Team) -> Any:
     visit = {"participant_id": person, "specialist_id": me, "date": today, "mode": "in_person"}
     kim.save({"kind": "placement", "fields": job})
     kim.save(*({"kind": "follow_up_visit", "fields": visit} for _ in range(AT_ONCE)))
-    yield team
-    team.end()
 
 
 POINTS = ("before_working_in", "in_working_in", "before_check_ins", "in_check_ins")
@@ -39,13 +46,24 @@ POINTS = ("before_working_in", "in_working_in", "before_check_ins", "in_check_in
 
 @pytest.mark.parametrize("point", POINTS)
 def test_a_server_killed_behind_its_answer_forgets_no_check_in(away: Team, point: str):
+    for number in range(ROUNDS):
+        if number:
+            type_a_lot(away)
+        _killed_behind_an_answer(away, point)
+        away.check()
+        _every_check_in_stands(away)
+
+
+def _killed_behind_an_answer(away: Team, point: str) -> None:
     away.server.kill()
     away.serve(point)
     away.phones["kim's"].sync()
     _died(away)
     _beat(away.office)
     away.heal()
-    away.check()
+
+
+def _every_check_in_stands(away: Team) -> None:
     house = away.office.house
     assert sorted(map(str, kept(house).values())) == sorted(map(str, computed(house)))
     held = away.phones["kim's"].held() or {}
