@@ -1,7 +1,8 @@
-"""A browser with little room for what it keeps, and things that take it."""
+"""A browser with little room for what it keeps, things that take it, and one that clears it."""
 
 from playwright.sync_api import CDPSession
 
+from tests.browser.alerts import of_browser
 from tests.browser.field import Hands
 from tests.browser.firefox import FirefoxPhone
 from tests.browser.phone import Phone
@@ -39,6 +40,15 @@ return new Promise((resolve) => {
 });
 """
 
+# As the browser itself clears the stores of a site, and nothing else of it.
+CLEAR = """
+const whose = Services.scriptSecurityManager.createContentPrincipalFromOrigin("%s");
+return new Promise((resolve, reject) => {
+  Services.qms.clearStoragesForClient(whose, "idb").callback = ({ resultCode }) =>
+    resultCode ? reject(new Error(resultCode)) : resolve("cleared");
+});
+"""
+
 
 def open_with_little_room(phone: Hands) -> CDPSession | None:
     """Start the browser; what this returns has to be kept as long as it shall be so."""
@@ -60,3 +70,12 @@ def fill(phone: Hands) -> None:
 def free(phone: Hands) -> None:
     """Give it back."""
     assert phone.ask(FREE) == "free"
+
+
+def vanish(phone: Hands) -> None:
+    """What the app keeps goes while it is open; the cookies stay."""
+    if isinstance(phone, FirefoxPhone):
+        assert of_browser(phone, CLEAR % phone.url) == "cleared"
+    if isinstance(phone, Phone):
+        gone = {"origin": phone.url, "storageTypes": "indexeddb"}
+        phone.devtools().send("Storage.clearDataForOrigin", gone)

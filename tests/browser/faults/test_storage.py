@@ -6,7 +6,7 @@ from tests.browser import field
 from tests.browser.faults.arrived import arrives_once, taken
 from tests.browser.faults.moods import away, request_held
 from tests.browser.faults.quick import log_visits, unsent
-from tests.browser.faults.room import fill, free, open_with_little_room
+from tests.browser.faults.room import fill, free, open_with_little_room, vanish
 from tests.browser.processes import wait_until
 from tests.browser.proxy import untouched
 from tests.browser.test_path import stored
@@ -99,19 +99,16 @@ def test_a_phone_that_was_emptied_fetches_everything_again(team, phone, line):
     assert {row["deleted_at"] for row in stored(team, "follow_up_visit")} == {None}
 
 
-def test_a_store_that_vanishes_under_an_open_app_takes_nothing_along(team, new_phone, line):
-    phone = new_phone("kim", line.url)
+def test_a_store_that_vanishes_under_an_open_app_takes_nothing_along(team, phone, line):
+    phone.close()
     phone.open()
-    field.sign_in(phone)
-    phone.installed()
-    phone.restart()
     phone.sees("Allt mottaget")
     line.mood = lambda _path: away
     log_visits(phone, team.vera, 2)
-    gone = {"origin": phone.url, "storageTypes": "indexeddb"}
-    phone.devtools().send("Storage.clearDataForOrigin", gone)
+    vanish(phone)
     log_visits(phone, team.vera, 3)
-    phone.restart()
+    phone.close()
+    phone.open()
     phone.sees("5 på den här mobilen")
     line.mood = lambda _path: untouched
     arrives_once(team, phone, 5)
