@@ -41,7 +41,7 @@ test: build browsers
 ci-long: build
 	EXAMPLES=150x40 $(BIN)/python -m pytest tests/model/test_model.py -n 2 --dist worksteal
 
-# A night of it: 5,000 examples of 80 steps on each database, 440 kills of the server, 40 of browsers.
+# A night of it: 5,000 examples of 80 steps on each database, 600 kills of the server, 40 of browsers.
 soak: build browsers
 	SOAK=1 $(BIN)/python -m pytest $(IN_PROCESS)
 	SOAK=1 $(BIN)/python -m pytest tests/browser
