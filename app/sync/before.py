@@ -1,7 +1,7 @@
 """What was changed before a batch came, and by whom: of its records, and of what they hang on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -17,7 +17,7 @@ from app.sync.protocol import Change
 from app.sync.references import deleted_above
 
 LOG = LoggedChange.__table__.c
-SAID = (LOG.made_at, LOG.received_at, LOG.revision, LOG.staff_id)
+SAID = (LOG.id, LOG.made_at, LOG.received_at, LOG.revision, LOG.staff_id)
 CLASH = KINDS["clash"].table.c
 
 
@@ -57,18 +57,23 @@ def confirmed(
     found: dict[str, list[Edited]] = defaultdict(list)
     if not ids:
         return found
-    query = select(LOG.id, LOG.record_id, LOG.device_id, LOG.fields, *SAID).where(
+    query = select(LOG.record_id, LOG.device_id, LOG.fields, *SAID).where(
         LOG.organisation_id == organisation.id,
         LOG.record_id.in_(ids),
         LOG.verdict == "already_stored",
     )
     for one in session.execute(query.order_by(LOG.revision)):
         fields = organisation.sealer.open_json(one.fields, f"change/{one.id}/fields")
-        names = [name for name, edit in fields.items() if edit["was"] != edit["now"]]
-        is_back = "deleted_at" in names and fields["deleted_at"]["now"] is None
-        edit = _as_edited(one, names, author)._replace(back=one.id if is_back else None)
-        found[one.record_id].append(edit)
+        row = rows[one.record_id]
+        names = [name for name, edit in fields.items() if _is_so(name, edit, row)]
+        found[one.record_id].append(_as_edited(one, names, author))
     return found
+
+
+def _is_so(name: str, edit: Mapping[str, Any], row: Row) -> bool:
+    """Whether it was to become what it was; of a removal, whether that is still so."""
+    is_still = name != "deleted_at" or bool(edit["now"]) == bool(row["deleted_at"])
+    return is_still and edit["was"] != edit["now"]
 
 
 def deletions(
@@ -145,4 +150,4 @@ def _logged(
 def _as_edited(one: Any, names: list[str], author: Author) -> Edited:
     at = utc(written_at(one.made_at, one.received_at))
     is_own, is_dated = one.device_id == author.device_id, one.made_at is not None
-    return Edited(one.revision, names, one.staff_id, at, is_own, is_dated)
+    return Edited(one.revision, names, one.staff_id, at, is_own, is_dated, one.id)

@@ -37,7 +37,7 @@ class Edited(NamedTuple):
     """What was changed of a record before, by whom, and when it was written.
 
     `is_own`: on the device that sends now. `is_dated`: by the clock of the phone it was written
-    on. `back`: the id of the change, where it found a record here which it was to bring back.
+    on. `id`: of the change, where it was made before the batch came.
     """
 
     revision: int
@@ -46,7 +46,7 @@ class Edited(NamedTuple):
     at: dt.datetime
     is_own: bool = False
     is_dated: bool = False
-    back: str | None = None
+    id: str = ""
 
 
 class Added(NamedTuple):

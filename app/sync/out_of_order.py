@@ -25,22 +25,32 @@ def out_of_order(
     if what stands is what it saw.
 
     Of what its own phone wrote later the phone's clock tells; a box may come behind any of it.
-    Somebody's later word that was stored already may have taken this one back.
     """
     own = [one for one in known.edited.get(change.record_id, ()) if one.is_own]
-    newer = later(own, change.made)
-    said = _names(later(known.confirmed.get(change.record_id, ()), change.made))
+    newer = _later(own, change.made)
+    theirs = _names(later_of_others(change, record, known))
     if "deleted_at" in change.fields and change.fields["deleted_at"]["now"]:
-        said -= {"deleted_at"}  # asked about as what was added unheard
+        theirs -= {"deleted_at"}  # asked about as what was added unheard
     is_box = isinstance(change, Unsealed)
-    behind, also = (own, newer) if is_box else (newer, [])
+    behind, also = (own, newer) if is_box else ([one for one in newer if one.is_dated], [])
     hidden = kind.withheld(record)
-    return (_names(behind) | said) - hidden, (_names(also) | said) - hidden
+    return (_names(behind) | theirs) - hidden, (_names(also) | theirs) - hidden
 
 
-def later(words: Iterable[Edited], made: dt.datetime | None) -> list[Edited]:
-    """Those that were written later than something, by the clocks of their phones."""
-    return [one for one in words if one.is_dated and (made is None or one.at > made)]
+def later_of_others(change: Change, record: Row, known: Known) -> list[Edited]:
+    """What others wrote of its record later, or found stored already: may be to take it back.
+
+    That is nobody's question where a base tells what its phone had seen, nor of what made it.
+    """
+    if change.is_new or base_of(change.base, record):
+        return []
+    edited = known.edited.get(change.record_id, [])[1:]
+    theirs = [one for one in edited if one.is_dated and not one.is_own]
+    return _later((*theirs, *known.confirmed.get(change.record_id, ())), change.made)
+
+
+def _later(words: Iterable[Edited], made: dt.datetime | None) -> list[Edited]:
+    return [one for one in words if made is None or one.at > made]
 
 
 def _names(words: Iterable[Edited]) -> set[str]:

@@ -15,8 +15,8 @@ from app.store.organisations import OpenOrganisation
 from app.store.prepared import AmongIds, Prepared
 from app.store.rows import find_plain
 from app.store.tables import Change as LoggedChange
-from app.sync.known import MADE, Added, Author, Edited, Known, written_at
-from app.sync.out_of_order import later
+from app.sync.known import MADE, Added, Author, Known, written_at
+from app.sync.out_of_order import later_of_others
 from app.sync.protocol import Change
 from app.sync.references import BESIDE, HUNG_ON, SETTINGS
 
@@ -54,7 +54,7 @@ def unheard(
 
     What a phone that starts over has heard nobody can tell: but nothing that was written later.
     """
-    gone = {one.record_id: one.made for one in changes if _removes(one, known)}
+    gone = {one.record_id: one for one in changes if _removes(one, known)}
     if not gone:
         return {}
     itself: list[Hung] = [(id_, id_, None) for id_ in gone]
@@ -62,18 +62,18 @@ def unheard(
     logged = _logged(session, organisation, {id_ for id_, *_ in hung})
     found: dict[str, list[Added]] = defaultdict(list)
     for id_, subject, name in hung:
-        if one := _added(logged[id_], name, author, gone[subject]):
+        if one := _added(logged[id_], name, author, gone[subject].made):
             found[subject].append(one)
-    for id_, made in gone.items():
-        if id_ not in found:
-            found[id_] += _brought_back(known.confirmed.get(id_, ()), made)
+    for id_ in gone.keys() - found.keys():
+        found[id_] += _brought_back(gone[id_], known)
     return found
 
 
-def _brought_back(words: Iterable[Edited], removed_at: dt.datetime | None) -> list[Added]:
-    """That somebody has brought it back since, where that came before the removal."""
-    back = [one for one in later(words, removed_at) if one.back]
-    return [Added(one.back, one.staff_id, one.at) for one in back[-1:] if one.back and one.staff_id]
+def _brought_back(removal: Change, known: Known) -> list[Added]:
+    """That somebody has brought it back later, where that came before the removal."""
+    words = later_of_others(removal, known.rows[removal.record_id], known)
+    back = [one for one in words if "deleted_at" in one.names and one.staff_id]
+    return [Added(one.id, one.staff_id, one.at) for one in back[-1:] if one.staff_id]
 
 
 def _removes(change: Change, known: Known) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import Phone, change
+from tests.house import Phone, change, new_id
 from tests.sync.field import answer, deleted, now_of, undone, verdict, visit
 from tests.sync.test_sealed import boxed
 
@@ -25,6 +25,11 @@ def visited(house, phones):
 def at(minute, made):
     """A change as it is offered again, written at some minute of today."""
     return made.model_copy(update={"base": 0, "made_at": f"2026-10-07T09:{minute}:00Z"})
+
+
+def again(made):
+    """The same from another phone."""
+    return made.model_copy(update={"id": new_id()})
 
 
 def minutes(visited, was, now):
@@ -82,6 +87,14 @@ def test_what_was_written_after_it_was_taken_back_stands(phones, visited):
     assert not kim.of_kind("clash")
 
 
+def test_what_a_colleague_wrote_anew_is_not_taken_back_by_what_took_it_back_before(phones, visited):
+    kim, tablet = phones
+    tablet.send(at(40, minutes(visited, None, 30)))
+    said = at(20, minutes(visited, None, 30)), at(30, minutes(visited, 30, None))
+    assert verdict(kim.send(*said)) == ["already_stored", "clash"]
+    assert both(kim) == ("30", "null")
+
+
 @pytest.mark.parametrize("kind", ["participant", "follow_up_visit"])
 def test_a_removal_behind_what_brought_it_back_asks_whether_it_comes_back(
     house, phones, visited, kind
@@ -98,9 +111,20 @@ def test_a_removal_behind_what_brought_it_back_asks_whether_it_comes_back(
     assert now_of(house, kind, id_)["deleted_at"] is None
 
 
+def test_a_removal_behind_a_later_coming_back_asks_also_where_both_had_brought_it_back(
+    phones, visited
+):
+    kim, tablet = phones
+    kim.send(at(15, deleted(kim, "follow_up_visit", visited)))
+    back, gone = undone(kim, "follow_up_visit", visited), deleted(kim, "follow_up_visit", visited)
+    assert verdict(tablet.send(at(40, back))) == ["stored"]
+    assert verdict(kim.send(at(20, again(back)), at(30, gone))) == ["already_stored", "stored"]
+    assert both(kim)[1] == "null"
+
+
 def test_bringing_back_what_was_removed_once_more_by_then_asks(house, phones, visited):
     kim, tablet = phones
-    kim.send(deleted(kim, "follow_up_visit", visited))
+    kim.send(at(15, deleted(kim, "follow_up_visit", visited)))
     back, gone = undone(kim, "follow_up_visit", visited), deleted(kim, "follow_up_visit", visited)
     assert verdict(tablet.send(at(30, gone))) == ["already_stored"]
     assert verdict(kim.send(at(20, back))) == ["clash"]
