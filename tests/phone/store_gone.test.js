@@ -231,6 +231,21 @@ test("a window that slept, and whose store another has written anew, doubles not
   expect(server.effects.at(-1)?.record_id).toBe(ids[0]);
 });
 
+test("a store that vanishes twice, written anew by one window and then by another, gives no number twice", async () => {
+  const other = await startedTab();
+  await deleteStore();
+  const before = await phone.save([vera()]);
+  await sync();
+  await deleteStore();
+  await other.sync.syncNow("person");
+  const after = await phone.save([vera()]);
+  expect(await before.undo()).toBe(true);
+  phone = await restarted();
+  await sync();
+  expect(server.records.get(before.ids[0])?.deleted).toBe(true);
+  expect(server.effects.map(({ record_id }) => record_id)).toContain(after.ids[0]);
+});
+
 test("what was put away just before a store vanishes comes back by Undo", async () => {
   server.judge = ({ fields }) => (fields.notes?.now === "Fel" ? { verdict: "refused", code: "no" } : null);
   await phone.save([visit("p", { notes: "Fel" })]);

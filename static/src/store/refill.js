@@ -67,6 +67,7 @@ async function refill(db) {
     tx.done,
   ]);
   store().anew = anew;
+  mirrored.offered = last;
   tellTabs("outbox");
   // The list of accounts went with it, and without a network a start knows of nobody else's.
   await rememberAccount({ staff: store().staff, hasStore: true });
@@ -79,13 +80,25 @@ async function addOurs(db) {
   const tx = db.transaction(["meta", "outbox", "receipts"], "readwrite", { durability: "strict" });
   tx.done.catch(() => {});
   const anew = await tx.objectStore("meta").get(ANEW);
+  const last = await countOn(tx);
   for (const row of told) await tell(tx, row);
   for (const row of waiting) await addTo(tx, row);
   await tx.done;
   store().anew = anew;
+  mirrored.offered = last;
   tellTabs("outbox");
   // Memory may know less than the others do. What is read waits for this to end.
   load().catch(() => {});
+}
+
+/** Also behind what only this tab knows to have been given. @param {any} tx @returns {Promise<number>} up to which all may have been offered */
+async function countOn(tx) {
+  const [meta, rows] = [tx.objectStore("meta"), tx.objectStore("outbox")];
+  const [offered = 0, known] = [await meta.get("offered"), lastNumber()];
+  if (known <= offered) return offered;
+  await meta.put(known, "offered");
+  if ((await rows.getKey(known)) === undefined) await Promise.all(numberedBehind(rows, known));
+  return known;
 }
 
 /** @param {any} tx @param {string} id of a change @returns {Promise<number | undefined>} its place in the outbox */
