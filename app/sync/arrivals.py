@@ -97,11 +97,14 @@ JOINED = _arm(SCOPE.joined, RECORD, *RECORDS).where(
     LATEST.revision < SCOPE.joined,
 )
 WHOM = literal("participant"), SCOPE.participant_id
-LEFT = _arm(SCOPE.left, FORGET, WHOM, YES, NO_BODY).where(
-    SCOPE.organisation_id == ORGANISATION,
-    SCOPE.staff_id == ME,
-    _between(SCOPE.left, KNOWN_SINCE),
-)
+
+
+def _left(since: Any) -> Select[Any]:
+    return _arm(SCOPE.left, FORGET, WHOM, YES, NO_BODY).where(
+        SCOPE.organisation_id == ORGANISATION,
+        SCOPE.staff_id == ME,
+        _between(SCOPE.left, since),
+    )
 
 
 def _gone() -> Select[Any]:
@@ -139,9 +142,9 @@ def _is_whole(row: Any) -> Any:
     return case((row.kind == "employer_contact", or_(made, tied)), else_=YES)
 
 
-def _page() -> Select[Any]:
+def _page(*arms: Select[Any]) -> Select[Any]:
     """In their order as a rule: sorted once more, the database would carry the bodies around."""
-    found = union_all(CHANGED, JOINED, LEFT, _gone()).order_by("arrival").limit(MOST).subquery()
+    found = union_all(*arms).order_by("arrival").limit(MOST).subquery()
     row = found.c
     columns = (row.arrival, row.sign, row.kind, row.record_id, row.is_mine, _is_whole(row))
     body = (row.revision, row.body, row.shared, row.fades_on < TODAY, row.fades_on == AT_ONCE)
@@ -175,7 +178,11 @@ class Arrival(NamedTuple):
         return bool(self.has_faded and not self.is_deleted and self.shared is None)
 
 
-PAGE = Prepared(_page())
+PAGE = Prepared(_page(CHANGED, JOINED, _left(KNOWN_SINCE), _gone()))
+
+# Of whoever has left, whose cursor stays where it is: a first sync brings nothing that lets go of
+# whom its own phone has enrolled.
+PARTINGS = Prepared(_page(_left(SEEN), _gone()))
 
 # The contacts that have been seen in part and are whole now, by a tie that arrived. Those that
 # changed themselves come anyway.
@@ -188,13 +195,5 @@ TIED = Prepared(
         LATEST.organisation_id == ORGANISATION,
         LATEST.kind == "employer_contact",
         LATEST.revision <= SEEN,
-    )
-)
-
-STAFF = KINDS["staff"].table.c
-# Whose last day has passed: told whom to forget, and nothing else.
-HAS_LEFT = Prepared(
-    select(STAFF.id).where(
-        STAFF.id == ME, STAFF.organisation_id == ORGANISATION, STAFF.active_to < TODAY
     )
 )

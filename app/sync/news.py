@@ -17,8 +17,9 @@ from app.store.bodies import opened_body
 from app.store.organisations import OpenOrganisation
 from app.store.prepared import Prepared
 from app.store.reading import Reader, as_id
-from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, HAS_LEFT, PAGE, TIED, Arrival
+from app.sync.arrivals import DEPARTED, EVERYTHING, FORGET, PAGE, PARTINGS, TIED, Arrival
 from app.sync.cursor import Cursor
+from app.sync.left import has_left
 
 ARRIVAL = itemgetter(0)
 CLASH = KINDS["clash"].table.c
@@ -77,10 +78,12 @@ class Asked:
         """The newest revision when the first sync began; 0 where it has ended."""
         return self.newest if self.cursor is None else self.cursor.start or 0
 
-    def arrivals(self, reader: Reader, most: int, upto: int = EVERYTHING) -> list[Arrival]:
+    def arrivals(
+        self, reader: Reader, most: int, upto: int = EVERYTHING, of: Prepared = PAGE
+    ) -> list[Arrival]:
         """What arrives, in order, at most so many."""
         found = reader.rows(
-            PAGE,
+            of,
             organisation=self.organisation.id,
             me=self.staff_id,
             seen=self.seen,
@@ -103,21 +106,17 @@ def news_for(reader: Reader, asked: Asked, most: int = MOST) -> News:
     if not some:
         # One arrival larger than a page: a person comes whole, however long the history.
         some = asked.arrivals(reader, EVERYTHING, upto=reached)
-    taken_back = [item for one in some if (item := _taken_back(one, asked))]
-    if some and _has_left(reader, asked):
-        # Nothing counts as told, so that whoever comes back after all hears it then.
+    if some and has_left(reader, asked.organisation, asked.staff_id, asked.today):
+        # Nothing counts as told, so that whoever comes back after all hears it then; and so all
+        # are forgotten at once, since no page follows.
+        taken_back = _all_taken_back(asked.arrivals(reader, EVERYTHING, of=PARTINGS), asked)
         return News([], taken_back, Cursor(epoch, asked.seen, asked.start or None), more=False)
+    taken_back = _all_taken_back(some, asked)
     more = reached < newest
     cursor = Cursor(epoch, reached, asked.start or None if more else None)
     # Who is taken back and told anew in one answer must be told whole.
     said = frozenset() if taken_back else asked.said
     return News(_records(reader, asked, some, said), taken_back, cursor, more)
-
-
-def _has_left(reader: Reader, asked: Asked) -> bool:
-    of = asked.organisation.id
-    found = reader.row(HAS_LEFT, organisation=of, me=asked.staff_id, today=asked.today)
-    return found is not None
 
 
 def _page(found: Sequence[Arrival], most: int, newest: int) -> tuple[list[Arrival], int]:
@@ -133,6 +132,10 @@ def _page(found: Sequence[Arrival], most: int, newest: int) -> tuple[list[Arriva
 def _room(some: Sequence[Arrival]) -> int:
     """How many of them a page has room for: at least one."""
     return max(1, bisect_right([*accumulate(len(one.body or b"") for one in some)], OCTETS))
+
+
+def _all_taken_back(some: Iterable[Arrival], asked: Asked) -> list[dict[str, Any]]:
+    return [item for one in some if (item := _taken_back(one, asked))]
 
 
 def _taken_back(one: Arrival, asked: Asked) -> dict[str, Any] | None:

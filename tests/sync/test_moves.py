@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import pytest
-
 from app.store.rows import find
 from app.store.write import Write
 from tests.house import TODAY, Phone, change
@@ -100,78 +98,6 @@ def test_a_whole_caseload_goes_to_a_colleague(house):
     assert sorted(kim.forgotten) == sorted(people)
     assert sorted(one["id"] for one in lee.of_kind("participant")) == sorted(people)
     assert len(lee.of_kind("follow_up_visit")) == 6
-
-
-def leave(house, name, last_day):
-    """Somebody's last day is known."""
-    house.write(Write("staff", house.staff[name], {"active_to": last_day}))
-
-
-def test_on_the_last_day_everything_is_as_ever(house):
-    ana = house.participant("Kim")
-    leave(house, "Kim", TODAY)
-    kim = Phone(house, "Kim")
-    assert verdict(kim.send(visit(house, ana))) == ["stored"]
-    assert ana in kim.records
-
-
-def test_who_has_left_holds_nobody_and_what_they_still_had_to_send_is_kept(house):
-    ana = house.participant("Kim")
-    kim = Phone(house, "Kim")
-    kim.send()
-    leave(house, "Kim", TODAY)
-    house.now += dt.timedelta(days=1)
-    assert verdict(kim.send(visit(house, ana, notes="Sista besöket."))) == ["late_note"]
-    assert kim.forgotten == [ana]
-    hand_over(house, ana, "Lee")
-    lee = Phone(house, "Lee")
-    lee.send()
-    assert "Sista besöket." in lee.of_kind("late_note")[0]["fields"]["said"]
-
-
-@pytest.mark.parametrize("is_one_request", [True, False])
-def test_whom_they_enrolled_without_a_network_is_kept_and_leaves_the_phone(house, is_one_request):
-    kim = Phone(house, "Kim")
-    kim.send()
-    leave(house, "Kim", TODAY)
-    house.now += dt.timedelta(days=1)
-    bo = change(
-        "participant",
-        display_name="Bo Påhittad",
-        programme="ips",
-        referred_on=TODAY.isoformat(),
-        employed_at_entry=False,
-        status="engaged",
-    )
-    sent = bo, visit(house, bo.record_id, notes="Sista besöket.")
-    requests = [sent] if is_one_request else [[one] for one in sent]
-    told = [one for request in requests for one in verdict(kim.send(*request))]
-    assert told == ["stored", "late_note"]
-    assert set(kim.forgotten) == {bo.record_id}
-    hand_over(house, bo.record_id, "Lee")
-    lee = Phone(house, "Lee")
-    lee.send()
-    assert [one["id"] for one in lee.of_kind("participant")] == [bo.record_id]
-    assert "Sista besöket." in lee.of_kind("late_note")[0]["fields"]["said"]
-
-
-def test_who_has_left_is_told_nothing_until_they_are_back(house):
-    house.participant("Kim")
-    kim = Phone(house, "Kim")
-    kim.send()
-    leave(house, "Kim", TODAY)
-    house.now += dt.timedelta(days=1)
-    hotel = house.make("employer", name="Demohotellet")
-    new = Phone(house, "Kim")
-    for one in (kim, kim, new, new):
-        answer = one.send()
-        assert [item for item in answer["news"] if "fields" in item] == []
-        assert not answer["more"]
-    leave(house, "Kim", None)
-    kim.send()
-    new.send()
-    assert hotel in kim.records
-    assert len(new.of_kind("participant")) == 1
 
 
 def test_whoever_was_deleted_past_undoing_is_gone_also_for_what_comes_late(house):
