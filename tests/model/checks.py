@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.records import KINDS
 from app.records.values import to_json
@@ -10,7 +10,8 @@ from app.store.log import reach
 from app.store.rows import Row
 from tests.model.office import Office
 from tests.model.overwriting import overwrote_nothing_unseen
-from tests.model.phone import Phone, Typed, unique
+from tests.model.phone import Phone, Typed
+from tests.model.words import every_word, nothing_twice, words_of
 
 ROUNDS = 12  # of everybody syncing, after which nothing may be left to say
 ENDED = ("sent", "waits")
@@ -31,7 +32,8 @@ def quiet(phones: list[Phone]) -> None:
     raise AssertionError(f"after {ROUNDS} rounds they still talk: {ended} {before}")
 
 
-def _held(phone: Phone, tab: str) -> Held:
+def held_by(phone: Phone, tab: str) -> Held:
+    """All that is on a phone, opened."""
     held = phone.held(tab)
     assert held, f"nobody is signed in on {phone.name}"
     return held
@@ -39,24 +41,47 @@ def _held(phone: Phone, tab: str) -> Held:
 
 def _state(phone: Phone) -> Any:
     # Not the cursor: each time that a change comes which waits, the server counts on.
-    held = _held(phone, phone.tabs[0])
+    held = held_by(phone, phone.tabs[0])
     return [sorted(json.dumps(one) for one in held[of]) for of in ("ground", "outbox", "tray")]
+
+
+class Known(NamedTuple):
+    """What the server has: rows by id with their kind, and every change it has answered."""
+
+    rows: Held
+    logged: Held
+
+
+def known(office: Office) -> Known:
+    """All of it."""
+    rows = {row["id"]: (kind, row) for kind in KINDS for row in office.rows(kind)}
+    return Known(rows, office.logged())
 
 
 def all_is_well(office: Office, phones: list[Phone]) -> None:
     """Every check, over everything that anybody typed."""
-    rows = {row["id"]: (kind, row) for kind in KINDS for row in office.rows(kind)}
-    logged = office.logged()
-    everything = _everything(rows, logged)
+    there = known(office)
     for phone in phones:
         for tab in phone.tabs:
-            held = _held(phone, tab)
-            _same_as_the_server(office, rows, phone, held)
-            _nobody_elses(office, rows, phone, held)
-        held = _held(phone, phone.tabs[0])
-        _all_waits_for_a_reason(rows, phone, held)
-        _nothing_is_lost(phone, held, logged, everything)
-    _nothing_twice(rows)
+            _same_as_the_server(office, there.rows, phone, held_by(phone, tab))
+    all_is_kept(office, there, phones)
+    nothing_twice(there.rows)
+
+
+def all_is_kept(office: Office, there: Known, phones: list[Phone]) -> None:
+    """Of whoever may sync, after a last day too: nothing but what is theirs, and all of that."""
+    for phone in phones:
+        for tab in phone.tabs:
+            _nobody_elses(office, there.rows, phone, held_by(phone, tab))
+        _all_waits_for_a_reason(there.rows, phone, held_by(phone, phone.tabs[0]))
+    nothing_is_lost(there, phones)
+
+
+def nothing_is_lost(there: Known, phones: list[Phone]) -> None:
+    """Of whoever has a phone in the hand, let in or not."""
+    everything = every_word(*there)
+    for phone in phones:
+        _nothing_is_lost(phone, held_by(phone, phone.tabs[0]), there.logged, everything)
 
 
 def _same_as_the_server(office: Office, rows: Held, phone: Phone, held: Held) -> None:
@@ -125,7 +150,7 @@ def _all_waits_for_a_reason(rows: Held, phone: Phone, held: Held) -> None:
 def _nothing_is_lost(phone: Phone, held: Held, logged: Held, everything: set[str]) -> None:
     """I1, I5 and I16: each change that was called saved has ended where somebody finds it."""
     shown = {one["id"]: one for one in (*held["outbox"], *held["tray"])}
-    kept = everything | {word for one in shown.values() for word in _words(one["fields"])}
+    kept = everything | {word for one in shown.values() for word in words_of(one["fields"])}
     received = {one["id"]: one for one in held["answered"]}
     # Refused and corrected: it can be brought back into the tray.
     put_away = {one["change"] for one in held["putAway"]}
@@ -134,12 +159,12 @@ def _nothing_is_lost(phone: Phone, held: Held, logged: Held, everything: set[str
     _as_the_server_said(phone, received, held["tray"], logged)
     own = {word for one in phone.typed for word in one.words}
     for one in phone.typed:
-        if one.is_taken_back:
+        if one.is_taken_back or one.went_with_an_access:
             continue
         found = one.id in logged or one.id in shown or one.id in put_away
         assert found or _is_replaced(one, kept), f"lost: {one}"
         assert set(one.words) <= kept, f"vanished: {one} {logged.get(one.id)}"
-        overwrote_nothing_unseen(one, own, logged.get(one.id))
+        overwrote_nothing_unseen(one, own, logged)
 
 
 def _as_the_server_said(phone: Phone, received: Held, tray: list[Held], logged: Held) -> None:
@@ -156,27 +181,3 @@ def _as_the_server_said(phone: Phone, received: Held, tray: list[Held], logged: 
 def _is_replaced(one: Typed, kept: set[str]) -> bool:
     """Corrected before it was received: its words went with the correction."""
     return bool(one.words) and set(one.words) <= kept
-
-
-def _everything(rows: Held, logged: Held) -> set[str]:
-    values = [value for _, row in rows.values() for value in row.values()]
-    values += [edit.get("now") for one in logged.values() for edit in one["fields"].values()]
-    return {word for value in values if isinstance(value, str) for word in unique_in(value)}
-
-
-def _words(fields: Held) -> set[str]:
-    values = [edit.get("now") for edit in fields.values()]
-    return {word for value in values if isinstance(value, str) for word in unique(value)}
-
-
-def unique_in(text: str) -> list[str]:
-    """The words made for one text, also within JSON."""
-    return unique("".join(letter if letter.isalnum() else " " for letter in text))
-
-
-def _nothing_twice(rows: Held) -> None:
-    """I3: no word stands twice in one text, as it would had a change had its effect twice."""
-    for kind, row in rows.values():
-        for name, value in row.items():
-            words = unique_in(value) if isinstance(value, str) else []
-            assert len(words) == len(set(words)), f"{kind}.{name}: {value}"

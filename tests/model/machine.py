@@ -6,20 +6,16 @@ from hypothesis.stateful import rule
 from tests.model import acts
 from tests.model.behind import behind_a_page
 from tests.model.office import PEOPLE
+from tests.model.scopes import Scopes
+from tests.model.staffing import away
 from tests.model.team import PHONES
-from tests.model.world import World, faults, phones
+from tests.model.world import Met, faults, numbers, phones, thens
 
-numbers = st.integers(0, 3)
-NOTHING: st.SearchStrategy[list[str] | None] = st.sampled_from(([], None))
-thens = st.one_of(faults, faults, NOTHING)  # what the phone's sync meets, if any
 texts = st.sampled_from(sorted(acts.TEXTS))
 choices = st.sampled_from(("stored", "offered", "other"))
 
 
-Met = list[str] | None
-
-
-class Model(World):
+class Model(Scopes):
     """What people do, and what the supervisor and the scheduler do."""
 
     @rule(
@@ -97,10 +93,6 @@ class Model(World):
             acts.tie_or_untie(phone, n)
             self._then(name, then)
 
-    def _then(self, name: str, met: Met) -> None:
-        if met is not None:
-            self.syncs(name, met)
-
     @rule(name=phones)
     def takes_back(self, name: str) -> None:
         """Somebody undoes the last save."""
@@ -160,7 +152,7 @@ class Model(World):
         """The supervisor gives a participant to somebody."""
         people = [one for one in self.office.rows("participant") if not one["deleted_at"]]
         person = acts.nth(sorted(people, key=lambda one: str(one["id"])), n)
-        if person:
+        if person and to not in away(self.office):
             self.office.hand_over(person["id"], to)
 
     @rule(n=numbers)

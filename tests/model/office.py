@@ -72,7 +72,7 @@ class Office:
     """The office of one example."""
 
     house: House
-    merged: dict[str, str] = field(default_factory=dict)
+    left_at: dict[str, int] = field(default_factory=dict)  # by name: before which word
 
     @staticmethod
     def at(url: str, pattern: House) -> "Office":
@@ -84,11 +84,13 @@ class Office:
         return Office(house)
 
     def sign_in(self, name: str) -> str:
-        """A new session of somebody's; the cookie's value."""
+        """A new session of somebody's; the cookie's value, which opens nothing to who may not."""
         with self.house.session() as session, writing(session):
             of = (self.house.organisation.id, self.house.staff[name])
             account = account_for(session, *of, f"{name.lower()}@example.org")
             session.flush()
+            if not account.active:
+                return "nobody"
             known = {"_user_id": account.fs_uniquifier, "csrf_token": token_hex(20)}
             return begin(session, account, READER.dumps(known).encode(), SystemClock().now())[0]
 
@@ -130,14 +132,16 @@ class Office:
             return holds(session, self.house.organisation, self.house.staff[name], self.today())
 
     def logged(self) -> dict[str, dict[str, Any]]:
-        """Every change that the server has given a verdict on: verdict, kind, record, fields."""
+        """Every change that the server has given a verdict on."""
         log, open_json = Change.__table__.c, self.house.organisation.sealer.open_json
         with self.house.session() as session:
-            rows = session.execute(select(log.id, log.verdict, log.record_id, log.fields)).all()
+            names = (log.id, log.verdict, log.record_id, log.revision, log.fields)
+            rows = session.execute(select(*names)).all()
         return {
             row.id: {
                 "verdict": row.verdict,
                 "record_id": row.record_id,
+                "revision": row.revision,
                 "fields": open_json(row.fields, f"change/{row.id}/fields"),
             }
             for row in rows

@@ -13,6 +13,8 @@ class Typed:
     """A change that a phone called saved. `words`: its values that nobody else types.
 
     `unseen_from`: words of that number and above were typed after its form was opened.
+    `was_received`: by a server that was put back since. `is_let_go`: with what was read on it, when
+    the phone's access was ended.
     """
 
     id: str
@@ -22,6 +24,13 @@ class Typed:
     fields: dict[str, Any]
     is_taken_back: bool = False
     unseen_from: int | None = None
+    was_received: bool = False
+    is_let_go: bool = False
+
+    @property
+    def went_with_an_access(self) -> bool:
+        """A server that was put back lost it, and a phone whose access was ended had let it go."""
+        return self.was_received and self.is_let_go
 
     @property
     def words(self) -> list[str]:
@@ -97,7 +106,7 @@ class Phone:
         """Exchange with the server, meeting these faults; how it ended."""
         self.land()
         self.set("faults", faults=list(faults))
-        return str(self.act("sync", tab=tab)["ended"])
+        return self._heard(self.act("sync", tab=tab), tab)
 
     def begin_sync(self, *faults: str, tab: str = "a") -> None:
         """Exchange with the server without waiting for the end."""
@@ -149,8 +158,16 @@ class Phone:
         """Wait for exchanges that were begun; a killed tab's never end."""
         self.set("release")
         flying, self.flying = self.flying, []
-        for number, _ in flying:
-            self.node.wait(number)
+        for number, tab in flying:
+            self._heard(self.node.wait(number), tab)
+
+    def _heard(self, told: dict[str, Any], tab: str) -> str:
+        if told["isEnded"] and (held := self.held(tab)):
+            kept = {one["id"] for of in ("outbox", "tray", "answered") for one in held[of]}
+            for one in self.typed:
+                one.is_let_go |= one.id not in kept
+            self.begun = None  # its form has given way to the screen that says so
+        return str(told["ended"])
 
 
 __all__ = ["Phone", "PhoneError", "Typed", "unique"]

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.house import House
-from tests.model import checks
+from tests.model import checks, left
 from tests.model.node import Node
 from tests.model.office import Office
 from tests.model.phone import Phone
 from tests.model.places import Place
 from tests.model.server import Server
+from tests.model.staffing import away, let_in_again
 
 PHONES = {"kim's": "Kim", "kim's other": "Kim", "lee's": "Lee"}
 
@@ -80,6 +81,11 @@ class Team:
         if not self.ready(name):
             phone.open()
 
+    def _surely_back(self, name: str) -> None:
+        self.back(name)
+        if not self.ready(name):
+            self.back(name)  # the first time ended the session that she had left
+
     def at_rest(self) -> None:
         """Nothing is connected to the database any more."""
         self.server.kill()
@@ -89,18 +95,35 @@ class Team:
         """Server and network are well, everybody is signed in and syncs until all is said."""
         if not self.server.is_alive():
             self.serve()
-        for name, phone in self.phones.items():
+        for phone in self.everybody:
             phone.set("heal")
             phone.land()
-            self.back(name)
-            if not self.ready(name):
-                self.back(name)  # the first time ended the session that she had left
+        self.let_in_again(checked=True)
+        for name in self.phones:
+            self._surely_back(name)
         self.hear_guests()
         checks.quiet(self.everybody)
         if "AT_ONCE" in self.settings:
             # What follows behind answers may not have followed yet.
             self.office.catch_up()
             checks.quiet(self.everybody)
+
+    def let_in_again(self, checked: bool = False) -> None:
+        """Whoever has left is back. `checked`: what must hold until then holds."""
+        gone = away(self.office)
+        names = [name for whose in sorted(gone) for name in self.phones_of(whose)]
+        if names and checked:
+            for name in names:
+                self._surely_back(name)
+            left.all_is_well(self.office, [self.phones[name] for name in names])
+        for whose in sorted(gone):
+            let_in_again(self.office, whose)
+        for name in names:
+            self.back(name)
+
+    def phones_of(self, whose: str) -> list[str]:
+        """The names of somebody's phones."""
+        return [name for name, phone in self.phones.items() if phone.whose == whose]
 
     def hear_guests(self) -> None:
         """Whoever was lent a phone comes back to it, and nothing of theirs is missing."""
@@ -128,6 +151,10 @@ class Team:
 
         With a failpoint the command is killed there first, and given once more.
         """
+        received = self.office.logged().keys()
+        for phone in (*self.everybody, *self.guests.values()):
+            for one in phone.typed:
+                one.was_received |= one.id in received
         if self.place.needs_rest:
             self.at_rest()
         self.place.put_back(failpoint)

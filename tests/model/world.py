@@ -16,8 +16,13 @@ FAULTS = (
 DAY = 24 * 3600 * 1000  # ms
 CLOCKS = (0, DAY, -DAY, DAY // 24, -DAY // 24)
 
+Met = list[str] | None
+
 phones = st.sampled_from(sorted(PHONES))
 faults = st.lists(st.sampled_from(FAULTS), min_size=1, max_size=3)
+NOTHING: st.SearchStrategy[Met] = st.sampled_from(([], None))
+thens = st.one_of(faults, faults, NOTHING)  # what the phone's sync meets, if any
+numbers = st.integers(0, 3)
 
 
 class World(RuleBasedStateMachine):
@@ -41,6 +46,10 @@ class World(RuleBasedStateMachine):
         if phone := self.ready(name):
             for tab in phone.tabs:
                 phone.sync(*met, tab=tab)
+
+    def _then(self, name: str, met: Met) -> None:
+        if met is not None:
+            self.syncs(name, met)
 
     @rule(name=phones)
     def waits_for_an_answer(self, name: str) -> None:

@@ -5,7 +5,8 @@ import { leave, me, refreshSession, start } from "../../../static/src/session.js
 import { answeredSince } from "../../../static/src/store/answered.js";
 import { putAwayAlong } from "../../../static/src/store/drop.js";
 import { ground, listed, outbox, recorded, tray } from "../../../static/src/store/memory.js";
-import { isOpen } from "../../../static/src/store/opened.js";
+import { wasEnded } from "../../../static/src/store/known.js";
+import { isOpen, readMeta } from "../../../static/src/store/opened.js";
 import { remove, save, seenNow } from "../../../static/src/store/save.js";
 import { status, syncNow } from "../../../static/src/sync.js";
 import { readState } from "../../../static/src/sync/state.js";
@@ -30,7 +31,11 @@ export const acts = {
   refreshSession,
   leave,
   aged,
-  sync: async () => ({ ended: await syncNow("person"), status: status.value }),
+  sync: async () => {
+    const wasAlready = wasEnded();
+    const ended = await syncNow("person");
+    return { ended, status: status.value, isEnded: wasAlready || status.value.code === "device_revoked" };
+  },
   save: (/** @type {any} */ { edits, opened }) => told(() => save(edits, { opened })),
   remove: (/** @type {any} */ { ids }) => told(() => remove(ids)),
   questions: () => questions.value,
@@ -66,6 +71,7 @@ async function held() {
     refused: refused.value,
     answered: await answeredSince(0),
     putAway: [...(await dropped()).filter(({ verdict }) => verdict === "refused"), ...(await alongWithThat())],
+    device: (await readMeta("device"))?.id ?? null,
     sync: await readState(),
     status: status.value,
   };
