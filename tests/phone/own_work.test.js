@@ -62,13 +62,13 @@ describe("a record that this phone has made", () => {
     expect(phone.known.get(ids[0])).toMatchObject({ receipt: "received", revision: 1 });
   });
 
-  test("is the same on the phone as if it had been told", () => {
+  test("is the same on the phone as if it had been told, but for the mark that it was not", () => {
     const fields = { status: { now: "searching" }, phone: { now: "070-1740600" } };
     const change = { id: "c", seq: 1, kind: "participant", record_id: "v", base: 0, fields, made_at: "2026-10-12T12:00:00Z", isNew: true };
     const verdicts = new Map([["c", { id: "c", verdict: "stored", revision: 5 }]]);
     const item = { kind: "participant", id: "v", revision: 5, fields: { status: "searching", phone: "070-1740600" } };
     const [silent, told] = [[], [item]].map((news) => groundAfter(() => undefined, { changes: [change], verdicts, news, generation: 2, ownAs: 2, now: 9 }));
-    expect(silent.after.get("v")).toStrictEqual(told.after.get("v"));
+    expect(silent.after.get("v")).toStrictEqual({ ...told.after.get("v"), isOwn: true });
     expect(silent.after.get("v")).toMatchObject({ revision: 5, generation: 2, received: 9, at: Date.parse(change.made_at), deleted: false });
   });
 });

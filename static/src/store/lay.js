@@ -15,6 +15,7 @@
  * @property {boolean} [deleted]
  * @property {number | null} [at] ms, when this phone saved it; null for what came from elsewhere
  * @property {number | null} [received] ms, when the server's answer to that arrived here; null where this phone does not know
+ * @property {true} [isOwn] what this phone wrote and the server took, before the server told it
  * @property {number} generation which full sync it belongs to; a server that was restored begins a new one
  */
 

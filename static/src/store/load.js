@@ -42,7 +42,7 @@ export async function openChanges(rows) {
 }
 
 /** A record that was sealed as the server told it lacks what only this phone could have known. @param {any} record @param {number} generation @returns {Ground} */
-const whole = ({ kind, id, revision, seen, fields = {}, deleted = false, at = null, received = null }, generation) => ({ kind, id, revision, seen, fields, deleted, at, received, generation });
+const whole = ({ kind, id, revision, seen, fields = {}, deleted = false, at = null, received = null, isOwn }, generation) => ({ kind, id, revision, seen, fields, deleted, at, received, generation, ...(isOwn && { isOwn }) });
 
 /** @param {any[]} packs @param {any[]} overlay */
 async function openGround(packs, overlay) {

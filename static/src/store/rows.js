@@ -13,12 +13,13 @@ import { store } from "./opened.js";
 const PACK = 80;
 
 /**
- * Of two versions of a record the one that holds.
+ * Of two versions of a record the one that holds. What the server told of its own revision also says what it filled in.
  * @param {Ground | undefined} one @param {Ground} other
  */
 export function newerOf(one, other) {
   if (!one) return other;
   if (one.generation !== other.generation) return one.generation > other.generation ? one : other;
+  if (one.revision === other.revision) return other.isOwn && !one.isOwn ? one : other;
   return one.revision > other.revision ? one : other;
 }
 

@@ -40,7 +40,7 @@ function acknowledged(below, change, { verdict, revision, generation, ownAs, now
   const top = laidOnce(below, change);
   // What others wrote of it before is news, which may be on a later page, or find no room here.
   const seen = below && { seen: below.seen ?? below.revision };
-  return top && { ...top, revision, ...seen, generation: ownAs, received: now };
+  return top && { ...top, revision, ...seen, generation: ownAs, received: now, isOwn: true };
 }
 
 /** @param {any} item of news @param {Ground | undefined} below @param {number} generation @returns {Ground} */
