@@ -84,10 +84,10 @@ FAULTS = (
     ),
     Fault(
         "the phone's clock decides",
-        "app/sync/decide.py",
-        "    others = [one for one in later if one.revision > base and not one.is_own]\n",
+        "app/sync/out_of_order.py",
+        "    names = _names(one for one in later if one.revision > base and not one.is_own)\n",
         """    made = change.made or known.now
-    others = [one for one in later if one.at > made and not one.is_own]
+    names = _names(one for one in later if one.at > made and not one.is_own)
 """,
         ("tests/sync/test_clocks.py::test_whoever_comes_first_is_first_whatever_the_clocks_say",),
     ),
