@@ -6,7 +6,7 @@
  *           things went with a store that was emptied, until that is put away; unmoved: which
  *           seqs of the outbox the server took, as which revisions; anew: which writing it is of a store that vanished)
  * packs     { id, generation, sealed: Ground[] }       what came in numbers, some 80 records a row
- * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds
+ * overlay   { id: record, generation, sealed: Ground } news since then; of two versions the higher revision holds, of one revision what was told
  * outbox    { seq, id: change, record, sealed }        unsent work, in the order it was done, and what is noted as taken
  *           { …, unsure }                              it left, and no answer says whether the server has it
  * answered  { id, at, sealed: Change[] }               work that the server took, some 80 changes a row, for 30 days
