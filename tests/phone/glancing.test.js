@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { Locks } from "./helpers/locks.js";
 import { uuid, vera } from "./helpers/people.js";
 import { newBrowser, signedIn, startedTab } from "./helpers/phone.js";
-import { FakeServer, failure } from "./helpers/server.js";
+import { FakeServer, failure, json } from "./helpers/server.js";
 
 /** @type {FakeServer} */
 let server;
@@ -57,6 +57,20 @@ test("news to such a question need no look at the disk but the one that writes t
   expect(looks.filter((name) => name === "meta")).toHaveLength(1);
 });
 
+test("how much waits is written beside the store where it is another number, not with each page of news", async () => {
+  const written = vi.fn();
+  vi.stubGlobal("document", Object.defineProperty({ visibilityState: "visible" }, "cookie", { get: () => "", set: written }));
+  for (const name of ["Fiktiv", "Påhittad"]) {
+    server.write("employer", uuid(), { name });
+    expect(await sync()).toBe("sent");
+  }
+  expect(written).toHaveBeenCalledOnce();
+  await phone.save([vera()]);
+  expect(written).toHaveBeenCalledTimes(2);
+  expect(await sync()).toBe("sent");
+  expect(written).toHaveBeenCalledTimes(3);
+});
+
 test("news upon a disk that another tab has written meanwhile are asked for again", async () => {
   const other = await startedTab();
   server.write("employer", uuid(), { name: "Fiktiv" });
@@ -85,6 +99,61 @@ test("news to such a question wait for a tab that waits for its answer, which wo
   expect(await asking).toBe("sent");
   expect(phone.known.all("employer")).toHaveLength(1);
   expect(server.requests).toHaveLength(1);
+});
+
+describe("a turn that is asked for before little news are read", () => {
+  /** @type {Locks} */
+  let locks;
+  /** @type {string[]} */
+  let order;
+
+  beforeEach(() => {
+    locks = new Locks();
+    order = [];
+    const request = vi.fn((...how) => (order.push("turn"), /** @type {any} */ (locks.request)(...how)));
+    vi.stubGlobal("navigator", { ...globalThis.navigator, locks: { request } });
+    server.write("employer", uuid(), { name: "Fiktiv" });
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => small(await /** @type {any} */ (fetch)(...request)));
+  });
+
+  /** As a server says how much follows. @param {Response} answer */
+  async function small(answer) {
+    const text = await answer.text();
+    const headers = new Headers([...answer.headers, ["Content-Length", String(text.length)]]);
+    const told = new Response(text, { status: answer.status, headers });
+    return Object.assign(told, { text: async () => (order.push("news"), text) });
+  }
+
+  test("is there when they are", async () => {
+    expect(await sync()).toBe("sent");
+    expect(order).toEqual(["turn", "news"]);
+    expect(phone.known.all("employer")).toHaveLength(1);
+    expect(locks.held.size).toBe(0);
+  });
+
+  test("is let go of where something else is answered, which is then seen to in another", async () => {
+    // A server that was put back, and its cursor happens to lie behind.
+    const server_time = new Date().toISOString();
+    server.instead = [() => json(200, { verdicts: [], news: [], cursor: "e2:9", more: false, epoch: "e2", server_time })];
+    expect(await sync()).toBe("sent");
+    expect(order.slice(0, 3)).toEqual(["turn", "news", "turn"]);
+    expect(phone.known.all("employer")).toHaveLength(1);
+    expect(locks.held.size).toBe(0);
+  });
+
+  test("and that another tab takes over, as of a tab that sleeps, ends what was begun in it", async () => {
+    const begin = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(
+      /** @this {IDBDatabase} */
+      function (...how) {
+        void locks.request("fotfaste-sync", { steal: true }, async () => {});
+        return begin.apply(this, how);
+      },
+    );
+    expect(await sync()).toBe("sent");
+    expect(phone.known.all("employer")).toHaveLength(1);
+  });
 });
 
 test("a server that fails is asked once, and the line says so", async () => {

@@ -75,9 +75,15 @@ export async function rememberAccount(account) {
 /** Note how many things wait in the store that is open. @param {number} unsent */
 export const mark = (unsent) => write(unsent + elsewhere);
 
+/** @type {number | null} */
+let written = null;
+
 /** @param {number} unsent */
 function write(unsent) {
-  if (typeof document !== "undefined") document.cookie = `${MARK}=${unsent}; path=/; max-age=${YEAR_S}; samesite=lax; secure`;
+  // A page waits while the browser writes it, and with each page of news it would be the same again.
+  if (unsent === written || typeof document === "undefined") return;
+  document.cookie = `${MARK}=${unsent}; path=/; max-age=${YEAR_S}; samesite=lax; secure`;
+  written = unsent;
 }
 
 /** Its holder leaves; the server is yet to be told. @param {string} staff @param {number} unsent */
