@@ -15,6 +15,7 @@ from app.store.write import Write
 from tests.browser.listening import QuickServer
 from tests.browser.server import Server
 from tests.house import MASTER, House, build
+from tests.midnight import begin_on_one_day
 
 PASSWORD = "lavskrika äter blåbär"
 SECRETS = {
@@ -23,6 +24,7 @@ SECRETS = {
     "password_salt": "p" * 43,
 }
 DAY = dt.timedelta(days=1)
+LONGEST = dt.timedelta(minutes=3)  # that any test of a team takes, on a busy machine
 
 
 @dataclass
@@ -48,6 +50,7 @@ def address(name: str) -> str:
 
 def settle(server: Server | QuickServer, names: Iterable[str] = ("Kim",)) -> Team:
     """Bring the team into a server's database and give those who are named a password."""
+    begin_on_one_day(LONGEST)
     server.home.mkdir(parents=True, exist_ok=True)
     (server.home / "keys.json").write_text(json.dumps(SECRETS))
     house = build(server.environment["DATABASE_URL"])

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.accounts.handover import HandOver, handed_over
 from app.accounts.invite import account_for
 from app.accounts.sessions import begin, end_all
-from app.clock import SystemClock
+from app.clock import SystemClock, local_day
 from app.records import KINDS
 from app.reminders.later import catch_up
 from app.store.database import engine_for, writing
@@ -149,7 +149,7 @@ class Office:
 
     def today(self) -> dt.date:
         """The date in the office."""
-        return SystemClock().now().date()
+        return local_day(SystemClock().now(), self.house.organisation.time_zone)
 
     def catch_up(self) -> None:
         """What follows behind answers has followed."""

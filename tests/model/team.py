@@ -1,10 +1,12 @@
 """A team at work: the office, its server, and a phone in every hand."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.house import House
+from tests.midnight import begin_on_one_day
 from tests.model import checks, left
 from tests.model.node import Node
 from tests.model.office import Office
@@ -13,6 +15,7 @@ from tests.model.places import Place
 from tests.model.server import Server
 from tests.model.staffing import away, let_in_again
 
+LONGEST = dt.timedelta(minutes=1)  # that an example takes, on a busy machine
 PHONES = {"kim's": "Kim", "kim's other": "Kim", "lee's": "Lee"}
 
 
@@ -30,6 +33,7 @@ class Team:
 
     def begin(self) -> "Team":
         """A database of its own, a server on it, and phones out of their boxes."""
+        begin_on_one_day(LONGEST)
         self.url = self.place.fresh()
         self.serve()
         self.office = Office.at(self.url, self.pattern)

@@ -1,0 +1,14 @@
+"""Tests that live by the clock on the wall: each begins and ends on the same day."""
+
+import datetime as dt
+import time
+
+from app.clock import SystemClock, local_day
+
+ZONE = "Europe/Stockholm"  # where the teams of the tests work
+
+
+def begin_on_one_day(takes: dt.timedelta) -> None:
+    """Wait past midnight, where what takes so long would not be over before it."""
+    while local_day(SystemClock().now() + takes, ZONE) != local_day(SystemClock().now(), ZONE):
+        time.sleep(1)
