@@ -151,7 +151,7 @@ class Batch:
         It answers a question that the same request has raised, as a restored server is offered
         both at once, or is about what an answer takes along. `left`: how many are still to come.
         """
-        if change.record_id in self.raised or self.turned & _named(change):
+        if change.record_id in self.raised or (self.turned and self.turned & _named(change)):
             self.store(session)
             self.first = self.revision = next_revisions(session, self.organisation, left)
 

@@ -95,7 +95,8 @@ def deletions(
 
 def _pointing(change: Change, known: Known) -> Row:
     whose = known.rows.get(change.record_id, {}).get("participant_id")
-    return {"participant_id": whose} | {name: edit["now"] for name, edit in change.fields.items()}
+    named = [name for name in KINDS[change.kind].pointers if name in change.fields]
+    return {"participant_id": whose} | {name: change.fields[name]["now"] for name in named}
 
 
 def in_question(session: Session, organisation: OpenOrganisation, known: Known) -> set[str]:

@@ -40,12 +40,12 @@ def deleted_above(kind: Kind, values: Row, known: Known) -> dict[str, str]:
     """What a record hangs on by these values that was deleted, by the field that points there."""
     if kind.name in SETTINGS:
         return {}
-    above = {
-        name: str(values[name])
+    return {
+        name: str(id_)
         for name, to in kind.pointers.items()
-        if to in HUNG_ON and name not in BESIDE and values.get(name)
+        if (id_ := values.get(name)) and to in HUNG_ON and name not in BESIDE
+        if known.rows.get(str(id_), {}).get("deleted_at")
     }
-    return {n: id_ for n, id_ in above.items() if known.rows.get(id_, {}).get("deleted_at")}
 
 
 def added_to_deleted(
@@ -82,11 +82,11 @@ def not_fitting(
 def _of_another(kind: Kind, before: Row, after: Row, known: Known) -> Decision | None:
     """A visit at somebody else's job would tell of it to whoever holds neither."""
     whose = after.get("participant_id")
-    for name in kind.pointers:
+    for name in kind.pointers if whose else ():
         there = known.rows.get(after.get(name) or "", {})
         other = there.get("participant_id")
         moved = before.get(name) != after[name] or before.get("participant_id") != whose
-        if moved and whose and other and other != whose:
+        if moved and other and other != whose:
             return refused("of_another", "This belongs to another participant.", name)
     return None
 

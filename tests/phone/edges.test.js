@@ -80,10 +80,10 @@ describe("a long page", () => {
 
   test("tells of the next one before it is here whole", async () => {
     const onMore = vi.fn();
-    await ask(/** @type {any} */ (async () => slowly(page, 0)), "/sync", {}, { onMore });
+    await ask(/** @type {any} */ (async () => slowly(page, 0)), "/sync", {}, onMore);
     expect(onMore.mock.calls).toEqual([["e1:7"]]);
     onMore.mockClear();
-    await ask(/** @type {any} */ (async () => slowly(['{"more":false,"note":"', page[0], '"}'], 0)), "/sync", {}, { onMore });
+    await ask(/** @type {any} */ (async () => slowly(['{"more":false,"note":"', page[0], '"}'], 0)), "/sync", {}, onMore);
     expect(onMore).not.toHaveBeenCalled();
   });
 });

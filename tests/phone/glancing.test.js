@@ -101,45 +101,77 @@ test("news to such a question wait for a tab that waits for its answer, which wo
   expect(server.requests).toHaveLength(1);
 });
 
-describe("a turn that is asked for before little news are read", () => {
+describe("a turn that is asked for with the question", () => {
+  const NAME = "fotfaste-sync";
   /** @type {Locks} */
   let locks;
-  /** @type {string[]} */
-  let order;
 
   beforeEach(() => {
     locks = new Locks();
-    order = [];
-    const request = vi.fn((...how) => (order.push("turn"), /** @type {any} */ (locks.request)(...how)));
-    vi.stubGlobal("navigator", { ...globalThis.navigator, locks: { request } });
+    vi.stubGlobal("navigator", { ...globalThis.navigator, locks });
     server.write("employer", uuid(), { name: "Fiktiv" });
-    const { fetch } = globalThis;
-    vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => small(await /** @type {any} */ (fetch)(...request)));
   });
 
-  /** As a server says how much follows. @param {Response} answer */
-  async function small(answer) {
-    const text = await answer.text();
-    const headers = new Headers([...answer.headers, ["Content-Length", String(text.length)]]);
-    const told = new Response(text, { status: answer.status, headers });
-    return Object.assign(told, { text: async () => (order.push("news"), text) });
+  /** @param {() => any} act with the answer on its way */
+  function onTheWay(act) {
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => {
+      const answer = await /** @type {any} */ (fetch)(...request);
+      vi.stubGlobal("fetch", fetch);
+      await act();
+      return answer;
+    });
   }
 
-  test("is there when they are", async () => {
-    expect(await sync()).toBe("sent");
-    expect(order).toEqual(["turn", "news"]);
+  async function isWritten() {
     expect(phone.known.all("employer")).toHaveLength(1);
-    expect(locks.held.size).toBe(0);
+    expect(server.requests).toHaveLength(1);
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+  }
+
+  test("is there when the news are", async () => {
+    onTheWay(() => expect(locks.held.size).toBe(1));
+    expect(await sync()).toBe("sent");
+    await isWritten();
+  });
+
+  test("is let go of where nothing is new", async () => {
+    expect(await sync()).toBe("sent");
+    expect(await sync()).toBe("sent");
+    await vi.waitFor(() => expect(locks.held.size).toBe(0));
   });
 
   test("is let go of where something else is answered, which is then seen to in another", async () => {
     // A server that was put back, and its cursor happens to lie behind.
     const server_time = new Date().toISOString();
     server.instead = [() => json(200, { verdicts: [], news: [], cursor: "e2:9", more: false, epoch: "e2", server_time })];
+    server.epoch = "e2";
     expect(await sync()).toBe("sent");
-    expect(order.slice(0, 3)).toEqual(["turn", "news", "turn"]);
     expect(phone.known.all("employer")).toHaveLength(1);
     expect(locks.held.size).toBe(0);
+  });
+
+  test("is asked for once more where another tab had it at first", async () => {
+    /** @type {(value?: unknown) => void} */
+    let end = () => {};
+    void locks.request(NAME, {}, () => new Promise((ended) => (end = ended)));
+    onTheWay(async () => {
+      end();
+      await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    });
+    expect(await sync()).toBe("sent");
+    await isWritten();
+  });
+
+  test("keeps no other tab from its own for longer than a second", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTheWay(async () => {
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(locks.held.size).toBe(0);
+    });
+    expect(await sync()).toBe("sent");
+    vi.useRealTimers();
+    await isWritten();
   });
 
   test("and that another tab takes over, as of a tab that sleeps, ends what was begun in it", async () => {
@@ -147,12 +179,12 @@ describe("a turn that is asked for before little news are read", () => {
     vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(
       /** @this {IDBDatabase} */
       function (...how) {
-        void locks.request("fotfaste-sync", { steal: true }, async () => {});
+        void locks.request(NAME, { steal: true }, async () => {});
         return begin.apply(this, how);
       },
     );
     expect(await sync()).toBe("sent");
-    expect(phone.known.all("employer")).toHaveLength(1);
+    await isWritten();
   });
 });
 

@@ -4,7 +4,7 @@
 const WORTH_WATCHING = 32 * 1024;
 
 /** @typedef {(cursor: string) => void} OnMore */
-/** @typedef {{onMoved: () => void, onMore?: OnMore, onSmall?: () => void}} Watching told that something came; where the next page begins; that little is to come */
+/** @typedef {{onMoved: () => void, onMore?: OnMore}} Watching told that something came; told where the next page begins */
 
 /**
  * What says `portions` keeps its `octets` as they came.
@@ -13,10 +13,7 @@ const WORTH_WATCHING = 32 * 1024;
 export async function bodyOf(response, watching) {
   watching.onMoved();
   const isSmall = Number(response.headers.get("Content-Length") ?? Infinity) < WORTH_WATCHING;
-  if (isSmall) {
-    if (response.ok) watching.onSmall?.();
-    return JSON.parse(await response.text());
-  }
+  if (isSmall) return JSON.parse(await response.text());
   const { text, octets } = await watched(response, watching);
   const body = JSON.parse(text);
   if (body?.portions) body.octets = octets;

@@ -50,24 +50,21 @@ const allIsHere = ({ now }) => (outbox.size ? NOTHING_KNOWN : { ended: { outcome
 /** @param {import("./run.js").Tools} tools @returns {Promise<Glanced>} */
 export async function glance(tools) {
   if (!last || outbox.size || !isKnown(tools)) return NOTHING_KNOWN;
+  const { seen, until } = last;
+  const asking = new Run(tools, seen.device?.id).glance(String(seen.state.cursor));
   const turn = freeTurn();
   try {
-    return await glanced(tools, last, turn);
+    const reply = await asking;
+    if (reply === "nothing") return allIsHere(tools);
+    // A way that says nothing, or takes our header off, is tried by a question whose answer has a body. What another
+    // tab has received meanwhile is seen on the disk.
+    if ("isBlank" in reply || !isKnown(tools)) return NOTHING_KNOWN;
+    const asked = { seen, until, reply };
+    // Over the answer that a tab in its turn waits for, it would make that one send its work twice.
+    return (await turn.take(() => isTaken(asked, tools))) === true ? allIsHere(tools) : { ended: null, asked };
   } finally {
     turn.letGo();
   }
-}
-
-/** @param {import("./run.js").Tools} tools @param {{seen: Seen, until: Moment}} upon @param {import("./turn.js").FreeTurn} turn @returns {Promise<Glanced>} */
-async function glanced(tools, { seen, until }, turn) {
-  const reply = await new Run(tools, seen.device?.id).glance(String(seen.state.cursor), turn.ask);
-  if (reply === "nothing") return allIsHere(tools);
-  // A way that says nothing, or takes our header off, is tried by a question whose answer has a body. What another
-  // tab has received meanwhile is seen on the disk.
-  if ("isBlank" in reply || !isKnown(tools)) return NOTHING_KNOWN;
-  const asked = { seen, until, reply };
-  // Over the answer that a tab in its turn waits for, it would make that one send its work twice.
-  return (await turn.take(() => isTaken(asked, tools))) === true ? allIsHere(tools) : { ended: null, asked };
 }
 
 /** The last page there is, written upon what it was asked upon? @param {Asked} asked @param {import("./pace.js").Clocks} clocks */

@@ -88,9 +88,9 @@ export class Run {
     return postSync(this.tools.fetch, { changes, end: `],${rest.slice(1)}` }, meanwhile);
   }
 
-  /** Only whether anything is new. @param {string} cursor @param {() => void} onSmall told where little is, before it is read */
-  glance(cursor, onSmall) {
-    return glanceAtSync(this.tools.fetch, { protocol: String(PROTOCOL), device: this.device, cursor }, onSmall);
+  /** Only whether anything is new. @param {string} cursor */
+  glance(cursor) {
+    return glanceAtSync(this.tools.fetch, { protocol: String(PROTOCOL), device: this.device, cursor });
   }
 
   /** What the page that was just written left on the disk, where the next one was asked for. @returns {SyncState | null} once */

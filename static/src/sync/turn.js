@@ -8,6 +8,7 @@ import { heard, tellTabs } from "../store/tabs.js";
 
 const PATIENCE_MS = 20_000;
 const BEAT_MS = 5_000;
+const SOON_MS = 1_000;
 const NAME = "fotfaste-sync";
 
 /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
@@ -35,11 +36,9 @@ export async function inTurn(act) {
 }
 
 /**
- * A turn that is taken where it is free, and not waited for. The browser takes its time to say so: who sees that there
- * will be something to do asks ahead, and lets go of what was not taken.
+ * A turn asked for ahead, where it is free: the browser takes as long to give one as to write what it is for.
  * @typedef {object} FreeTurn
- * @property {() => void} ask
- * @property {<T>(act: () => Promise<T>) => Promise<T | "busy">} take busy: another tab is at it
+ * @property {<T>(act: () => Promise<T>) => Promise<T | "busy">} take busy: another tab is at it, and is not waited for
  * @property {() => void} letGo
  */
 
@@ -49,13 +48,25 @@ export function freeTurn() {
   let begin = () => {};
   /** @type {Promise<() => Promise<any>>} */
   const begun = new Promise((told) => (begin = told));
-  /** @type {Promise<any> | undefined} */
-  let given;
-  // A page that is on its way out is given no turn.
-  const ask = () => void (given ??= locked(() => begun.then((act) => act()), { ifAvailable: true }).catch(() => "busy"));
-  const take = (/** @type {() => Promise<any>} */ act) => (ask(), begin(act), /** @type {Promise<any>} */ (given));
-  return { ask, take, letGo: () => begin(async () => {}) };
+  const given = ifFree(() => begun.then((act) => act()));
+  const letGo = () => begin(async () => "busy");
+  // Others are kept from theirs no longer than an answer usually takes.
+  const timer = setTimeout(letGo, SOON_MS);
+  return {
+    async take(act) {
+      begin(act);
+      const ended = await given;
+      return ended === "busy" ? ifFree(act) : ended;
+    },
+    letGo() {
+      clearTimeout(timer);
+      letGo();
+    },
+  };
 }
+
+/** A page that is on its way out is given no turn. @template T @param {() => Promise<T>} act @returns {Promise<T | "busy">} */
+const ifFree = (act) => locked(act, { ifAvailable: true }).catch(() => "busy");
 
 /** @template T @param {() => Promise<T>} act @param {LockOptions} how @returns {Promise<T | "busy">} */
 async function locked(act, how) {

@@ -8,7 +8,6 @@ const PATIENCE_MS = 30_000;
 
 /** @typedef {typeof globalThis.fetch} Fetch */
 /** @typedef {import("./body.js").OnMore} OnMore */
-/** @typedef {Pick<import("./body.js").Watching, "onMore" | "onSmall">} Watch */
 
 /** @typedef {{id: string, verdict: string, revision?: number | null, code?: string, field?: string, reason?: string, change?: any}} Verdict change: what was sealed, where it is refused */
 
@@ -36,14 +35,14 @@ const PATIENCE_MS = 30_000;
  */
 
 /**
- * @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {Watch} [watch]
+ * @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {OnMore} [onMore]
  * @returns {Promise<Reply>} never rejects, and never keeps anybody waiting where nothing moves
  */
-export async function ask(fetch, url, init, watch) {
+export async function ask(fetch, url, init, onMore) {
   const patience = new Patience();
   const isOnline = globalThis.navigator?.onLine === true;
   try {
-    return await Promise.race([patience.ended, exchanged(fetch, url, init, { patience, ...watch })]);
+    return await Promise.race([patience.ended, exchanged(fetch, url, init, { patience, onMore })]);
   } catch {
     return { kind: "no_network", ...(patience.isOver ? { isLate: true } : (isOnline || patience.isHeard) && { isCut: true }) };
   } finally {
@@ -79,8 +78,8 @@ class Patience {
   }
 }
 
-/** @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {{patience: Patience} & Watch} how @returns {Promise<Reply>} */
-async function exchanged(fetch, url, init, { patience, ...watch }) {
+/** @param {Fetch} fetch @param {string} url @param {RequestInit} init @param {{patience: Patience, onMore?: OnMore}} how @returns {Promise<Reply>} */
+async function exchanged(fetch, url, init, { patience, onMore }) {
   const asked = Date.now();
   const response = await fetch(url, {
     credentials: "same-origin",
@@ -93,7 +92,7 @@ async function exchanged(fetch, url, init, { patience, ...watch }) {
   patience.isHeard = response.ok;
   if (response.status === 204) return nothingAfter(response.headers, asked);
   const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
-  const body = isJson ? await bodyOf(response, { onMoved: () => patience.renew(), ...watch }) : null;
+  const body = isJson ? await bodyOf(response, { onMoved: () => patience.renew(), onMore }) : null;
   if (isOurs(body)) noteClock(timeIn(response.headers, body), { asked, heard: Date.now() });
   if (response.ok) return isJson ? { kind: "answer", body } : { kind: "no_network", isGate: true };
   return refusal(response, body?.error?.code ?? null);
@@ -166,7 +165,7 @@ export async function postSync(fetch, request, meanwhile = {}) {
   const { changes, end } = request;
   const { body, headers } = await (way.isPlain ? { body: changes.plain(end), headers: {} } : changes.pressed(end));
   const sent = { "Content-Type": "application/json", "X-Fotfaste": "1", ...headers };
-  const asked = ask(fetch, "/sync", { method: "POST", headers: sent, body }, { onMore: meanwhile.onMore });
+  const asked = ask(fetch, "/sync", { method: "POST", headers: sent, body }, meanwhile.onMore);
   meanwhile.onLeft?.();
   const reply = await asked;
   if (!way.isPlain && "code" in reply && MANGLED.includes(reply.code ?? "")) {
@@ -179,11 +178,8 @@ export async function postSync(fetch, request, meanwhile = {}) {
 /** @param {Reply} reply @returns {Reply} */
 const checked = (reply) => (reply.kind === "answer" && !isSyncAnswer(reply.body) ? { kind: "no_network" } : reply);
 
-/**
- * @param {Fetch} fetch @param {Record<string, string>} asked protocol, device and cursor
- * @param {() => void} onSmall told where little is, before it is read @returns {Promise<Reply | "nothing">}
- */
-export async function glanceAtSync(fetch, asked, onSmall) {
-  const reply = await ask(fetch, `/sync?${new URLSearchParams(asked)}`, { headers: { "X-Fotfaste": "1" } }, { onSmall });
+/** @param {Fetch} fetch @param {Record<string, string>} asked protocol, device and cursor @returns {Promise<Reply | "nothing">} */
+export async function glanceAtSync(fetch, asked) {
+  const reply = await ask(fetch, `/sync?${new URLSearchParams(asked)}`, { headers: { "X-Fotfaste": "1" } });
   return reply.kind === "answer" && reply.body?.nothingAfter === asked.cursor ? "nothing" : checked(reply);
 }
