@@ -22,6 +22,7 @@ from app.store.purge import purge
 from app.store.rows import Row, find
 from app.store.scope import holds
 from app.store.tables import Change
+from app.store.taken_down import pushes
 from app.store.working_in import work_in
 from app.store.write import By
 from app.sync.employers import merge_employers
@@ -146,6 +147,15 @@ class Office:
             }
             for row in rows
         }
+
+    def received(self) -> set[str]:
+        """Every change that a phone may have heard of as taken: logged, or to be worked in yet."""
+        with self.house.session() as session:
+            # These first: what is worked in meanwhile is logged.
+            waiting = [
+                one for push in pushes(session, self.house.organisation) for one in push.said
+            ]
+        return {one.change_id for one in waiting} | self.logged().keys()
 
     def today(self) -> dt.date:
         """The date in the office."""

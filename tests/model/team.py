@@ -155,7 +155,7 @@ class Team:
 
         With a failpoint the command is killed there first, and given once more.
         """
-        received = self.office.logged().keys()
+        received = self.office.received()
         for phone in (*self.everybody, *self.guests.values()):
             for one in phone.typed:
                 one.was_received |= one.id in received

@@ -37,6 +37,24 @@ def test_whom_somebody_enrols_who_has_left_goes_from_a_phone_that_begins_anew(te
     team.end()
 
 
+def test_what_was_taken_and_not_worked_in_yet_counts_as_taken_where_the_server_is_put_back(
+    team: Team,
+):
+    team.settings["AT_ONCE"] = "0"
+    team.begin()
+    team.copy()
+    lee = team.phones["lee's"]
+    acts.make(lee, team.office, "appointment", 0)
+    assert lee.sync() == "sent"
+    team.server.kill()
+    assert not team.office.logged().keys() & {one.id for one in lee.typed}
+    team.put_back()
+    leave(team.office, "Lee", "both")
+    team.heal()
+    team.check()
+    team.end()
+
+
 def test_a_number_written_while_none_can_be_seen_stands_and_asks_nothing(team: Team):
     team.begin()
     here, there = team.phones["kim's"], team.phones["kim's other"]
