@@ -64,8 +64,8 @@ THOUSAND = Case("1000", 1_000, 3)
 TEN_THOUSAND = Case("10000", 10_000, 3)
 # Lives differ most there: an odd number of pushes has a median that was measured.
 SLOW = Case("throttled_2000", 2_000, 3, slow=4, pushes=2)
-FIFTY = Case("50000", 50_000, 2, systems=(OURS,), workloads=ONLY_W1, is_wire=False)
-FIFTY_SOAK = Case("50000", 50_000, 2, 1, (LIMIT, OURS, PACKED, POUCH), ONLY_W1, is_wire=False)
+FIFTY = Case("50000", 50_000, 3, systems=(OURS,), workloads=ONLY_W1, is_wire=False)
+FIFTY_SOAK = Case("50000", 50_000, 3, 1, (LIMIT, OURS, PACKED, POUCH), ONLY_W1, is_wire=False)
 COUNTED = (LIMIT, OURS, POUCH)
 
 

@@ -32,6 +32,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -57,18 +58,48 @@ test("news to such a question need no look at the disk but the one that writes t
   expect(looks.filter((name) => name === "meta")).toHaveLength(1);
 });
 
-test("how much waits is written beside the store where it is another number, not with each page of news", async () => {
-  const written = vi.fn();
-  vi.stubGlobal("document", Object.defineProperty({ visibilityState: "visible" }, "cookie", { get: () => "", set: written }));
-  for (const name of ["Fiktiv", "Påhittad"]) {
-    server.write("employer", uuid(), { name });
+describe("how much waits, beside the store", () => {
+  /** @type {string[]} */
+  let written;
+  let cookie = "";
+
+  beforeEach(() => {
+    written = [];
+    cookie = "";
+    const put = (/** @type {string} */ line) => written.push((cookie = line.split(";")[0]));
+    vi.stubGlobal("document", Object.defineProperty({ visibilityState: "visible" }, "cookie", { get: () => cookie, set: put }));
+  });
+
+  async function news() {
+    server.write("employer", uuid(), { name: "Fiktiv" });
     expect(await sync()).toBe("sent");
   }
-  expect(written).toHaveBeenCalledOnce();
-  await phone.save([vera()]);
-  expect(written).toHaveBeenCalledTimes(2);
-  expect(await sync()).toBe("sent");
-  expect(written).toHaveBeenCalledTimes(3);
+
+  test("is written where it is another number, and not with each page of news", async () => {
+    await news();
+    await news();
+    expect(written).toEqual(["fotfaste_phone=0"]);
+    await phone.save([vera()]);
+    expect(await sync()).toBe("sent");
+    expect(written).toEqual(["fotfaste_phone=0", "fotfaste_phone=1", "fotfaste_phone=0"]);
+  });
+
+  test("is put right where another tab, or a clearing, has left another number or none", async () => {
+    await news();
+    for (const other of ["fotfaste_phone=2", ""]) {
+      cookie = other;
+      await news();
+      expect(cookie).toBe("fotfaste_phone=0");
+    }
+  });
+
+  test("is kept from ending by being written once a day", async () => {
+    await news();
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 86_400_000);
+    await news();
+    expect(written).toHaveLength(2);
+  });
 });
 
 test("news upon a disk that another tab has written meanwhile are asked for again", async () => {
@@ -105,10 +136,14 @@ describe("a turn that is asked for with the question", () => {
   const NAME = "fotfaste-sync";
   /** @type {Locks} */
   let locks;
+  /** @type {(boolean | undefined)[]} of each time one was asked for: was it waited for? */
+  let waitedFor;
 
   beforeEach(() => {
     locks = new Locks();
-    vi.stubGlobal("navigator", { ...globalThis.navigator, locks });
+    waitedFor = [];
+    const request = (/** @type {[string, LockOptions, any]} */ ...asked) => (waitedFor.push(!asked[1].ifAvailable), /** @type {any} */ (locks.request)(...asked));
+    vi.stubGlobal("navigator", { ...globalThis.navigator, locks: { request } });
     server.write("employer", uuid(), { name: "Fiktiv" });
   });
 
@@ -123,22 +158,39 @@ describe("a turn that is asked for with the question", () => {
     });
   }
 
-  async function isWritten() {
+  // Sooner than the second after which it would be let go of in any case.
+  const isFree = () => vi.waitFor(() => expect(locks.held.size).toBe(0), { timeout: 300 });
+
+  /** By the light question alone. @param {number} turns */
+  async function isWrittenInTurn(turns) {
     expect(phone.known.all("employer")).toHaveLength(1);
     expect(server.requests).toHaveLength(1);
-    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    expect(waitedFor).toEqual(Array(turns).fill(false));
+    await isFree();
   }
 
   test("is there when the news are", async () => {
-    onTheWay(() => expect(locks.held.size).toBe(1));
+    let held = 0;
+    onTheWay(() => (held = locks.held.size));
     expect(await sync()).toBe("sent");
-    await isWritten();
+    expect(held).toBe(1);
+    await isWrittenInTurn(1);
   });
 
   test("is let go of where nothing is new", async () => {
+    await sync();
+    looks = [];
     expect(await sync()).toBe("sent");
+    expect(looks).toEqual([]);
+    expect(waitedFor).toEqual([false, false]);
+    await isFree();
+  });
+
+  test("is let go of where nobody of ours has answered, before that is asked in full", async () => {
+    server.instead = [() => new Response(null, { status: 204 })];
     expect(await sync()).toBe("sent");
-    await vi.waitFor(() => expect(locks.held.size).toBe(0));
+    expect(waitedFor).toEqual([false, true]);
+    await isFree();
   });
 
   test("is let go of where something else is answered, which is then seen to in another", async () => {
@@ -147,8 +199,9 @@ describe("a turn that is asked for with the question", () => {
     server.instead = [() => json(200, { verdicts: [], news: [], cursor: "e2:9", more: false, epoch: "e2", server_time })];
     server.epoch = "e2";
     expect(await sync()).toBe("sent");
+    expect(waitedFor).toEqual([false, true]);
     expect(phone.known.all("employer")).toHaveLength(1);
-    expect(locks.held.size).toBe(0);
+    await isFree();
   });
 
   test("is asked for once more where another tab had it at first", async () => {
@@ -157,24 +210,38 @@ describe("a turn that is asked for with the question", () => {
     void locks.request(NAME, {}, () => new Promise((ended) => (end = ended)));
     onTheWay(async () => {
       end();
-      await vi.waitFor(() => expect(locks.held.size).toBe(0));
+      await isFree();
     });
     expect(await sync()).toBe("sent");
-    await isWritten();
+    await isWrittenInTurn(2);
   });
 
   test("keeps no other tab from its own for longer than a second", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    let held = 1;
     onTheWay(async () => {
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(locks.held.size).toBe(0);
+      held = locks.held.size;
     });
     expect(await sync()).toBe("sent");
     vi.useRealTimers();
-    await isWritten();
+    expect(held).toBe(0);
+    await isWrittenInTurn(2);
   });
 
-  test("and that another tab takes over, as of a tab that sleeps, ends what was begun in it", async () => {
+  test("and that another tab takes over before the answer, as of a tab that sleeps, is not this one's any more", async () => {
+    /** @type {(value?: unknown) => void} */
+    let end = () => {};
+    onTheWay(() => void locks.request(NAME, { steal: true }, () => new Promise((ended) => (end = ended))));
+    const asking = sync();
+    await vi.waitFor(() => expect(locks.line).toHaveLength(1));
+    expect(looks).toEqual([]);
+    end();
+    expect(await asking).toBe("sent");
+    expect(phone.known.all("employer")).toHaveLength(1);
+  });
+
+  test("and that another tab takes over while news are written ends what was begun in it", async () => {
     const begin = IDBDatabase.prototype.transaction;
     vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(
       /** @this {IDBDatabase} */
@@ -184,7 +251,7 @@ describe("a turn that is asked for with the question", () => {
       },
     );
     expect(await sync()).toBe("sent");
-    await isWritten();
+    await isWrittenInTurn(1);
   });
 });
 

@@ -25,6 +25,7 @@ const index = connect("fotfaste", {
 // how many things waited, whosever they were, so that nobody is told that nothing was lost.
 const MARK = "fotfaste_phone";
 const YEAR_S = 31_536_000;
+const DAY_MS = 86_400_000;
 
 /** How many things wait in the stores that are not open. */
 let elsewhere = 0;
@@ -75,15 +76,16 @@ export async function rememberAccount(account) {
 /** Note how many things wait in the store that is open. @param {number} unsent */
 export const mark = (unsent) => write(unsent + elsewhere);
 
-/** @type {number | null} */
-let written = null;
+/** ms, when this page last wrote it. */
+let writtenAt = -Infinity;
 
 /** @param {number} unsent */
 function write(unsent) {
-  // A page waits while the browser writes it, and with each page of news it would be the same again.
-  if (unsent === written || typeof document === "undefined") return;
+  if (typeof document === "undefined") return;
+  // A page waits while the browser writes it, and with each page of news it would be the same again. Once a day keeps it.
+  if (unsentThen() === unsent && Date.now() - writtenAt < DAY_MS) return;
   document.cookie = `${MARK}=${unsent}; path=/; max-age=${YEAR_S}; samesite=lax; secure`;
-  written = unsent;
+  writtenAt = Date.now();
 }
 
 /** Its holder leaves; the server is yet to be told. @param {string} staff @param {number} unsent */

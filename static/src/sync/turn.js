@@ -38,7 +38,7 @@ export async function inTurn(act) {
 /**
  * A turn asked for ahead, where it is free: the browser takes as long to give one as to write what it is for.
  * @typedef {object} FreeTurn
- * @property {<T>(act: () => Promise<T>) => Promise<T | "busy">} take busy: another tab is at it, and is not waited for
+ * @property {<T>(act: () => Promise<T>) => Promise<T | "busy">} take busy: another tab is at it, and is not waited for. `act` may not reject
  * @property {() => void} letGo
  */
 
@@ -48,8 +48,9 @@ export function freeTurn() {
   let begin = () => {};
   /** @type {Promise<() => Promise<any>>} */
   const begun = new Promise((told) => (begin = told));
-  const given = ifFree(() => begun.then((act) => act()));
   const letGo = () => begin(async () => "busy");
+  // Taken over before there was anything to do in it, it is not this tab's any more.
+  const given = ifFree(() => begun.then((act) => act()), letGo);
   // Others are kept from theirs no longer than an answer usually takes.
   const timer = setTimeout(letGo, SOON_MS);
   return {
@@ -65,11 +66,11 @@ export function freeTurn() {
   };
 }
 
-/** A page that is on its way out is given no turn. @template T @param {() => Promise<T>} act @returns {Promise<T | "busy">} */
-const ifFree = (act) => locked(act, { ifAvailable: true }).catch(() => "busy");
+/** A page that is on its way out is given no turn. @template T @param {() => Promise<T>} act @param {() => void} [onLost] @returns {Promise<T | "busy">} */
+const ifFree = (act, onLost) => locked(act, { ifAvailable: true }, onLost).catch(() => "busy");
 
-/** @template T @param {() => Promise<T>} act @param {LockOptions} how @returns {Promise<T | "busy">} */
-async function locked(act, how) {
+/** @template T @param {() => Promise<T>} act @param {LockOptions} how @param {() => void} [onLost] told where another tab takes it over @returns {Promise<T | "busy">} */
+async function locked(act, how, onLost) {
   if (!globalThis.navigator?.locks) return act();
   /** @type {Promise<T> | undefined} */
   let acting;
@@ -77,6 +78,7 @@ async function locked(act, how) {
     return await navigator.locks.request(NAME, how, (lock) => (lock ? (acting = act()) : "busy"));
   } catch (error) {
     // Taken over by another tab while at it: what is begun is ended.
+    onLost?.();
     if (acting) return acting;
     if (/** @type {any} */ (error)?.name === "TimeoutError") return "busy";
     throw error;
