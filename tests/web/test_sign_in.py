@@ -177,7 +177,7 @@ def test_failed_tries_tell_nobodys_name_or_network(town, nobody):
     with town.house.session() as session:
         kept = session.scalars(select(FailedSignIn)).one()
     assert "kim" not in kept.account_hash
-    assert "127" not in kept.network_hash[:3]
+    assert "127." not in kept.network_hash
     assert len(kept.account_hash) == len(kept.network_hash) == 64
 
 
