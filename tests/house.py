@@ -22,6 +22,7 @@ from app.sync.protocol import Change, Edit, Request
 from tests.engines import engine_at
 
 MASTER = b"k" * 32
+ZONE = "Europe/Stockholm"
 TODAY = dt.date(2026, 10, 7)  # a Wednesday
 NOON = dt.datetime(2026, 10, 7, 10, tzinfo=dt.UTC)
 
@@ -96,10 +97,8 @@ def build(url: str, name: str = "Provenheten") -> House:
     with Session(engine) as session, writing(session):
         made = make_organisation(session, MASTER)
         wrapped = session.get_one(OrganisationState, made).wrapped_key
-        blank = OpenOrganisation(
-            made, name, "SE", "Europe/Stockholm", "sv", "", False, wrapped, MASTER
-        )
-        fields = {"name": name, "country": "SE", "time_zone": "Europe/Stockholm"}
+        blank = OpenOrganisation(made, name, "SE", ZONE, "sv", "", False, wrapped, MASTER)
+        fields = {"name": name, "country": "SE", "time_zone": ZONE}
         write(session, blank, [Write("organisation", made, fields)], By(NOON))
     return opened_house(engine, made)
 

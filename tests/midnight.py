@@ -4,8 +4,7 @@ import datetime as dt
 import time
 
 from app.clock import SystemClock, local_day
-
-ZONE = "Europe/Stockholm"  # where the teams of the tests work
+from tests.house import ZONE
 
 
 def begin_on_one_day(takes: dt.timedelta) -> None:

@@ -82,7 +82,9 @@ def not_fitting(
 def _of_another(kind: Kind, before: Row, after: Row, known: Known) -> Decision | None:
     """A visit at somebody else's job would tell of it to whoever holds neither."""
     whose = after.get("participant_id")
-    for name in kind.pointers if whose else ():
+    if not whose:
+        return None
+    for name in kind.pointers:
         there = known.rows.get(after.get(name) or "", {})
         other = there.get("participant_id")
         moved = before.get(name) != after[name] or before.get("participant_id") != whose

@@ -14,6 +14,17 @@ let looks;
 
 const sync = () => phone.sync.syncNow("person");
 
+/** @param {() => any} act with the answer on its way */
+function onTheWay(act) {
+  const { fetch } = globalThis;
+  vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => {
+    const answer = await /** @type {any} */ (fetch)(...request);
+    vi.stubGlobal("fetch", fetch);
+    await act();
+    return answer;
+  });
+}
+
 beforeEach(async () => {
   newBrowser();
   server = new FakeServer();
@@ -105,13 +116,7 @@ describe("how much waits, beside the store", () => {
 test("news upon a disk that another tab has written meanwhile are asked for again", async () => {
   const other = await startedTab();
   server.write("employer", uuid(), { name: "Fiktiv" });
-  const { fetch } = globalThis;
-  vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => {
-    const answer = await /** @type {any} */ (fetch)(...request);
-    vi.stubGlobal("fetch", fetch);
-    await other.sync.syncNow("person");
-    return answer;
-  });
+  onTheWay(() => other.sync.syncNow("person"));
   expect(await sync()).toBe("sent");
   expect(phone.known.all("employer")).toHaveLength(1);
   expect((await startedTab()).known.all("employer")).toHaveLength(1);
@@ -136,7 +141,7 @@ describe("a turn that is asked for with the question", () => {
   const NAME = "fotfaste-sync";
   /** @type {Locks} */
   let locks;
-  /** @type {(boolean | undefined)[]} of each time one was asked for: was it waited for? */
+  /** @type {boolean[]} of each time one was asked for: was it waited for? */
   let waitedFor;
 
   beforeEach(() => {
@@ -146,17 +151,6 @@ describe("a turn that is asked for with the question", () => {
     vi.stubGlobal("navigator", { ...globalThis.navigator, locks: { request } });
     server.write("employer", uuid(), { name: "Fiktiv" });
   });
-
-  /** @param {() => any} act with the answer on its way */
-  function onTheWay(act) {
-    const { fetch } = globalThis;
-    vi.stubGlobal("fetch", async (/** @type {any[]} */ ...request) => {
-      const answer = await /** @type {any} */ (fetch)(...request);
-      vi.stubGlobal("fetch", fetch);
-      await act();
-      return answer;
-    });
-  }
 
   // Sooner than the second after which it would be let go of in any case.
   const isFree = () => vi.waitFor(() => expect(locks.held.size).toBe(0), { timeout: 300 });

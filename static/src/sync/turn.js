@@ -26,13 +26,12 @@ async function beating(act) {
  * @returns {Promise<T | "busy">} busy: another tab is at it
  */
 export async function inTurn(act) {
-  // Missing in Safari's Lockdown Mode. The store itself then refuses the slower of two tabs.
-  if (!globalThis.navigator?.locks) return act();
   heard.syncing = false;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(new DOMException("", "TimeoutError")), PATIENCE_MS);
-  const given = await locked(() => (clearTimeout(timer), beating(act)), { signal: stop.signal });
-  return given === "busy" && !heard.syncing ? locked(() => beating(act), { steal: true }) : given;
+  const work = () => (clearTimeout(timer), beating(act));
+  const given = await locked(work, { signal: stop.signal });
+  return given === "busy" && !heard.syncing ? locked(work, { steal: true }) : given;
 }
 
 /**
@@ -71,6 +70,7 @@ const ifFree = (act, onLost) => locked(act, { ifAvailable: true }, onLost).catch
 
 /** @template T @param {() => Promise<T>} act @param {LockOptions} how @param {() => void} [onLost] told where another tab takes it over @returns {Promise<T | "busy">} */
 async function locked(act, how, onLost) {
+  // Missing in Safari's Lockdown Mode. The store itself then refuses the slower of two tabs.
   if (!globalThis.navigator?.locks) return act();
   /** @type {Promise<T> | undefined} */
   let acting;
